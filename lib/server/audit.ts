@@ -1,0 +1,26 @@
+import { newId } from '@/lib/core/ids'
+import type { Prisma } from './prisma/client'
+import type { Sql } from './sql'
+
+/** Who did something, as history keeps it: never more than this of a person. */
+export type By = { kind: 'user' | 'api_key' | 'system' | 'cli'; id: string; name: string; role: string }
+
+export type AuditFacts = {
+  at: Date
+  by: By
+  /** "<room>.<verb>" */
+  action: string
+  subjectKind: string
+  subjectId: string
+  requestId?: string | null
+  /** Ids and facts only, never contact data: the person may be erased later without touching history. */
+  data?: Prisma.InputJsonObject
+}
+
+/** Writes an audit entry in the transaction of what it tells of. */
+export async function writeAudit(tx: Sql, { at, by, ...facts }: AuditFacts): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO audit_entries (id, at, actor_kind, actor_id, actor_name, actor_role, action, subject_kind, subject_id, request_id, data)
+    VALUES (${newId(at)}::uuid, ${at}, ${by.kind}, ${by.id}, ${by.name}, ${by.role}, ${facts.action}, ${facts.subjectKind}, ${facts.subjectId},
+      ${facts.requestId ?? null}, ${JSON.stringify(facts.data ?? {})}::jsonb)`
+}

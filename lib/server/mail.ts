@@ -1,0 +1,31 @@
+import { createTransport, type Transporter } from 'nodemailer'
+import { env } from './env'
+
+/** Whether mail can be sent; without it messages stay readable in the outbox. */
+export function mailConfigured(): boolean {
+  return Boolean(env().SMTP_URL)
+}
+
+let transport: { url: string; transporter: Transporter } | undefined
+
+function gateway(url: string): Transporter {
+  if (transport?.url !== url) {
+    transport?.transporter.close()
+    transport = { url, transporter: createTransport(url, { from: sender(url) }) }
+  }
+  return transport.transporter
+}
+
+/** `?from=` of SMTP_URL, else its user when that is an address, else no-reply at our own host. */
+function sender(smtpUrl: string): string {
+  const url = new URL(smtpUrl)
+  const user = decodeURIComponent(url.username)
+  return url.searchParams.get('from') ?? (user.includes('@') ? user : `no-reply@${new URL(env().APP_URL).hostname}`)
+}
+
+/** Sends a plain text mail; throws when the gateway refuses it. Never inside a transaction. */
+export async function sendMail(mail: { to: string; subject: string; text: string }): Promise<void> {
+  const url = env().SMTP_URL
+  if (!url) throw new Error('SMTP_URL is not set')
+  await gateway(url).sendMail(mail)
+}

@@ -1,0 +1,56 @@
+import { newId } from '@/lib/core/ids'
+import { db, type Tx } from './database'
+import { env } from './env'
+import { addJob } from './jobs'
+import { mailConfigured, sendMail } from './mail'
+
+export type NewMessage = { channel: 'mail' | 'chat'; recipient: string; subject: string; body: string }
+
+/** Puts a message into the outbox in the caller's transaction; a job delivers it where its gateway is configured. */
+export async function queueMessage(tx: Tx, message: NewMessage, now: Date): Promise<string> {
+  const id = newId(now)
+  await tx.message.create({ data: { id, createdAt: now, ...message }, select: { id: true } })
+  await addJob(tx, 'send_message', { id }, { key: `message:${id}` })
+  return id
+}
+
+async function postToChat(webhook: string, text: string): Promise<void> {
+  const response = await fetch(webhook, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ text }),
+    signal: AbortSignal.timeout(10_000),
+  })
+  if (!response.ok) throw new Error(`the chat webhook answered ${response.status}`)
+}
+
+/** A one-time link in a message that was delivered is of no more use here than to whoever reads the table. */
+function withoutLinks(body: string): string {
+  return body.replace(/\/link\/[\w-]+/g, '/link/(removed)')
+}
+
+/**
+ * Delivers one message, at least once. Without a gateway it stays in the outbox, readable. A failure is kept beside the
+ * message and thrown, so that the job is tried again.
+ */
+export async function deliverMessage(id: string, now: Date): Promise<void> {
+  const message = await db().message.findUnique({ where: { id } })
+  if (!message || message.sentAt) return
+  const webhook = env().SLACK_WEBHOOK_URL
+  if (message.channel === 'mail' ? !mailConfigured() : !webhook) return
+  try {
+    if (message.channel === 'mail') {
+      await sendMail({ to: message.recipient, subject: message.subject, text: message.body })
+    } else if (webhook) {
+      await postToChat(webhook, `${message.subject}\n${message.body}`)
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.slice(0, 300) : 'unknown'
+    await db().message.update({ where: { id }, data: { attempts: { increment: 1 }, error: reason } })
+    throw error
+  }
+  await db().message.update({
+    where: { id },
+    data: { sentAt: now, attempts: { increment: 1 }, error: null, body: withoutLinks(message.body) },
+  })
+}
