@@ -1,0 +1,2 @@
+/** The clone's folder. */
+export const root: string

@@ -1,0 +1,27 @@
+import type { Task } from 'graphile-worker'
+import { accountCrontab, accountTasks } from '@/lib/auth/reactions'
+import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
+import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners/reactions'
+import { messageTasks } from '@/lib/server/reactions'
+import { crontab as importCrontab, tasks as importTasks } from './import-task'
+
+/** Every job the worker knows, by name. A room exports its own from `reactions.ts`; add them here. */
+const lists: Record<string, Task>[] = [orderTasks, partnerTasks, accountTasks, messageTasks, importTasks]
+
+/** Recurring jobs in graphile-worker's crontab format, in UTC: `*\/5 * * * * orders.watch_clocks ?max=1`. */
+const crontabs: string[][] = [orderCrontab, partnerCrontab, accountCrontab, importCrontab]
+
+/** The task list of the worker. Two rooms that take the same name are a bug, and say so at the start. */
+export function taskList(): Record<string, Task> {
+  const all: Record<string, Task> = {}
+  for (const [name, task] of lists.flatMap((list) => Object.entries(list))) {
+    if (name in all) throw new Error(`Two tasks are named ${name}`)
+    all[name] = task
+  }
+  return all
+}
+
+/** The crontab of the worker. */
+export function crontab(): string {
+  return crontabs.flat().join('\n')
+}
