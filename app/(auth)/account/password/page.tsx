@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { AuthCard } from '@/components/auth/auth-card'
+import { ChangePasswordForm } from '@/components/auth/change-password-form'
+import { SignOutButton } from '@/components/auth/sign-out-button'
+import { LinkButton } from '@/components/ui/link-button'
+import { signedIn } from '@/lib/auth/session'
+import { readSetting } from '@/lib/server/settings'
+
+export const metadata: Metadata = { title: 'Change your password' }
+
+/** Outside the panel: it must be open to whoever has to come here first. */
+export default async function PasswordPage() {
+  const session = await signedIn()
+  if (!session) redirect('/sign-in?next=/account/password')
+  const due = session.mustChangePassword
+  return (
+    <AuthCard
+      businessName={await readSetting('business_name')}
+      title={due ? 'Choose your own password' : 'Change your password'}
+      description={
+        due
+          ? 'Your password was chosen by somebody else. Change it before you start.'
+          : 'You are signed out on every other device.'
+      }
+      footer={
+        due ? (
+          <SignOutButton />
+        ) : (
+          <LinkButton href="/account" variant="ghost" size="sm">
+            Back to your account
+          </LinkButton>
+        )
+      }
+    >
+      <ChangePasswordForm email={session.email} goTo={due ? '/' : '/account'} />
+    </AuthCard>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { AuthCard } from '@/components/auth/auth-card'
+import { OidcButton } from '@/components/auth/oidc-button'
+import { SignInForm } from '@/components/auth/sign-in-form'
+import { Banner } from '@/components/ui/banner'
+import { oidcConfigured } from '@/lib/auth/next-auth-options'
+import { safeNext } from '@/lib/auth/schema'
+import { owesCode, signedIn } from '@/lib/auth/session'
+import { readSetting } from '@/lib/server/settings'
+
+export const metadata: Metadata = { title: 'Sign in' }
+
+/** What the organisation's sign-in came back with; anything else it says is put in one sentence. */
+function wordsOf(error: string): string {
+  if (error === 'no_account')
+    return 'There is no account here for your organisation account. Ask an administrator to invite you.'
+  if (error === 'CredentialsSignin' || error === 'sign_in_failed') return 'E-mail or password is wrong.'
+  return 'The organisation’s sign-in did not succeed. Try again, or use your password.'
+}
+
+type Search = Promise<{ next?: string | string[]; error?: string | string[]; again?: string }>
+
+export default async function SignInPage({ searchParams }: { searchParams: Search }) {
+  const { next, error, again } = await searchParams
+  const goTo = safeNext(typeof next === 'string' ? next : null)
+  if (await signedIn()) redirect(goTo)
+  if (!again && (await owesCode())) redirect(`/sign-in/code?next=${encodeURIComponent(goTo)}`)
+  return (
+    <AuthCard
+      businessName={await readSetting('business_name')}
+      title="Sign in"
+      footer="No account yet? An administrator of your business can invite you."
+    >
+      {typeof error === 'string' && (
+        <Banner tone="danger" className="mb-4">
+          {wordsOf(error)}
+        </Banner>
+      )}
+      {oidcConfigured() && <OidcButton next={goTo} />}
+      <SignInForm next={goTo} />
+    </AuthCard>
+  )
+}

@@ -1,0 +1,37 @@
+'use server'
+
+import { revalidatePath } from 'next/cache'
+import { z } from 'zod'
+import { deleteView, saveView } from '../commands/saved-views'
+import { defineAction } from '../define-action'
+
+/** The lists that have views, by the path of their page. */
+const LISTS = { orders: '/orders' } as const
+const list = z.enum(Object.keys(LISTS) as [keyof typeof LISTS])
+
+export const saveViewAction = defineAction({
+  capability: 'signed_in',
+  input: z.strictObject({
+    list,
+    name: z.string().trim().min(1, 'Give it a name.').max(40, 'At most 40 characters.'),
+    query: z
+      .string()
+      .max(2000, 'Too many filters for a view.')
+      .regex(/^[^#\s]*$/, 'Not a query.'),
+  }),
+  async run(context, input) {
+    const answer = await saveView(context, input)
+    if (answer.ok) revalidatePath(LISTS[input.list])
+    return answer
+  },
+})
+
+export const deleteViewAction = defineAction({
+  capability: 'signed_in',
+  input: z.strictObject({ list, id: z.uuid() }),
+  async run(context, input) {
+    const answer = await deleteView(context, input.id)
+    if (answer.ok) revalidatePath(LISTS[input.list])
+    return answer
+  },
+})

@@ -1,0 +1,32 @@
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { inTransaction } from '@/lib/server/database'
+import type { Context } from '../actor'
+import { readSavedViews, removeSavedView, writeSavedView } from '../data/saved-views'
+
+/** More is a sign of a list of lists. */
+export const MOST_VIEWS = 50
+
+/** Keeps the filters of a list under a name for oneself; the same name again replaces them. Keys and the product itself have no views. */
+export async function saveView(
+  { actor, now }: Context,
+  input: { list: string; name: string; query: string },
+): Promise<Result<null>> {
+  if (actor.kind !== 'user') return refuse('not_allowed', { capability: 'signed_in' })
+  return inTransaction(async (tx) => {
+    const views = await readSavedViews(tx, actor.id, input.list)
+    if (views.length >= MOST_VIEWS && !views.some((view) => view.name === input.name)) {
+      const message = `You have ${MOST_VIEWS} views already: delete one first.`
+      return refuse('invalid', { errors: [{ field: 'name', message }] })
+    }
+    await writeSavedView(tx, { userId: actor.id, ...input }, now)
+    return ok(null)
+  })
+}
+
+/** Takes away one's own view; somebody else's is not found. */
+export async function deleteView({ actor }: Context, id: string): Promise<Result<null>> {
+  if (actor.kind !== 'user') return refuse('not_allowed', { capability: 'signed_in' })
+  return inTransaction(async (tx) =>
+    (await removeSavedView(tx, actor.id, id)) ? ok(null) : refuse('not_found', { what: 'view' }),
+  )
+}

@@ -1,0 +1,35 @@
+import { newId } from '@/lib/core/ids'
+import type { Db, Tx } from '@/lib/server/database'
+
+/** A list's filters under a name. `query` is the address's query string, without "?". */
+export type SavedView = { id: string; name: string; query: string }
+
+/** A person's own views of a list, by name. */
+export function readSavedViews(db: Db, userId: string, list: string): Promise<SavedView[]> {
+  return db.savedView.findMany({
+    where: { userId, list },
+    select: { id: true, name: true, query: true },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+  })
+}
+
+/** Keeps a view; one of the same name is replaced. */
+export async function writeSavedView(
+  tx: Tx,
+  view: { userId: string; list: string; name: string; query: string },
+  now: Date,
+): Promise<void> {
+  const { userId, list, name, query } = view
+  await tx.savedView.upsert({
+    where: { userId_list_name: { userId, list, name } },
+    update: { query },
+    create: { id: newId(now), userId, list, name, query, createdAt: now },
+    select: { id: true },
+  })
+}
+
+/** Takes a person's own view away; false when there is none such. */
+export async function removeSavedView(tx: Tx, userId: string, id: string): Promise<boolean> {
+  const { count } = await tx.savedView.deleteMany({ where: { id, userId } })
+  return count === 1
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import type { Refusal } from '@/lib/core/refusal'
+import { type Result, refuse } from '@/lib/core/result'
+import { isUnavailable } from '@/lib/server/database-errors'
+import { log } from '@/lib/server/log'
+import { type Context, mayPass } from './actor'
+import type { DoorCapability } from './capabilities'
+import { fieldErrors } from './field-errors'
+import { isOwnOrigin } from './own-origin'
+import { type Problem, problemOf } from './refusal-words'
+import { actingUser, contextOf, requestId } from './session'
+
+type UploadSpec<P extends z.ZodType, Q extends z.ZodType, T> = {
+  capability: DoorCapability
+  params: P
+  query: Q
+  maxBytes: number
+  handle(context: Context, parts: { params: z.output<P>; query: z.output<Q>; bytes: Uint8Array }): Promise<Result<T>>
+}
+
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
+
+function answerProblem({ facts: _, ...problem }: Problem): Response {
+  return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json' } })
+}
+
+const refused = (refusal: Refusal): Response => answerProblem(problemOf(refusal))
+
+/** The body as it comes, never more of it than the limit. */
+async function readBytes(request: Request, maxBytes: number): Promise<Result<Uint8Array>> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBytes)
+    return refuse('too_large', { limit_bytes: maxBytes })
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const reader = request.body?.getReader()
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    size += part.value.byteLength
+    if (size > maxBytes) {
+      await reader?.cancel()
+      return refuse('too_large', { limit_bytes: maxBytes })
+    }
+    chunks.push(part.value)
+  }
+  return { ok: true, value: Buffer.concat(chunks) }
+}
+
+/**
+ * A handler of the panel that takes a file or changes something: the origin is the panel's own, the person signed in and
+ * permitted, before a byte of the body is read.
+ */
+export function defineUpload<P extends z.ZodType, Q extends z.ZodType, T>(
+  spec: UploadSpec<P, Q, T>,
+): ((request: Request, route: RouteContext) => Promise<Response>) & { capability: DoorCapability } {
+  const answer = async (request: Request, route: RouteContext): Promise<Response> => {
+    if (!isOwnOrigin(request.headers.get('origin'))) return refused({ code: 'cross_site', facts: {} })
+    const actor = await actingUser()
+    if (!actor) return refused({ code: 'not_signed_in', facts: {} })
+    if (!mayPass(actor, spec.capability))
+      return refused({ code: 'not_allowed', facts: { capability: String(spec.capability) } })
+    const asked = { ...Object.fromEntries(new URL(request.url).searchParams) }
+    const parts = z
+      .object({ params: spec.params, query: spec.query })
+      .safeParse({ params: (await route.params) ?? {}, query: asked })
+    if (!parts.success) return refused(refuse('invalid', { errors: fieldErrors(parts.error) }).refusal)
+    const bytes = await readBytes(request, spec.maxBytes)
+    if (!bytes.ok) return refused(bytes.refusal)
+    const { params, query } = parts.data as { params: z.output<P>; query: z.output<Q> }
+    const result = await spec.handle(await contextOf(actor), { params, query, bytes: bytes.value })
+    return result.ok
+      ? Response.json(result.value, { headers: { 'cache-control': 'no-store' } })
+      : refused(result.refusal)
+  }
+  const upload = async (request: Request, route: RouteContext): Promise<Response> => {
+    try {
+      return await answer(request, route)
+    } catch (error) {
+      if (isUnavailable(error)) return refused({ code: 'unavailable', facts: { retry_after: 5 } })
+      const id = await requestId()
+      log.error({ err: error, requestId: id }, 'upload failed')
+      return answerProblem({
+        code: 'internal',
+        status: 500,
+        title: 'Something went wrong',
+        detail: `It was logged under ${id}.`,
+      } as Problem)
+    }
+  }
+  return Object.assign(upload, { capability: spec.capability })
+}

@@ -1,0 +1,90 @@
+import { readSettings } from '@/lib/server/settings'
+import { lookAtLink } from './commands/password-links'
+import { offerSecondFactor } from './commands/second-factor'
+import { listApiKeys } from './data/api-keys'
+import {
+  type AuditFilter,
+  listAudit,
+  listAuditActions,
+  listAuditActors,
+  listAuditKinds,
+  subjectIdsOf,
+} from './data/audit'
+import { listPartnerChoices } from './data/partner-choices'
+import { countRecoveryCodes } from './data/recovery-codes'
+import { countUsersByState, findUser, listUsers, type UserFilter } from './data/users'
+import { defineLoader } from './define-loader'
+import type { PageKey } from './types'
+
+export const loadUsers = defineLoader({
+  capability: 'users.manage',
+  async load({ now }, filter: UserFilter, key: PageKey) {
+    const [page, counts] = await Promise.all([listUsers(filter, key), countUsersByState()])
+    return { page, counts, now }
+  },
+})
+
+/** One account with who changed its access, newest first. */
+export const loadUser = defineLoader({
+  capability: 'users.manage',
+  async load({ actor, now }, id: string) {
+    const [user, log, partners] = await Promise.all([
+      findUser(id),
+      listAudit({ subjectKinds: ['user'], subjectIds: [id] }, {}, 20),
+      listPartnerChoices(),
+    ])
+    return user && { user, log: log.items, partners, now, isSelf: user.id === actor.id }
+  },
+})
+
+export const loadInvitation = defineLoader({
+  capability: 'users.manage',
+  load: async () => ({ partners: await listPartnerChoices() }),
+})
+
+export const loadApiKeys = defineLoader({
+  capability: 'api_keys.manage',
+  async load({ now }) {
+    const [keys, partners] = await Promise.all([listApiKeys(), listPartnerChoices()])
+    return { keys, partners, now }
+  },
+})
+
+/** `subject` is an id, or what people call it by (order reference, partner id, e-mail). */
+export const loadAudit = defineLoader({
+  capability: 'audit.read',
+  async load(_context, filter: Omit<AuditFilter, 'subjectIds'> & { subject?: string }, key: PageKey) {
+    const { subject, ...rest } = filter
+    const [actions, actors, kinds] = await Promise.all([listAuditActions(), listAuditActors(), listAuditKinds()])
+    const of = subject ? { subjectKinds: kinds, subjectIds: await subjectIdsOf(subject) } : {}
+    return { page: await listAudit({ ...of, ...rest }, key), actions, actors }
+  },
+})
+
+export const loadSettings = defineLoader({ capability: 'settings.edit', load: () => readSettings() })
+
+/** One's own account, as one may see it. */
+export const loadOwnAccount = defineLoader({
+  capability: 'signed_in',
+  async load({ actor, now }) {
+    const [user, recoveryCodes, { values }] = await Promise.all([
+      findUser(actor.id),
+      countRecoveryCodes(actor.id),
+      readSettings(),
+    ])
+    return user && { user, recoveryCodes, mustHaveSecondFactor: values.second_factor_roles.includes(user.role), now }
+  },
+})
+
+/** A secret to scan for a new second factor; null when one is in use. Saves nothing. */
+export const loadEnrolment = defineLoader({
+  capability: 'signed_in',
+  beforeSetup: true,
+  load: (context) => offerSecondFactor(context),
+})
+
+/** Whose invitation or reset link it is, without using it up; null when it is no longer valid. */
+export const loadLink = defineLoader({
+  capability: 'public',
+  load: ({ now }, secret: string) => lookAtLink(secret, now),
+})

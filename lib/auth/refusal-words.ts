@@ -1,0 +1,182 @@
+import { DateTime } from 'luxon'
+import { BUSINESS_ZONE } from '@/lib/core/business-time'
+import { deviceLabel } from '@/lib/core/device-category'
+import type { FailedRule, FieldError, Refusal } from '@/lib/core/refusal'
+import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
+
+/** A refusal in words, as a person or an API client gets it: never a stack, SQL or somebody else's data. */
+export type Problem = {
+  code: string
+  status: number
+  title: string
+  detail: string
+  errors?: FieldError[]
+  facts?: Record<string, unknown>
+}
+
+type Words = [status: number, title: string, detail: string]
+
+function rulesInWords(rules: FailedRule[]): string {
+  return rules.map((rule) => rule.detail ?? ROUTING_RULE_WORDS[rule.code] ?? rule.code).join('; ')
+}
+
+function rupees(paise: number): string {
+  return new Intl.NumberFormat('en-IN', {
+    style: 'currency',
+    currency: 'INR',
+    maximumFractionDigits: 2,
+    minimumFractionDigits: 0,
+  }).format(paise / 100)
+}
+
+function moment(iso: string): string {
+  return DateTime.fromISO(iso, { zone: BUSINESS_ZONE }).setLocale('en-IN').toFormat('d LLL yyyy, HH:mm')
+}
+
+/** One exhaustive switch: a new code does not compile without its words. */
+function words(refusal: Refusal): Words {
+  const { code, facts } = refusal
+  switch (code) {
+    case 'not_signed_in':
+      return [401, 'Not signed in', 'Sign in, or send a valid API key.']
+    case 'not_allowed':
+      return [403, 'Not allowed', 'Your role does not include this.']
+    case 'not_found':
+      return [404, 'Not found', `There is no such ${facts.what}, or it is not yours to see.`]
+    case 'malformed':
+      return [400, 'Not readable', facts.detail]
+    case 'too_large':
+      return [413, 'Too large', `The limit is ${Math.floor(facts.limit_bytes / 1024)} KiB.`]
+    case 'rate_limited':
+      return [429, 'Too many requests', `Try again in ${facts.retry_after} seconds.`]
+    case 'unavailable':
+      return [503, 'Not available right now', 'The database did not answer. Nothing was changed; try again shortly.']
+    case 'cross_site':
+      return [403, 'Refused', 'The request did not come from the panel itself.']
+    case 'invalid':
+      return [
+        422,
+        'Check the marked fields',
+        facts.errors.map((error) => `${error.field}: ${error.message}`).join('; '),
+      ]
+    case 'conflict':
+      return [
+        409,
+        'Changed meanwhile',
+        facts.last_actor
+          ? `${facts.last_actor} did “${(facts.last_command ?? '').replaceAll('_', ' ')}” on ${moment(facts.last_at ?? '')}. Look at it again before you decide.`
+          : 'Somebody changed it after you opened it. Look at it again before you decide.',
+      ]
+    case 'idempotency_mismatch':
+      return [422, 'Key used before', 'This idempotency key was sent before with another body.']
+    case 'already_exists':
+      return [
+        409,
+        'Exists already',
+        facts.ref ? `There is already such a ${facts.what}: ${facts.ref}.` : `There is already such a ${facts.what}.`,
+      ]
+    case 'reason_required':
+      return [422, 'Reason needed', 'Say why, in a few words.']
+    case 'same_person':
+      return [403, 'Two persons needed', `Whoever started it may not ${facts.step} it too.`]
+    case 'illegal_transition':
+      return [
+        409,
+        'Not possible in this status',
+        `“${facts.command.replaceAll('_', ' ')}” is not possible while the order is ${facts.status.replaceAll('_', ' ')}.`,
+      ]
+    case 'at_in_future':
+      return [422, 'Time lies ahead', 'What is recorded must have happened already.']
+    case 'at_before_previous':
+      return [422, 'Time is too early', `The previous event of this order was on ${moment(facts.previous)}.`]
+    case 'late_reason_required':
+      return [422, 'Say why it is recorded late', `It happened more than ${facts.minutes} minutes ago.`]
+    case 'needs_answer':
+      return [409, 'Needs an answer first', warnings(facts)]
+    case 'reopen_too_late':
+      return [409, 'Too late to reopen', `An order can be reopened within ${facts.days} days of its end.`]
+    case 'slot_required':
+      return [422, 'Slot needed', 'The slot has passed or is missing: choose a new one.']
+    case 'slot_in_past':
+      return [422, 'Slot lies in the past', `The slot started on ${moment(facts.start)}.`]
+    case 'unknown_pincode':
+      return [422, 'Unknown pincode', `${facts.pincode} is not in the pincode directory of India.`]
+    case 'not_serviceable':
+      return [
+        422,
+        'Not serviceable',
+        facts.why === 'area'
+          ? `Nobody serves ${facts.pincode} yet.`
+          : `${deviceLabel(facts.device_category)} is not served in ${facts.pincode}.`,
+      ]
+    case 'duplicate_external_id':
+      return [409, 'Order exists already', `This external id is order ${facts.ref}.`]
+    case 'unknown_partner':
+      return [422, 'Unknown partner', `There is no partner ${facts.partner_id}.`]
+    case 'partner_not_eligible':
+      return [409, 'Partner cannot take it', `${rulesInWords(facts.rules)}.`]
+    case 'override_required':
+      return [
+        409,
+        'Needs an override',
+        `${rulesInWords(facts.rules)}. An operations manager may override it with a reason.`,
+      ]
+    case 'partner_full':
+      return [409, 'Partner is full', `No capacity left on ${facts.date}.`]
+    case 'no_change':
+      return [409, 'Nothing to change', `The ${facts.what} is like that already.`]
+    case 'open_proposal':
+      return [409, 'Decision pending', `A proposal (${facts.kind.replaceAll('_', ' ')}) waits for a decision already.`]
+    case 'overlapping_coverage':
+      return [
+        409,
+        'Dates overlap',
+        `${facts.pincode} / ${deviceLabel(facts.device_category)} is covered in that time already.`,
+      ]
+    case 'price_not_set_amount':
+      return [422, 'Amount differs', `The customer agreed to ${rupees(facts.expected)}.`]
+    case 'price_reason_required':
+      return [422, 'Price reason needed', `It differs from the quote of ${rupees(facts.quoted)}: say why.`]
+    case 'imei_invalid':
+      return [422, 'IMEI is wrong', 'An IMEI has 15 digits, and its last digit does not fit: read it again (*#06#).']
+    case 'imei_blocked':
+      return [422, 'Device is blocked', 'This IMEI is on the block list: do not take the device.']
+    case 'unknown_failure_reason':
+      return [422, 'Unknown reason', `“${facts.reason_code}” is not a failure reason.`]
+    case 'utr_used':
+      return [409, 'UTR used before', `The bank reference ${facts.utr} belongs to another payout.`]
+    case 'payout_exists':
+      return [409, 'Payout exists already', 'An order is paid once: its payout was started before.']
+    case 'payout_amount':
+      return [422, 'Amount differs', `The final amount is ${rupees(facts.expected)}.`]
+    case 'sign_in_failed':
+      return [401, 'Sign-in failed', 'E-mail or password is wrong.']
+    case 'code_required':
+      return [401, 'Code needed', 'Enter the code of your authenticator app.']
+    case 'locked_out':
+      return [429, 'Too many tries', `Try again in ${Math.ceil(facts.retry_after / 60)} minutes.`]
+    case 'link_expired':
+      return [410, 'Link no longer valid', 'It was used before or is too old: ask for a new one.']
+    case 'weak_password':
+      return [422, 'Password is too weak', facts.why]
+    case 'last_administrator':
+      return [409, 'Last administrator', 'Somebody must be able to manage users: name another administrator first.']
+  }
+}
+
+const WARNINGS: Record<string, string> = {
+  duplicate_order: 'The same phone number sells the same kind of device in another order of the last 7 days',
+  imei_bought_before: 'This IMEI was bought before',
+  reassignment_needed: 'The partner does not serve the new pincode or device: the order needs to be reassigned',
+}
+
+function warnings({ codes, refs }: { codes: string[]; refs: string[] }): string {
+  return `${codes.map((code) => WARNINGS[code] ?? code).join('; ')}${refs.length ? ` (${refs.join(', ')})` : ''}. Confirm to go on.`
+}
+
+/** Puts words and HTTP status on a refusal. */
+export function problemOf(refusal: Refusal): Problem {
+  const [status, title, detail] = words(refusal)
+  const errors = refusal.code === 'invalid' ? refusal.facts.errors : undefined
+  return { code: refusal.code, status, title, detail, ...(errors && { errors }), facts: refusal.facts }
+}

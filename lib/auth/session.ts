@@ -1,0 +1,55 @@
+import { cookies, headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import { newId } from '@/lib/core/ids'
+import type { Actor, Context } from './actor'
+import { type SignedIn, sessionCookieName, signedInBy, userOfToken } from './session-token'
+
+export { type SessionToken, type SignedIn, sessionCookieName } from './session-token'
+
+async function rawToken(): Promise<string | undefined> {
+  return (await cookies()).get(sessionCookieName())?.value
+}
+
+/**
+ * The person behind this request, checked against the database (session-token.ts). Null when nobody is signed in. One query
+ * per request, however often it is asked.
+ */
+export const signedIn = cache(async (): Promise<SignedIn | null> => signedInBy(await rawToken()))
+
+/** Whoever gave the right password but owes the code of the second factor. */
+export async function owesCode(): Promise<{ userId: string } | null> {
+  const found = await userOfToken(await rawToken())
+  return found?.owesCode ? { userId: found.user.id } : null
+}
+
+/** For pages: the actor, or on to the page that has to come first (sign-in, new password, second factor). */
+export async function currentActor(): Promise<Actor> {
+  const session = await signedIn()
+  if (!session) redirect(await signInAddress())
+  if (session.mustChangePassword) redirect('/account/password')
+  if (session.mustSetUpSecondFactor) redirect('/account/second-factor')
+  return session.actor
+}
+
+/** The sign-in page, with the way back to where somebody wanted to go. */
+async function signInAddress(): Promise<string> {
+  const wanted = (await headers()).get('x-path')
+  return wanted && wanted !== '/' ? `/sign-in?next=${encodeURIComponent(wanted)}` : '/sign-in'
+}
+
+/** For doors: the actor if there is one that may act (whoever has yet to change a password may not). */
+export async function actingUser(): Promise<Actor | null> {
+  const session = await signedIn()
+  return session && !session.mustChangePassword && !session.mustSetUpSecondFactor ? session.actor : null
+}
+
+/** The id under which this request is logged, as the proxy set it. */
+export async function requestId(): Promise<string> {
+  return (await headers()).get('x-request-id') ?? newId()
+}
+
+/** The context of a page or action of this actor; the one place of the panel where the clock is read. */
+export async function contextOf(actor: Actor): Promise<Context> {
+  return { actor, now: new Date(), requestId: await requestId() }
+}
