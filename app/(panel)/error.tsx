@@ -1,0 +1,7 @@
+'use client'
+
+import { BrokenPage } from '@/components/frame/broken-page'
+
+export default function PanelError({ error, retry }: { error: unknown; retry: () => void }) {
+  return <BrokenPage error={error} retry={retry} />
+}

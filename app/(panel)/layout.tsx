@@ -1,0 +1,31 @@
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { AppFrame } from '@/components/frame/app-frame'
+import { NAV_COOKIE, parseTheme, THEME_COOKIE } from '@/components/frame/cookies'
+import { navigationFor } from '@/components/frame/navigation'
+import { signOut } from '@/lib/auth/actions'
+import { ROLE_LABELS } from '@/lib/auth/roles'
+import { currentActor } from '@/lib/auth/session'
+
+export default async function PanelLayout({ children }: { children: ReactNode }) {
+  const [actor, jar] = await Promise.all([currentActor(), cookies()])
+  const search = actor.can('orders.contact') ? 'Order, name, phone or pincode' : 'Order or pincode'
+  return (
+    <AppFrame
+      actor={{
+        name: actor.name,
+        role: actor.role,
+        roleLabel: actor.role === 'system' ? 'System' : ROLE_LABELS[actor.role],
+      }}
+      items={navigationFor(actor.reach)}
+      productName="Buyback desk"
+      accountHref="/account"
+      navCollapsed={jar.get(NAV_COOKIE)?.value === 'collapsed'}
+      theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
+      signOut={signOut}
+      search={actor.can('orders.read') ? { action: '/orders', placeholder: search } : undefined}
+    >
+      {children}
+    </AppFrame>
+  )
+}

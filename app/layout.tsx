@@ -1,0 +1,34 @@
+import '@fontsource-variable/inter'
+import './globals.css'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { parseTheme, THEME_COOKIE } from '@/components/frame/cookies'
+import { Providers } from '@/components/frame/providers'
+
+export const metadata: Metadata = {
+  title: { default: 'Buyback desk', template: '%s · Buyback desk' },
+  description: 'Operations of a device buyback business',
+  icons: { icon: '/icon.svg' },
+  robots: { index: false, follow: false },
+  formatDetection: { telephone: false, date: false, address: false, email: false },
+}
+
+export const viewport: Viewport = {
+  colorScheme: 'light dark',
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
+    { media: '(prefers-color-scheme: dark)', color: '#16191e' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value)
+  return (
+    <html lang="en-IN" className={theme === 'system' ? undefined : theme}>
+      <body>
+        <Providers>{children}</Providers>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,75 @@
+import { type ReactNode, Suspense } from 'react'
+import { AccountMenu } from './account-menu'
+import { BottomBar } from './bottom-bar'
+import { ConnectionDot } from './connection-dot'
+import type { Theme } from './cookies'
+import { HelpButton } from './help-button'
+import { InFrame } from './in-frame'
+import type { NavItem } from './navigation'
+import { ScrollMemory } from './scroll-memory'
+import { SearchBox, type SearchBoxProps } from './search-box'
+import { SideNav } from './side-nav'
+
+export interface AppFrameProps {
+  actor: { name: string; role: string; roleLabel: string }
+  /** Only what this reader may open: `navigationFor(actor.reach)`. */
+  items: readonly NavItem[]
+  productName: string
+  navCollapsed: boolean
+  theme: Theme
+  signOut: () => Promise<void>
+  search?: SearchBoxProps
+  accountHref?: string
+  /** Beside the search: the reader's own queue. */
+  queue?: ReactNode
+  children: ReactNode
+}
+
+/** Navigation at the left, a thin bar on top, the page in the rest; on a phone the navigation is at the bottom. */
+export function AppFrame(props: AppFrameProps) {
+  const { actor, items, productName, navCollapsed, theme, signOut, search, accountHref, queue, children } = props
+  return (
+    <div className="flex md:h-dvh">
+      <a
+        href="#content"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus-visible:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <SideNav items={items} productName={productName} collapsed={navCollapsed} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3 max-md:h-14 md:px-6">
+          <div className="flex min-w-0 flex-1 items-center">
+            {search && (
+              <Suspense>
+                <SearchBox {...search} />
+              </Suspense>
+            )}
+          </div>
+          {queue}
+          <ConnectionDot />
+          <HelpButton items={items} />
+          <AccountMenu
+            name={actor.name}
+            roleLabel={actor.roleLabel}
+            theme={theme}
+            accountHref={accountHref}
+            signOut={signOut}
+          />
+        </header>
+        <main
+          id="content"
+          tabIndex={-1}
+          data-scroll="main"
+          className="relative flex min-h-0 flex-1 scroll-pt-5 flex-col px-4 pt-4 pb-20 outline-none *:shrink-0 md:overflow-y-auto md:px-6 md:py-5"
+        >
+          <InFrame>{children}</InFrame>
+        </main>
+      </div>
+      <BottomBar items={items} />
+      <Suspense>
+        <ScrollMemory />
+      </Suspense>
+    </div>
+  )
+}

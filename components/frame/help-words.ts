@@ -1,0 +1,78 @@
+export interface HelpPage {
+  purpose: string
+  /** Words of the trade used there, with what they mean. */
+  words: readonly { word: string; meaning: string }[]
+}
+
+/** One short page for each area, by the address of its place in the navigation. */
+export const HELP: Record<string, HelpPage> = {
+  '/orders': {
+    purpose:
+      'Every order from placed to paid. The queues at the top are the work; each order is in the queues it needs.',
+    words: [
+      { word: 'At risk', meaning: 'Its assignment is due within 30 min, or its pickup within 60.' },
+      { word: 'No action', meaning: 'Assigned, but not accepted and nobody contacted, past its clock.' },
+      {
+        word: 'No vendor',
+        meaning: 'Nobody is available. It is tried again whenever coverage, capacity or a partner changes.',
+      },
+      { word: 'To be failed', meaning: 'A failure was reported and waits for a verdict.' },
+      { word: 'Stuck', meaning: 'It has been in its status for longer than the policy allows.' },
+    ],
+  },
+  '/orders/new': {
+    purpose: 'Place an order for a customer on the phone. A pincode that is not served is kept as a lead.',
+    words: [{ word: 'Test order', meaning: 'Set here only. Test orders are left out of every KPI.' }],
+  },
+  '/leads': {
+    purpose: 'Wishes we could not serve. When coverage grows, a lead becomes an order.',
+    words: [{ word: 'Not served', meaning: 'The pincode is known, but nobody covers it for this device.' }],
+  },
+  '/partners': {
+    purpose: 'Vendors and in-house associates: their state, capacity, devices and working days.',
+    words: [
+      { word: 'Hold', meaning: 'No new orders until a given time. A second person approves it.' },
+      { word: 'Tier', meaning: 'A, B, C or new; used in routing.' },
+      { word: 'Capacity', meaning: 'Pickups a partner can do on one date.' },
+    ],
+  },
+  '/coverage': {
+    purpose: 'Which partner serves which pincode for which device, and from when.',
+    words: [
+      { word: 'Fully served', meaning: 'Every device category has an active partner.' },
+      { word: 'Partially served', meaning: 'Some device categories have one.' },
+    ],
+  },
+  '/areas': {
+    purpose: 'The pincode directory: cities, clusters, and the switch that opens or closes an area.',
+    words: [{ word: 'Cluster', meaning: 'Pincodes of one city that are worked together.' }],
+  },
+  '/imports': {
+    purpose: 'Bring orders, partners, pincodes and coverage in from CSV files. A trial run shows what would happen.',
+    words: [{ word: 'Reject', meaning: 'A row that was not taken, with the reason, to mend and send again.' }],
+  },
+  '/users': {
+    purpose: 'Who may sign in, with which role and in which teams.',
+    words: [{ word: 'Role', meaning: 'What a person may see and do. A person has one.' }],
+  },
+  '/api-keys': {
+    purpose: 'Keys for other systems. A key is shown once, when it is made.',
+    words: [{ word: 'Scope', meaning: 'What a key may do, within its role.' }],
+  },
+  '/policies': {
+    purpose: 'Clocks, calendars, reasons and value bands. A change makes a new version; running clocks keep theirs.',
+    words: [{ word: 'Grace', meaning: 'Time after the end of a slot before a pickup counts as late.' }],
+  },
+  '/audit': {
+    purpose: 'Who did what, and when. Nothing here can be changed or removed.',
+    words: [{ word: 'Recorded late', meaning: 'Entered more than 15 min after it happened, with a reason.' }],
+  },
+  '/settings': { purpose: 'The business name, its reference prefix and other facts used everywhere.', words: [] },
+}
+
+export const KEYS: readonly { keys: readonly string[]; meaning: string }[] = [
+  { keys: ['/'], meaning: 'Search' },
+  { keys: ['Tab'], meaning: 'Next control' },
+  { keys: ['Enter'], meaning: 'Open or do' },
+  { keys: ['Esc'], meaning: 'Close the panel, menu or box' },
+]

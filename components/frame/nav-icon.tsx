@@ -1,0 +1,40 @@
+import {
+  FileClock,
+  Handshake,
+  KeyRound,
+  type LucideIcon,
+  MapPinCheck,
+  MapPinned,
+  PackageOpen,
+  Plus,
+  Route,
+  Settings,
+  ShieldBan,
+  SlidersHorizontal,
+  Sprout,
+  Upload,
+  Users,
+} from 'lucide-react'
+import type { NavIconName } from './navigation'
+
+const ICONS: Record<NavIconName, LucideIcon> = {
+  orders: PackageOpen,
+  visits: MapPinCheck,
+  'blocked-devices': ShieldBan,
+  'new-order': Plus,
+  leads: Sprout,
+  partners: Handshake,
+  coverage: Route,
+  areas: MapPinned,
+  imports: Upload,
+  users: Users,
+  'api-keys': KeyRound,
+  policies: SlidersHorizontal,
+  audit: FileClock,
+  settings: Settings,
+}
+
+export function NavIcon({ name, className }: { name: NavIconName; className?: string }) {
+  const Icon = ICONS[name]
+  return <Icon aria-hidden className={className ?? 'size-4 shrink-0'} />
+}

@@ -1,0 +1,85 @@
+import type { Capability, Reach } from '@/lib/auth/capabilities'
+
+export type NavIconName =
+  | 'orders'
+  | 'visits'
+  | 'blocked-devices'
+  | 'new-order'
+  | 'leads'
+  | 'partners'
+  | 'coverage'
+  | 'areas'
+  | 'imports'
+  | 'users'
+  | 'api-keys'
+  | 'policies'
+  | 'audit'
+  | 'settings'
+
+export type NavArea = 'Work' | 'Network' | 'Data' | 'Administration'
+
+export interface NavItem {
+  href: string
+  label: string
+  icon: NavIconName
+  area: NavArea
+  /** Further addresses that belong to the same place. */
+  also?: readonly string[]
+  /** Any one of these shows it. */
+  capability: Capability | readonly Capability[]
+  /** Only for those whose capability reaches no further than their own. */
+  own?: boolean
+}
+
+export const NAV_AREAS: readonly NavArea[] = ['Work', 'Network', 'Data', 'Administration']
+
+const IMPORTS = ['data.import.orders', 'data.import.partners', 'data.import.pincodes', 'data.import.coverage'] as const
+
+/** Every place of the panel, in order. The caller keeps those its reader may open. */
+export const NAVIGATION: readonly NavItem[] = [
+  { area: 'Work', href: '/visits', label: 'Visits', icon: 'visits', capability: 'orders.progress', own: true },
+  { area: 'Work', href: '/orders', label: 'Orders', icon: 'orders', capability: 'orders.read' },
+  { area: 'Work', href: '/orders/new', label: 'New order', icon: 'new-order', capability: 'orders.create' },
+  { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
+  { area: 'Network', href: '/partners', label: 'Partners', icon: 'partners', capability: 'partners.read' },
+  {
+    area: 'Network',
+    href: '/coverage',
+    also: ['/serviceability'],
+    label: 'Coverage',
+    icon: 'coverage',
+    capability: 'coverage.read',
+  },
+  { area: 'Network', href: '/areas', label: 'Areas', icon: 'areas', capability: 'coverage.read' },
+  {
+    area: 'Work',
+    href: '/customers/imei-blocks',
+    label: 'Blocked devices',
+    icon: 'blocked-devices',
+    capability: 'customers.block_imei',
+  },
+  { area: 'Data', href: '/imports', label: 'Imports', icon: 'imports', capability: IMPORTS },
+  { area: 'Administration', href: '/users', label: 'Users', icon: 'users', capability: 'users.manage' },
+  { area: 'Administration', href: '/api-keys', label: 'API keys', icon: 'api-keys', capability: 'api_keys.manage' },
+  { area: 'Administration', href: '/policies', label: 'Policies', icon: 'policies', capability: 'orders.read' },
+  { area: 'Administration', href: '/audit', label: 'Audit', icon: 'audit', capability: 'audit.read' },
+  { area: 'Administration', href: '/settings', label: 'Settings', icon: 'settings', capability: 'settings.edit' },
+]
+
+/** The places a reader may open. */
+export function navigationFor(reach: (capability: Capability) => Reach | null): NavItem[] {
+  return NAVIGATION.filter(({ capability, own }) => {
+    const reached = (typeof capability === 'string' ? [capability] : capability).map(reach)
+    return own ? reached.includes('own') : reached.some((one) => one !== null)
+  })
+}
+
+/** Which place a path belongs to: that with the longest address that starts it. */
+export function currentHref(items: readonly Pick<NavItem, 'href' | 'also'>[], pathname: string): string | null {
+  const hits = items.flatMap(({ href, also = [] }) =>
+    [href, ...also]
+      .filter((start) => pathname === start || pathname.startsWith(`${start}/`))
+      .map((start) => ({ href, length: start.length })),
+  )
+  return hits.sort((a, b) => b.length - a.length)[0]?.href ?? null
+}

@@ -1,0 +1,65 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import Form from 'next/form'
+import { useSearchParams } from 'next/navigation'
+import { useEffect, useRef } from 'react'
+import { Kbd } from '@/components/ui/kbd'
+
+export interface SearchBoxProps {
+  /** The list that answers, through its `q`. */
+  action: string
+  placeholder: string
+}
+
+/** "/" puts the cursor here from anywhere. */
+export function SearchBox({ action, placeholder }: SearchBoxProps) {
+  const ref = useRef<HTMLInputElement>(null)
+  const query = useSearchParams().get('q') ?? ''
+
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.altKey || document.querySelector('[data-modal]')) return
+      const target = event.target
+      const typing =
+        target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
+      const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey
+      const command = event.key === 'k' && (event.ctrlKey || event.metaKey)
+      if (!slash && !command) return
+      event.preventDefault()
+      ref.current?.select()
+    }
+    document.addEventListener('keydown', key)
+    return () => document.removeEventListener('keydown', key)
+  }, [])
+
+  return (
+    <search className="relative w-full max-w-md">
+      <Form action={action}>
+        <Search
+          aria-hidden
+          className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-2.5 size-4 text-muted"
+        />
+        <input
+          ref={ref}
+          key={query}
+          type="search"
+          name="q"
+          defaultValue={query}
+          aria-label={placeholder}
+          aria-keyshortcuts="/ Control+K Meta+K"
+          placeholder={placeholder}
+          autoComplete="off"
+          enterKeyHint="search"
+          className="control peer truncate border-line bg-canvas pr-9 pl-8 max-sm:h-10"
+        />
+        <span
+          aria-hidden
+          className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-1.5 peer-focus:hidden max-md:hidden"
+        >
+          <Kbd>/</Kbd>
+        </span>
+      </Form>
+    </search>
+  )
+}

@@ -1,0 +1,147 @@
+'use client'
+
+import { ChevronsUpDown } from 'lucide-react'
+import { Popover } from 'radix-ui'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { cn } from './cn'
+import { ComboboxList } from './combobox-list'
+import { type ComboboxOption, type LoadOptions, useComboboxOptions } from './combobox-state'
+import { useFloatingContainer } from './floating-container'
+
+export type { ComboboxOption, LoadOptions } from './combobox-state'
+
+export interface ComboboxProps {
+  id?: string
+  /** With a name the chosen value travels with the form. */
+  name?: string
+  value: ComboboxOption | null
+  onChange: (option: ComboboxOption | null) => void
+  /** Must be stable (a module function or useCallback): a new function asks again. */
+  loadOptions: LoadOptions
+  minChars?: number
+  placeholder?: string
+  /** When nothing matches: say what to try. */
+  emptyText?: string
+  disabled?: boolean
+  required?: boolean
+  autoFocus?: boolean
+  className?: string
+  'aria-label'?: string
+  'aria-describedby'?: string
+  'aria-invalid'?: true
+}
+
+/** Type to search, arrows to move, Enter to choose, Esc to close, then to empty. */
+export function Combobox(props: ComboboxProps) {
+  const { value, onChange, loadOptions, minChars = 0, disabled } = props
+  const container = useFloatingContainer()
+  const generated = useId()
+  const inputId = props.id ?? generated
+  const listId = `${inputId}-list`
+  const [open, setOpen] = useState(false)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [active, setActive] = useState(-1)
+  const [attempt, setAttempt] = useState(0)
+  const result = useComboboxOptions(loadOptions, typed ?? '', open, minChars, attempt)
+  const { options } = result
+
+  const close = () => {
+    setOpen(false)
+    setTyped(null)
+    setActive(-1)
+  }
+  const choose = (option: ComboboxOption | undefined) => {
+    if (!option || option.disabledReason) return
+    onChange(option)
+    close()
+  }
+  const move = (step: 1 | -1) => {
+    if (!open) return setOpen(true)
+    let next = active
+    for (let i = 0; i < options.length; i++) {
+      next = (next + step + options.length) % options.length
+      if (!options[next]?.disabledReason) break
+    }
+    setActive(options.length ? next : -1)
+  }
+  const key = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown') move(1)
+    else if (event.key === 'ArrowUp') move(-1)
+    else if (event.key === 'Enter' && open) choose(options[active] ?? (options.length === 1 ? options[0] : undefined))
+    else if (event.key === 'Escape' && (open || value)) open ? close() : onChange(null)
+    else return
+    event.preventDefault()
+  }
+
+  return (
+    <Popover.Root open={open} onOpenChange={(next) => !next && close()}>
+      <Popover.Anchor asChild>
+        <span className={cn('relative block w-full', props.className)}>
+          {props.name && <input type="hidden" name={props.name} value={value?.value ?? ''} />}
+          <input
+            id={inputId}
+            type="text"
+            role="combobox"
+            autoComplete="off"
+            spellCheck={false}
+            // biome-ignore lint/a11y/noAutofocus: only where the caller opened a form for this one choice
+            autoFocus={props.autoFocus}
+            aria-label={props['aria-label']}
+            aria-describedby={props['aria-describedby']}
+            aria-invalid={props['aria-invalid']}
+            aria-required={props.required}
+            aria-expanded={open}
+            aria-controls={open ? listId : undefined}
+            aria-autocomplete="list"
+            aria-activedescendant={open && active >= 0 ? `${listId}-${active}` : undefined}
+            disabled={disabled}
+            placeholder={props.placeholder}
+            value={typed ?? value?.label ?? ''}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setActive(-1)
+              setOpen(true)
+            }}
+            onClick={(event) => {
+              event.currentTarget.select()
+              setOpen(true)
+            }}
+            onBlur={close}
+            onKeyDown={key}
+            className="control truncate pr-8"
+          />
+          <ChevronsUpDown
+            aria-hidden
+            className="-translate-y-1/2 pointer-events-none absolute top-1/2 right-2 size-4 text-muted"
+          />
+        </span>
+      </Popover.Anchor>
+      <Popover.Portal container={container}>
+        <Popover.Content
+          role="presentation"
+          align="start"
+          sideOffset={4}
+          collisionPadding={8}
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          // Choosing must not take the focus from the input.
+          onMouseDown={(event) => event.preventDefault()}
+          className="floating z-50 w-(--radix-popover-trigger-width) min-w-56 overflow-hidden p-1"
+        >
+          <ComboboxList
+            id={listId}
+            result={result}
+            active={active}
+            chosen={value?.value}
+            needsTyping={(typed ?? '').trim().length < minChars ? minChars : 0}
+            emptyText={props.emptyText ?? 'Nothing found. Try fewer letters.'}
+            onChoose={choose}
+            onActive={setActive}
+            onRetry={() => setAttempt((n) => n + 1)}
+          />
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  )
+}

@@ -1,0 +1,58 @@
+import Link from 'next/link'
+import type { ReactNode } from 'react'
+import { cn } from './cn'
+
+/** What a table becomes on a phone: one card a row, in the same order of importance. */
+export function DataCardList({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ul aria-label={label} className="flex flex-col gap-2">
+      {children}
+    </ul>
+  )
+}
+
+export interface DataCardProps {
+  title: ReactNode
+  href?: string
+  /** Beside the title: the status. */
+  badge?: ReactNode
+  rows?: readonly { label: string; value: ReactNode }[]
+  /** Buttons; they stay pressable above the card's link. */
+  actions?: ReactNode
+  selected?: boolean
+}
+
+export function DataCard({ title, href, badge, rows, actions, selected }: DataCardProps) {
+  return (
+    <li
+      className={cn(
+        'relative rounded-lg border border-line bg-surface p-3 has-[a:focus-visible]:border-focus',
+        selected && 'border-accent bg-accent-soft',
+      )}
+    >
+      <div className="flex items-start justify-between gap-3">
+        <p className="min-w-0 font-medium">
+          {href ? (
+            <Link href={href} className="after:absolute after:inset-0 after:rounded-lg">
+              {title}
+            </Link>
+          ) : (
+            title
+          )}
+        </p>
+        {badge}
+      </div>
+      {rows && rows.length > 0 && (
+        <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-sm">
+          {rows.map((row) => (
+            <div key={row.label} className="contents">
+              <dt className="font-normal text-muted">{row.label}</dt>
+              <dd className="min-w-0 text-right">{row.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {actions && <div className="relative z-10 mt-3 flex flex-wrap gap-2 [&>*]:flex-1">{actions}</div>}
+    </li>
+  )
+}

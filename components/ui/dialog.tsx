@@ -1,0 +1,95 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import { type ReactNode, useState } from 'react'
+import { cn } from './cn'
+import { FloatingContainer } from './floating-container'
+import { IconButton } from './icon-button'
+
+export interface DialogProps {
+  open?: boolean
+  onOpenChange?: (open: boolean) => void
+  defaultOpen?: boolean
+  /** The button that opens it. Focus returns there. */
+  trigger?: ReactNode
+  title: ReactNode
+  description?: ReactNode
+  /** Actions, primary last. They stay in view however long the content is. */
+  footer?: ReactNode
+  size?: 'sm' | 'md' | 'lg'
+  /** `alertdialog` for a decision that must be taken before going on. */
+  role?: 'dialog' | 'alertdialog'
+  children?: ReactNode
+}
+
+const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' }
+
+/** A box in the middle of the screen; at phone width a sheet at the bottom. */
+export function Dialog(props: DialogProps) {
+  const {
+    role = 'dialog',
+    open,
+    onOpenChange,
+    defaultOpen,
+    trigger,
+    title,
+    description,
+    footer,
+    size = 'md',
+    children,
+  } = props
+  const [content, setContent] = useState<HTMLElement | null>(null)
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange} defaultOpen={defaultOpen}>
+      {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
+      <Radix.Portal>
+        <div
+          data-modal
+          aria-hidden
+          className="fixed inset-0 z-40 animate-fade bg-scrim in-data-[state=closed]:opacity-0"
+        />
+        <Radix.Content
+          ref={setContent}
+          role={role}
+          aria-modal
+          aria-describedby={description ? undefined : ''}
+          className={cn(
+            'fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-2rem)] animate-sheet flex-col rounded-t-xl bg-raised text-ink shadow-lg outline-none',
+            'sm:inset-x-4 sm:top-[12dvh] sm:bottom-auto sm:mx-auto sm:max-h-[76dvh] sm:animate-rise sm:rounded-xl sm:border sm:border-line',
+            widths[size],
+          )}
+        >
+          <header className="flex items-start gap-3 px-5 pt-4 pb-3">
+            <div className="min-w-0 flex-1 pt-0.5">
+              <Radix.Title className="font-medium text-lg">{title}</Radix.Title>
+              {description && (
+                <Radix.Description className="mt-0.5 text-base text-muted">{description}</Radix.Description>
+              )}
+            </div>
+            <Radix.Close asChild>
+              <IconButton label="Close" className="-mr-2">
+                <X aria-hidden />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          {children && (
+            <div className="min-h-0 flex-1 overflow-y-auto px-5 pt-1 pb-5">
+              <FloatingContainer value={content}>{children}</FloatingContainer>
+            </div>
+          )}
+          {footer && (
+            <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3 max-sm:flex-col-reverse max-sm:items-stretch max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+              {footer}
+            </footer>
+          )}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+/** Wraps a button of the footer that only closes. */
+export function DialogClose({ children }: { children: ReactNode }) {
+  return <Radix.Close asChild>{children}</Radix.Close>
+}
