@@ -1,0 +1,70 @@
+import { Pencil } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { CoverageEditor } from '@/components/coverage/coverage-editor'
+import { Page } from '@/components/frame/page'
+import { CapacityDays } from '@/components/partners/capacity-days'
+import { PartnerFacts } from '@/components/partners/partner-facts'
+import { PartnerStateBadge } from '@/components/partners/partner-words'
+import { ProposalBanner } from '@/components/partners/proposal-banner'
+import { ProposeDialog } from '@/components/partners/propose-dialog'
+import { StateHistory } from '@/components/partners/state-history'
+import { LinkButton } from '@/components/ui/link-button'
+import { PageHeader } from '@/components/ui/page-header'
+import { loadPartnerCoverage } from '@/lib/coverage/loaders'
+import { loadPartner } from '@/lib/partners/loaders'
+
+export const metadata: Metadata = { title: 'Partner' }
+
+export default async function PartnerPage({ params }: { params: Promise<{ partner_id: string }> }) {
+  const code = decodeURIComponent((await params).partner_id)
+  const loaded = await loadPartner(code)
+  if (!loaded) notFound()
+  const { partner, proposal, decisions, mayPropose } = loaded
+  const coverage = await loadPartnerCoverage(partner.id, partner.deviceCategories)
+  return (
+    <Page width="wide">
+      <PageHeader
+        breadcrumbs={[{ href: '/partners', label: 'Partners' }]}
+        title={<span className="break-words">{partner.name}</span>}
+        badge={<PartnerStateBadge state={partner.state} holdUntil={partner.holdUntil} />}
+        actions={
+          <>
+            {!proposal &&
+              mayPropose.map((kind) => (
+                <ProposeDialog
+                  key={kind}
+                  partner={partner}
+                  kind={kind}
+                  primary={kind === 'activate' || kind === 'lift_hold'}
+                />
+              ))}
+            {loaded.mayEdit && (
+              <LinkButton href={`/partners/${encodeURIComponent(partner.code)}/edit`} icon={<Pencil aria-hidden />}>
+                Edit
+              </LinkButton>
+            )}
+          </>
+        }
+      />
+      <div className="flex flex-col gap-4">
+        {proposal && <ProposalBanner partner={partner.name} proposal={proposal} decisions={decisions} />}
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="flex min-w-0 flex-col gap-4">
+            <CapacityDays
+              partnerId={partner.code}
+              dailyCapacity={partner.dailyCapacity}
+              days={loaded.capacity}
+              mayEdit={loaded.mayEdit}
+            />
+            <CoverageEditor partner={{ code: partner.code, name: partner.name }} {...coverage} />
+          </div>
+          <div className="flex min-w-0 flex-col gap-4">
+            <PartnerFacts partner={partner} />
+            <StateHistory actions={loaded.actions} />
+          </div>
+        </div>
+      </div>
+    </Page>
+  )
+}

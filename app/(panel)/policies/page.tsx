@@ -1,0 +1,95 @@
+import type { Metadata } from 'next'
+import { one, type SearchParams } from '@/components/areas/list-url'
+import { When } from '@/components/format/when'
+import { Page } from '@/components/frame/page'
+import { CalendarForm } from '@/components/policies/calendar-form'
+import { ClocksForm } from '@/components/policies/clocks-form'
+import { FailureReasons } from '@/components/policies/failure-reasons'
+import { AddReasonDialog } from '@/components/policies/reason-dialog'
+import { ValueBandsForm } from '@/components/policies/value-bands-form'
+import { VersionHistory } from '@/components/policies/version-history'
+import { Banner } from '@/components/ui/banner'
+import { Card } from '@/components/ui/card'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { PageHeader } from '@/components/ui/page-header'
+import { loadCityNames } from '@/lib/areas/loaders'
+import type { WorkingCalendar } from '@/lib/core/business-time'
+import { loadFailureReasons, loadPolicy } from '@/lib/policies/loaders'
+import type { ClocksPolicy, PolicyKind, ValueBands } from '@/lib/policies/types'
+
+export const metadata: Metadata = { title: 'Policies' }
+
+const TABS = [
+  { kind: 'clocks', label: 'Clocks' },
+  { kind: 'calendar', label: 'Working calendar' },
+  { kind: 'value_bands', label: 'Value bands' },
+  { kind: 'failure_reasons', label: 'Failure reasons' },
+] as const
+
+export default async function PoliciesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const asked = one(await searchParams, 'kind')
+  const current = TABS.find((tab) => tab.kind === asked)?.kind ?? 'clocks'
+  return (
+    <Page width="wide">
+      <PageHeader
+        title="Policies"
+        description="The rules that clocks and figures follow. A change is a new version from now or later; what was judged stays judged."
+      />
+      <LinkTabs
+        label="Policies"
+        tabs={TABS.map(({ kind, label }) => ({ href: `/policies?kind=${kind}`, label, current: kind === current }))}
+      />
+      <div className="mt-4 flex flex-col gap-4">
+        {current === 'failure_reasons' ? <Reasons /> : <Policy key={current} kind={current} />}
+      </div>
+    </Page>
+  )
+}
+
+async function Reasons() {
+  const { reasons, mayEdit } = await loadFailureReasons()
+  return (
+    <Card
+      title="Why a pickup can fail"
+      description="In the order in which they are offered, with who usually caused it. Changes hold at once."
+      actions={mayEdit && <AddReasonDialog />}
+      flush
+    >
+      <FailureReasons reasons={reasons} mayEdit={mayEdit} />
+    </Card>
+  )
+}
+
+async function Policy({ kind }: { kind: PolicyKind }) {
+  const { versions, inForce, now, mayEdit } = await loadPolicy(kind)
+  const [newest] = versions
+  if (!newest) return null
+  const cities = kind === 'clocks' ? await loadCityNames() : []
+  const { version } = newest
+  return (
+    <>
+      {newest.effectiveFrom > now && (
+        <Banner tone="info" title={`Version ${version} is planned`}>
+          It is shown below and starts on <When at={newest.effectiveFrom} kind="exact" />. Until then version{' '}
+          {inForce?.version ?? 1} is in force.
+        </Banner>
+      )}
+      {/* Another version (saved here or by somebody else) starts the form anew. */}
+      {kind === 'clocks' && (
+        <ClocksForm
+          key={version}
+          newest={{ version, body: newest.body as ClocksPolicy }}
+          cities={cities}
+          mayEdit={mayEdit}
+        />
+      )}
+      {kind === 'calendar' && (
+        <CalendarForm key={version} newest={{ version, body: newest.body as WorkingCalendar }} mayEdit={mayEdit} />
+      )}
+      {kind === 'value_bands' && (
+        <ValueBandsForm key={version} newest={{ version, body: newest.body as ValueBands }} mayEdit={mayEdit} />
+      )}
+      <VersionHistory versions={versions} inForce={inForce?.version ?? null} now={now} />
+    </>
+  )
+}

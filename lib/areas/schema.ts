@@ -1,0 +1,32 @@
+import { z } from 'zod'
+
+export const pincodeField = z
+  .string()
+  .trim()
+  .regex(/^[1-9]\d{5}$/, 'A pincode has six digits.')
+const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500, 'At most 500 characters.')
+const clusterName = z.string().trim().min(1, 'Enter a name.').max(80, 'At most 80 characters.')
+
+/** Opens or closes pincodes, whatever their coverage says. */
+export const switchAreaSchema = z.strictObject({
+  pincodes: z.array(pincodeField).min(1, 'Choose pincodes.').max(1000, 'At most 1,000 at once.'),
+  serviceable: z.boolean(),
+  reason,
+})
+
+export const createClusterSchema = z.strictObject({
+  city: z.string().trim().min(1, 'Choose a city.').max(80),
+  name: clusterName,
+})
+
+export const renameClusterSchema = z.strictObject({ cluster_id: z.uuid(), name: clusterName })
+
+/** The pincodes of a cluster from now on: exactly these. */
+export const setClusterPincodesSchema = z.strictObject({
+  cluster_id: z.uuid(),
+  pincodes: z.array(pincodeField).max(2000, 'At most 2,000 pincodes.'),
+})
+
+export const searchCitiesSchema = z.strictObject({ q: z.string().trim().min(1).max(60) })
+
+export type SwitchAreaInput = z.output<typeof switchAreaSchema>

@@ -1,0 +1,24 @@
+import type { LocalDate } from '@/lib/core/business-time'
+import type { PartnerId } from '@/lib/core/ids'
+import { Prisma } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
+import type { PartnerFacts } from '../types'
+
+/** Partners with what routing asks of them on a date: all that ever worked (applicants and leavers left out), or the ones named. */
+export async function partnerFacts(
+  db: Sql,
+  date: LocalDate,
+  only?: { ids?: PartnerId[]; code?: string },
+): Promise<PartnerFacts[]> {
+  const filter = only?.code
+    ? Prisma.sql`p.code = ${only.code}`
+    : only?.ids
+      ? Prisma.sql`p.id = ANY(${only.ids}::uuid[])`
+      : Prisma.sql`p.state IN ('active', 'hold')`
+  return db.$queryRaw<PartnerFacts[]>`
+    SELECT p.id, p.code, p.name, p.kind, p.city, p.tier, p.state, p.hold_until AS "holdUntil", p.device_categories AS "deviceCategories",
+      p.working_days AS "workingDays", p.high_value_limit::float8 AS "highValueLimit", p.max_open_orders AS "maxOpenOrders",
+      coalesce(d.capacity, p.daily_capacity) AS capacity, coalesce(d.used, 0) AS used
+    FROM partners p LEFT JOIN partner_capacity_days d ON d.partner_id = p.id AND d.date = ${date}::date
+    WHERE ${filter} ORDER BY p.id`
+}

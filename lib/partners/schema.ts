@@ -1,0 +1,146 @@
+import { z } from 'zod'
+import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
+import { MAX_AMOUNT } from '@/lib/core/money'
+import { parseIndianMobile } from '@/lib/core/phone'
+import { PARTNER_ACTIONS, PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from './types'
+
+const blankToNull = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? null : value)
+
+/** A partner's public name: letters, digits and a few marks, as people write it in sheets. */
+export const partnerCode = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'Use 1 to 40 letters, digits, dots, dashes or underscores.')
+  .refine((code) => code !== 'new', '“new” is the address of the form.')
+
+const count = (most: number) =>
+  z.number('Enter a whole number.').int('Enter a whole number.').min(0, 'Not below 0.').max(most, `At most ${most}.`)
+const unique = <T>(list: readonly T[]): boolean => new Set(list).size === list.length
+
+const phone = z.preprocess(
+  blankToNull,
+  z
+    .string()
+    .transform((text, context) => {
+      const parsed = parseIndianMobile(text)
+      if (!parsed) context.addIssue({ code: 'custom', message: 'Not an Indian mobile number.' })
+      return parsed ?? z.NEVER
+    })
+    .nullable(),
+)
+
+/** The fields of a partner, by their names in the API and the CSV. */
+const fields = {
+  name: z.string().trim().min(1, 'Enter a name.').max(120, 'At most 120 characters.'),
+  kind: z.enum(PARTNER_KINDS, 'Choose vendor or in-house.'),
+  city: z.preprocess(blankToNull, z.string().trim().max(80, 'At most 80 characters.').nullable()),
+  tier: z.enum(PARTNER_TIERS, 'Choose A, B, C or new.'),
+  daily_capacity: count(1000),
+  max_open_orders: count(10_000).nullable(),
+  weekly_orders: count(10_000).nullable(),
+  device_categories: z
+    .array(z.enum(DEVICE_CATEGORIES, 'Unknown device category.'))
+    .min(1, 'Choose at least one kind of device.')
+    .refine(unique, 'Named twice.'),
+  working_days: z
+    .array(z.number().int().min(1, 'Monday is 1, Sunday 7.').max(7, 'Monday is 1, Sunday 7.'))
+    .min(1, 'Choose at least one day.')
+    .refine(unique, 'Named twice.')
+    .transform((days) => [...days].sort((a, b) => a - b)),
+  high_value_limit: z
+    .number()
+    .int('Whole paise.')
+    .positive('Above 0, or none.')
+    .max(MAX_AMOUNT, 'At most ₹50,00,000.')
+    .nullable(),
+  phone,
+  email: z.preprocess(blankToNull, z.email('Not an e-mail address.').max(200, 'At most 200 characters.').nullable()),
+}
+
+export const createPartnerSchema = z.strictObject({
+  partner_id: partnerCode,
+  name: fields.name,
+  kind: fields.kind,
+  city: fields.city.default(null),
+  tier: fields.tier.default('new'),
+  /** Only when it is made; afterwards by actions. */
+  state: z.enum(PARTNER_STATES, 'Unknown state.').default('applied'),
+  daily_capacity: fields.daily_capacity,
+  max_open_orders: fields.max_open_orders.default(null),
+  weekly_orders: fields.weekly_orders.default(null),
+  device_categories: fields.device_categories,
+  working_days: fields.working_days.default([1, 2, 3, 4, 5, 6, 7]),
+  high_value_limit: fields.high_value_limit.default(null),
+  phone: fields.phone.default(null),
+  email: fields.email.default(null),
+})
+
+/** What is absent stays. `version` (last seen) guards against overwriting somebody else's change. */
+export const editPartnerSchema = z.strictObject({ ...fields, version: z.number().int().min(1) }).partial()
+
+export const localDate = z.iso.date('Write the date as YYYY-MM-DD.')
+export const capacitySchema = z.strictObject({ date: localDate, capacity: count(1000).nullable() })
+
+export const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500, 'At most 500 characters.')
+
+export const proposeActionSchema = z.strictObject({
+  partner_id: partnerCode,
+  kind: z.enum(PARTNER_ACTIONS),
+  reason,
+  hold_until: z
+    .preprocess(blankToNull, z.iso.datetime({ offset: true, error: 'Enter a date and time.' }).nullable())
+    .default(null),
+})
+
+export const decideActionSchema = z.strictObject({
+  action_id: z.uuid(),
+  decision: z.enum(['approve', 'reject', 'withdraw']),
+  note: z.preprocess(blankToNull, z.string().trim().max(500, 'At most 500 characters.').nullable()).default(null),
+})
+
+export type CreatePartnerInput = z.output<typeof createPartnerSchema>
+export type EditPartnerInput = z.output<typeof editPartnerSchema>
+export type ProposeActionInput = z.output<typeof proposeActionSchema>
+export type DecideActionInput = z.output<typeof decideActionSchema>
+
+/** What a list may be asked for, in the URL and in the API. */
+export const listPartnersSchema = z.strictObject({
+  kind: z.enum(PARTNER_KINDS).optional(),
+  state: z.enum(PARTNER_STATES).optional(),
+  tier: z.enum(PARTNER_TIERS).optional(),
+  city: z.string().max(80).optional(),
+  device: z.enum(DEVICE_CATEGORIES).optional(),
+  q: z.string().trim().max(80).optional(),
+  proposal: z.enum(['open']).optional(),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+/** Answers of the API, for its document. */
+export const partnerAnswerSchema = z.object({
+  partner_id: z.string(),
+  name: z.string(),
+  kind: z.enum(PARTNER_KINDS),
+  city: z.string().nullable(),
+  tier: z.enum(PARTNER_TIERS),
+  state: z.enum(PARTNER_STATES),
+  hold_until: z.iso.datetime().nullable(),
+  daily_capacity: z.int(),
+  max_open_orders: z.int().nullable(),
+  weekly_orders: z.int().nullable(),
+  device_categories: z.array(z.enum(DEVICE_CATEGORIES)),
+  working_days: z.array(z.int()),
+  high_value_limit: z.int().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  created_at: z.iso.datetime(),
+  version: z.int(),
+})
+export const partnersAnswerSchema = z.object({ items: z.array(partnerAnswerSchema), next: z.string().nullable() })
+export const capacityAnswerSchema = z.object({
+  partner_id: z.string(),
+  date: z.iso.date(),
+  capacity: z.int(),
+  override: z.int().nullable(),
+  booked: z.int(),
+})
