@@ -1,0 +1,44 @@
+import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
+import type { Candidate } from '@/lib/orders/types'
+
+export type CandidateList = { date: string; items: Candidate[] }
+
+/** Asks who could take an order, on the date of its slot or of another one. */
+export async function fetchCandidates(
+  ref: string,
+  slotStart: string | null,
+  signal: AbortSignal,
+): Promise<CandidateList> {
+  const query = slotStart ? `?slot_start=${encodeURIComponent(slotStart)}` : ''
+  const response = await fetch(`/api/panel/orders/${encodeURIComponent(ref)}/candidates${query}`, { signal })
+  if (!response.ok) throw new Error(String(response.status))
+  return response.json()
+}
+
+/** "3 of 8 booked, 2 open" */
+export function loadWords({ used, capacity, openOrders }: Candidate): string {
+  return `${used} of ${capacity} booked, ${openOrders} open`
+}
+
+export function whyNot({ failing }: Candidate): string {
+  return failing.map((rule) => rule.detail ?? ROUTING_RULE_WORDS[rule.code] ?? rule.code).join('; ')
+}
+
+export function partnerLine({ partner }: Candidate): string {
+  return [
+    partner.kind === 'in_house' ? 'In-house' : 'Vendor',
+    partner.tier === 'new' ? 'New' : `Tier ${partner.tier}`,
+    partner.city,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+/** Names and ids that hold what was typed, in any order of words. */
+export function matches({ partner }: Candidate, query: string): boolean {
+  const text = `${partner.name} ${partner.partner_id} ${partner.city ?? ''}`.toLowerCase()
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word))
+}

@@ -1,0 +1,119 @@
+import type { ReactNode } from 'react'
+import { LiveClock } from '@/components/format/live-clock'
+import { Money } from '@/components/format/money'
+import { Phone } from '@/components/format/phone'
+import { When } from '@/components/format/when'
+import { StatusBadge } from '@/components/ui/status-badge'
+import { formatSlot, NO_VALUE } from '@/lib/core/format'
+import type { ListColumn } from '@/lib/orders/domain/list-columns'
+import type { ListRow, NextDue } from '@/lib/orders/domain/list-row'
+import { deviceName } from '@/lib/orders/domain/order-words'
+import { OrderStatusBadge } from './order-status'
+
+export type ListLine = ListRow & { due: NextDue | null }
+
+const NOTHING = <span className="text-muted">{NO_VALUE}</span>
+
+/** Words that may be long: cut off, and whole on hover. */
+function Words({ children, tip }: { children: string | null | undefined; tip?: string | null }) {
+  if (!children) return NOTHING
+  return (
+    <span
+      data-tip={tip ?? (children.length > 20 ? children : undefined)}
+      className="block max-w-44 truncate max-sm:max-w-none"
+    >
+      {children}
+    </span>
+  )
+}
+
+const DUE_WORDS: Record<NextDue['kind'], string> = {
+  assignment: 'Assign',
+  pickup: 'Pickup',
+  payout: 'Payout',
+  decision: 'Verdict',
+}
+
+function Due({ due, now }: { due: NextDue | null; now: Date }) {
+  if (!due) return NOTHING
+  return (
+    <span className="inline-flex items-center gap-1.5">
+      <span className="text-muted">{DUE_WORDS[due.kind]}</span>
+      <LiveClock dueAt={due.dueAt} startedAt={due.startedAt} now={now.getTime()} focusable={false} />
+    </span>
+  )
+}
+
+function SlotCell({ row, now }: { row: ListLine; now: Date }) {
+  const { slotStart, slotEnd } = row
+  if (slotStart && slotEnd) return <span className="tabular">{formatSlot(slotStart, slotEnd, now)}</span>
+  return <When at={slotStart ?? slotEnd} kind="exact" />
+}
+
+function PartnerCell({ row }: { row: ListLine }) {
+  if (row.noVendorSince && row.status === 'placed') return <StatusBadge tone="risk">No vendor</StatusBadge>
+  const kind = row.partnerKind === 'in_house' ? 'in-house' : 'vendor'
+  return <Words tip={row.partnerName && `${row.partnerName} · ${row.partnerCode} · ${kind}`}>{row.partnerName}</Words>
+}
+
+/** What stands in a column for a row; the table and the cards show the same. */
+export function cellOf(column: ListColumn, row: ListLine, now: Date): ReactNode {
+  switch (column) {
+    case 'status':
+      return (
+        <span className="flex items-center max-sm:justify-end">
+          <OrderStatusBadge status={row.status} />
+        </span>
+      )
+    case 'due':
+      return <Due due={row.due} now={now} />
+    case 'slot':
+      return <SlotCell row={row} now={now} />
+    case 'customer':
+      return <Words>{row.contact ? row.contact.name : row.masked?.name}</Words>
+    case 'phone':
+      return <Phone phone={row.contact ? row.contact.phone : row.masked?.phone} />
+    case 'area':
+      return (
+        <Words>{[row.city, row.pincode].filter((part, at, all) => part && all.indexOf(part) === at).join(' ')}</Words>
+      )
+    case 'device':
+      return (
+        <Words>
+          {deviceName({
+            category: row.deviceCategory,
+            text: null,
+            brand: row.deviceBrand,
+            model: row.deviceModel,
+            variant: row.deviceVariant,
+          })}
+        </Words>
+      )
+    case 'amount':
+      return <Money paise={row.quotedAmount} />
+    case 'partner':
+      return <PartnerCell row={row} />
+    case 'placed':
+      return <When at={row.createdAt} kind="exact" />
+    case 'since':
+      return <When at={row.statusSince} kind="exact" />
+    case 'assign_due':
+      return <When at={row.assignDueAt} kind="exact" />
+    case 'pickup_due':
+      return <When at={row.pickupDueAt} kind="exact" />
+    case 'final_amount':
+      return <Money paise={row.finalAmount} />
+    case 'source':
+      return <Words>{row.source}</Words>
+    case 'external_id':
+      return <Words>{row.externalId}</Words>
+    case 'reassignments':
+      return row.reassignments
+    case 'reschedules':
+      return row.reschedules
+    case 'imei':
+      return <Words>{row.imei}</Words>
+    case 'utr':
+      return <Words>{row.utr}</Words>
+  }
+}

@@ -1,0 +1,106 @@
+'use client'
+
+import { Bookmark, Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { type FormEvent, useId, useState, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/icon-button'
+import { Input } from '@/components/ui/input'
+import { Popover } from '@/components/ui/popover'
+import { toast } from '@/components/ui/toast'
+import { viewQuery } from '@/lib/orders/domain/list-params'
+
+type View = { id: string; name: string; query: string }
+type Answer = { ok: true } | { ok: false; problem: { title: string; detail: string; errors?: { message: string }[] } }
+
+export interface ListSavedViewsProps {
+  views: readonly View[]
+  /** What is on the screen now, as a query string. */
+  query: string
+  save: (input: { list: 'orders'; name: string; query: string }) => Promise<Answer>
+  remove: (input: { list: 'orders'; id: string }) => Promise<Answer>
+}
+
+function words({ problem }: Extract<Answer, { ok: false }>): string {
+  return problem.errors?.[0]?.message ?? problem.detail
+}
+
+/** One's own views of the list: open, keep the present one, delete. */
+export function ListSavedViews({ views, query, save, remove }: ListSavedViewsProps) {
+  const [open, setOpen] = useState(false)
+  const [pending, startTransition] = useTransition()
+  const current = views.find((view) => view.query === viewQuery(query))
+
+  const keep = (name: string, kept: string) =>
+    startTransition(async () => {
+      const answer = await save({ list: 'orders', name, query: kept })
+      if (answer.ok) toast.success(`View “${name}” is kept.`)
+      else toast.error(words(answer))
+    })
+  const drop = (view: View) =>
+    startTransition(async () => {
+      const answer = await remove({ list: 'orders', id: view.id })
+      if (!answer.ok) return void toast.error(words(answer))
+      toast(`View “${view.name}” is deleted.`, {
+        action: { label: 'Undo', onClick: () => keep(view.name, view.query) },
+      })
+    })
+
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      align="end"
+      label="Saved views"
+      trigger={
+        <Button icon={<Bookmark aria-hidden />} className="max-w-48">
+          <span className="truncate max-sm:sr-only">{current?.name ?? 'Views'}</span>
+        </Button>
+      }
+    >
+      {views.length === 0 && <p className="text-muted text-sm">Keep the filters you use often under a name.</p>}
+      <ul aria-label="Saved views" className="-mx-1">
+        {views.map((view) => (
+          <li key={view.id} className="flex items-center gap-1 rounded-md pl-2 hover:bg-hover">
+            <Link
+              href={`/orders?${view.query}`}
+              onClick={() => setOpen(false)}
+              aria-current={view === current ? 'true' : undefined}
+              className="min-w-0 flex-1 truncate rounded-sm py-1.5 aria-[current]:font-medium aria-[current]:text-accent-text max-sm:py-2.5"
+            >
+              {view.name}
+            </Link>
+            <IconButton label={`Delete view ${view.name}`} size="sm" onClick={() => drop(view)} disabled={pending}>
+              <Trash2 aria-hidden />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <SaveForm pending={pending} onSave={(name) => keep(name, viewQuery(query))} />
+    </Popover>
+  )
+}
+
+function SaveForm({ pending, onSave }: { pending: boolean; onSave: (name: string) => void }) {
+  const id = useId()
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const name = String(new FormData(event.currentTarget).get('name') ?? '').trim()
+    if (!name) return
+    onSave(name)
+    event.currentTarget.reset()
+  }
+  return (
+    <form onSubmit={submit} className="-mx-3 mt-2 border-line border-t px-3 pt-3">
+      <label htmlFor={id} className="mb-1 block font-medium text-sm">
+        Save this view as
+      </label>
+      <div className="flex gap-2">
+        <Input id={id} name="name" required maxLength={40} autoComplete="off" placeholder="Mumbai, tomorrow" />
+        <Button type="submit" variant="primary" pending={pending}>
+          Save
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,126 @@
+import Link from 'next/link'
+import { Badge } from '@/components/ui/badge'
+import { DataCard, DataCardList } from '@/components/ui/data-card'
+import {
+  type Density,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableRowHeader,
+} from '@/components/ui/table'
+import { COLUMN_FACTS, dueSort, type ListColumn } from '@/lib/orders/domain/list-columns'
+import { type ListParams, listQuery } from '@/lib/orders/domain/list-params'
+import { nextSort, type SortKey } from '@/lib/orders/domain/list-sort'
+import { cellOf, type ListLine } from './list-cells'
+import { ListRowShell, PageCheckbox, RowCheckbox } from './list-row'
+
+interface ListTableProps {
+  rows: readonly ListLine[]
+  params: ListParams
+  columns: readonly ListColumn[]
+  density: Density
+  selectable: boolean
+  caption: string
+  now: Date
+}
+
+/** The rows: a table, and below 640 px one card each. */
+export function ListTable(props: ListTableProps) {
+  const { rows, columns, density, selectable, caption, now } = props
+  return (
+    <Table
+      caption={caption}
+      density={density}
+      stickyFirst
+      className="min-h-0 flex-1 rounded-lg border border-line bg-surface"
+      cards={<ListCards {...props} />}
+    >
+      <ListHead {...props} />
+      <TableBody>
+        {rows.map((row) => (
+          <ListRowShell key={row.ref} orderRef={row.ref}>
+            <TableRowHeader>
+              <span className="flex items-center gap-3">
+                {selectable && <RowCheckbox orderRef={row.ref} />}
+                <OrderLink row={row} />
+              </span>
+            </TableRowHeader>
+            {columns.map((column) => (
+              <TableCell key={column} numeric={COLUMN_FACTS[column].numeric}>
+                {cellOf(column, row, now)}
+              </TableCell>
+            ))}
+          </ListRowShell>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+function OrderLink({ row }: { row: ListLine }) {
+  return (
+    <>
+      <Link
+        href={`/orders/${encodeURIComponent(row.ref)}`}
+        prefetch={false}
+        data-order-link
+        className="tabular rounded-sm text-accent-text hover:underline"
+      >
+        {row.ref}
+      </Link>
+      {row.isTest && <Badge>Test</Badge>}
+    </>
+  )
+}
+
+function ListHead({ rows, params, columns, selectable }: ListTableProps) {
+  const sorted = (key: SortKey | undefined) => {
+    if (!key) return {}
+    const sort = params.sort.key === key ? (`${params.sort.dir}ending` as const) : ('none' as const)
+    return { sort, sortHref: `/orders?${listQuery(params, { sort: nextSort(params.sort, key) })}` }
+  }
+  return (
+    <TableHead>
+      <TableHeaderCell>
+        <span className="flex items-center gap-3">
+          {selectable && <PageCheckbox refs={rows.map((row) => row.ref)} />}
+          Order
+        </span>
+      </TableHeaderCell>
+      {columns.map((column) => (
+        <TableHeaderCell
+          key={column}
+          numeric={COLUMN_FACTS[column].numeric}
+          {...sorted(column === 'due' ? dueSort(params.sort) : COLUMN_FACTS[column].sort)}
+        >
+          {COLUMN_FACTS[column].label}
+        </TableHeaderCell>
+      ))}
+    </TableHead>
+  )
+}
+
+function ListCards({ rows, columns, caption, now }: ListTableProps) {
+  return (
+    <DataCardList label={caption}>
+      {rows.map((row) => (
+        <DataCard
+          key={row.ref}
+          href={`/orders/${encodeURIComponent(row.ref)}`}
+          title={
+            <span className="tabular inline-flex items-center gap-2">
+              {row.ref}
+              {row.isTest && <Badge>Test</Badge>}
+            </span>
+          }
+          badge={cellOf('status', row, now)}
+          rows={columns
+            .filter((column) => column !== 'status')
+            .map((column) => ({ label: COLUMN_FACTS[column].label, value: cellOf(column, row, now) }))}
+        />
+      ))}
+    </DataCardList>
+  )
+}

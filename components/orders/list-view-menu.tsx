@@ -1,0 +1,83 @@
+'use client'
+
+import { Columns3 } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useOptimistic, useTransition } from 'react'
+import {
+  DropdownMenu,
+  MenuCheckItem,
+  MenuItem,
+  MenuLabel,
+  MenuRadioGroup,
+  MenuSeparator,
+} from '@/components/ui/dropdown-menu'
+import { IconButton } from '@/components/ui/icon-button'
+import {
+  COLUMN_FACTS,
+  COLUMN_IDS,
+  COLUMNS_COOKIE,
+  DENSITY_COOKIE,
+  type ListColumn,
+  parseColumns,
+} from '@/lib/orders/domain/list-columns'
+
+/** Looks are this browser's, not the link's: a colleague sees the same orders in columns of their own. */
+function remember(name: string, value: string): void {
+  const secure = window.location.protocol === 'https:' ? '; secure' : ''
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser served
+  document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax${secure}`
+}
+
+interface ListViewMenuProps {
+  columns: readonly ListColumn[]
+  density: 'compact' | 'comfortable'
+}
+
+export function ListViewMenu({ columns, density }: ListViewMenuProps) {
+  const router = useRouter()
+  const [, startTransition] = useTransition()
+  const [shown, setShown] = useOptimistic(columns)
+  const show = (next: readonly ListColumn[]) =>
+    startTransition(() => {
+      setShown(next)
+      remember(COLUMNS_COOKIE, next.join('.'))
+      router.refresh()
+    })
+  const setDensity = (value: string) => {
+    remember(DENSITY_COOKIE, value)
+    router.refresh()
+  }
+  return (
+    <DropdownMenu
+      trigger={
+        <IconButton label="Columns and row height" variant="secondary">
+          <Columns3 aria-hidden />
+        </IconButton>
+      }
+    >
+      <MenuRadioGroup
+        label="Row height"
+        value={density}
+        onValueChange={setDensity}
+        options={[
+          { value: 'compact', label: 'Compact' },
+          { value: 'comfortable', label: 'Comfortable' },
+        ]}
+      />
+      <MenuSeparator />
+      <MenuLabel>Columns</MenuLabel>
+      {COLUMN_IDS.map((id) => (
+        <MenuCheckItem
+          key={id}
+          checked={shown.includes(id)}
+          disabled={shown.length === 1 && shown.includes(id)}
+          onCheckedChange={(on) => show(COLUMN_IDS.filter((each) => (each === id ? on : shown.includes(each))))}
+        >
+          {COLUMN_FACTS[id].label}
+        </MenuCheckItem>
+      ))}
+      <MenuSeparator />
+      <MenuItem onSelect={() => show(parseColumns(undefined))}>Standard columns</MenuItem>
+    </DropdownMenu>
+  )
+}

@@ -1,0 +1,62 @@
+import { Page } from '@/components/frame/page'
+import { Badge } from '@/components/ui/badge'
+import { CopyButton } from '@/components/ui/copy-button'
+import { PageHeader } from '@/components/ui/page-header'
+import type { OrderPage } from '@/lib/orders/domain/order-page'
+import { deviceName } from '@/lib/orders/domain/order-words'
+import { OrderActions } from './order-actions'
+import { OrderBanners } from './order-banners'
+import { OrderClocks } from './order-clocks'
+import { OrderCustomer } from './order-customer'
+import { OrderPartner } from './order-partner'
+import { OrderPayout } from './order-payout'
+import { OrderStatusBadge } from './order-status'
+import { OrderSummary } from './order-summary'
+import { OrderTimeline } from './order-timeline'
+
+/** Everything about one order: what is due and to be done first, then what it is, then how it came so far. */
+export function OrderView({ page }: { page: OrderPage }) {
+  const { order, allowed, reasons, mayOverride, seesContact, now } = page
+  return (
+    <Page width="wide" className="relative">
+      <PageHeader
+        breadcrumbs={[{ href: '/orders', label: 'Orders' }]}
+        title={
+          <span className="inline-flex items-center gap-1">
+            {order.ref}
+            <CopyButton value={order.ref} label="Copy the order’s reference" />
+          </span>
+        }
+        badge={
+          <>
+            <OrderStatusBadge status={order.status} />
+            {order.isTest && <Badge tone="waiting">Test</Badge>}
+            {order.imported && <Badge>Imported</Badge>}
+          </>
+        }
+        description={[deviceName(order.device), order.city].filter(Boolean).join(', ')}
+        actions={
+          <OrderActions
+            order={order}
+            allowed={allowed}
+            reasons={reasons}
+            mayOverride={mayOverride}
+            now={now}
+            slipHref={seesContact ? `/orders/${encodeURIComponent(order.ref)}/slip` : undefined}
+          />
+        }
+      />
+      <OrderBanners page={page} />
+      <OrderClocks clocks={page.clocks} now={now} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
+        <OrderSummary page={page} />
+        <div className="flex min-w-0 flex-col gap-4 lg:row-span-2">
+          <OrderCustomer page={page} />
+          <OrderPartner page={page} />
+          <OrderPayout page={page} />
+        </div>
+        <OrderTimeline page={page} />
+      </div>
+    </Page>
+  )
+}

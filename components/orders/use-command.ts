@@ -1,0 +1,128 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import type { UseFormReturn } from 'react-hook-form'
+import { toast } from '@/components/ui/toast'
+import type { Problem } from '@/lib/auth/refusal-words'
+import { newId } from '@/lib/core/ids'
+import type { CommandOrder } from '@/lib/orders/domain/order-page'
+import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
+import type { OrderCommand } from '@/lib/orders/types'
+import { COMMAND_ACTIONS, type Done } from './command-actions'
+import { commandOf, inputOf, type Values } from './command-values'
+import { wordsOf } from './command-words'
+import { fieldsOfRefusal } from './refusal-fields'
+
+const UNREACHABLE: Problem = {
+  code: 'unreachable',
+  status: 0,
+  title: 'No answer',
+  detail: 'The connection was lost. What you typed is still here: try again, it is never done twice.',
+}
+
+/** An unassign counts as "undone" within 10 s of its assign, counted by the server: the way there is left out. */
+const UNDO_MS = 9_500
+
+async function undo(done: Done): Promise<boolean> {
+  const call = { ref: done.ref, key: newId(), input: { reason: 'Undone', version: done.version } }
+  const answer = await COMMAND_ACTIONS.unassign(call).catch(() => ({ ok: false as const, problem: UNREACHABLE }))
+  if (answer.ok) toast.success('Undone: the order is back in the queue')
+  else toast.error(answer.problem.title, { description: answer.problem.detail })
+  return answer.ok
+}
+
+export type CommandState = {
+  pending: boolean
+  problem: Problem | null
+  /** Said after "Show the new state". */
+  news: string | null
+  submit: (values: Values, acknowledge?: string[]) => void
+  showNew: () => void
+}
+
+/**
+ * Sends a form's command: once per press, under one key per opened form (so that a repeat is never done twice), with the
+ * version that was seen. A refusal leaves the form as it was typed.
+ */
+export function useCommand(
+  order: CommandOrder,
+  command: OrderCommand,
+  form: UseFormReturn<Values>,
+  onDone: (done: Done) => void,
+): CommandState {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const [seen, setSeen] = useState(order.version)
+  // What was changed is told from the order as the form was opened with it: nothing of what others changed meanwhile is sent back.
+  const [opened] = useState(order)
+  const [following, setFollowing] = useState(false)
+  const [news, setNews] = useState<string | null>(null)
+  const [key] = useState(() => newId())
+  const busy = useRef(false)
+  /** Warnings that were answered stay answered while the form is open. */
+  const answered = useRef<string[]>([])
+
+  // The page behind has brought the state that was asked for.
+  useEffect(() => {
+    if (!following || order.version === seen) return
+    setFollowing(false)
+    setSeen(order.version)
+    setProblem(null)
+    setNews(
+      `The order is now “${STATUS_LABELS[order.status]}”${order.partner ? ` with ${order.partner.name}` : ''}. What you typed is still here.`,
+    )
+  }, [following, order, seen])
+
+  const refuse = (refusal: Problem) => {
+    const fields = fieldsOfRefusal(refusal)
+    for (const [field, message] of Object.entries(fields)) form.setError(field, { type: 'server', message })
+    if (fields.at || fields.late_reason) form.setValue('late', 'yes')
+    const first = Object.keys(fields)[0]
+    if (first) requestAnimationFrame(() => form.setFocus(first))
+    setProblem(refusal.code === 'invalid' && first ? null : refusal)
+  }
+
+  const send = async (values: Values, acknowledge: string[]) => {
+    const real = commandOf(command, values)
+    const input = { ...inputOf(real, values, opened), version: seen, ...(acknowledge.length > 0 && { acknowledge }) }
+    const answer = await COMMAND_ACTIONS[real]({ ref: order.ref, key, input }).catch(() => ({
+      ok: false as const,
+      problem: UNREACHABLE,
+    }))
+    if (!answer.ok) return refuse(answer.problem)
+    const words = wordsOf(real, order)
+    if (real === 'assign') {
+      toast.success(`${words.done} to ${values.partner_name || 'the partner'}`, {
+        description: order.ref,
+        duration: UNDO_MS,
+        action: { label: 'Undo', onClick: () => void undo(answer.value).then(() => router.refresh()) },
+      })
+    } else toast.success(words.done, { description: order.ref })
+    onDone(answer.value)
+    router.refresh()
+  }
+
+  const submit = (values: Values, acknowledge: string[] = []) => {
+    if (busy.current) return
+    busy.current = true
+    answered.current = [...new Set([...answered.current, ...acknowledge])]
+    setProblem(null)
+    setNews(null)
+    startTransition(async () => {
+      try {
+        await send(values, answered.current)
+      } finally {
+        busy.current = false
+      }
+    })
+  }
+
+  const showNew = () => {
+    setFollowing(true)
+    startTransition(() => router.refresh())
+  }
+
+  return { pending, problem, news, submit, showNew }
+}

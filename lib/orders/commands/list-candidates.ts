@@ -1,0 +1,43 @@
+import type { Context } from '@/lib/auth/actor'
+import type { LocalDate } from '@/lib/core/business-time'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { RankedCandidate } from '@/lib/routing/domain/eligibility'
+import { type Db, db } from '@/lib/server/database'
+import { readOrderState } from '../data/order-state'
+import { capacityDate } from '../domain/decision'
+import { maySee } from '../policy'
+import type { Candidate } from '../types'
+import { candidatesOf } from './facts'
+
+export type CandidateList = { date: LocalDate; items: Candidate[] }
+
+function candidateOf({ partner, failing, openOrders }: RankedCandidate): Candidate {
+  const { code, name, kind, tier, city, capacity, used } = partner
+  return {
+    partner: { partner_id: code, name, kind, tier, city },
+    eligible: failing.length === 0,
+    overridable: failing.length > 0 && failing.every((rule) => !rule.hard),
+    failing,
+    capacity,
+    used,
+    openOrders,
+  }
+}
+
+/**
+ * Every partner that works, with the rules it fails for this order on the date of its slot (or of another one that is
+ * thought of): who may take it first.
+ */
+export async function listCandidates(
+  context: Context,
+  ref: string,
+  slot?: { start: Date },
+  on: Db = db(),
+): Promise<Result<CandidateList>> {
+  const order = await readOrderState(on, ref)
+  if (!order || !maySee(context.actor, order)) return refuse('not_found', { what: 'order' })
+  // Whoever sees only orders of their own does not learn who else could take them.
+  if (context.actor.reach('orders.read') !== 'all') return refuse('not_allowed', { capability: 'partners.read' })
+  const ranked = await candidatesOf(on, order, context.now, slot && { slot })
+  return ok({ date: capacityDate(order, slot), items: ranked.map(candidateOf) })
+}

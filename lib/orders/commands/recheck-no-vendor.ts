@@ -1,0 +1,51 @@
+import { by, SYSTEM } from '@/lib/auth/actor'
+import { isDeviceCategory } from '@/lib/core/device-category'
+import { ok } from '@/lib/core/result'
+import { partnersCovering } from '@/lib/coverage/data/serviceability'
+import { inSqlTransaction, sql } from '@/lib/server/sql'
+import { isMarked, ordersToRecheck, saveMark } from '../data/no-vendor'
+import { lockOrder } from '../data/order-state'
+import { insertEvent } from '../data/save-decision'
+import { capacityDate } from '../domain/decision'
+import { noVendorReasons } from '../domain/no-vendor'
+import { candidatesOf } from './facts'
+
+async function recheck(ref: string, now: Date): Promise<void> {
+  await inSqlTransaction(async (tx) => {
+    const order = await lockOrder(tx, ref)
+    if (order?.status !== 'placed' || order.imported) return ok(null)
+    const covering = isDeviceCategory(order.deviceCategory)
+      ? await partnersCovering(tx, order.pincode ?? '', order.deviceCategory, capacityDate(order))
+      : []
+    const reasons = noVendorReasons(covering.length > 0 ? await candidatesOf(tx, order, now, { ids: covering }) : [])
+    const at = now < order.lastEventAt ? order.lastEventAt : now
+    const marked = await isMarked(tx, order.id)
+    const changes = (reasons !== null) !== marked
+    await saveMark(tx, order.id, reasons, at, changes)
+    if (!changes) return ok(null)
+    // History says when a mark came and went; the version stays, so that nobody's open form goes stale by it.
+    await insertEvent(tx, {
+      orderId: order.id,
+      seq: order.lastSeq + 1,
+      at,
+      recordedAt: at,
+      command: reasons ? 'mark_no_vendor' : 'clear_no_vendor',
+      from: 'placed',
+      to: 'placed',
+      by: by(SYSTEM),
+      version: order.version,
+      data: reasons ? { candidates: reasons.length } : {},
+    })
+    return ok(null)
+  })
+}
+
+/**
+ * Looks again at placed orders that nobody could take (or at the one named): coverage, capacity or a partner's state changed.
+ * Each order is a transaction of its own.
+ */
+export async function recheckNoVendor(now: Date, ref?: string): Promise<number> {
+  const refs = await ordersToRecheck(sql, ref)
+  for (const each of refs) await recheck(each, now)
+  return refs.length
+}

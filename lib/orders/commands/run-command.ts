@@ -1,0 +1,99 @@
+import { by, type Context } from '@/lib/auth/actor'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { customerByPhone } from '@/lib/customers/data/customers'
+import { writeAudit } from '@/lib/server/audit'
+import { claimKey, type Idempotency, keepAnswer } from '@/lib/server/idempotency'
+import { addJob } from '@/lib/server/jobs'
+import { inSqlTransaction, type Sql } from '@/lib/server/sql'
+import { saveContactChanges } from '../data/contacts'
+import { lastChange, lockOrder } from '../data/order-state'
+import { decide } from '../domain/decide'
+import { LIFECYCLE } from '../domain/lifecycle'
+import type { OrderState } from '../domain/order-state'
+import { mayCommand, maySee } from '../policy'
+import type { CommandInput, CommandRequest } from '../schema'
+import type { OrderStatus } from '../types'
+import { gatherFacts } from './facts'
+import { saveDecision } from './save-decision'
+
+/** What a command did: enough to go on with, and to show what is new. */
+export type CommandDone = { ref: string; status: OrderStatus; version: number }
+
+async function checkVersion(tx: Sql, order: OrderState, seen: number | undefined): Promise<Result<null>> {
+  if (seen === undefined || seen === order.version) return ok(null)
+  return refuse('conflict', (await lastChange(tx, order.id)) ?? { version: order.version })
+}
+
+/** A new phone number makes the order that person's. */
+async function personOf(tx: Sql, { customer }: CommandInput<'edit'>, now: Date): Promise<string | undefined> {
+  if (!customer?.phone) return undefined
+  return customerByPhone(tx, { phone: customer.phone, name: customer.name ?? '', email: customer.email ?? null }, now)
+}
+
+/** Back in the queue, perhaps with nobody to take it: the no-vendor mark is looked at again. */
+const RETURNS_TO_QUEUE: OrderStatus = 'placed'
+
+async function apply(tx: Sql, context: Context, ref: string, request: CommandRequest): Promise<Result<CommandDone>> {
+  const order = await lockOrder(tx, ref)
+  if (!order || !maySee(context.actor, order)) return refuse('not_found', { what: 'order' })
+  if (!mayCommand(context.actor, request.command, order)) {
+    return refuse('not_allowed', { capability: LIFECYCLE[request.command].capability.join(' or ') })
+  }
+  const fresh = await checkVersion(tx, order, request.input.version)
+  if (!fresh.ok) return fresh
+  const facts = await gatherFacts(tx, order, request, context)
+  const decided = decide(order, request, facts)
+  if (!decided.ok) return decided
+  const decision = decided.value
+  const { command } = request
+  const customerId = command === 'edit' ? await personOf(tx, request.input, facts.now) : undefined
+  const saved = await saveDecision(tx, {
+    order,
+    decision,
+    command,
+    at: facts.at,
+    recordedAt: facts.now,
+    by: by(context.actor),
+    customerId,
+  })
+  if (!saved.ok) return saved
+  if (command === 'edit') await saveContactChanges(tx, order.id, request.input)
+  await writeAudit(tx, {
+    at: facts.now,
+    by: by(context.actor),
+    action: `orders.${command}`,
+    subjectKind: 'order',
+    subjectId: order.id,
+    requestId: context.requestId,
+    data: { ref: order.ref, version: order.version + 1, from: order.status, to: decision.to },
+  })
+  if (decision.to === RETURNS_TO_QUEUE && (order.status !== RETURNS_TO_QUEUE || command === 'edit')) {
+    await addJob(tx, 'recheck_no_vendor', { ref: order.ref }, { key: `recheck_no_vendor:${order.ref}` })
+  }
+  return ok({ ref: order.ref, status: decision.to, version: order.version + 1 })
+}
+
+/**
+ * Does a lifecycle command to an order: load → decide → save with event and audit, in one transaction. With an idempotency key
+ * the first answer is given again to whoever repeats it.
+ */
+export async function runOrderCommand(
+  context: Context,
+  ref: string,
+  request: CommandRequest,
+  key?: string,
+): Promise<Result<CommandDone>> {
+  const idempotency: Idempotency | null = key
+    ? { owner: `${context.actor.kind}:${context.actor.id}`, key, body: { ref, ...request } }
+    : null
+  return inSqlTransaction(async (tx) => {
+    if (idempotency) {
+      const claimed = await claimKey<CommandDone>(tx, idempotency, context.now)
+      if (!claimed.ok) return claimed
+      if (claimed.value) return ok(claimed.value.answer)
+    }
+    const done = await apply(tx, context, ref, request)
+    if (done.ok && idempotency) await keepAnswer(tx, idempotency, done.value)
+    return done
+  })
+}

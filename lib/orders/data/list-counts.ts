@@ -1,0 +1,48 @@
+import type { Actor } from '@/lib/auth/actor'
+import { type Db, Prisma } from '@/lib/server/database'
+import { type FilterField, filtersInUse, HINT_LIMIT, type ListFilter, without } from '../domain/list-filter'
+import { QUEUES } from '../domain/list-queues'
+import type { QueueCounts } from '../domain/list-row'
+import { scopeOf } from './list-scope'
+import { conditions, whole } from './list-where'
+import { IS_OPEN, inQueue, type QueueMoment } from './queues'
+
+/**
+ * How many orders each queue holds under the filter (its own queue left out), exactly and in one query: the queues hold
+ * open orders only, which a partial index finds among all; All is an index-only count.
+ */
+export async function countQueues(db: Db, actor: Actor, filter: ListFilter, moment: QueueMoment): Promise<QueueCounts> {
+  const where = await conditions(db, filter, scopeOf(actor))
+  const counts = QUEUES.filter((queue) => queue !== 'all').map(
+    (queue) =>
+      Prisma.sql`count(*) FILTER (WHERE ${IS_OPEN} AND ${inQueue(queue, moment)})::int AS ${Prisma.raw(`"${queue}"`)}`,
+  )
+  // What a search finds is looked up once; without one, counting all apart lets it be index-only.
+  const rows = await db.$queryRaw<QueueCounts[]>(
+    filter.q
+      ? Prisma.sql`SELECT ${Prisma.join(counts)}, count(*)::int AS "all" FROM orders o WHERE ${where}`
+      : Prisma.sql`SELECT ${Prisma.join(counts)}, (SELECT count(*)::int FROM orders o WHERE ${where}) AS "all"
+          FROM orders o WHERE ${IS_OPEN} AND ${where}`,
+  )
+  if (!rows[0]) throw new Error('a count answers one row')
+  return rows[0]
+}
+
+/** For an empty list: which one filter to drop, with how many orders that would show (at most HINT_LIMIT). */
+export async function hintsWithout(
+  db: Db,
+  actor: Actor,
+  filter: ListFilter,
+  moment: QueueMoment,
+): Promise<{ field: FilterField; count: number }[]> {
+  const scope = scopeOf(actor)
+  const selects = await Promise.all(
+    filtersInUse(filter).map(async (field) => {
+      const where = await whole(db, without(filter, field), scope, moment)
+      return Prisma.sql`SELECT ${field} AS field, (SELECT count(*)::int FROM (SELECT FROM orders o WHERE ${where} LIMIT ${HINT_LIMIT}) hits) AS count`
+    }),
+  )
+  if (selects.length === 0) return []
+  const rows = await db.$queryRaw<{ field: FilterField; count: number }[]>`${Prisma.join(selects, ' UNION ALL ')}`
+  return rows.filter((row) => row.count > 0).sort((a, b) => b.count - a.count)
+}

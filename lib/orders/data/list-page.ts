@@ -1,0 +1,63 @@
+import { Prisma } from '@/lib/server/database'
+import type { ListSort, Position, SortKey } from '../domain/list-sort'
+import { instant } from './queues'
+
+type Column = { sql: Prisma.Sql; nullable: boolean; value(of: number): Prisma.Sql }
+
+const time = (name: string, nullable: boolean): Column => ({
+  sql: Prisma.raw(`o.${name}`),
+  nullable,
+  value: (ms) => instant(new Date(ms)),
+})
+
+const COLUMNS: Record<SortKey, Column> = {
+  placed: time('created_at', false),
+  slot: time('slot_start', true),
+  pickup_due: time('pickup_due_at', true),
+  assign_due: time('assign_due_at', true),
+  amount: { sql: Prisma.raw('o.quoted_amount'), nullable: true, value: (paise) => Prisma.sql`${paise}::bigint` },
+  since: time('status_since', false),
+}
+
+/** Which way to go from a position; null: from the end the direction starts at. */
+export type Walk = { sort: ListSort; backward: boolean; from: Position | null; limit: number }
+
+/** The orders that are walked: a FROM item `o` and what must hold. */
+type Source = { from: Prisma.Sql; where: Prisma.Sql }
+
+/** Rows with a value, then rows without: two stretches of the index, each read in its order. */
+type Stretch = 'valued' | 'empty'
+
+function stretch(kind: Stretch, walk: Walk, source: Source): Prisma.Sql | null {
+  const { sort, backward, from, limit } = walk
+  const column = COLUMNS[sort.key]
+  const rising = (sort.dir === 'asc') !== backward
+  const [order, beyond] = rising ? [Prisma.raw('ASC'), Prisma.raw('>')] : [Prisma.raw('DESC'), Prisma.raw('<')]
+  const parts = [source.where]
+  if (kind === 'valued') {
+    // Past all values: going on there is none left, going back all are still ahead.
+    if (from?.value === null && !backward) return null
+    if (column.nullable) parts.push(Prisma.sql`${column.sql} IS NOT NULL`)
+    if (from && from.value !== null) {
+      parts.push(Prisma.sql`(${column.sql}, o.id) ${beyond} (${column.value(from.value)}, ${from.id}::uuid)`)
+    }
+    return Prisma.sql`(SELECT o.id, 0 AS part, ${column.sql} AS key FROM ${source.from} WHERE ${Prisma.join(parts, ' AND ')}
+      ORDER BY ${column.sql} ${order}, o.id ${order} LIMIT ${limit})`
+  }
+  if (!column.nullable || (from && from.value !== null && backward)) return null
+  parts.push(Prisma.sql`${column.sql} IS NULL`)
+  if (from?.value === null) parts.push(Prisma.sql`o.id ${beyond} ${from.id}::uuid`)
+  return Prisma.sql`(SELECT o.id, 1 AS part, ${column.sql} AS key FROM ${source.from} WHERE ${Prisma.join(parts, ' AND ')}
+    ORDER BY o.id ${order} LIMIT ${limit})`
+}
+
+/** A page's ids in the order they are walked, as a FROM item `page(id, part, key)`, and that order over it. */
+export function pageSql(walk: Walk, source: Source): { page: Prisma.Sql; order: Prisma.Sql } {
+  const rising = (walk.sort.dir === 'asc') !== walk.backward
+  const [by, parts] = [Prisma.raw(rising ? 'ASC' : 'DESC'), Prisma.raw(walk.backward ? 'DESC' : 'ASC')]
+  const stretches = (['valued', 'empty'] as const).flatMap((kind) => stretch(kind, walk, source) ?? [])
+  return {
+    page: Prisma.sql`(${Prisma.join(stretches, ' UNION ALL ')}) page`,
+    order: Prisma.sql`ORDER BY page.part ${parts}, page.key ${by}, page.id ${by} LIMIT ${walk.limit}`,
+  }
+}

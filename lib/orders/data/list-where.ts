@@ -1,0 +1,63 @@
+import { addDays, type LocalDate, startOfDay } from '@/lib/core/business-time'
+import { type Db, Prisma } from '@/lib/server/database'
+import { isOpen } from '../domain/lifecycle'
+import { type ListFilter, placedBetween } from '../domain/list-filter'
+import { type ListScope, maySeeRows } from './list-scope'
+import { IS_OPEN, inQueue, instant, type QueueMoment, slotTouches } from './queues'
+import { searchCondition } from './search'
+
+function among(column: Prisma.Sql, values: readonly string[]): Prisma.Sql {
+  return values.length === 1 ? Prisma.sql`${column} = ${values[0]}` : Prisma.sql`${column} IN (${Prisma.join(values)})`
+}
+
+/** Our slots are a day at most (schema.ts), imported ones may be longer: the index on the start need not look further back. */
+const LONGEST_SLOT_DAYS = 2
+
+function slotNear(date: LocalDate): Prisma.Sql {
+  return Prisma.sql`o.slot_start > ${instant(startOfDay(addDays(date, -LONGEST_SLOT_DAYS)))}`
+}
+
+/** What a filter means, over `orders o`, for a reader; the queue is left aside (see `whole`). */
+export async function conditions(db: Db, filter: ListFilter, scope: ListScope): Promise<Prisma.Sql> {
+  const parts = [maySeeRows(scope)]
+  const { from, to } = placedBetween(filter)
+  if (filter.status) parts.push(among(Prisma.sql`o.status`, filter.status))
+  if (filter.city) parts.push(Prisma.sql`o.city = ${filter.city}`)
+  if (filter.pincode) parts.push(Prisma.sql`o.pincode = ${filter.pincode}`)
+  if (filter.partner)
+    parts.push(Prisma.sql`o.partner_id = (SELECT f.id FROM partners f WHERE f.code = ${filter.partner})`)
+  if (filter.device) parts.push(among(Prisma.sql`o.device_category`, filter.device))
+  if (filter.source) parts.push(Prisma.sql`o.source = ${filter.source}`)
+  if (from) parts.push(Prisma.sql`o.created_at >= ${instant(from)}`)
+  if (to) parts.push(Prisma.sql`o.created_at < ${instant(to)}`)
+  if (filter.slot_date) parts.push(slotTouches(filter.slot_date), slotNear(filter.slot_date))
+  if (filter.refs) parts.push(filter.refs.length ? among(Prisma.sql`o.ref`, filter.refs) : Prisma.sql`false`)
+  if (filter.q) parts.push(await searchCondition(db, filter.q, scope))
+  return Prisma.join(parts, ' AND ')
+}
+
+/** The filter with its queue. */
+export async function whole(
+  db: Db,
+  filter: ListFilter,
+  scope: ListScope,
+  moment: QueueMoment | null,
+): Promise<Prisma.Sql> {
+  const rest = await conditions(db, filter, scope)
+  if (!filter.queue || filter.queue === 'all') return rest
+  if (!moment) throw new Error('a queue needs the moment it is asked for')
+  return Prisma.sql`${IS_OPEN} AND ${inQueue(filter.queue, moment)} AND ${rest}`
+}
+
+/**
+ * The orders a list walks, as a FROM item `o`. Open orders are few and young: walking a sort's index from its old end to
+ * find them would read all the others first, so OFFSET 0 keeps the planner from it; they are found by the partial index
+ * and sorted. So are the orders of a slot's day. Everything else is walked along the index.
+ */
+export function walked(filter: ListFilter, where: Prisma.Sql): { from: Prisma.Sql; where: Prisma.Sql } {
+  const inQueue = filter.queue !== undefined && filter.queue !== 'all'
+  const onlyOpen = filter.status?.every(isOpen) ?? false
+  if (!inQueue && !onlyOpen && !filter.slot_date) return { from: Prisma.sql`orders o`, where }
+  const open = inQueue || onlyOpen ? IS_OPEN : Prisma.sql`true`
+  return { from: Prisma.sql`(SELECT o.* FROM orders o WHERE ${open} AND ${where} OFFSET 0) o`, where: Prisma.sql`true` }
+}

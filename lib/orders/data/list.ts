@@ -1,0 +1,92 @@
+import type { Actor } from '@/lib/auth/actor'
+import { type Db, Prisma } from '@/lib/server/database'
+import type { ListFilter } from '../domain/list-filter'
+import type { ListRow } from '../domain/list-row'
+import { decodePosition, defaultSort, encodePosition, type ListSort, type Position } from '../domain/list-sort'
+import { pageSql, type Walk } from './list-page'
+import { type ListScope, scopeOf, seesContact } from './list-scope'
+import { walked, whole } from './list-where'
+import { type QueueMoment, queueMoment } from './queues'
+
+const COLUMNS = Prisma.sql`
+  o.id, o.ref, o.external_id AS "externalId", o.status, o.version, o.source, o.city, o.pincode, o.device_category AS "deviceCategory",
+  o.device_brand AS "deviceBrand", o.device_model AS "deviceModel", o.device_variant AS "deviceVariant", o.quoted_amount::float8 AS "quotedAmount",
+  o.final_amount::float8 AS "finalAmount", o.price_reason AS "priceReason", o.currency, o.slot_start AS "slotStart", o.slot_end AS "slotEnd",
+  o.partner_id AS "partnerId", p.code AS "partnerCode", p.name AS "partnerName", o.partner_kind AS "partnerKind", o.reassignments, o.reschedules,
+  o.created_at AS "createdAt", o.status_since AS "statusSince", o.assign_due_at AS "assignDueAt", o.pickup_due_at AS "pickupDueAt",
+  o.first_assigned_at AS "firstAssignedAt", o.picked_up_at AS "pickedUpAt", o.payout_initiated_at AS "payoutInitiatedAt", o.paid_at AS "paidAt",
+  o.closed_at AS "closedAt", o.failure_reason AS "failureReason", o.failure_text AS "failureText", o.failure_reported_at AS "failureReportedAt",
+  o.failure_owner AS "failureOwner", o.cancelled_by AS "cancelledBy", o.close_reason AS "closeReason", o.no_vendor_since AS "noVendorSince",
+  o.imei, o.serial, (SELECT y.utr FROM payouts y WHERE y.order_id = o.id AND y.state = 'confirmed') AS utr, o.rating, o.is_test AS "isTest",
+  o.imported, o.anomalies`
+
+/** Contact data where it may be seen; elsewhere it is masked before it leaves the database (the masks of core/format.ts). */
+function contactColumns(scope: ListScope): Prisma.Sql {
+  const visible = seesContact(scope)
+  return Prisma.sql`
+    CASE WHEN ${visible} THEN (SELECT to_jsonb(c) FROM (SELECT name, phone, email, line1, line2, landmark FROM order_contacts
+      WHERE order_id = o.id) c) END AS contact,
+    CASE WHEN ${visible} THEN NULL ELSE (SELECT jsonb_build_object(
+      'name', regexp_replace(btrim(m.name), '(\\S)\\S*', '\\1•••', 'g'),
+      'phone', CASE WHEN m.phone ~ '^\\+91\\d{10}$' THEN '+91 ' || substr(m.phone, 4, 2) || '••• ••' || right(m.phone, 3) ELSE '••• ' || right(m.phone, 3) END)
+      FROM order_contacts m WHERE m.order_id = o.id) END AS masked`
+}
+
+type Line = ListRow & { key: Date | bigint | null }
+
+function positionOf({ key, id }: Line): Position {
+  return { value: key === null ? null : Number(key), id }
+}
+
+async function walkLines(db: Db, scope: ListScope, source: ReturnType<typeof walked>, walk: Walk): Promise<Line[]> {
+  const { page, order } = pageSql(walk, source)
+  return db.$queryRaw<Line[]>`
+    SELECT ${COLUMNS}, ${contactColumns(scope)}, page.key
+    FROM ${page} JOIN orders o ON o.id = page.id LEFT JOIN partners p ON p.id = o.partner_id ${order}`
+}
+
+export type ListPage = {
+  now: Date
+  /** Rows of a page. */
+  limit: number
+  /** The queue's own unless said. */
+  sort?: ListSort
+  /** Cursors that this list gave out; one of another list or sort begins at the first page. */
+  after?: string | null
+  before?: string | null
+  /** The moment, where the caller has read it already. */
+  moment?: QueueMoment
+}
+
+export type ListAnswer = { rows: ListRow[]; next: string | null; previous: string | null }
+
+/**
+ * A page of the orders that an actor may see. Contact data only for who may see it. One query, and one for the policies
+ * when a queue asks for them.
+ */
+export async function listOrders(db: Db, actor: Actor, filter: ListFilter, page: ListPage): Promise<ListAnswer> {
+  const scope = scopeOf(actor)
+  const { limit, sort = defaultSort(filter.queue ?? 'all') } = page
+  const inQueue = filter.queue !== undefined && filter.queue !== 'all'
+  const moment = page.moment ?? (inQueue ? await queueMoment(db, page.now) : null)
+  const source = walked(filter, await whole(db, filter, scope, moment))
+  const from = (cursor: string | null | undefined): Position | null => (cursor ? decodePosition(cursor, sort) : null)
+  const before = from(page.before)
+  if (before) {
+    const lines = await walkLines(db, scope, source, { sort, backward: true, from: before, limit: limit + 1 })
+    // A page that does not fill is the first one: it is read from the top, so that it is full.
+    if (lines.length > limit) return answer(lines.slice(0, limit).reverse(), sort, { previous: true, next: true })
+  }
+  const after = before ? null : from(page.after)
+  const lines = await walkLines(db, scope, source, { sort, backward: false, from: after, limit: limit + 1 })
+  return answer(lines.slice(0, limit), sort, { previous: after !== null, next: lines.length > limit })
+}
+
+function answer(lines: Line[], sort: ListSort, more: { previous: boolean; next: boolean }): ListAnswer {
+  const [first, last] = [lines[0], lines.at(-1)]
+  return {
+    rows: lines.map(({ key: _, ...row }) => row),
+    previous: more.previous && first ? encodePosition(sort, positionOf(first)) : null,
+    next: more.next && last ? encodePosition(sort, positionOf(last)) : null,
+  }
+}

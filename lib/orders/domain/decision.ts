@@ -1,0 +1,59 @@
+import type { Area } from '@/lib/areas/types'
+import type { LocalDate } from '@/lib/core/business-time'
+import { localDate } from '@/lib/core/business-time'
+import type { PartnerId } from '@/lib/core/ids'
+import type { FailureReason, PolicySet } from '@/lib/policies/types'
+import type { RankedCandidate } from '@/lib/routing/domain/eligibility'
+import type { OrderStatus } from '../types'
+import type { AssignmentEnd } from './assignment-end'
+import type { OrderChanges, OrderState } from './order-state'
+
+/** What a command makes of an order; `commands/save.ts` writes it in one transaction. */
+export type Decision = {
+  to: OrderStatus
+  /** Facts kept in the event: ids and numbers, never contact data. */
+  data: Record<string, unknown>
+  set: OrderChanges
+  /** Ends the live assignment; every end but `picked_up` gives its booking back. */
+  end?: AssignmentEnd
+  start?: {
+    partnerId: PartnerId
+    partnerKind: 'vendor' | 'in_house'
+    partnerCode: string
+    date: LocalDate
+    restoration: boolean
+  }
+  /** Moves the live assignment's booking to another date. */
+  moveBooking?: LocalDate
+  payout?: { do: 'initiate'; amount: number } | { do: 'confirm'; utr: string } | { do: 'fail'; reason: string }
+}
+
+/** What a decision is taken from besides the order; each command asks for what it needs (`commands/facts.ts`). */
+export type Facts = {
+  now: Date
+  /** When it happened: now, or earlier when recorded late. */
+  at: Date
+  /** The policies the order is judged by; for `reopen` those in force now. */
+  policies: PolicySet
+  mayOverride: boolean
+  actor: { id: string; unlimited: boolean }
+  /** The partner named, or the former one for reverse_failure; null: there is none such. */
+  candidate?: RankedCandidate | null
+  failureReason?: FailureReason | null
+  imei?: { blocked: boolean; boughtBefore: string[] }
+  livePayout?: { amount: number; initiatedBy: string } | null
+  utrUsed?: boolean
+  area?: Area | null
+  /** Whether some partner's coverage serves the new pincode and device. */
+  served?: boolean
+  /** Whether the partner that holds it serves the new pincode and device. */
+  partnerFits?: boolean
+}
+
+/** The date an order takes a partner's capacity on: of its slot, else of the time its pickup is due. */
+export function capacityDate(
+  order: Pick<OrderState, 'slotStart' | 'pickupDueAt' | 'createdAt'>,
+  slot?: { start: Date },
+): LocalDate {
+  return localDate(slot?.start ?? order.slotStart ?? order.pickupDueAt ?? order.createdAt)
+}

@@ -1,0 +1,62 @@
+import { decodeCursor, encodeCursor } from '@/lib/core/page-cursor'
+import type { Queue } from './list-queues'
+
+/** What the list can be sorted by; each has an index (column, id) that serves it. */
+export const SORT_KEYS = ['placed', 'slot', 'pickup_due', 'assign_due', 'amount', 'since'] as const
+export type SortKey = (typeof SORT_KEYS)[number]
+export type SortDirection = 'asc' | 'desc'
+/** Rows without a value come last, whichever the direction. Ties are broken by id. */
+export type ListSort = { key: SortKey; dir: SortDirection }
+
+export const SORT_LABELS: Record<SortKey, string> = {
+  placed: 'Placed',
+  slot: 'Slot',
+  pickup_due: 'Pickup due',
+  assign_due: 'Assignment due',
+  amount: 'Quoted amount',
+  since: 'In this status since',
+}
+
+const QUEUE_SORTS: Record<Queue, ListSort> = {
+  new: { key: 'assign_due', dir: 'asc' },
+  at_risk: { key: 'pickup_due', dir: 'asc' },
+  no_action: { key: 'since', dir: 'asc' },
+  todays_pickups: { key: 'slot', dir: 'asc' },
+  out_of_time: { key: 'pickup_due', dir: 'asc' },
+  rescheduled: { key: 'slot', dir: 'asc' },
+  to_be_failed: { key: 'since', dir: 'asc' },
+  no_vendor: { key: 'assign_due', dir: 'asc' },
+  payout_pending: { key: 'since', dir: 'asc' },
+  stuck: { key: 'since', dir: 'asc' },
+  all: { key: 'placed', dir: 'desc' },
+}
+
+/** The most urgent first in a queue, the newest first in All. */
+export function defaultSort(queue: Queue): ListSort {
+  return QUEUE_SORTS[queue]
+}
+
+/** What a press on a column's header leads to: its own natural direction first, then the other one. */
+export function nextSort(now: ListSort, key: SortKey): ListSort {
+  if (now.key === key) return { key, dir: now.dir === 'asc' ? 'desc' : 'asc' }
+  return { key, dir: key === 'placed' || key === 'amount' ? 'desc' : 'asc' }
+}
+
+/** A row's place in a sorted list. `value`: milliseconds or paise; null where the row has none. */
+export type Position = { value: number | null; id: string }
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+/** The end of JavaScript's time, which PostgreSQL still knows. */
+const MOST = 8_640_000_000_000_000
+
+export function encodePosition(sort: ListSort, { value, id }: Position): string {
+  return encodeCursor([sort.key, sort.dir, value, id])
+}
+
+/** The place a cursor names; null when it was not given out by a list sorted like this one. */
+export function decodePosition(cursor: string, sort: ListSort): Position | null {
+  const [key, dir, value, id] = decodeCursor(cursor, 4) ?? []
+  if (key !== sort.key || dir !== sort.dir || typeof id !== 'string' || !UUID.test(id)) return null
+  if (value === null) return { value, id }
+  return typeof value === 'number' && Number.isSafeInteger(value) && Math.abs(value) <= MOST ? { value, id } : null
+}

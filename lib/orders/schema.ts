@@ -1,0 +1,191 @@
+import { z } from 'zod'
+import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
+import { isImei } from '@/lib/core/imei'
+import { MAX_AMOUNT } from '@/lib/core/money'
+import { parseIndianMobile } from '@/lib/core/phone'
+import type { OrderCommand } from './types'
+
+/** What callers send, in the names of the API (interfaces.md): forms, server actions, REST and imports all parse with these. */
+
+const text = (max: number) => z.string().trim().min(1, 'Must not be empty.').max(max, `At most ${max} characters.`)
+const reason = text(500)
+const note = text(2000)
+export const amount = z
+  .number('Must be a whole number of paise.')
+  .int('Must be whole paise.')
+  .positive('Must be above zero.')
+  .max(MAX_AMOUNT, 'Must not be above ₹50,00,000.')
+const instant = z.iso
+  .datetime({ offset: true, message: 'Must be a time with offset, such as 2026-12-01T10:00:00+05:30.' })
+  .refine((value) => Math.abs(new Date(value).getUTCFullYear() - 2050) < 50, 'Must be between 2001 and 2099.')
+const pincode = z.string().regex(/^[1-9]\d{5}$/, 'Must be six digits.')
+const phone = z.string().transform((value, issues) => {
+  const parsed = parseIndianMobile(value)
+  if (parsed) return parsed
+  issues.addIssue({ code: 'custom', message: 'Must be an Indian mobile number, such as +91 98123 45678.' })
+  return z.NEVER
+})
+
+export const slot = z
+  .strictObject({ start: instant, end: instant })
+  .transform(({ start, end }) => ({ start: new Date(start), end: new Date(end) }))
+  .refine(({ start, end }) => start < end, { message: 'Must end after it starts.', path: ['end'] })
+  .refine(({ start, end }) => end.getTime() - start.getTime() <= 24 * 3600_000, {
+    message: 'Must not be longer than a day.',
+    path: ['end'],
+  })
+
+export const customer = z.strictObject({
+  name: text(120),
+  phone,
+  email: z.email('Must be an e-mail address.').max(200).nullish(),
+})
+export const address = z.strictObject({
+  line1: text(300).nullish(),
+  line2: text(300).nullish(),
+  landmark: text(200).nullish(),
+  /** The order's city is the pincode's; what is sent is read as a hint and not kept. */
+  city: text(100).nullish(),
+  pincode,
+})
+export const device = z.strictObject({
+  category: z.enum(DEVICE_CATEGORIES, `Must be one of ${DEVICE_CATEGORIES.join(', ')}.`),
+  brand: text(80).nullish(),
+  model: text(120).nullish(),
+  variant: text(120).nullish(),
+})
+export const payoutAccount = z
+  .strictObject({
+    method: z.enum(['upi', 'bank']),
+    upi: z
+      .string()
+      .regex(/^[\w.-]{2,64}@[A-Za-z][\w.-]{1,63}$/, 'Must be a UPI id, such as name@bank.')
+      .nullish(),
+    account: z
+      .string()
+      .regex(/^\d{6,18}$/, 'Must be 6 to 18 digits.')
+      .nullish(),
+    ifsc: z
+      .string()
+      .regex(/^[A-Z]{4}0[A-Z0-9]{6}$/, 'Must be an IFSC, such as HDFC0001234.')
+      .nullish(),
+    holder: text(120).nullish(),
+  })
+  .refine((value) => (value.method === 'upi' ? value.upi : value.account && value.ifsc), {
+    message: 'A UPI id, or an account number with its IFSC.',
+  })
+
+export const placeOrderInput = z.strictObject({
+  external_id: text(120).nullish(),
+  source: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,40}$/, 'Lower-case letters, digits, - and _.')
+    .default('website'),
+  customer,
+  address,
+  device,
+  quoted_amount: amount,
+  slot: slot.nullish(),
+  payout: payoutAccount.nullish(),
+  is_test: z.boolean().default(false),
+  acknowledge: z.array(z.string()).max(10).default([]),
+})
+export type PlaceOrderInput = z.output<typeof placeOrderInput>
+/** Through the API the caller's own id is required: it is what makes a repeated call harmless. */
+export const apiPlaceOrderInput = placeOrderInput.extend({ external_id: text(120) })
+
+/** Every command may carry these. */
+const common = {
+  /** The version the actor saw; a newer one is a conflict. */
+  version: z.number().int().positive().optional(),
+  /** When it happened, if it is recorded late. */
+  at: instant.transform((value) => new Date(value)).optional(),
+  late_reason: reason.optional(),
+  /** Codes of warnings that were read and answered. */
+  acknowledge: z.array(z.string()).max(10).default([]),
+}
+
+const override = z.strictObject({ reason }).optional()
+const priceFields = { amount, price_reason: reason.optional() }
+const cause = z.enum(['customer', 'partner', 'operations'])
+
+export const commandInputs = {
+  assign: z.strictObject({ ...common, partner_id: text(80), override }),
+  accept: z.strictObject(common),
+  decline: z.strictObject({ ...common, reason }),
+  reassign: z.strictObject({
+    ...common,
+    partner_id: text(80),
+    reason,
+    slot: slot.optional(),
+    cause: cause.optional(),
+    override,
+  }),
+  unassign: z.strictObject({ ...common, reason }),
+  start_trip: z.strictObject(common),
+  arrive: z.strictObject(common),
+  start_inspection: z.strictObject(common),
+  set_final_price: z.strictObject({ ...common, ...priceFields }),
+  confirm_pickup: z
+    .strictObject({
+      ...common,
+      ...priceFields,
+      consent: z.strictObject({ by: z.enum(['form', 'call']), note: note.optional() }),
+      id_kind: z.enum(['aadhaar', 'pan', 'driving_licence', 'passport']),
+      imei: z.string().trim().refine(isImei, 'Must be 15 digits with a fitting check digit (*#06#).').optional(),
+      serial: z
+        .string()
+        .trim()
+        .regex(/^[A-Za-z0-9-]{4,40}$/, 'Must be 4 to 40 letters and digits.')
+        .optional(),
+    })
+    .refine((value) => value.imei !== undefined || value.serial !== undefined, {
+      message: 'IMEI or serial number is needed.',
+      path: ['imei'],
+    }),
+  reject_price: z.strictObject({ ...common, reason }),
+  initiate_payout: z.strictObject({ ...common, amount }),
+  confirm_payout: z.strictObject({
+    ...common,
+    utr: z
+      .string()
+      .trim()
+      .transform((value) => value.toUpperCase())
+      .refine((value) => /^[A-Z0-9]{6,30}$/.test(value), 'Must be 6 to 30 letters and digits.'),
+  }),
+  fail_payout: z.strictObject({ ...common, reason }),
+  report_failure: z.strictObject({ ...common, reason_code: text(60), note: note.optional() }),
+  approve_failure: z.strictObject({ ...common, then: z.enum(['close', 'requeue']), note: note.optional() }),
+  reject_failure: z.strictObject({
+    ...common,
+    owner: z.enum(['vendor', 'associate', 'operations']),
+    then: z.enum(['close', 'requeue']),
+    note: note.optional(),
+  }),
+  reverse_failure: z.strictObject({ ...common, reason }),
+  reschedule: z.strictObject({ ...common, slot, cause, reason }),
+  edit: z
+    .strictObject({
+      ...common,
+      customer: customer.partial().optional(),
+      address: address.partial().optional(),
+      device: device.partial().optional(),
+      payout: payoutAccount.nullable().optional(),
+    })
+    .refine(({ customer, address, device, payout }) => customer || address || device || payout !== undefined, {
+      message: 'Say what to change: customer, address, device or payout.',
+    }),
+  log_contact: z.strictObject({
+    ...common,
+    channel: z.enum(['call', 'sms', 'whatsapp', 'mail']),
+    answered: z.boolean(),
+    note: note.optional(),
+  }),
+  cancel: z.strictObject({ ...common, reason, by: z.enum(['customer', 'operations']) }),
+  tag_non_serviceable: z.strictObject({ ...common, why: z.enum(['area', 'device']) }),
+  reopen: z.strictObject({ ...common, reason, slot }),
+} as const satisfies Record<OrderCommand, z.ZodType>
+
+export type CommandInput<C extends OrderCommand> = z.output<(typeof commandInputs)[C]>
+/** A command with its parsed input. */
+export type CommandRequest = { [C in OrderCommand]: { command: C; input: CommandInput<C> } }[OrderCommand]

@@ -1,0 +1,106 @@
+import { weekday } from '@/lib/core/business-time'
+import type { FailedRule } from '@/lib/core/refusal'
+import type { PartnerFacts } from '@/lib/partners/types'
+import type { RoutingRequest } from '../types'
+
+type Rule = {
+  code: string
+  hard: boolean
+  /** Whether the partner passes; a text says in numbers why not. */
+  test(partner: PartnerFacts, request: RoutingRequest): boolean
+  detail?(partner: PartnerFacts, request: RoutingRequest): string
+}
+
+/** A hold with an end is over when its time has come. */
+export function isOnHold(partner: Pick<PartnerFacts, 'state' | 'holdUntil'>, now: Date): boolean {
+  return partner.state === 'hold' && (partner.holdUntil === null || partner.holdUntil > now)
+}
+
+function placesTaken(partner: PartnerFacts, { holder, date }: RoutingRequest): number {
+  return partner.used - (holder?.partnerId === partner.id && holder.date === date ? 1 : 0)
+}
+
+/** Source: product.md, "Routing": hard rules first, then those that a manager may override with a reason. */
+const RULES: readonly Rule[] = [
+  {
+    code: 'not_active',
+    hard: true,
+    test: ({ state }) => state === 'active' || state === 'hold',
+  },
+  {
+    code: 'on_hold',
+    hard: true,
+    test: (partner, { now }) => !isOnHold(partner, now),
+  },
+  {
+    code: 'device',
+    hard: true,
+    test: ({ deviceCategories }, { deviceCategory }) => (deviceCategories as string[]).includes(deviceCategory),
+  },
+  {
+    code: 'full',
+    hard: true,
+    test: (partner, request) => placesTaken(partner, request) < partner.capacity,
+    detail: ({ capacity, used }) =>
+      capacity === 0 ? 'No capacity on the date' : `Full on the date: ${used} of ${capacity} booked`,
+  },
+  {
+    code: 'coverage',
+    hard: false,
+    test: ({ id }, { covering }) => covering.has(id),
+  },
+  {
+    code: 'open_orders',
+    hard: false,
+    test: ({ id, maxOpenOrders }, { openOrders }) =>
+      maxOpenOrders === null || (openOrders.get(id) ?? 0) < maxOpenOrders,
+    detail: ({ id, maxOpenOrders }, { openOrders }) =>
+      `${openOrders.get(id) ?? 0} open orders, at most ${maxOpenOrders ?? 0}`,
+  },
+  {
+    code: 'high_value',
+    hard: false,
+    test: ({ highValueLimit }, { quotedAmount }) =>
+      highValueLimit === null || quotedAmount === null || quotedAmount <= highValueLimit,
+  },
+  {
+    code: 'working_day',
+    hard: false,
+    test: ({ workingDays }, { date }) => workingDays.includes(weekday(date)),
+  },
+  {
+    code: 'failed_before',
+    hard: false,
+    test: ({ id }, { failedBefore }) => !failedBefore.has(id),
+  },
+]
+
+/** Every rule that stands against a partner, hard ones first; none means it may take the order. */
+export function failingRules(partner: PartnerFacts, request: RoutingRequest): FailedRule[] {
+  return RULES.filter((rule) => !rule.test(partner, request)).map((rule) => ({
+    code: rule.code,
+    hard: rule.hard,
+    ...(rule.detail && { detail: rule.detail(partner, request) }),
+  }))
+}
+
+export type RankedCandidate = { partner: PartnerFacts; failing: FailedRule[]; openOrders: number }
+
+/** All partners with the rules they fail: who may take it first (least open orders), then who could by override, then the rest; ties end in the id. */
+export function candidatesFor(partners: PartnerFacts[], request: RoutingRequest): RankedCandidate[] {
+  const rank = ({ failing }: RankedCandidate): number =>
+    failing.length === 0 ? 0 : failing.every((rule) => !rule.hard) ? 1 : 2
+  return partners
+    .map((partner) => ({
+      partner,
+      failing: failingRules(partner, request),
+      openOrders: request.openOrders.get(partner.id) ?? 0,
+    }))
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        a.failing.length - b.failing.length ||
+        a.openOrders - b.openOrders ||
+        (a.partner.id < b.partner.id ? -1 : 1),
+    )
+}

@@ -1,0 +1,102 @@
+import { createReadStream, existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { COMMAND_LINE } from '@/lib/auth/actor'
+import type { ImportReject } from '@/lib/core/import-summary'
+import { importOrders, type OrderImportOptions } from '@/lib/orders/commands/import-orders'
+import { orderLogProfile, requiredColumns } from '@/lib/orders/domain/order-log-profile'
+import { readCsv } from '@/lib/server/csv-reading'
+import { sql } from '@/lib/server/sql'
+
+const DATA = path.resolve(import.meta.dirname, '../../../../shared/data')
+const PROFILES = path.resolve(import.meta.dirname, '../../../prisma/seed/profiles')
+
+async function importReal(file: string, profileName: string, options: Partial<OrderImportOptions> = {}) {
+  const profile = orderLogProfile.parse(JSON.parse(readFileSync(path.join(PROFILES, profileName), 'utf8')))
+  const strays: ImportReject[] = []
+  const source = createReadStream(path.join(DATA, file))
+  const table = await readCsv(source, { required: requiredColumns(profile), onReject: (reject) => strays.push(reject) })
+  const context = { actor: COMMAND_LINE, now: new Date('2026-11-24T05:30:00Z'), requestId: null }
+  const summary = await importOrders(context, table.rows, profile, { dryRun: false, update: false, ...options })
+  return { ...summary, strays }
+}
+
+async function byStatus(source: string): Promise<Record<string, number>> {
+  const rows = await sql.$queryRaw<{ status: string; n: number }[]>`
+    SELECT status, count(*)::int AS n FROM orders WHERE source = ${source} GROUP BY 1 ORDER BY 1`
+  return Object.fromEntries(rows.map(({ status, n }) => [status, n]))
+}
+
+/** Orders whose last event does not lead where they stand. */
+async function notReplayed(source: string): Promise<number> {
+  const rows = await sql.$queryRaw<{ n: number }[]>`
+    SELECT count(*)::int AS n FROM orders o WHERE source = ${source} AND status IS DISTINCT FROM
+      (SELECT to_status FROM order_events e WHERE e.order_id = o.id ORDER BY seq DESC LIMIT 1)`
+  return rows[0]?.n ?? -1
+}
+
+const here = existsSync(path.join(DATA, 'orders_marketplace.csv.gz'))
+
+// The files are not part of the project: without ../shared/data there is nothing to read.
+describe.skipIf(!here)(
+  `the real logs${here ? '' : ' (skipped: ../shared/data is not there)'}`,
+  { timeout: 1_800_000 },
+  () => {
+    it('of the marketplace land row for row, marked where they contradict themselves', async () => {
+      const summary = await importReal('orders_marketplace.csv.gz', 'marketplace.json')
+      expect(summary).toMatchObject({
+        read: 4049,
+        created: 4049,
+        rejected: 0,
+        placed: 0,
+        unknown_columns: [],
+        strays: [],
+      })
+      expect(summary.anomalies).toMatchObject({
+        picked_up_before_assigned: 4,
+        slot_end_before_start: 2,
+        completed_without_payment: 2,
+        cancelled_after_pickup: 6,
+      })
+      expect(await byStatus('marketplace')).toEqual({
+        assigned: 437,
+        cancelled: 291,
+        completed: 2314,
+        failed: 464,
+        picked_up: 539,
+        placed: 4,
+      })
+      expect(await notReplayed('marketplace')).toBe(0)
+      const sums = await sql.$queryRaw<Record<string, number>[]>`
+      SELECT count(*) FILTER (WHERE first_assigned_at IS NOT NULL)::int AS assigned, count(paid_at)::int AS paid,
+        count(rating)::int AS rated, count(DISTINCT partner_id)::int AS partners FROM orders WHERE source = 'marketplace'`
+      expect(sums).toEqual([{ assigned: 3510, paid: 2317, rated: 4049, partners: 945 }])
+    })
+
+    it('of the city service land row for row, assigned when created and completed by the pickup', async () => {
+      const summary = await importReal('orders_city_service.csv.gz', 'city-service.json')
+      expect(summary).toMatchObject({ read: 81408, created: 81408, rejected: 0, unknown_columns: [], strays: [] })
+      expect(summary.anomalies).toEqual({ picked_up_before_created: 175 })
+      expect(await byStatus('city_service')).toEqual({ assigned: 12096, cancelled: 4777, completed: 64535 })
+      expect(await notReplayed('city_service')).toBe(0)
+      const flags = await sql.$queryRaw<Record<string, boolean>[]>`
+      SELECT DISTINCT assignment_recorded AS assignment, payout_stage AS payout, first_assigned_at = created_at AS assigned_when_created
+      FROM orders WHERE source = 'city_service'`
+      expect(flags).toEqual([{ assignment: false, payout: false, assigned_when_created: true }])
+    })
+
+    it('change nothing when they are read again', async () => {
+      for (const [file, profile, count] of [
+        ['orders_marketplace.csv.gz', 'marketplace.json', 4049],
+        ['orders_city_service.csv.gz', 'city-service.json', 81408],
+      ] as const) {
+        expect(await importReal(file, profile, { update: true })).toMatchObject({
+          created: 0,
+          changed: 0,
+          unchanged: count,
+          rejected: 0,
+        })
+      }
+    })
+  },
+)

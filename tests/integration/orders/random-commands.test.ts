@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { beforeAll, expect, it } from 'vitest'
+import type { OrderCommand, OrderStatus } from '@/lib/orders/types'
+import { db } from '@/lib/server/database'
+import { command, FINANCE, makePartner, PICKUP, placed } from '../business'
+
+/**
+ * A plain model of product.md's table: where each command leads from each status, written independently of the code under test.
+ * A missing entry is an illegal step.
+ */
+const BEFORE: OrderStatus[] = ['assigned', 'accepted', 'en_route', 'arrived', 'inspecting', 'priced']
+type Step = { from: OrderStatus[]; to: (from: OrderStatus) => OrderStatus }
+const to = (status: OrderStatus) => () => status
+const MODEL: Partial<Record<OrderCommand, Step>> = {
+  assign: { from: ['placed'], to: to('assigned') },
+  accept: { from: ['assigned'], to: to('accepted') },
+  decline: { from: ['assigned'], to: to('placed') },
+  reassign: { from: ['assigned', 'accepted', 'en_route', 'arrived'], to: to('assigned') },
+  unassign: { from: ['assigned', 'accepted'], to: to('placed') },
+  start_trip: { from: ['assigned', 'accepted'], to: to('en_route') },
+  arrive: { from: ['en_route'], to: to('arrived') },
+  start_inspection: { from: ['arrived'], to: to('inspecting') },
+  set_final_price: { from: ['arrived', 'inspecting'], to: to('priced') },
+  confirm_pickup: { from: BEFORE, to: to('picked_up') },
+  reject_price: { from: ['priced'], to: to('price_rejected') },
+  initiate_payout: { from: ['picked_up'], to: to('payout_initiated') },
+  confirm_payout: { from: ['payout_initiated'], to: to('completed') },
+  fail_payout: { from: ['payout_initiated'], to: to('picked_up') },
+  report_failure: { from: BEFORE, to: to('failure_reported') },
+  approve_failure: { from: ['failure_reported'], to: to('placed') },
+  reject_failure: { from: ['failure_reported'], to: to('failed') },
+  reschedule: {
+    from: ['placed', 'assigned', 'accepted', 'en_route', 'arrived'],
+    to: (from) => (from === 'en_route' || from === 'arrived' ? 'accepted' : from),
+  },
+  log_contact: { from: ['placed', ...BEFORE, 'picked_up', 'payout_initiated', 'failure_reported'], to: (from) => from },
+  cancel: { from: ['placed', ...BEFORE, 'failure_reported'], to: to('cancelled') },
+  tag_non_serviceable: { from: ['placed'], to: to('non_serviceable') },
+  reopen: { from: ['cancelled', 'price_rejected', 'non_serviceable'], to: to('placed') },
+}
+
+const SLOT = { start: '2026-11-26T10:00:00+05:30', end: '2026-11-26T13:00:00+05:30' }
+const partners: { id: string; code: string }[] = []
+let utr = 0
+
+beforeAll(async () => {
+  for (let n = 0; n < 3; n++) partners.push(await makePartner({ dailyCapacity: 1000 }))
+})
+
+function inputOf(name: OrderCommand, partner: string): Record<string, unknown> {
+  const inputs: Partial<Record<OrderCommand, Record<string, unknown>>> = {
+    assign: { partner_id: partner },
+    reassign: { partner_id: partner, reason: 'model' },
+    decline: { reason: 'model' },
+    unassign: { reason: 'model' },
+    set_final_price: { amount: 1_000_000 },
+    confirm_pickup: PICKUP,
+    reject_price: { reason: 'model' },
+    initiate_payout: { amount: 1_000_000 },
+    confirm_payout: { utr: `MODEL${String(++utr).padStart(6, '0')}` },
+    fail_payout: { reason: 'model' },
+    report_failure: { reason_code: 'partner_late' },
+    approve_failure: { then: 'requeue' },
+    reject_failure: { owner: 'vendor', then: 'close' },
+    reschedule: { slot: SLOT, cause: 'customer', reason: 'model' },
+    log_contact: { channel: 'call', answered: true },
+    cancel: { reason: 'model', by: 'customer' },
+    tag_non_serviceable: { why: 'area' },
+    reopen: { reason: 'model', slot: SLOT },
+  }
+  return inputs[name] ?? {}
+}
+
+/** Refusals that a legal step may meet for reasons that are not the table's. */
+const OTHER_RULES = new Set(['no_change', 'override_required', 'partner_not_eligible'])
+
+const names = Object.keys(MODEL) as OrderCommand[]
+const steps = fc.array(fc.record({ name: fc.constantFrom(...names), partner: fc.nat(2) }), {
+  minLength: 5,
+  maxLength: 25,
+})
+
+it('whatever is tried in whatever order, an order is only ever where the table leads', async () => {
+  await fc.assert(
+    fc.asyncProperty(steps, async (sequence) => {
+      const ref = await placed()
+      let status: OrderStatus = 'placed'
+      for (const { name, partner } of sequence) {
+        const actor = name === 'confirm_payout' ? { actor: FINANCE } : {}
+        const done = await command(ref, name, inputOf(name, partners[partner]?.code ?? ''), actor)
+        const step: Step | undefined = MODEL[name]
+        const legal = step?.from.includes(status) ?? false
+        if (done.ok) {
+          expect(legal, `${name} from ${status}`).toBe(true)
+          status = step?.to(status) ?? status
+        } else if (legal)
+          expect(OTHER_RULES, `${name} from ${status}: ${done.refusal.code}`).toContain(done.refusal.code)
+        else expect(done.refusal.code, `${name} from ${status}`).toBe('illegal_transition')
+      }
+      const order = await db().order.findUniqueOrThrow({
+        where: { ref },
+        include: { events: { orderBy: { seq: 'asc' } } },
+      })
+      expect(order.status).toBe(status)
+      expect(order.events.at(-1)?.toStatus).toBe(status)
+      expect(order.events.map((event) => event.seq)).toEqual(order.events.map((_event, index) => index + 1))
+    }),
+    { numRuns: 60 },
+  )
+})
+
+it('after all of it, every partner’s bookings are exactly the assignments that still hold them', async () => {
+  const wrong = await db().$queryRaw<unknown[]>`
+    SELECT d.partner_id, d.date, d.used, count(a.id) AS booked FROM partner_capacity_days d
+    LEFT JOIN assignments a ON a.partner_id = d.partner_id AND a.capacity_date = d.date AND a.booked
+    GROUP BY d.partner_id, d.date, d.used HAVING d.used <> count(a.id)`
+  expect(wrong).toEqual([])
+})
