@@ -1,0 +1,25 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { clearFlagAction } from '@/lib/customers/actions'
+
+export function ClearFlagButton({ flagId, label }: { flagId: string; label: string }) {
+  const router = useRouter()
+  return (
+    <ConfirmDialog
+      title={`Clear “${label}”`}
+      consequence="Colleagues are no longer warned. That it was set stays on record."
+      confirmLabel="Clear the flag"
+      tone="primary"
+      trigger={<Button size="sm">Clear</Button>}
+      onConfirm={async () => {
+        const answer = await clearFlagAction({ flag_id: flagId }).catch(() => null)
+        if (!answer) return 'The connection was lost: try again.'
+        if (!answer.ok) return answer.problem.detail
+        router.refresh()
+      }}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { unblockImeiAction } from '@/lib/customers/actions'
+
+export function UnblockImeiButton({ imei }: { imei: string }) {
+  const router = useRouter()
+  return (
+    <ConfirmDialog
+      title={`Take ${imei} off the block list`}
+      consequence="The device can be bought again. That it was blocked stays on record."
+      confirmLabel="Take off the list"
+      trigger={
+        <Button size="sm" aria-label={`Take ${imei} off the block list`}>
+          Take off
+        </Button>
+      }
+      onConfirm={async () => {
+        const answer = await unblockImeiAction({ imei }).catch(() => null)
+        if (!answer) return 'The connection was lost: try again.'
+        if (!answer.ok) return answer.problem.detail
+        router.refresh()
+      }}
+    />
+  )
+}

@@ -1,0 +1,44 @@
+import type { Db, Tx } from '@/lib/server/database'
+import type { CustomerPerson } from '../types'
+
+/** One person in full: only for readers with `orders.contact`. */
+export async function readPerson(db: Db, id: string): Promise<CustomerPerson | null> {
+  const select = { id: true, name: true, phone: true, email: true, createdAt: true, mergedIntoId: true } as const
+  const merged = { select: { id: true, name: true, phone: true }, orderBy: { id: 'asc' } } as const
+  return db.customer.findUnique({ where: { id }, select: { ...select, merged } })
+}
+
+/** One person for everybody else, masked by the database. */
+export async function readMaskedPerson(db: Db, id: string): Promise<CustomerPerson | null> {
+  const rows = await db.$queryRaw<Omit<CustomerPerson, 'merged'>[]>`
+    SELECT id, regexp_replace(name, '(\\S)\\S*', '\\1•••', 'g') AS name,
+      CASE WHEN phone ~ '^\\+91[0-9]{10}$' THEN '+91 ' || substr(phone, 4, 2) || '••• ••' || right(phone, 3)
+        WHEN phone IS NOT NULL THEN '•••' END AS phone,
+      NULL AS email, created_at AS "createdAt", merged_into_id AS "mergedIntoId"
+    FROM customers WHERE id = ${id}::uuid`
+  return rows[0] ? { ...rows[0], merged: [] } : null
+}
+
+/** The person behind a phone number, following merges; null when nobody has it. */
+export async function findByPhone(db: Db, phone: string): Promise<{ id: string; name: string } | null> {
+  const rows = await db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT p.id, p.name FROM customers c JOIN customers p ON p.id = coalesce(c.merged_into_id, c.id) WHERE c.phone = ${phone}`
+  return rows[0] ?? null
+}
+
+export type MergeRow = { id: string; mergedIntoId: string | null }
+
+/** Both persons of a merge, locked in one order so that two merges never wait for each other. */
+export async function lockPeople(tx: Tx, ids: string[]): Promise<MergeRow[]> {
+  return tx.$queryRaw<MergeRow[]>`
+    SELECT id, merged_into_id AS "mergedIntoId" FROM customers WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
+}
+
+/** Marks a person as merged into another; whoever was merged into them before goes along, and so do their flags. */
+export async function saveMerge(tx: Tx, from: string, into: string): Promise<{ flags: number }> {
+  await tx.$executeRaw`
+    UPDATE customers SET merged_into_id = ${into}::uuid, version = version + 1 WHERE id = ${from}::uuid OR merged_into_id = ${from}::uuid`
+  const flags =
+    await tx.$executeRaw`UPDATE customer_flags SET customer_id = ${into}::uuid WHERE customer_id = ${from}::uuid`
+  return { flags }
+}

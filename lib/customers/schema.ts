@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { isImei } from '@/lib/core/imei'
+import { parseIndianMobile } from '@/lib/core/phone'
+import { FLAG_KINDS } from './types'
+
+const text = (max: number) => z.string().trim().min(1, 'Must not be empty.').max(max, `At most ${max} characters.`)
+const imei = z
+  .string()
+  .transform((value) => value.replace(/[\s-]/g, ''))
+  .refine(isImei, 'Must be 15 digits with a fitting check digit (*#06#).')
+
+/** A whole phone number, as people type it. */
+export const phoneField = z.string().transform((value, issues) => {
+  const parsed = parseIndianMobile(value)
+  if (parsed) return parsed
+  issues.addIssue({ code: 'custom', message: 'Must be an Indian mobile number, such as +91 98123 45678.' })
+  return z.NEVER
+})
+
+export const setFlagSchema = z.strictObject({
+  customer_id: z.uuid(),
+  kind: z.enum(FLAG_KINDS, 'Choose a flag.'),
+  note: z.string().trim().max(500, 'At most 500 characters.').optional(),
+})
+export const clearFlagSchema = z.strictObject({ flag_id: z.uuid() })
+
+export const blockImeiSchema = z.strictObject({ imei, reason: text(300) })
+export const unblockImeiSchema = z.strictObject({ imei: z.string().regex(/^\d{15}$/) })
+
+export type SetFlagInput = z.output<typeof setFlagSchema>
+export type BlockImeiInput = z.output<typeof blockImeiSchema>

@@ -1,0 +1,61 @@
+/** What can be held against a person. Source: prisma/models/customers.prisma. */
+export const FLAG_KINDS = [
+  'fake_order',
+  'suspicious',
+  'fake_identity',
+  'multiple_cancellations',
+  'repeated_reschedules',
+  'unresponsive',
+  'abusive',
+  'duplicate_account',
+  'false_payment_claim',
+] as const
+export type FlagKind = (typeof FLAG_KINDS)[number]
+
+export const FLAG_LABELS: Record<FlagKind, string> = {
+  fake_order: 'Fake order',
+  suspicious: 'Suspicious',
+  fake_identity: 'Fake identity',
+  multiple_cancellations: 'Cancels again and again',
+  repeated_reschedules: 'Reschedules again and again',
+  unresponsive: 'Does not respond',
+  abusive: 'Abusive',
+  duplicate_account: 'Duplicate account',
+  false_payment_claim: 'False payment claim',
+}
+
+/** The word for a flag; history may carry kinds that are not ours. */
+export function flagLabel(kind: string): string {
+  return FLAG_LABELS[kind as FlagKind] ?? kind.replaceAll('_', ' ')
+}
+
+export type CustomerFlag = {
+  id: string
+  kind: string
+  note: string | null
+  setAt: Date
+  setByName: string | null
+  clearedAt: Date | null
+  clearedByName: string | null
+}
+
+/** A person; masked for readers without `orders.contact`. */
+export type CustomerPerson = {
+  id: string
+  name: string
+  phone: string | null
+  email: string | null
+  createdAt: Date
+  mergedIntoId: string | null
+  /** Persons that were merged into this one. */
+  merged: { id: string; name: string; phone: string | null }[]
+}
+
+export type ImeiBlockRow = {
+  imei: string
+  reason: string
+  addedByName: string | null
+  addedAt: Date
+  removedByName: string | null
+  removedAt: Date | null
+}

@@ -1,0 +1,49 @@
+import { defineLoader } from '@/lib/auth/define-loader'
+import { db } from '@/lib/server/database'
+import { countLeads, findLead, leadCities, leadsOfCustomer, listLeads } from './data/list-leads'
+import type { ListLeads } from './schema'
+
+/** The list with its counts. Marketing and others without `orders.contact` get it masked. */
+export const loadLeads = defineLoader({
+  capability: 'leads.read',
+  load: async ({ actor, now }, query: ListLeads) => {
+    const seesContact = actor.reach('orders.contact') === 'all'
+    const [page, counts, cities] = await Promise.all([
+      listLeads(db(), query, seesContact),
+      countLeads(db(), query, seesContact),
+      leadCities(db()),
+    ])
+    return {
+      ...page,
+      counts,
+      cities,
+      now,
+      seesContact,
+      seesCustomers: actor.reach('orders.read') === 'all',
+      mayCreate: actor.can('leads.create'),
+      mayConvert: actor.can('orders.create'),
+    }
+  },
+})
+
+/** What the form for a new order or lead starts with: a lead to convert, or nothing. */
+export const loadNewOrder = defineLoader({
+  capability: 'orders.create',
+  load: async ({ actor, now }, leadRef: string | undefined) => {
+    const seesContact = actor.reach('orders.contact') === 'all'
+    return { lead: leadRef ? await findLead(db(), leadRef, seesContact) : null, seesContact, now }
+  },
+})
+
+/** Whether the reader may keep leads (the page refuses others). */
+export const loadNewLead = defineLoader({
+  capability: 'leads.create',
+  load: async ({ actor, now }) => ({ now, seesContact: actor.reach('orders.contact') === 'all' }),
+})
+
+const LEADS_SHOWN = 50
+
+export const loadLeadsOfCustomer = defineLoader({
+  capability: 'leads.read',
+  load: async (_context, customerId: string) => leadsOfCustomer(db(), customerId, LEADS_SHOWN),
+})
