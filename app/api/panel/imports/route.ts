@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { importKinds, MAY_IMPORT } from '@/app/(panel)/imports/import-doors'
+import { by } from '@/lib/auth/actor'
+import { defineUpload } from '@/lib/auth/define-upload'
+import { refuse } from '@/lib/core/result'
+import { keepUpload } from '@/lib/server/import-requests'
+import { IMPORT_KINDS } from '@/lib/server/import-runs'
+
+const MAX_BYTES = 64 * 1024 * 1024
+
+export const POST = defineUpload({
+  capability: MAY_IMPORT,
+  params: z.object({}),
+  query: z.strictObject({ kind: z.enum(IMPORT_KINDS), file_name: z.string().trim().min(1).max(200) }),
+  maxBytes: MAX_BYTES,
+  handle: async ({ actor, now, requestId }, { query, bytes }) => {
+    if (!importKinds(actor).includes(query.kind))
+      return refuse('not_allowed', { capability: `data.import.${query.kind}` })
+    if (bytes.length === 0) return refuse('malformed', { detail: 'The file is empty.' })
+    return keepUpload(
+      { by: by(actor), now, requestId },
+      { kind: query.kind, fileName: query.file_name, content: bytes },
+    )
+  },
+})

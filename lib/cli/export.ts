@@ -1,0 +1,80 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+import { Readable } from 'node:stream'
+import type { ReadableStream as WebStream } from 'node:stream/web'
+import { parseArgs } from 'node:util'
+import { COVERAGE_COLUMNS, coverageRows } from '@/lib/coverage/commands/export-coverage'
+import { exportList } from '@/lib/orders/commands/list-export'
+import { exportQuery } from '@/lib/orders/domain/list-filter'
+import { sortOf } from '@/lib/orders/domain/list-params'
+import { csvStream } from '@/lib/server/csv-writing'
+import { CommandFailed, commandLineContext, print, tell, usageError, valueOrFail } from './terminal'
+
+type Where = Record<string, string>
+
+/** export <orders|coverage>: CSV on stdout, or into --out. */
+export async function exportCommand(args: string[]): Promise<void> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { where: { type: 'string', multiple: true }, out: { type: 'string' } },
+  })
+  const [what, ...more] = positionals
+  const where = readWhere(values.where ?? [])
+  if (more.length > 0) throw usageError('Name one thing to export; filters stand behind --where.')
+  if (what === 'orders') return write(await ordersCsv(where), values.out)
+  if (what === 'coverage') return write(coverageCsv(where), values.out)
+  throw usageError('Say what to export: orders or coverage.')
+}
+
+function readWhere(pairs: string[]): Where {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.indexOf('=')
+      if (at < 1) throw usageError(`--where ${pair} is not key=value.`)
+      return [pair.slice(0, at), pair.slice(at + 1)]
+    }),
+  )
+}
+
+async function ordersCsv(where: Where): Promise<ReadableStream<Uint8Array>> {
+  const parsed = exportQuery.safeParse(where)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue?.path.join('.')
+    throw usageError(`--where ${unknown}: ${issue?.message}. Filters: ${Object.keys(exportQuery.shape).join(', ')}.`)
+  }
+  const { sort, dir, ...filter } = parsed.data
+  return valueOrFail(await exportList(commandLineContext(), filter, sortOf({ sort, dir }, filter.queue ?? 'all')))
+}
+
+function coverageCsv(where: Where): ReadableStream<Uint8Array> {
+  const unknown = Object.keys(where).find((key) => !(COVERAGE_COLUMNS as readonly string[]).includes(key))
+  if (unknown) throw usageError(`--where ${unknown} is no column. Columns: ${COVERAGE_COLUMNS.join(', ')}.`)
+  async function* matching(): AsyncGenerator<Record<string, unknown>> {
+    for await (const row of coverageRows(commandLineContext()) as AsyncIterable<Record<string, unknown>>) {
+      if (Object.entries(where).every(([key, value]) => String(row[key] ?? '') === value)) yield row
+    }
+  }
+  return csvStream(COVERAGE_COLUMNS, matching())
+}
+
+async function write(csv: ReadableStream<Uint8Array>, out: string | undefined): Promise<void> {
+  const decoder = new TextDecoder()
+  const chunks = Readable.fromWeb(csv as WebStream<Uint8Array>)
+  if (out === undefined) {
+    for await (const chunk of chunks) if (!(await print(decoder.decode(chunk, { stream: true })))) return
+    return
+  }
+  const file = createWriteStream(out)
+  const failed = once(file, 'error').then(([error]) => {
+    throw new CommandFailed(`Cannot write ${out}: ${(error as Error).message}`)
+  })
+  const writing = async (): Promise<void> => {
+    for await (const chunk of chunks) if (!file.write(chunk)) await once(file, 'drain')
+    file.end()
+    await once(file, 'finish')
+  }
+  await Promise.race([writing(), failed])
+  tell(`Written to ${out}`)
+}

@@ -1,0 +1,91 @@
+// npm run ops -- <command>: lib/runtime/ops.ts starts this on the right database and ends with its exit code.
+
+import { db, pool } from '@/lib/server/database'
+import { CommandFailed, tell } from './terminal'
+
+type Command = { usage: string[]; does: string; run(args: string[]): Promise<void> }
+
+/** Each is loaded when it is asked for: help and mistakes answer at once. */
+const COMMANDS: Record<string, Command> = {
+  import: {
+    usage: [
+      'import <orders|partners|pincodes|coverage> FILE [--profile P.json] [--dry-run] [--update] [--rejects FILE]',
+    ],
+    does: 'reads a CSV or .csv.gz; good rows land, the others are named in a reject file',
+    run: async (args) => (await import('./import')).importCommand(args),
+  },
+  export: {
+    usage: ['export <orders|coverage> [--where key=value]… [--out FILE]'],
+    does: 'streams CSV',
+    run: async (args) => (await import('./export')).exportCommand(args),
+  },
+  demo: {
+    usage: ['demo [--orders N] [--days D] [--seed S]'],
+    does: 'fills a business from a fixed seed',
+    run: async (args) => (await import('./demo')).demoCommand(args),
+  },
+  users: {
+    usage: [
+      'users add --email E --name N --role R [--team T]… [--partner ID] [--password-stdin]',
+      'users list',
+      'users reset-password --email E [--password-stdin]',
+    ],
+    does: 'people who may sign in',
+    run: async (args) => (await import('./users')).usersCommand(args),
+  },
+  'api-keys': {
+    usage: ['api-keys add --role R [--partner ID] [--name N] [--scope S]…', 'api-keys list', 'api-keys revoke ID'],
+    does: 'keys of the API; a new key is printed once, alone on the last line',
+    run: async (args) => (await import('./api-keys')).apiKeysCommand(args),
+  },
+}
+
+function usage(only?: string): string {
+  const shown = Object.entries(COMMANDS).filter(([name]) => !only || name === only)
+  const lines = shown.flatMap(([, { usage: forms, does }]) => [
+    ...forms.map((form) => `  npm run ops -- ${form}`),
+    `      ${does}`,
+  ])
+  return ['Usage:', ...lines].join('\n')
+}
+
+async function run(args: string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(`${usage()}\n`)
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) {
+    tell(`There is no command “${name}”.\n\n${usage()}`)
+    return 2
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    process.stdout.write(`${usage(name)}\n`)
+    return 0
+  }
+  try {
+    await command.run(rest)
+    return Number(process.exitCode ?? 0)
+  } catch (error) {
+    const code = (error as { code?: string }).code ?? ''
+    if (error instanceof CommandFailed) {
+      tell(error.exitCode === 2 ? `${error.message}\n\n${usage(name)}` : error.message)
+      return error.exitCode
+    }
+    if (code.startsWith('ERR_PARSE_ARGS')) {
+      tell(`${(error as Error).message}\n\n${usage(name)}`)
+      return 2
+    }
+    tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
+    return 1
+  }
+}
+
+// A reader that goes away (`export … | head`) ends the output, not with a crash.
+process.stdout.on('error', () => process.stdout.destroy())
+process.exitCode = await run(process.argv.slice(2))
+await db().$disconnect()
+await pool()
+  .end()
+  .catch(() => {})
