@@ -1,0 +1,30 @@
+import type pg from 'pg'
+import type { World } from '../world/world'
+import { copy, line } from './copy'
+
+/** The demo fills an empty business only: its people would mix with real ones. */
+export async function refuseIfFilled(client: pg.ClientBase): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock(72707371)')
+  for (const table of ['orders', 'partners', 'customers', 'leads']) {
+    const { rows } = await client.query<{ filled: boolean }>(`SELECT EXISTS (SELECT 1 FROM ${table}) AS filled`)
+    if (rows[0]?.filled) throw new Error(`The demo fills an empty business only, but there are ${table}.`)
+  }
+  const { rows } = await client.query<{ filled: boolean }>(
+    `SELECT EXISTS (SELECT 1 FROM users WHERE email LIKE '%@demo.example') AS filled`,
+  )
+  if (rows[0]?.filled) throw new Error('The demo fills an empty business only, but there are accounts of a demo.')
+}
+
+/** What is known only at the end: bookings, and where the counters of references stand. */
+export async function finishWriting(client: pg.ClientBase, world: World): Promise<void> {
+  const days = world.ledger.rows().map(({ partnerId, date, capacity, used }) => line([partnerId, date, capacity, used]))
+  await copy(client, 'partner_capacity_days', 'partner_id, date, capacity, used', days)
+  const { orders, leads } = world.counts
+  await client.query(`SELECT setval('order_ref_seq', 100000 + $1::bigint, $1::bigint > 0)`, [orders])
+  if (leads > 0) await client.query(`SELECT setval('lead_ref_seq', 100000 + $1::bigint)`, [leads])
+}
+
+/** Freshly filled tables have no statistics, and pages would be slow until the server finds the time. */
+export async function analyze(client: pg.ClientBase): Promise<void> {
+  await client.query('ANALYZE')
+}
