@@ -1,0 +1,41 @@
+import { defineEndpoint } from '@/lib/auth/define-endpoint'
+import { openApi } from '@/lib/auth/openapi'
+import { env } from '@/lib/server/env'
+import * as leads from '../leads/route'
+import * as candidates from '../orders/[ref]/candidates/route'
+import * as commands from '../orders/[ref]/commands/[command]/route'
+import * as events from '../orders/[ref]/events/route'
+import * as order from '../orders/[ref]/route'
+import * as batch from '../orders/batch/route'
+import * as orders from '../orders/route'
+import * as capacity from '../partners/[partner_id]/capacity/route'
+import * as coverage from '../partners/[partner_id]/coverage/route'
+import * as partner from '../partners/[partner_id]/route'
+import * as partners from '../partners/route'
+import * as serviceability from '../serviceability/route'
+
+const API = '/api/v1'
+
+export const GET = defineEndpoint({
+  capability: 'public',
+  summary: 'This document',
+  handle: async () =>
+    Response.json(
+      openApi('Buyback back office', env().APP_URL, [
+        { path: `${API}/orders`, method: 'get', endpoint: orders.GET },
+        { path: `${API}/orders`, method: 'post', endpoint: orders.POST },
+        { path: `${API}/orders/batch`, method: 'post', endpoint: batch.POST },
+        { path: `${API}/orders/{ref}`, method: 'get', endpoint: order.GET },
+        { path: `${API}/orders/{ref}/events`, method: 'get', endpoint: events.GET },
+        { path: `${API}/orders/{ref}/candidates`, method: 'get', endpoint: candidates.GET },
+        { path: `${API}/orders/{ref}/commands/{command}`, method: 'post', endpoint: commands.POST },
+        { path: `${API}/leads`, method: 'post', endpoint: leads.POST },
+        { path: `${API}/partners`, method: 'get', endpoint: partners.GET },
+        { path: `${API}/partners`, method: 'post', endpoint: partners.POST },
+        { path: `${API}/partners/{partner_id}`, method: 'patch', endpoint: partner.PATCH },
+        { path: `${API}/partners/{partner_id}/capacity`, method: 'put', endpoint: capacity.PUT },
+        { path: `${API}/partners/{partner_id}/coverage`, method: 'put', endpoint: coverage.PUT },
+        { path: `${API}/serviceability`, method: 'get', endpoint: serviceability.GET },
+      ]),
+    ),
+})

@@ -1,0 +1,76 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { apiGet, signIn } from './panel'
+
+const PAGES = {
+  ops_manager: [
+    '/orders',
+    '/orders?queue=new',
+    '/orders/new',
+    '/leads',
+    '/partners',
+    '/coverage',
+    '/areas',
+    '/serviceability',
+    '/policies',
+    '/imports',
+    '/audit',
+    '/customers/imei-blocks',
+  ],
+  admin: ['/users', '/api-keys', '/settings', '/account'],
+  associate: ['/visits'],
+} as const
+
+async function judge(page: Page, path: string): Promise<void> {
+  const failures: string[] = []
+  page.on('pageerror', (error) => failures.push(String(error)))
+  const response = await page.goto(path)
+  expect(response?.status(), path).toBe(200)
+  await expect(page.locator('h1').first()).toBeVisible()
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+    `${path} sticks out`,
+  ).toBeLessThanOrEqual(0)
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html}`)).toEqual([])
+  expect(failures, path).toEqual([])
+}
+
+for (const [role, paths] of Object.entries(PAGES)) {
+  for (const { width, colorScheme } of [
+    { width: 1440, colorScheme: 'light' },
+    { width: 390, colorScheme: 'dark' },
+  ] as const) {
+    test(`${role}: every page at ${width} px, ${colorScheme}, without violations of WCAG 2.2 AA`, async ({
+      browser,
+      request,
+    }) => {
+      test.setTimeout(240_000)
+      const page = await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme })).newPage()
+      await signIn(page, role)
+      for (const path of paths) await judge(page, path)
+      if (role !== 'ops_manager') return
+      for (const status of ['placed', 'failure_reported', 'completed']) {
+        const { items } = (await apiGet(request, `/orders?status=${status}&limit=1`)) as { items: { ref: string }[] }
+        if (items[0]) await judge(page, `/orders/${items[0].ref}`)
+      }
+    })
+  }
+}
+
+test('the sign-in page, and the way back from a page that is not there', async ({ page }) => {
+  await judge(page, '/sign-in')
+  await page.goto('/orders')
+  await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('a role sees only what it may: no door in the navigation, and none behind its address', async ({ page }) => {
+  await signIn(page, 'marketing')
+  await expect(page.getByRole('navigation').getByRole('link', { name: 'Users' })).toHaveCount(0)
+  for (const path of ['/users', '/orders']) {
+    await page.goto(path)
+    await expect(page.getByRole('heading', { name: 'Your role may not open this page' })).toBeVisible()
+  }
+})

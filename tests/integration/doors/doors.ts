@@ -1,0 +1,259 @@
+import type { DoorCapability } from '@/lib/auth/capabilities'
+
+/** Any capability of some command: which one it takes is judged in the command. */
+const ANY_COMMAND: DoorCapability = [
+  'orders.assign',
+  'orders.progress',
+  'payouts.initiate',
+  'payouts.confirm',
+  'orders.decide_failure',
+  'orders.reschedule',
+  'orders.edit',
+  'orders.contact',
+  'orders.cancel',
+  'orders.create',
+]
+
+/** Some kind of file; which one is judged on the file's kind. */
+const IMPORTS: DoorCapability = [
+  'data.import.orders',
+  'data.import.partners',
+  'data.import.pincodes',
+  'data.import.coverage',
+]
+
+/**
+ * Every door there is, with the capability that product.md ("Roles", "Order lifecycle") asks for. Restated by hand: whoever adds a door
+ * writes here who may pass it. `undefined` is next-auth's own handler, which is for everybody.
+ */
+export const DOORS: Record<string, Record<string, DoorCapability | undefined>> = {
+  'lib/areas/actions.ts': {
+    switchAreasAction: 'coverage.edit',
+    createClusterAction: 'coverage.edit',
+    renameClusterAction: 'coverage.edit',
+    setClusterPincodesAction: 'coverage.edit',
+    searchCitiesAction: ['coverage.read', 'partners.edit'],
+    listClustersAction: 'coverage.read',
+  },
+  'lib/areas/loaders.ts': {
+    loadClusters: 'coverage.read',
+    loadAreaFilters: 'coverage.read',
+    loadCityNames: ['coverage.read', 'orders.read'],
+  },
+  'lib/auth/actions/saved-views.ts': {
+    saveViewAction: 'signed_in',
+    deleteViewAction: 'signed_in',
+  },
+  'lib/auth/actions.ts': {
+    signIn: 'public',
+    passSecondFactor: 'public',
+    requestLink: 'public',
+    choosePassword: 'public',
+    signOut: 'public',
+    changeOwnPassword: 'signed_in',
+    turnOnSecondFactor: 'signed_in',
+    removeSecondFactor: 'signed_in',
+    newRecoveryCodes: 'signed_in',
+    signOutElsewhere: 'signed_in',
+    invite: 'users.manage',
+    saveUser: 'users.manage',
+    changeAccess: 'users.manage',
+    sendNewLink: 'users.manage',
+    makeApiKey: 'api_keys.manage',
+    endApiKey: 'api_keys.manage',
+    saveSettings: 'settings.edit',
+  },
+  'lib/auth/loaders.ts': {
+    loadUsers: 'users.manage',
+    loadUser: 'users.manage',
+    loadInvitation: 'users.manage',
+    loadApiKeys: 'api_keys.manage',
+    loadAudit: 'audit.read',
+    loadSettings: 'settings.edit',
+    loadOwnAccount: 'signed_in',
+    loadEnrolment: 'signed_in',
+    loadLink: 'public',
+  },
+  'lib/coverage/actions.ts': {
+    addCoverageAction: 'coverage.edit',
+    removeCoverageAction: 'coverage.edit',
+  },
+  'lib/coverage/loaders.ts': {
+    loadAreas: 'coverage.read',
+    loadCoverage: 'coverage.read',
+    loadPincodeCounts: 'coverage.read',
+    loadPartnerCoverage: 'coverage.read',
+    loadServiceability: 'coverage.read',
+  },
+  'lib/customers/actions.ts': {
+    setFlagAction: 'customers.flag',
+    clearFlagAction: 'customers.flag',
+    blockImeiAction: 'customers.block_imei',
+    unblockImeiAction: 'customers.block_imei',
+  },
+  'lib/customers/loaders.ts': {
+    loadCustomer: 'orders.read',
+    loadImeiBlocks: 'customers.block_imei',
+  },
+  'lib/leads/actions.ts': {
+    placeOrderAction: 'orders.create',
+    keepLeadAction: 'leads.create',
+    convertLeadAction: 'orders.create',
+    mergeCustomersAction: 'customers.merge',
+  },
+  'lib/leads/loaders.ts': {
+    loadLeads: 'leads.read',
+    loadNewOrder: 'orders.create',
+    loadNewLead: 'leads.create',
+    loadLeadsOfCustomer: 'leads.read',
+  },
+  'lib/orders/actions/commands.ts': {
+    assignAction: 'orders.assign',
+    acceptAction: 'orders.progress',
+    declineAction: 'orders.progress',
+    reassignAction: 'orders.assign',
+    unassignAction: 'orders.assign',
+    startTripAction: 'orders.progress',
+    arriveAction: 'orders.progress',
+    startInspectionAction: 'orders.progress',
+    setFinalPriceAction: 'orders.progress',
+    confirmPickupAction: 'orders.progress',
+    rejectPriceAction: 'orders.progress',
+    initiatePayoutAction: 'payouts.initiate',
+    confirmPayoutAction: 'payouts.confirm',
+    failPayoutAction: 'payouts.confirm',
+    reportFailureAction: 'orders.progress',
+    approveFailureAction: 'orders.decide_failure',
+    rejectFailureAction: 'orders.decide_failure',
+    reverseFailureAction: 'orders.decide_failure',
+    rescheduleAction: 'orders.reschedule',
+    editAction: 'orders.edit',
+    logContactAction: ['orders.contact', 'orders.progress'],
+    cancelAction: 'orders.cancel',
+    tagNonServiceableAction: 'orders.assign',
+    reopenAction: 'orders.create',
+  },
+  'lib/orders/actions/payout-account.ts': {
+    unmaskPayoutAction: 'orders.contact',
+  },
+  'lib/orders/loaders/customer-orders.ts': {
+    loadCustomerOrders: 'orders.read',
+  },
+  'lib/orders/loaders/list.ts': {
+    loadOrderList: 'orders.read',
+    loadHome: 'signed_in',
+  },
+  'lib/orders/loaders/order-page.ts': {
+    loadOrderPage: 'orders.read',
+    loadPickupSlip: 'orders.contact',
+  },
+  'lib/orders/loaders/visits.ts': {
+    loadVisits: 'orders.progress',
+  },
+  'lib/partners/actions.ts': {
+    createPartnerAction: 'partners.edit',
+    editPartnerAction: 'partners.edit',
+    setCapacityAction: 'partners.edit',
+    proposeActionAction: 'partners.propose_action',
+    decideActionAction: ['partners.approve_hold', 'partners.approve_deactivation', 'partners.propose_action'],
+  },
+  'lib/partners/loaders.ts': {
+    loadPartners: 'partners.read',
+    loadPartner: 'partners.read',
+    loadPartnerToEdit: 'partners.edit',
+    loadNewPartner: 'partners.edit',
+  },
+  'lib/policies/actions.ts': {
+    savePolicyAction: 'policies.edit',
+    addFailureReasonAction: 'policies.edit',
+    editFailureReasonAction: 'policies.edit',
+    moveFailureReasonAction: 'policies.edit',
+  },
+  'lib/policies/loaders.ts': {
+    loadPolicy: ['orders.read', 'policies.edit'],
+    loadFailureReasons: ['orders.read', 'policies.edit'],
+  },
+  'app/(panel)/coverage/export/route.ts': {
+    GET: 'data.export',
+  },
+  'app/api/auth/[...nextauth]/route.ts': {
+    GET: undefined,
+    POST: undefined,
+  },
+  'app/api/health/route.ts': {
+    GET: 'public',
+  },
+  'app/api/panel/customers/route.ts': {
+    GET: 'orders.contact',
+  },
+  'app/(panel)/imports/loaders.ts': {
+    loadImportRuns: IMPORTS,
+    loadImportRun: IMPORTS,
+  },
+  'app/api/panel/imports/[id]/rejects/route.ts': {
+    GET: IMPORTS,
+  },
+  'app/api/panel/imports/[id]/route.ts': {
+    GET: IMPORTS,
+    POST: IMPORTS,
+  },
+  'app/api/panel/imports/route.ts': {
+    POST: IMPORTS,
+  },
+  'app/api/panel/orders/[ref]/candidates/route.ts': {
+    GET: 'orders.assign',
+  },
+  'app/api/panel/orders/choices/route.ts': {
+    GET: 'orders.read',
+  },
+  'app/api/panel/orders/export/route.ts': {
+    GET: 'data.export',
+  },
+  'app/api/panel/serviceability/route.ts': {
+    GET: 'coverage.read',
+  },
+  'app/api/ready/route.ts': {
+    GET: 'public',
+  },
+  'app/api/v1/leads/route.ts': {
+    POST: 'leads.create',
+  },
+  'app/api/v1/openapi.json/route.ts': {
+    GET: 'public',
+  },
+  'app/api/v1/orders/[ref]/candidates/route.ts': {
+    GET: 'orders.read',
+  },
+  'app/api/v1/orders/[ref]/commands/[command]/route.ts': {
+    POST: ANY_COMMAND,
+  },
+  'app/api/v1/orders/[ref]/events/route.ts': {
+    GET: 'orders.read',
+  },
+  'app/api/v1/orders/[ref]/route.ts': {
+    GET: 'orders.read',
+  },
+  'app/api/v1/orders/batch/route.ts': {
+    POST: 'orders.create',
+  },
+  'app/api/v1/orders/route.ts': {
+    GET: 'orders.read',
+    POST: 'orders.create',
+  },
+  'app/api/v1/partners/[partner_id]/capacity/route.ts': {
+    PUT: 'partners.edit',
+  },
+  'app/api/v1/partners/[partner_id]/coverage/route.ts': {
+    PUT: 'coverage.edit',
+  },
+  'app/api/v1/partners/[partner_id]/route.ts': {
+    PATCH: 'partners.edit',
+  },
+  'app/api/v1/partners/route.ts': {
+    GET: 'partners.read',
+    POST: 'partners.edit',
+  },
+  'app/api/v1/serviceability/route.ts': {
+    GET: 'coverage.read',
+  },
+}
