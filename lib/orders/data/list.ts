@@ -6,19 +6,10 @@ import { decodePosition, defaultSort, encodePosition, type ListSort, type Positi
 import { pageSql, type Walk } from './list-page'
 import { type ListScope, scopeOf, seesContact } from './list-scope'
 import { walked, whole } from './list-where'
+import { ORDER_COLUMNS } from './order-answer'
 import { type QueueMoment, queueMoment } from './queues'
 
-const COLUMNS = Prisma.sql`
-  o.id, o.ref, o.external_id AS "externalId", o.status, o.version, o.source, o.city, o.pincode, o.device_category AS "deviceCategory",
-  o.device_brand AS "deviceBrand", o.device_model AS "deviceModel", o.device_variant AS "deviceVariant", o.quoted_amount::float8 AS "quotedAmount",
-  o.final_amount::float8 AS "finalAmount", o.price_reason AS "priceReason", o.currency, o.slot_start AS "slotStart", o.slot_end AS "slotEnd",
-  o.partner_id AS "partnerId", p.code AS "partnerCode", p.name AS "partnerName", o.partner_kind AS "partnerKind", o.reassignments, o.reschedules,
-  o.created_at AS "createdAt", o.status_since AS "statusSince", o.assign_due_at AS "assignDueAt", o.pickup_due_at AS "pickupDueAt",
-  o.first_assigned_at AS "firstAssignedAt", o.picked_up_at AS "pickedUpAt", o.payout_initiated_at AS "payoutInitiatedAt", o.paid_at AS "paidAt",
-  o.closed_at AS "closedAt", o.failure_reason AS "failureReason", o.failure_text AS "failureText", o.failure_reported_at AS "failureReportedAt",
-  o.failure_owner AS "failureOwner", o.cancelled_by AS "cancelledBy", o.close_reason AS "closeReason", o.no_vendor_since AS "noVendorSince",
-  o.imei, o.serial, (SELECT y.utr FROM payouts y WHERE y.order_id = o.id AND y.state = 'confirmed') AS utr, o.rating, o.is_test AS "isTest",
-  o.imported, o.anomalies`
+const COLUMNS = Prisma.sql`${ORDER_COLUMNS}, o.status_since AS "statusSince", o.payout_initiated_at AS "payoutInitiatedAt"`
 
 /** Contact data where it may be seen; elsewhere it is masked before it leaves the database (the masks of core/format.ts). */
 function contactColumns(scope: ListScope): Prisma.Sql {

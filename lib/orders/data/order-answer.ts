@@ -2,7 +2,8 @@ import { type Db, Prisma } from '@/lib/server/database'
 import type { EventAnswer, OrderAnswerRow } from '../domain/order-answer'
 import type { OrderStatus } from '../types'
 
-const COLUMNS = Prisma.sql`
+/** What every answer of an order shows, of `orders o` joined with `partners p`; contact data is not in it. */
+export const ORDER_COLUMNS = Prisma.sql`
   o.id, o.ref, o.external_id AS "externalId", o.status, o.version, o.source, o.city, o.pincode, o.device_category AS "deviceCategory",
   o.device_brand AS "deviceBrand", o.device_model AS "deviceModel", o.device_variant AS "deviceVariant", o.quoted_amount::float8 AS "quotedAmount",
   o.final_amount::float8 AS "finalAmount", o.price_reason AS "priceReason", o.currency, o.slot_start AS "slotStart", o.slot_end AS "slotEnd",
@@ -20,7 +21,7 @@ const CONTACT = Prisma.sql`
 export async function orderAnswerRow(db: Db, ref: string, withContact: boolean): Promise<OrderAnswerRow | null> {
   const contact = withContact ? CONTACT : Prisma.sql`NULL AS contact`
   const rows = await db.$queryRaw<OrderAnswerRow[]>`
-    SELECT ${COLUMNS}, ${contact} FROM orders o LEFT JOIN partners p ON p.id = o.partner_id WHERE o.ref = ${ref}`
+    SELECT ${ORDER_COLUMNS}, ${contact} FROM orders o LEFT JOIN partners p ON p.id = o.partner_id WHERE o.ref = ${ref}`
   return rows[0] ?? null
 }
 

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as leads from '@/app/api/v1/leads/route'
 import * as openapi from '@/app/api/v1/openapi.json/route'
 import * as commands from '@/app/api/v1/orders/[ref]/commands/[command]/route'
 import * as events from '@/app/api/v1/orders/[ref]/events/route'
@@ -202,6 +203,16 @@ describe('bad input is refused with what is wrong, and leaves nothing', () => {
     expect(first.json.facts.lead_ref).toMatch(/^LD-\d+$/)
     expect(again.json.facts.lead_ref).toBe(first.json.facts.lead_ref)
     expect(await db().lead.count({ where: { phone: customer.phone } })).toBe(1)
+  })
+
+  it.each([
+    ['744301', 'mobile', 'area_not_serviceable'],
+    ['400001', 'drone', 'device_not_serviceable'],
+    ['400001', 'mobile', 'asked'],
+  ])('a lead sent for %s and %s is kept with why it is no order: %s', async (pincode, category, outcome) => {
+    const phone = `+9198124${String(20_000 + ++number)}`
+    const sent = { customer: { name: 'Lead', phone }, address: { pincode }, device: { category } }
+    expect(await call(leads.POST, { body: sent })).toMatchObject({ status: 201, json: { outcome } })
   })
 
   it('malformed JSON, another encoding, a compressed body, an oversized body', async () => {

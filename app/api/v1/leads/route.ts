@@ -1,5 +1,5 @@
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
-import { keepLead } from '@/lib/leads/commands/keep-lead'
+import { keepWish } from '@/lib/leads/commands/keep-lead'
 import { leadInput } from '@/lib/leads/schema'
 
 export const POST = defineEndpoint({
@@ -7,5 +7,5 @@ export const POST = defineEndpoint({
   summary: 'Keep a wish that could not be served, or that somebody asked for',
   body: leadInput,
   status: 201,
-  handle: (context, { body }) => keepLead(context, body, 'asked'),
+  handle: (context, { body }) => keepWish(context, body),
 })
