@@ -6,19 +6,20 @@ import { navigationFor } from '@/components/frame/navigation'
 import { signOut } from '@/lib/auth/actions'
 import { ROLE_LABELS } from '@/lib/auth/roles'
 import { currentActor } from '@/lib/auth/session'
+import { businessName } from '../business-name'
 
 export default async function PanelLayout({ children }: { children: ReactNode }) {
-  const [actor, jar] = await Promise.all([currentActor(), cookies()])
+  const [actor, jar, name] = await Promise.all([currentActor(), cookies(), businessName()])
   const search = actor.can('orders.contact') ? 'Order, name, phone or pincode' : 'Order or pincode'
   return (
     <AppFrame
       actor={{
         name: actor.name,
         role: actor.role,
-        roleLabel: actor.role === 'system' ? 'System' : ROLE_LABELS[actor.role],
+        roleLabel: actor.role === 'system' || actor.role === 'nobody' ? 'System' : ROLE_LABELS[actor.role],
       }}
       items={navigationFor(actor.reach)}
-      productName="Buyback desk"
+      productName={name}
       accountHref="/account"
       navCollapsed={jar.get(NAV_COOKIE)?.value === 'collapsed'}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}

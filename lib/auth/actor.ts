@@ -8,7 +8,7 @@ export type Actor = {
   /** User or key id; "system" or "cli" for the others. */
   id: string
   name: string
-  role: Role | 'system'
+  role: Role | 'system' | 'nobody'
   /** The partner whose rows are the actor's own. */
   partnerId: string | null
   teams: readonly string[]
@@ -28,6 +28,7 @@ export function makeActor(facts: ActorFacts): Actor {
   const { scopes = [], partnerId = null, teams = [], unlimited = false, role } = facts
   const boundToPartner = facts.kind === 'api_key' && partnerId !== null
   const reach = (capability: Capability): Reach | null => {
+    if (role === 'nobody') return null
     if (unlimited || role === 'system') return 'all'
     if (!scopesAllow(scopes, capability)) return null
     const reached = reachOf(role, capability)
@@ -51,6 +52,9 @@ export function makeActor(facts: ActorFacts): Actor {
 export const SYSTEM: Actor = makeActor({ kind: 'system', id: 'system', name: 'System', role: 'system' })
 /** Somebody at the machine's command line, who could read the database anyway. */
 export const COMMAND_LINE: Actor = makeActor({ kind: 'cli', id: 'cli', name: 'Command line', role: 'system' })
+
+/** Whoever comes before signing in: a public door hands on that nothing may be done in their name. */
+export const NOBODY: Actor = makeActor({ kind: 'system', id: 'nobody', name: 'Nobody', role: 'nobody' })
 
 /** The actor as history keeps it. */
 export function by(actor: Actor): By {

@@ -1,11 +1,10 @@
 import type { z } from 'zod'
 import { newId } from '@/lib/core/ids'
 import type { Refusal } from '@/lib/core/refusal'
-import { type Result, refuse } from '@/lib/core/result'
+import type { Result } from '@/lib/core/result'
 import { isUnavailable } from '@/lib/server/database-errors'
 import { log } from '@/lib/server/log'
-import { unfitness } from '@/lib/server/plain-input'
-import { type Actor, type Context, mayPass, SYSTEM } from './actor'
+import { type Actor, type Context, mayPass, NOBODY } from './actor'
 import type { DoorCapability } from './capabilities'
 import { actorOfKey } from './commands/use-api-key'
 import { parseInput } from './parse-input'
@@ -69,9 +68,7 @@ function problemResponse(refusal: Refusal, requestId: string): Response {
 
 /** A part of the call as its schema reads it; a part that nobody asked for is not looked at. */
 function parsePart<S extends z.ZodType>(schema: S | undefined, value: unknown): Result<z.output<S>> {
-  if (!schema) return { ok: true, value: undefined as z.output<S> }
-  const unfit = unfitness(value)
-  return unfit ? refuse('invalid', { errors: [{ field: 'body', message: unfit }] }) : parseInput(schema, value)
+  return schema ? parseInput(schema, value) : { ok: true, value: undefined as z.output<S> }
 }
 
 async function whoAsks(request: Request, door: 'key' | 'session', now: Date): Promise<Result<Actor | null>> {
@@ -106,7 +103,7 @@ export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B exten
     const body = parsePart(spec.body, raw.value)
     if (!body.ok) return refused(body.refusal)
 
-    const context: Context = { actor: asked.value ?? SYSTEM, now, requestId }
+    const context: Context = { actor: asked.value ?? NOBODY, now, requestId }
     const result = await spec.handle(context, { params: params.value, query: query.value, body: body.value, request })
     if (result instanceof Response) return result
     if (!result.ok) return refused(result.refusal)

@@ -1,5 +1,5 @@
 import { forbidden } from 'next/navigation'
-import { type Actor, type Context, mayPass, SYSTEM } from './actor'
+import { type Actor, type Context, mayPass, NOBODY } from './actor'
 import type { DoorCapability } from './capabilities'
 import { contextOf, currentActor, signedIn } from './session'
 
@@ -12,7 +12,7 @@ type LoaderSpec<A extends unknown[], T> = {
 }
 
 async function whoReads(spec: { capability: DoorCapability; beforeSetup?: boolean }): Promise<Actor> {
-  if (spec.capability === 'public') return (await signedIn())?.actor ?? SYSTEM
+  if (spec.capability === 'public') return (await signedIn())?.actor ?? NOBODY
   return (spec.beforeSetup && (await signedIn())?.actor) || currentActor()
 }
 

@@ -1,12 +1,12 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Refusal } from '@/lib/core/refusal'
 import { type Result, refuse } from '@/lib/core/result'
 import { isUnavailable } from '@/lib/server/database-errors'
 import { log } from '@/lib/server/log'
 import { type Context, mayPass } from './actor'
 import type { DoorCapability } from './capabilities'
-import { fieldErrors } from './field-errors'
 import { isOwnOrigin } from './own-origin'
+import { parseInput } from './parse-input'
 import { type Problem, problemOf } from './refusal-words'
 import { actingUser, contextOf, requestId } from './session'
 
@@ -57,15 +57,14 @@ export function defineUpload<P extends z.ZodType, Q extends z.ZodType, T>(
     if (!actor) return refused({ code: 'not_signed_in', facts: {} })
     if (!mayPass(actor, spec.capability))
       return refused({ code: 'not_allowed', facts: { capability: String(spec.capability) } })
-    const asked = { ...Object.fromEntries(new URL(request.url).searchParams) }
-    const parts = z
-      .object({ params: spec.params, query: spec.query })
-      .safeParse({ params: (await route.params) ?? {}, query: asked })
-    if (!parts.success) return refused(refuse('invalid', { errors: fieldErrors(parts.error) }).refusal)
+    const params = parseInput(spec.params, (await route.params) ?? {})
+    if (!params.ok) return refused(params.refusal)
+    const query = parseInput(spec.query, Object.fromEntries(new URL(request.url).searchParams))
+    if (!query.ok) return refused(query.refusal)
     const bytes = await readBytes(request, spec.maxBytes)
     if (!bytes.ok) return refused(bytes.refusal)
-    const { params, query } = parts.data as { params: z.output<P>; query: z.output<Q> }
-    const result = await spec.handle(await contextOf(actor), { params, query, bytes: bytes.value })
+    const parts = { params: params.value, query: query.value, bytes: bytes.value }
+    const result = await spec.handle(await contextOf(actor), parts)
     return result.ok
       ? Response.json(result.value, { headers: { 'cache-control': 'no-store' } })
       : refused(result.refusal)

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
+import * as leads from '@/app/api/v1/leads/route'
 import * as commands from '@/app/api/v1/orders/[ref]/commands/[command]/route'
 import * as events from '@/app/api/v1/orders/[ref]/events/route'
 import * as order from '@/app/api/v1/orders/[ref]/route'
@@ -77,6 +78,16 @@ describe('hostile bodies are refused, and leave nothing', () => {
     await refused(() => call(orders.POST, { raw }))
     expect(({} as { is_test?: unknown }).is_test).toBeUndefined()
     expect(({} as { admin?: unknown }).admin).toBeUndefined()
+  })
+
+  it('100,000 levels deep, at every door that takes a body: refused, and the process lives', async () => {
+    const deep = [nested(100_000, '[', ']'), nested(40_000, '{"a":', '}')]
+    for (const raw of [...deep, ...deep.map((inner) => `{"orders":[${inner}]}`)]) {
+      await refused(() => call(batch.POST, { raw }))
+      await refused(() => call(leads.POST, { raw }))
+      await refused(() => call(commands.POST, { params: { ref, command: 'cancel' }, raw }))
+    }
+    expect((await call(order.GET, { params: { ref } })).status).toBe(200)
   })
 
   it.each([
