@@ -1,9 +1,7 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { defineAction } from '@/lib/auth/define-action'
-import type { Result } from '@/lib/core/result'
 import { changeClusterName, createCluster, setClusterPincodes, switchAreas } from './commands/edit-areas'
 import { clusterChoices, findCities } from './commands/search-cities'
 import {
@@ -14,34 +12,32 @@ import {
   switchAreaSchema,
 } from './schema'
 
-async function shown<T>(result: Promise<Result<T>>): Promise<Result<T>> {
-  const done = await result
-  if (done.ok) revalidatePath('/areas', 'layout')
-  return done
-}
-
 export const switchAreasAction = defineAction({
   capability: 'coverage.edit',
   input: switchAreaSchema,
-  run: (context, input) => shown(switchAreas(context, input)),
+  shownAt: '/areas',
+  run: switchAreas,
 })
 
 export const createClusterAction = defineAction({
   capability: 'coverage.edit',
   input: createClusterSchema,
-  run: (context, input) => shown(createCluster(context, input)),
+  shownAt: '/areas',
+  run: createCluster,
 })
 
 export const renameClusterAction = defineAction({
   capability: 'coverage.edit',
   input: renameClusterSchema,
-  run: (context, input) => shown(changeClusterName(context, input)),
+  shownAt: '/areas',
+  run: changeClusterName,
 })
 
 export const setClusterPincodesAction = defineAction({
   capability: 'coverage.edit',
   input: setClusterPincodesSchema,
-  run: (context, input) => shown(setClusterPincodes(context, input)),
+  shownAt: '/areas',
+  run: setClusterPincodes,
 })
 
 /** Cities to choose from while typing. */

@@ -1,9 +1,8 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
-import { ok, refuse } from '@/lib/core/result'
+import { ok, type Result, refuse } from '@/lib/core/result'
 import { createApiKey, revokeApiKey } from './commands/api-keys'
 import { changeSettings } from './commands/change-settings'
 import {
@@ -15,10 +14,10 @@ import {
   signOutUserEverywhere,
 } from './commands/change-user'
 import { inviteUser } from './commands/create-user'
-import { changePassword, endOtherSessions } from './commands/own-account'
+import { changePassword, endOtherSessions, type NewEpoch } from './commands/own-account'
 import { requestPasswordLink, setPasswordByLink } from './commands/password-links'
 import { confirmSecondFactor, renewRecoveryCodes, turnOffSecondFactor } from './commands/second-factor'
-import { signInWithCode, signInWithPassword } from './commands/sign-in'
+import { type SignInAnswer, signInWithCode, signInWithPassword } from './commands/sign-in'
 import { defineAction } from './define-action'
 import {
   changePasswordSchema,
@@ -48,17 +47,30 @@ function wayOn(owes: boolean, wanted: string | null | undefined): { goTo: string
   return { goTo: next === '/' ? '/sign-in/code' : `/sign-in/code?next=${encodeURIComponent(next)}` }
 }
 
+/** Whoever was let in gets a session (half of one while the code is owed) and is told where to go. */
+async function comeIn(
+  answer: Result<SignInAnswer>,
+  wanted: string | null | undefined,
+): Promise<Result<{ goTo: string }>> {
+  if (!answer.ok) return answer
+  await startSession(answer.value)
+  return ok(wayOn(answer.value.owesCode, wanted))
+}
+
+/** What ended all sessions of one's own goes on in this browser with a new one. */
+async function staySignedIn<T extends NewEpoch, A>(answer: Result<T>, told: (value: T) => A): Promise<Result<A>> {
+  if (!answer.ok) return answer
+  await startSession({ ...answer.value, owesCode: false })
+  return ok(told(answer.value))
+}
+
 // Coming in
 
 export const signIn = defineAction({
   capability: 'public',
   input: signInSchema,
-  async run(context, { email, password, next }) {
-    const answer = await signInWithPassword(context, { email, password, address: await addressOfRequest() })
-    if (!answer.ok) return answer
-    await startSession(answer.value)
-    return ok(wayOn(answer.value.owesCode, next))
-  },
+  run: async (context, { email, password, next }) =>
+    comeIn(await signInWithPassword(context, { email, password, address: await addressOfRequest() }), next),
 })
 
 export const passSecondFactor = defineAction({
@@ -67,10 +79,7 @@ export const passSecondFactor = defineAction({
   async run(context, { code, next }) {
     const half = await owesCode()
     if (!half) return refuse('not_signed_in', {})
-    const answer = await signInWithCode(context, { ...half, code, address: await addressOfRequest() })
-    if (!answer.ok) return answer
-    await startSession(answer.value)
-    return ok(wayOn(false, next))
+    return comeIn(await signInWithCode(context, { ...half, code, address: await addressOfRequest() }), next)
   },
 })
 
@@ -83,12 +92,7 @@ export const requestLink = defineAction({
 export const choosePassword = defineAction({
   capability: 'public',
   input: linkPasswordSchema,
-  async run(context, input) {
-    const answer = await setPasswordByLink(context, input)
-    if (!answer.ok) return answer
-    await startSession(answer.value)
-    return ok(wayOn(answer.value.owesCode, '/'))
-  },
+  run: async (context, input) => comeIn(await setPasswordByLink(context, input), '/'),
 })
 
 /** Ends whatever session there is in this browser and goes to the sign-in page. Answers nothing: there is no page left to tell. */
@@ -107,33 +111,26 @@ export const changeOwnPassword = defineAction({
   capability: 'signed_in',
   beforeSetup: true,
   input: changePasswordSchema,
-  async run(context, input) {
-    const answer = await changePassword(context, { ...input, address: await addressOfRequest() })
-    if (answer.ok) await startSession({ ...answer.value, owesCode: false })
-    return answer.ok ? ok(null) : answer
-  },
+  run: async (context, input) =>
+    staySignedIn(await changePassword(context, { ...input, address: await addressOfRequest() }), () => null),
 })
 
 export const turnOnSecondFactor = defineAction({
   capability: 'signed_in',
   beforeSetup: true,
   input: enrolmentSchema,
-  async run(context, input) {
-    const answer = await confirmSecondFactor(context, { ...input, address: await addressOfRequest() })
-    if (!answer.ok) return answer
-    await startSession({ ...answer.value, owesCode: false })
-    return ok({ recoveryCodes: answer.value.recoveryCodes })
-  },
+  run: async (context, input) =>
+    staySignedIn(
+      await confirmSecondFactor(context, { ...input, address: await addressOfRequest() }),
+      ({ recoveryCodes }) => ({ recoveryCodes }),
+    ),
 })
 
 export const removeSecondFactor = defineAction({
   capability: 'signed_in',
   input: oneCodeSchema,
-  async run(context, { code }) {
-    const answer = await turnOffSecondFactor(context, { code, address: await addressOfRequest() })
-    if (answer.ok) revalidatePath('/account')
-    return answer
-  },
+  shownAt: '/account',
+  run: async (context, { code }) => turnOffSecondFactor(context, { code, address: await addressOfRequest() }),
 })
 
 export const newRecoveryCodes = defineAction({
@@ -145,11 +142,7 @@ export const newRecoveryCodes = defineAction({
 export const signOutElsewhere = defineAction({
   capability: 'signed_in',
   input: nothing,
-  async run(context) {
-    const answer = await endOtherSessions(context)
-    if (answer.ok) await startSession({ ...answer.value, owesCode: false })
-    return answer.ok ? ok(null) : answer
-  },
+  run: async (context) => staySignedIn(await endOtherSessions(context), () => null),
 })
 
 // Other people's accounts
@@ -157,21 +150,15 @@ export const signOutElsewhere = defineAction({
 export const invite = defineAction({
   capability: 'users.manage',
   input: inviteSchema,
-  async run(context, input) {
-    const answer = await inviteUser(context, input)
-    if (answer.ok) revalidatePath('/users')
-    return answer
-  },
+  shownAt: '/users',
+  run: inviteUser,
 })
 
 export const saveUser = defineAction({
   capability: 'users.manage',
   input: changeUserSchema,
-  async run(context, input) {
-    const answer = await changeUser(context, input)
-    if (answer.ok) revalidatePath('/users')
-    return answer
-  },
+  shownAt: '/users',
+  run: changeUser,
 })
 
 const CHANGES = {
@@ -184,21 +171,15 @@ const CHANGES = {
 export const changeAccess = defineAction({
   capability: 'users.manage',
   input: userVersionSchema.extend({ change: z.enum(Object.keys(CHANGES) as [keyof typeof CHANGES]) }),
-  async run(context, { change, ...seen }) {
-    const answer = await CHANGES[change](context, seen)
-    if (answer.ok) revalidatePath('/users')
-    return answer
-  },
+  shownAt: '/users',
+  run: (context, { change, ...seen }) => CHANGES[change](context, seen),
 })
 
 export const sendNewLink = defineAction({
   capability: 'users.manage',
   input: userVersionSchema,
-  async run(context, seen) {
-    const answer = await resetPassword(context, seen)
-    if (answer.ok) revalidatePath('/users')
-    return answer
-  },
+  shownAt: '/users',
+  run: resetPassword,
 })
 
 // Keys and settings
@@ -206,29 +187,21 @@ export const sendNewLink = defineAction({
 export const makeApiKey = defineAction({
   capability: 'api_keys.manage',
   input: createKeySchema,
-  async run(context, input) {
-    const answer = await createApiKey(context, input)
-    if (answer.ok) revalidatePath('/api-keys')
-    return answer
-  },
+  shownAt: '/api-keys',
+  run: createApiKey,
 })
 
 export const endApiKey = defineAction({
   capability: 'api_keys.manage',
   input: keyIdSchema,
-  async run(context, input) {
-    const answer = await revokeApiKey(context, input)
-    if (answer.ok) revalidatePath('/api-keys')
-    return answer
-  },
+  shownAt: '/api-keys',
+  run: revokeApiKey,
 })
 
 export const saveSettings = defineAction({
   capability: 'settings.edit',
   input: settingsSchema,
-  async run(context, input) {
-    const answer = await changeSettings(context, input)
-    if (answer.ok) revalidatePath('/settings')
-    return answer
-  },
+  // The name of the business stands in the frame of every page.
+  shownAt: '/',
+  run: changeSettings,
 })

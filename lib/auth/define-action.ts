@@ -1,3 +1,4 @@
+import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
@@ -23,6 +24,8 @@ type ActionSpec<S extends z.ZodType, T> = {
   input: S
   /** Acts although a new password or second factor is still due (the actions that set them). */
   beforeSetup?: boolean
+  /** Where a success is seen: these pages, and those below them, are rendered anew. */
+  shownAt?: string | ((input: z.output<S>) => string)
   run(context: Context, input: z.output<S>): Promise<Result<T>>
 }
 
@@ -43,7 +46,10 @@ export function defineAction<S extends z.ZodType, T>(
       if (!parsed.ok) return refused(parsed.refusal)
       // A public action (sign-in link, reset) acts for nobody yet: its command names the person in the audit.
       const result = await spec.run(await contextOf(actor ?? NOBODY), parsed.value)
-      return result.ok ? result : refused(result.refusal)
+      if (!result.ok) return refused(result.refusal)
+      if (spec.shownAt)
+        revalidatePath(typeof spec.shownAt === 'string' ? spec.shownAt : spec.shownAt(parsed.value), 'layout')
+      return result
     } catch (error) {
       unstable_rethrow(error)
       if (isUnavailable(error)) return refused({ code: 'unavailable', facts: { retry_after: 5 } })

@@ -11,3 +11,9 @@ export function ok<T>(value: T): Result<T> {
 export function refuse<C extends RefusalCode>(code: C, facts: RefusalFacts[C]): { ok: false; refusal: Refusal } {
   return { ok: false, refusal: { code, facts } as Refusal }
 }
+
+/** The same result with another value: what of it is told. */
+export async function telling<T, A>(result: Promise<Result<T>>, told: (value: T) => A): Promise<Result<A>> {
+  const done = await result
+  return done.ok ? ok(told(done.value)) : done
+}

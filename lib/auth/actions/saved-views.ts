@@ -1,6 +1,5 @@
 'use server'
 
-import { revalidatePath } from 'next/cache'
 import { z } from 'zod'
 import { deleteView, saveView } from '../commands/saved-views'
 import { defineAction } from '../define-action'
@@ -19,19 +18,13 @@ export const saveViewAction = defineAction({
       .max(2000, 'Too many filters for a view.')
       .regex(/^[^#\s]*$/, 'Not a query.'),
   }),
-  async run(context, input) {
-    const answer = await saveView(context, input)
-    if (answer.ok) revalidatePath(LISTS[input.list])
-    return answer
-  },
+  shownAt: (input) => LISTS[input.list],
+  run: saveView,
 })
 
 export const deleteViewAction = defineAction({
   capability: 'signed_in',
   input: z.strictObject({ list, id: z.uuid() }),
-  async run(context, input) {
-    const answer = await deleteView(context, input.id)
-    if (answer.ok) revalidatePath(LISTS[input.list])
-    return answer
-  },
+  shownAt: (input) => LISTS[input.list],
+  run: (context, { id }) => deleteView(context, id),
 })
