@@ -8,7 +8,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
   return (
     <html lang="en-IN">
       <body>
-        <title>Could not be shown · Buyback desk</title>
+        <title>Could not be shown</title>
         <BrokenPage error={error} retry={retry} />
       </body>
     </html>

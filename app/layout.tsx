@@ -5,13 +5,17 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { parseTheme, THEME_COOKIE } from '@/components/frame/cookies'
 import { Providers } from '@/components/frame/providers'
+import { businessName } from './business-name'
 
-export const metadata: Metadata = {
-  title: { default: 'Buyback desk', template: '%s · Buyback desk' },
-  description: 'Operations of a device buyback business',
-  icons: { icon: '/icon.svg' },
-  robots: { index: false, follow: false },
-  formatDetection: { telephone: false, date: false, address: false, email: false },
+export async function generateMetadata(): Promise<Metadata> {
+  const name = await businessName()
+  return {
+    title: { default: name, template: `%s · ${name}` },
+    description: 'Operations of a device buyback business',
+    icons: { icon: '/icon.svg' },
+    robots: { index: false, follow: false },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  }
 }
 
 export const viewport: Viewport = {

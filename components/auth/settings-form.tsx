@@ -51,7 +51,7 @@ export function SettingsForm({ settings }: { settings: SettingsInput }) {
           </Field>
           <Field
             label="Reference prefix"
-            hint="Of orders made from now on, such as OR-7F3K2. References of before stay."
+            hint="Of orders made from now on, such as OR-100123. References of before stay."
             error={error('reference_prefix')}
           >
             {(control) => (

@@ -19,6 +19,11 @@ export function settingSchema<K extends SettingKey>(key: K): (typeof SETTINGS)[K
   return SETTINGS[key].schema
 }
 
+/** The value where nobody changed it. */
+export function standardSetting<K extends SettingKey>(key: K): SettingValue<K> {
+  return SETTINGS[key].default as SettingValue<K>
+}
+
 /** The value in force. Read from the database each time: several web processes, one truth. */
 export async function readSetting<K extends SettingKey>(key: K, tx: Sql = sql): Promise<SettingValue<K>> {
   const [row] = await tx.$queryRaw<{ value: unknown }[]>`SELECT value FROM settings WHERE key = ${key}`

@@ -3,7 +3,7 @@ import { AuthCard } from '@/components/auth/auth-card'
 import { ForgotForm } from '@/components/auth/forgot-form'
 import { LinkButton } from '@/components/ui/link-button'
 import { mailConfigured } from '@/lib/server/mail'
-import { readSetting } from '@/lib/server/settings'
+import { businessName } from '../../business-name'
 
 export const metadata: Metadata = { title: 'Forgot your password' }
 export const dynamic = 'force-dynamic'
@@ -12,7 +12,7 @@ export default async function ForgotPage() {
   const byMail = mailConfigured()
   return (
     <AuthCard
-      businessName={await readSetting('business_name')}
+      businessName={await businessName()}
       title="Forgot your password?"
       description={
         byMail

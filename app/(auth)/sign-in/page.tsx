@@ -7,7 +7,7 @@ import { Banner } from '@/components/ui/banner'
 import { oidcConfigured } from '@/lib/auth/next-auth-options'
 import { safeNext } from '@/lib/auth/schema'
 import { owesCode, signedIn } from '@/lib/auth/session'
-import { readSetting } from '@/lib/server/settings'
+import { businessName } from '../../business-name'
 
 export const metadata: Metadata = { title: 'Sign in' }
 
@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   if (!again && (await owesCode())) redirect(`/sign-in/code?next=${encodeURIComponent(goTo)}`)
   return (
     <AuthCard
-      businessName={await readSetting('business_name')}
+      businessName={await businessName()}
       title="Sign in"
       footer="No account yet? An administrator of your business can invite you."
     >

@@ -5,7 +5,7 @@ import { ChangePasswordForm } from '@/components/auth/change-password-form'
 import { SignOutButton } from '@/components/auth/sign-out-button'
 import { LinkButton } from '@/components/ui/link-button'
 import { signedIn } from '@/lib/auth/session'
-import { readSetting } from '@/lib/server/settings'
+import { businessName } from '../../../business-name'
 
 export const metadata: Metadata = { title: 'Change your password' }
 
@@ -16,7 +16,7 @@ export default async function PasswordPage() {
   const due = session.mustChangePassword
   return (
     <AuthCard
-      businessName={await readSetting('business_name')}
+      businessName={await businessName()}
       title={due ? 'Choose your own password' : 'Change your password'}
       description={
         due

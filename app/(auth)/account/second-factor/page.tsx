@@ -6,7 +6,7 @@ import { SignOutButton } from '@/components/auth/sign-out-button'
 import { LinkButton } from '@/components/ui/link-button'
 import { loadEnrolment } from '@/lib/auth/loaders'
 import { signedIn } from '@/lib/auth/session'
-import { readSetting } from '@/lib/server/settings'
+import { businessName } from '../../../business-name'
 
 export const metadata: Metadata = { title: 'Set up the second factor' }
 
@@ -20,7 +20,7 @@ export default async function SecondFactorPage() {
   const picture = `data:image/svg+xml;base64,${Buffer.from(offered?.picture ?? '').toString('base64')}`
   return (
     <AuthCard
-      businessName={await readSetting('business_name')}
+      businessName={await businessName()}
       title="Set up the second factor"
       description={
         due

@@ -6,21 +6,21 @@ import { LinkButton } from '@/components/ui/link-button'
 import { loadLink } from '@/lib/auth/loaders'
 import { owesCode, signedIn } from '@/lib/auth/session'
 import { mailConfigured } from '@/lib/server/mail'
-import { readSetting } from '@/lib/server/settings'
+import { businessName } from '../../../business-name'
 
 export const metadata: Metadata = { title: 'Choose a password', referrer: 'no-referrer' }
 
 /** Looking does not use the link up: mail scanners open links too. Saving the password does. */
 export default async function LinkPage({ params }: { params: Promise<{ secret: string }> }) {
   const { secret } = await params
-  const [link, businessName] = await Promise.all([loadLink(secret), readSetting('business_name')])
+  const [link, name] = await Promise.all([loadLink(secret), businessName()])
   // Saving the password signs in and makes this page anew: then the link has done its work.
   if (!link && (await signedIn())) redirect('/')
   if (!link && (await owesCode())) redirect('/sign-in/code')
   if (!link) {
     return (
       <AuthCard
-        businessName={businessName}
+        businessName={name}
         title="This link is no longer valid"
         description="It was used before, replaced by a newer one, or is too old."
       >
@@ -32,7 +32,7 @@ export default async function LinkPage({ params }: { params: Promise<{ secret: s
   }
   return (
     <AuthCard
-      businessName={businessName}
+      businessName={name}
       title={link.purpose === 'invitation' ? `Welcome, ${link.name}` : 'Choose a new password'}
       description={<>For your account {link.email}.</>}
     >

@@ -5,7 +5,7 @@ import { AuthCard } from '@/components/auth/auth-card'
 import { CodeForm } from '@/components/auth/code-form'
 import { safeNext } from '@/lib/auth/schema'
 import { owesCode, signedIn } from '@/lib/auth/session'
-import { readSetting } from '@/lib/server/settings'
+import { businessName } from '../../../business-name'
 
 export const metadata: Metadata = { title: 'Second factor' }
 
@@ -16,7 +16,7 @@ export default async function CodePage({ searchParams }: { searchParams: Promise
   if (!(await owesCode())) redirect('/sign-in')
   return (
     <AuthCard
-      businessName={await readSetting('business_name')}
+      businessName={await businessName()}
       title="Second factor"
       description="Open your authenticator app and enter the six digits it shows."
       footer={
