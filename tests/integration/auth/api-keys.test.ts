@@ -36,6 +36,15 @@ describe('an API key', () => {
     expect(refusal(await createApiKey(BOSS, { name: 'X', role: 'associate' }))).toBe('invalid')
   })
 
+  it('keeps its partner as long as it is there: without one it would reach everything', async () => {
+    const { id, code } = await makePartner({ covers: [] })
+    const { key } = value(await createApiKey(BOSS, { name: 'App', role: 'ops_manager', partnerId: code }))
+    await expect(db().$executeRaw`DELETE FROM partners WHERE id = ${id}::uuid`).rejects.toThrow(
+      'api_keys_partner_id_fkey',
+    )
+    expect((await actor(key))?.reach('orders.read')).toBe('own')
+  })
+
   it('is answered once and kept only as a hash; making and revoking it are audited', async () => {
     const { key, keyId } = value(await createApiKey(BOSS, { name: 'Secret', role: 'analyst' }))
     expect(JSON.stringify(await db().apiKey.findMany())).not.toContain(key)
