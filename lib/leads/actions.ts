@@ -13,7 +13,7 @@ import { convertLeadInput, leadInput, mergeCustomersInput } from './schema'
 export const placeOrderAction = defineAction({
   capability: 'orders.create',
   input: z.strictObject({ key: z.uuid(), order: placeOrderInput }),
-  run: (context, { key, order }) => place(context, order, key),
+  run: (context, { key, order }) => place(context, order, { key }),
 })
 
 export const keepLeadAction = defineAction({

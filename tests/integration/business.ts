@@ -2,8 +2,9 @@ import { type Actor, type Context, makeActor } from '@/lib/auth/actor'
 import type { Role } from '@/lib/auth/roles'
 import { newId, type PartnerId } from '@/lib/core/ids'
 import type { Result } from '@/lib/core/result'
+import type { CommandDone } from '@/lib/orders/commands/answer-once'
 import { placeOrder } from '@/lib/orders/commands/place'
-import { type CommandDone, runOrderCommand } from '@/lib/orders/commands/run-command'
+import { runOrderCommand } from '@/lib/orders/commands/run-command'
 import { type CommandRequest, commandInputs, placeOrderInput } from '@/lib/orders/schema'
 import type { OrderCommand } from '@/lib/orders/types'
 import { db } from '@/lib/server/database'
@@ -109,7 +110,7 @@ export async function command<C extends OrderCommand>(
   by: { actor?: Actor; now?: Date; key?: string } = {},
 ): Promise<Result<CommandDone>> {
   const request = { command: name, input: commandInputs[name].parse(input) } as CommandRequest
-  return runOrderCommand(contextOf(by.actor ?? MANAGER, by.now), ref, request, by.key)
+  return runOrderCommand(contextOf(by.actor ?? MANAGER, by.now), ref, request, { key: by.key })
 }
 
 /** A test IMEI whose check digit fits, different for each number. */

@@ -1,7 +1,7 @@
 import { by, type Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import type { CommandDone } from '@/lib/orders/commands/answer-once'
 import { placeInTransaction } from '@/lib/orders/commands/place'
-import type { CommandDone } from '@/lib/orders/commands/run-command'
 import { writeAudit } from '@/lib/server/audit'
 import { inTransaction, type Prisma } from '@/lib/server/database'
 import { claimKey, keepAnswer } from '@/lib/server/idempotency'

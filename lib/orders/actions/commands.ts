@@ -15,7 +15,7 @@ function orderAction<C extends OrderCommand>(command: C) {
     input: z.strictObject({ ref: z.string().max(40), key: z.uuid(), input: commandInputs[command] }),
     run(context, parsed) {
       const { ref, key, input } = parsed as { ref: string; key: string; input: CommandInput<C> }
-      return runOrderCommand(context, ref, { command, input } as CommandRequest, key)
+      return runOrderCommand(context, ref, { command, input } as CommandRequest, { key })
     },
   })
 }

@@ -10,9 +10,8 @@ import { policiesAt } from '@/lib/policies/data/policies'
 import { assignDueAt, pickupDueAt } from '@/lib/policies/domain/due-times'
 import { rankCandidates } from '@/lib/routing/commands/rank-candidates'
 import { writeAudit } from '@/lib/server/audit'
-import { claimKey, keepAnswer } from '@/lib/server/idempotency'
 import { readSetting } from '@/lib/server/settings'
-import { inSqlTransaction, type Sql } from '@/lib/server/sql'
+import type { Sql } from '@/lib/server/sql'
 import { createContact } from '../data/contacts'
 import { openOrdersByPartner, ordersOfPhone, takeTurns } from '../data/decision-facts'
 import { findByExternalId, insertOrder, nextOrderRef } from '../data/place-order'
@@ -20,7 +19,7 @@ import { insertEvent } from '../data/save-decision'
 import { slotFacts } from '../domain/decide-assignment'
 import { type NoVendorReason, noVendorReasons } from '../domain/no-vendor'
 import type { PlaceOrderInput } from '../schema'
-import type { CommandDone } from './run-command'
+import { type Answered, answerOnce, type CommandDone, type Once } from './answer-once'
 
 /** The same phone and kind of device within this many days is asked about. Source: product.md, "On placing". */
 const DUPLICATE_DAYS = 7
@@ -154,17 +153,6 @@ export async function placeInTransaction(
  * Places an order: known pincode, served for the device, no unanswered duplicate; clocks started, marked when nobody can take it.
  * Doors call it through `leads`, which keeps the wish of whoever is refused as not serviceable.
  */
-export async function placeOrder(context: Context, input: PlaceOrderInput, key?: string): Promise<Result<CommandDone>> {
-  const { actor, now } = context
-  const idempotency = key ? { owner: `${actor.kind}:${actor.id}`, key, body: input } : null
-  return inSqlTransaction(async (tx) => {
-    if (idempotency) {
-      const claimed = await claimKey<CommandDone>(tx, idempotency, now)
-      if (!claimed.ok) return claimed
-      if (claimed.value) return ok(claimed.value.answer)
-    }
-    const placed = await placeInTransaction(tx, context, input)
-    if (placed.ok && idempotency) await keepAnswer(tx, idempotency, placed.value)
-    return placed
-  })
+export function placeOrder(context: Context, input: PlaceOrderInput, once: Once = {}): Promise<Result<Answered>> {
+  return answerOnce(context, input, once, (tx) => placeInTransaction(tx, context, input))
 }

@@ -2,9 +2,8 @@ import { by, type Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { customerByPhone } from '@/lib/customers/data/customers'
 import { writeAudit } from '@/lib/server/audit'
-import { claimKey, type Idempotency, keepAnswer } from '@/lib/server/idempotency'
 import { addJob } from '@/lib/server/jobs'
-import { inSqlTransaction, type Sql } from '@/lib/server/sql'
+import type { Sql } from '@/lib/server/sql'
 import { saveContactChanges } from '../data/contacts'
 import { lastChange, lockOrder } from '../data/order-state'
 import { decide } from '../domain/decide'
@@ -13,11 +12,9 @@ import type { OrderState } from '../domain/order-state'
 import { mayCommand, maySee } from '../policy'
 import type { CommandInput, CommandRequest } from '../schema'
 import type { OrderStatus } from '../types'
+import { type Answered, answerOnce, type CommandDone, type Once } from './answer-once'
 import { gatherFacts } from './facts'
 import { saveDecision } from './save-decision'
-
-/** What a command did: enough to go on with, and to show what is new. */
-export type CommandDone = { ref: string; status: OrderStatus; version: number }
 
 async function checkVersion(tx: Sql, order: OrderState, seen: number | undefined): Promise<Result<null>> {
   if (seen === undefined || seen === order.version) return ok(null)
@@ -73,27 +70,12 @@ async function apply(tx: Sql, context: Context, ref: string, request: CommandReq
   return ok({ ref: order.ref, status: decision.to, version: order.version + 1 })
 }
 
-/**
- * Does a lifecycle command to an order: load → decide → save with event and audit, in one transaction. With an idempotency key
- * the first answer is given again to whoever repeats it.
- */
-export async function runOrderCommand(
+/** Does a lifecycle command to an order: load → decide → save with event and audit, in one transaction. */
+export function runOrderCommand(
   context: Context,
   ref: string,
   request: CommandRequest,
-  key?: string,
-): Promise<Result<CommandDone>> {
-  const idempotency: Idempotency | null = key
-    ? { owner: `${context.actor.kind}:${context.actor.id}`, key, body: { ref, ...request } }
-    : null
-  return inSqlTransaction(async (tx) => {
-    if (idempotency) {
-      const claimed = await claimKey<CommandDone>(tx, idempotency, context.now)
-      if (!claimed.ok) return claimed
-      if (claimed.value) return ok(claimed.value.answer)
-    }
-    const done = await apply(tx, context, ref, request)
-    if (done.ok && idempotency) await keepAnswer(tx, idempotency, done.value)
-    return done
-  })
+  once: Once = {},
+): Promise<Result<Answered>> {
+  return answerOnce(context, { ref, ...request }, once, (tx) => apply(tx, context, ref, request))
 }

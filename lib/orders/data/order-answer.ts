@@ -1,4 +1,5 @@
 import { type Db, Prisma } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
 import type { EventAnswer, OrderAnswerRow } from '../domain/order-answer'
 import type { OrderStatus } from '../types'
 
@@ -18,10 +19,17 @@ const CONTACT = Prisma.sql`
   (SELECT to_jsonb(c) FROM (SELECT name, phone, email, line1, line2, landmark FROM order_contacts WHERE order_id = o.id) c) AS contact`
 
 /** One order's columns; contact data is not even selected unless asked for. */
-export async function orderAnswerRow(db: Db, ref: string, withContact: boolean): Promise<OrderAnswerRow | null> {
+export async function orderAnswerRow(db: Sql, ref: string, withContact: boolean): Promise<OrderAnswerRow | null> {
   const contact = withContact ? CONTACT : Prisma.sql`NULL AS contact`
   const rows = await db.$queryRaw<OrderAnswerRow[]>`
     SELECT ${ORDER_COLUMNS}, ${contact} FROM orders o LEFT JOIN partners p ON p.id = o.partner_id WHERE o.ref = ${ref}`
+  return rows[0] ?? null
+}
+
+/** Whom to call and where to go, for whoever may see it. */
+export async function orderContact(db: Sql, orderId: string): Promise<OrderAnswerRow['contact']> {
+  const rows = await db.$queryRaw<NonNullable<OrderAnswerRow['contact']>[]>`
+    SELECT name, phone, email, line1, line2, landmark FROM order_contacts WHERE order_id = ${orderId}::uuid`
   return rows[0] ?? null
 }
 

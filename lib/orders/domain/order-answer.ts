@@ -138,7 +138,8 @@ export type OrderAnswerRow = {
 
 const iso = (instant: Date | null): string | null => instant?.toISOString() ?? null
 
-function contactAnswer({ contact }: OrderAnswerRow): Pick<OrderAnswer, 'customer' | 'address'> {
+/** Whom and where, for a caller that may see it. */
+export function contactAnswer(contact: OrderAnswerRow['contact']): Pick<OrderAnswer, 'customer' | 'address'> {
   if (!contact) return {}
   const { name, phone, email, line1, line2, landmark } = contact
   return { customer: { name, phone, email }, address: { line1, line2, landmark } }
@@ -213,6 +214,6 @@ export function toOrderAnswer(row: OrderAnswerRow): OrderAnswer {
     is_test: row.isTest,
     imported: row.imported,
     anomalies: row.anomalies,
-    ...contactAnswer(row),
+    ...contactAnswer(row.contact),
   }
 }

@@ -112,17 +112,80 @@ describe('an idempotency key', () => {
     expect(second.json.ref).not.toBe(first.json.ref)
   })
 
-  it('does not open to its sender what it may not see any more', async () => {
+  it('tells its sender again what it was told, and nothing that it may not see any more', async () => {
     const key = await keyOf('associate', { partnerId: partner.id })
     const ref = await placed()
     value(await command(ref, 'assign', { partner_id: partner.code }))
     const headers = { 'idempotency-key': 'accept-once' }
-    expect((await run(key, ref, 'accept', {}, headers)).status).toBe(200)
+    const first = await run(key, ref, 'accept', {}, headers)
+    expect([first.status, first.json.customer.name]).toEqual([200, 'Asha Rao'])
     const elsewhere = await makePartner()
     value(
       await command(ref, 'reassign', { partner_id: elsewhere.code, reason: 'x' }, { now: new Date(Date.now() + 1000) }),
     )
-    expect((await run(key, ref, 'accept', {}, headers)).status).toBe(404)
+    const again = await run(key, ref, 'accept', {}, headers)
+    const { customer: _, address: __, ...told } = first.json
+    expect([again.status, again.json]).toEqual([200, told])
+    expect(again.text).not.toContain(elsewhere.code)
+    expect((await call(order.GET, { key, params: { ref } })).status).toBe(404)
+  })
+
+  it('of a partner that declined answers what was done, once and again', async () => {
+    const key = await keyOf('associate', { partnerId: partner.id })
+    const ref = await placed()
+    value(await command(ref, 'assign', { partner_id: partner.code }))
+    const headers = { 'idempotency-key': newId() }
+    const first = await run(key, ref, 'decline', { reason: 'van broke down' }, headers)
+    expect([first.status, first.json.status, first.json.customer]).toEqual([200, 'placed', undefined])
+    expect((await run(key, ref, 'decline', { reason: 'van broke down' }, headers)).json).toEqual(first.json)
+  })
+
+  it('answers the first result again, however the order went on since', async () => {
+    const key = await keyOf('ops_manager')
+    const [sent, headers] = [body(), { 'idempotency-key': newId() }]
+    const first = await call(orders.POST, { key, body: sent, headers })
+    const { ref } = first.json
+    const assign = { 'idempotency-key': newId() }
+    const assigned = await run(key, ref, 'assign', { partner_id: partner.code }, assign)
+    expect((await run(key, ref, 'cancel', { reason: 'sold it', by: 'customer' })).json.status).toBe('cancelled')
+    const again = await call(orders.POST, { key, body: sent, headers })
+    expect([again.status, again.json]).toEqual([201, first.json])
+    expect(again.json).toMatchObject({ status: 'placed', version: 1, customer: { name: 'Asha Rao' } })
+    const twice = await run(key, ref, 'assign', { partner_id: partner.code }, assign)
+    expect([twice.status, twice.json]).toEqual([200, assigned.json])
+    expect(twice.json.status).toBe('assigned')
+    expect((await call(order.GET, { key, params: { ref } })).json.status).toBe('cancelled')
+  })
+
+  it.each([
+    ['that may see it', ['orders:write', 'orders:read'], 'Quentin Quill'],
+    ['that may not', ['orders:write'], undefined],
+  ])('keeps no contact data; it is told to a sender %s as it is now', async (_who, scopes, name) => {
+    const key = await keyOf('ops_executive', { scopes })
+    const headers = { 'idempotency-key': newId() }
+    const sent = body({ customer: { name: 'Quentin Quill', phone: '+919812677001', email: 'q@quill.test' } })
+    const once = { ...sent, acknowledge: ['duplicate_order'] }
+    for (const _time of [1, 2]) {
+      const { status, json } = await call(orders.POST, { key, body: once, headers })
+      expect([status, json.customer?.name]).toEqual([201, name])
+    }
+    const kept = await db().idempotencyKey.findFirstOrThrow({ where: { key: headers['idempotency-key'] } })
+    expect(kept.answer).toMatchObject({ version: 1, order: { status: 'placed', external_id: sent.external_id } })
+    expect(JSON.stringify(kept)).not.toMatch(/quill|98126/i)
+  })
+
+  it('sent twenty times at once has one effect, and all are answered alike', async () => {
+    const key = await keyOf('ops_manager')
+    const twenty = (send: () => ReturnType<typeof call>) => Promise.all(Array.from({ length: 20 }, send))
+    const [sent, headers] = [body(), { 'idempotency-key': newId() }]
+    const placings = await twenty(() => call(orders.POST, { key, body: sent, headers }))
+    const ref = placings[0]?.json.ref
+    for (const { status, json } of placings) expect([status, json]).toEqual([201, placings[0]?.json])
+    expect(await db().order.count({ where: { externalId: sent.external_id } })).toBe(1)
+    const once = { 'idempotency-key': newId() }
+    const assigns = await twenty(() => run(key, ref, 'assign', { partner_id: partner.code }, once))
+    for (const { status, json } of assigns) expect([status, json]).toEqual([200, assigns[0]?.json])
+    expect(await db().orderEvent.count({ where: { order: { ref }, command: 'assign' } })).toBe(1)
   })
 
   it('of one command or order is refused for another', async () => {

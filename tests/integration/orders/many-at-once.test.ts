@@ -40,11 +40,11 @@ it('the same key and body answers the first result again; another body is refuse
   const input = orderInput()
   const key = 'the-same-key'
   const [first, again] = await Promise.all([
-    placeOrder(contextOf(MANAGER), input, key),
-    placeOrder(contextOf(MANAGER), input, key),
+    placeOrder(contextOf(MANAGER), input, { key }),
+    placeOrder(contextOf(MANAGER), input, { key }),
   ])
   expect(value(first)).toEqual(value(again))
-  expect(refusal(await placeOrder(contextOf(MANAGER), orderInput(), key))).toBe('idempotency_mismatch')
+  expect(refusal(await placeOrder(contextOf(MANAGER), orderInput(), { key }))).toBe('idempotency_mismatch')
 })
 
 it('a command repeated with its key is done once', async () => {

@@ -3,8 +3,9 @@
 //   tsx commander.ts '{"first": 1, "commands": 5000}'   DATABASE_URL in the environment
 
 import type { Result } from '@/lib/core/result'
+import type { CommandDone } from '@/lib/orders/commands/answer-once'
 import { placeOrder } from '@/lib/orders/commands/place'
-import { type CommandDone, runOrderCommand } from '@/lib/orders/commands/run-command'
+import { runOrderCommand } from '@/lib/orders/commands/run-command'
 import { type CommandRequest, commandInputs } from '@/lib/orders/schema'
 import type { OrderCommand } from '@/lib/orders/types'
 import { isUnavailable } from '@/lib/server/database-errors'
@@ -72,12 +73,15 @@ async function lead(n: number): Promise<number> {
   const end = new Date(Date.now() + 51 * 3600_000).toISOString()
   const phone = `+917${String(n).padStart(9, '0')}`
   const input = orderInput({ external_id: `K-${n}`, customer: { name: 'K', phone }, slot: { start, end } })
-  const ref = await acknowledged(() => placeOrder(contextOf(MANAGER, new Date()), input, `kill:${n}`), 'place')
+  const ref = await acknowledged(() => placeOrder(contextOf(MANAGER, new Date()), input, { key: `kill:${n}` }), 'place')
   const steps = lifeOf(n)
   for (const [index, [command, body]] of steps.entries()) {
     const request = { command, input: commandInputs[command].parse(body) } as CommandRequest
     const actor = command === 'confirm_payout' ? FINANCE : MANAGER
-    await acknowledged(() => runOrderCommand(contextOf(actor, new Date()), ref, request, `kill:${n}:${index}`), command)
+    await acknowledged(
+      () => runOrderCommand(contextOf(actor, new Date()), ref, request, { key: `kill:${n}:${index}` }),
+      command,
+    )
   }
   return steps.length + 1
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { place } from '@/lib/leads/commands/place'
-import { readOrder, readOrders } from '@/lib/orders/commands/read-order'
+import { tellOrder } from '@/lib/orders/commands/answer-once'
+import { readOrders } from '@/lib/orders/commands/read-order'
 import { apiListQuery } from '@/lib/orders/domain/list-filter'
 import { orderAnswer } from '@/lib/orders/domain/order-answer'
 import { apiPlaceOrderInput } from '@/lib/orders/schema'
@@ -21,7 +22,8 @@ export const POST = defineEndpoint({
   answers: orderAnswer,
   status: 201,
   async handle(context, { body, request }) {
-    const placed = await place(context, body, request.headers.get('idempotency-key') ?? undefined)
-    return placed.ok ? readOrder(context.actor, placed.value.ref) : placed
+    const key = request.headers.get('idempotency-key') ?? undefined
+    const placed = await place(context, body, { key, whole: true })
+    return placed.ok ? tellOrder(context.actor, placed.value) : placed
   },
 })

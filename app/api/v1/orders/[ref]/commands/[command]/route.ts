@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { parseInput } from '@/lib/auth/parse-input'
-import { readOrder } from '@/lib/orders/commands/read-order'
+import { tellOrder } from '@/lib/orders/commands/answer-once'
 import { runOrderCommand } from '@/lib/orders/commands/run-command'
 import { LIFECYCLE } from '@/lib/orders/domain/lifecycle'
 import { orderAnswer } from '@/lib/orders/domain/order-answer'
@@ -23,7 +23,10 @@ export const POST = defineEndpoint({
     const input = parseInput(commandInputs[command] as z.ZodType, body)
     if (!input.ok) return input
     const key = request.headers.get('idempotency-key') ?? undefined
-    const done = await runOrderCommand(context, ref, { command, input: input.value } as CommandRequest, key)
-    return done.ok ? readOrder(context.actor, ref) : done
+    const done = await runOrderCommand(context, ref, { command, input: input.value } as CommandRequest, {
+      key,
+      whole: true,
+    })
+    return done.ok ? tellOrder(context.actor, done.value) : done
   },
 })
