@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { atWall, DAY, dateOfDay, dayOfDate, HOUR, MINUTE, wallOf, weekdayOfDay } from './wall-clock'
 
 /** Business time: periods, dates and working hours are those of this zone unless a comparison names another. */
 export const BUSINESS_ZONE = 'Asia/Kolkata'
@@ -17,41 +17,58 @@ export type WorkingCalendar = {
 }
 
 export function localDate(instant: Date, zone: string = BUSINESS_ZONE): LocalDate {
-  return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd')
+  return dateOfDay(Math.floor(wallOf(instant.getTime(), zone) / DAY))
 }
 
 /** ISO weekday of a local date: Monday 1 … Sunday 7. */
 export function weekday(date: LocalDate): number {
-  // Plain arithmetic: routing asks this for every partner of every order.
-  return new Date(`${date}T00:00:00Z`).getUTCDay() || 7
+  return weekdayOfDay(dayOfDate(date))
 }
 
 export function startOfDay(date: LocalDate, zone: string = BUSINESS_ZONE): Date {
-  return DateTime.fromISO(date, { zone }).startOf('day').toJSDate()
+  return new Date(atWall(dayOfDate(date) * DAY, zone))
 }
 
 export function addDays(date: LocalDate, days: number): LocalDate {
-  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd')
+  return dateOfDay(dayOfDate(date) + days)
 }
 
-/** The instant at a wall-clock time of a local date. */
+/**
+ * The instant at a wall-clock time of a local date. A time that the clocks skip is as much later as they skip; of one they
+ * show twice, the first is meant.
+ */
 export function instantAt(date: LocalDate, time: string, zone: string = BUSINESS_ZONE): Date {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number)
-  const day = DateTime.fromISO(date, { zone }).startOf('day')
-  return (hours === 24 ? day.plus({ days: 1 }) : day.set({ hour: hours, minute: minutes })).toJSDate()
+  return new Date(instantOn(dayOfDate(date), time, zone))
 }
 
 export function addMinutes(instant: Date, minutes: number): Date {
-  return new Date(instant.getTime() + minutes * 60_000)
+  return new Date(instant.getTime() + minutes * MINUTE)
+}
+
+function instantOn(day: number, time: string, zone: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return atWall(day * DAY + hours * HOUR + minutes * MINUTE, zone)
+}
+
+type Stretch = { start: number; end: number }
+
+function stretchesOf(calendar: WorkingCalendar, day: number): Stretch[] {
+  const { weekly, holidays, zone } = calendar
+  const intervals = weekly[String(weekdayOfDay(day)) as keyof WorkingCalendar['weekly']]
+  if (intervals.length === 0) return []
+  const date = dateOfDay(day)
+  if (holidays.some((holiday) => holiday.date === date)) return []
+  return intervals
+    .map(({ from, to }) => ({ start: instantOn(day, from, zone), end: instantOn(day, to, zone) }))
+    .sort((a, b) => a.start - b.start)
 }
 
 /** The working stretches of a local date as instants, in order; none on a holiday. */
 export function workingStretches(calendar: WorkingCalendar, date: LocalDate): { start: Date; end: Date }[] {
-  if (calendar.holidays.some((holiday) => holiday.date === date)) return []
-  const day = String(weekday(date)) as keyof WorkingCalendar['weekly']
-  return calendar.weekly[day]
-    .map(({ from, to }) => ({ start: instantAt(date, from, calendar.zone), end: instantAt(date, to, calendar.zone) }))
-    .sort((a, b) => a.start.getTime() - b.start.getTime())
+  return stretchesOf(calendar, dayOfDate(date)).map(({ start, end }) => ({
+    start: new Date(start),
+    end: new Date(end),
+  }))
 }
 
 /** A calendar without any working time would never end a clock: look no further than this. */
@@ -62,28 +79,28 @@ const HORIZON_DAYS = 400
  * placed at 18:30 with a day that ends at 19:00, 120 minutes end at 11:30 of the next working day.
  */
 export function addWorkingMinutes(calendar: WorkingCalendar, from: Date, minutes: number): Date {
-  let left = minutes * 60_000
-  let date = localDate(from, calendar.zone)
-  for (let day = 0; day < HORIZON_DAYS; day++) {
-    for (const stretch of workingStretches(calendar, date)) {
-      const start = Math.max(stretch.start.getTime(), from.getTime())
-      const length = stretch.end.getTime() - start
+  const begun = from.getTime()
+  let left = minutes * MINUTE
+  const first = Math.floor(wallOf(begun, calendar.zone) / DAY)
+  for (let day = first; day < first + HORIZON_DAYS; day++) {
+    for (const stretch of stretchesOf(calendar, day)) {
+      const start = Math.max(stretch.start, begun)
+      const length = stretch.end - start
       if (length <= 0) continue
       if (left <= length) return new Date(start + left)
       left -= length
     }
-    date = addDays(date, 1)
   }
   return addMinutes(from, minutes)
 }
 
 /** The end of the working day that `from` falls in, or of the next one when it falls outside (the city rule "same working day"). */
 export function endOfWorkingDay(calendar: WorkingCalendar, from: Date): Date {
-  let date = localDate(from, calendar.zone)
-  for (let day = 0; day < HORIZON_DAYS; day++) {
-    const last = workingStretches(calendar, date).at(-1)
-    if (last && last.end > from) return last.end
-    date = addDays(date, 1)
+  const begun = from.getTime()
+  const first = Math.floor(wallOf(begun, calendar.zone) / DAY)
+  for (let day = first; day < first + HORIZON_DAYS; day++) {
+    const last = stretchesOf(calendar, day).at(-1)
+    if (last && last.end > begun) return new Date(last.end)
   }
   return addMinutes(from, 24 * 60)
 }
