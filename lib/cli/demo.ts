@@ -2,9 +2,15 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { CommandFailed, printLine, usageError } from './terminal'
+import { CommandFailed, printLine, tell, usageError } from './terminal'
 
-type SeedDemo = (options: { orders?: number; days?: number; seed?: number }) => Promise<unknown>
+type SeedDemo = (options: {
+  orders?: number
+  days?: number
+  seed?: number
+  now: Date
+  onProgress: (line: string) => void
+}) => Promise<unknown>
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
@@ -26,6 +32,7 @@ export async function demoCommand(args: string[]): Promise<void> {
   const file = path.join(import.meta.dirname, '../../prisma/seed/demo.ts')
   if (!existsSync(file)) throw new CommandFailed('The demo business is not part of this version.')
   const { seedDemo } = (await import(pathToFileURL(file).href)) as { seedDemo: SeedDemo }
-  await seedDemo(Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)))
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
+  await seedDemo({ ...given, now: new Date(), onProgress: tell })
   await printLine('The demo business is there.')
 }
