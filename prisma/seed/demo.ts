@@ -11,7 +11,8 @@ import type { Spot } from './world/coverage'
 import { DEMO_PASSWORD, ROLE_NAMES, roleMailbox } from './world/people'
 import { type DemoInput, makeWorld, type World } from './world/world'
 import { writePartners, writePeople, writePlaces, writePolicies } from './writing/business'
-import { analyze, finishWriting, refuseIfFilled } from './writing/finish'
+import { analyze, finishWriting, refuseIfFilled, vacuum } from './writing/finish'
+import { MANY, withoutIndexes } from './writing/indexes'
 import { Writer } from './writing/writer'
 
 const ORDERS = 12_000
@@ -75,7 +76,7 @@ async function writeHistory(world: World, writer: Writer, tell: (line: string) =
 /**
  * Fills an empty business with an invented one: people, partners, coverage, customers, and a history of orders that was
  * lived through by the product's own rules up to `now`. All of it in one transaction, by COPY. The same seed makes the same
- * business on the same day.
+ * business on the same day. With many orders, others cannot use the tables of orders until it is done (writing/indexes.ts).
  */
 export async function seedDemo(options: SeedOptions): Promise<{ orders: number; events: number }> {
   const tell = options.onProgress ?? (() => {})
@@ -88,10 +89,15 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     const writer = new Writer(client)
     const world = makeWorld(input, writer)
     await writeBusiness(world, client)
+    const many = world.orders >= MANY
+    const putBack = many ? await withoutIndexes(client) : null
     await writeHistory(world, writer, tell)
+    if (putBack) tell('Building the indexes')
+    await putBack?.()
     await finishWriting(client, world)
     await client.query('COMMIT')
-    await analyze(client)
+    if (many) await vacuum(client)
+    else await analyze(client)
     tell(`${writer.written} orders with ${world.counts.events} events`)
     return { orders: writer.written, events: world.counts.events }
   } catch (error) {

@@ -3,7 +3,7 @@ import { DAY, dayOf } from '../clock'
 import { CITIES } from '../content/places'
 import { type Random, uuidAt } from '../random'
 import { works } from '../world/ask'
-import { type Demand, devicesAt } from '../world/coverage'
+import { type Demand, isCovered } from '../world/coverage'
 import type { LeadRow } from '../world/order-file'
 import type { Regular, World } from '../world/world'
 import { drawCustomer } from './customers'
@@ -33,11 +33,12 @@ function drawPlace(world: World, random: Random): { city: string; pincode: strin
 
 /** Why a wish would be refused; null when it is served. */
 function refusal(world: World, wish: Wish): LeadRow['outcome'] | null {
-  const devices: DeviceCategory[] = devicesAt(world.places, wish.pincode, dayOf(world.now), (partner) =>
-    works(world, partner),
-  )
-  if (devices.length === 0 || world.places.closed.includes(wish.pincode)) return 'area_not_serviceable'
-  return devices.includes(wish.device.category) ? null : 'device_not_serviceable'
+  const { places } = world
+  const covered = (category: DeviceCategory | null): boolean =>
+    isCovered(places, wish.pincode, category, dayOf(world.now), (partner) => works(world, partner))
+  if (places.closed.includes(wish.pincode)) return 'area_not_serviceable'
+  if (covered(wish.device.category)) return null
+  return covered(null) ? 'device_not_serviceable' : 'area_not_serviceable'
 }
 
 /** A wish that did not become an order, or not at once. */

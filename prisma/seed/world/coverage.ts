@@ -22,15 +22,14 @@ export type Places = {
   closed: string[]
   clusters: { id: string; city: string; name: string; pincodes: string[] }[]
   coverage: CoverageRow[]
-  byCell: Map<string, Cell[]>
+  /** Who covers what, by pincode and device. */
+  byCell: Map<string, Map<string, Covered>>
 }
+
+type Covered = { spans: Cell[]; onDay: Map<number, readonly number[]> }
 
 const SERVED = 26
 const UNSERVED = 9
-
-export function cellOf(pincode: string, category: string): string {
-  return `${pincode}/${category}`
-}
 
 function demandOf(pincodes: readonly Spot[], offset = 0): Demand[] {
   return pincodes.map(({ pincode }, place) => ({ pincode, weight: 1 / (place + 4 + offset) ** 0.8 }))
@@ -90,13 +89,14 @@ function lonelyVendor(partners: readonly DemoPartner[], city: string): DemoPartn
   return vendors.find((vendor, place) => vendor.city === city && places.includes(place))
 }
 
-function index(cells: readonly Cell[]): Map<string, Cell[]> {
-  const byCell = new Map<string, Cell[]>()
+function index(cells: readonly Cell[]): Places['byCell'] {
+  const byCell: Places['byCell'] = new Map()
   for (const cell of cells) {
-    const key = cellOf(cell.pincode, cell.category)
-    const known = byCell.get(key)
-    if (known) known.push(cell)
-    else byCell.set(key, [cell])
+    const devices = byCell.get(cell.pincode) ?? new Map<string, Covered>()
+    byCell.set(cell.pincode, devices)
+    const known = devices.get(cell.category)
+    if (known) known.spans.push(cell)
+    else devices.set(cell.category, { spans: [cell], onDay: new Map() })
   }
   return byCell
 }
@@ -142,18 +142,28 @@ export function makePlaces(
   return places
 }
 
-/** Devices that are covered by somebody in a pincode on a day, of those `works` accepts. */
-export function devicesAt(
+/** Whether somebody whom `works` accepts covers a pincode on a day, for one device or (null) for any. */
+export function isCovered(
   places: Places,
   pincode: string,
+  category: DeviceCategory | null,
   day: number,
   works: (partner: number) => boolean,
-): DeviceCategory[] {
-  return DEVICE_CATEGORIES.filter((category) => covering(places, pincode, category, day).some(works))
+): boolean {
+  const asked = category ? [category] : DEVICE_CATEGORIES
+  return asked.some((each) => covering(places, pincode, each, day).some(works))
 }
 
-/** Partners (by index) that cover a pincode for a device on a day. */
-export function covering(places: Places, pincode: string, category: string, day: number): number[] {
-  const cells = places.byCell.get(cellOf(pincode, category)) ?? []
-  return cells.filter(({ from, to }) => from <= day && (to === null || to > day)).map(({ partner }) => partner)
+const NOBODY: readonly number[] = []
+
+/** Partners (by index) that cover a pincode for a device on a day. Every order asks several times: answers are kept. */
+export function covering(places: Places, pincode: string, category: string, day: number): readonly number[] {
+  const cell = places.byCell.get(pincode)?.get(category)
+  if (!cell) return NOBODY
+  let found = cell.onDay.get(day)
+  if (!found) {
+    found = cell.spans.filter(({ from, to }) => from <= day && (to === null || to > day)).map(({ partner }) => partner)
+    cell.onDay.set(day, found)
+  }
+  return found
 }

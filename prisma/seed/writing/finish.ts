@@ -28,3 +28,10 @@ export async function finishWriting(client: pg.ClientBase, world: World): Promis
 export async function analyze(client: pg.ClientBase): Promise<void> {
   await client.query('ANALYZE')
 }
+
+/** After many rows: index-only scans need to know which pages everybody sees, and the server's own vacuum takes its time. */
+export async function vacuum(client: pg.ClientBase): Promise<void> {
+  await client.query('SET statement_timeout = 0')
+  await client.query('VACUUM (ANALYZE)')
+  await client.query('RESET statement_timeout')
+}

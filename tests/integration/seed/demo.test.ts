@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passwordFits } from '@/lib/auth/passwords'
 import { db } from '@/lib/server/database'
 import { demoSignIns, seedDemo } from '@/prisma/seed/demo'
+import { withoutIndexes } from '@/prisma/seed/writing/indexes'
 
 const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
 const now = new Date()
@@ -130,4 +131,22 @@ describe('the demo in the database', () => {
     await expect(seedDemo({ orders: 10, days: 3, now })).rejects.toThrow(/empty business only/)
     expect(await count('orders')).toBe(500)
   })
+})
+
+it('a big demo puts back every index and foreign key that it takes away', async () => {
+  const standing = async (): Promise<string[]> => {
+    const { rows } = await client.query<{ definition: string }>(
+      `SELECT indexdef AS definition FROM pg_indexes WHERE schemaname = 'public'
+       UNION ALL SELECT conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) || convalidated FROM pg_constraint
+       WHERE conrelid <> 0 ORDER BY 1`,
+    )
+    return rows.map(({ definition }) => definition)
+  }
+  const before = await standing()
+  await client.query('BEGIN')
+  const putBack = await withoutIndexes(client)
+  expect((await standing()).length).toBeLessThan(before.length - 30)
+  await putBack()
+  expect(await standing()).toEqual(before)
+  await client.query('COMMIT')
 })
