@@ -19,6 +19,11 @@ const COMMANDS: Record<string, Command> = {
     does: 'streams CSV',
     run: async (args) => (await import('./export')).exportCommand(args),
   },
+  verify: {
+    usage: ['verify [--json]'],
+    does: 'recomputes everything derived and lists every difference; exit 1 on any',
+    run: async (args) => (await import('./verify')).verifyCommand(args),
+  },
   demo: {
     usage: ['demo [--orders N] [--days D] [--seed S]'],
     does: 'fills a business from a fixed seed',

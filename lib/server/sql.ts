@@ -66,3 +66,22 @@ export async function inSqlTransaction<T>(work: (tx: Sql) => Promise<Result<T>>)
     }
   }
 }
+
+/** Reads as of one moment, however many statements they take. */
+export async function inSnapshot<T>(work: (db: Sql) => Promise<T>): Promise<T> {
+  const client = await pool().connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+    const result = await work(sqlOn(client))
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

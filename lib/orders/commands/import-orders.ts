@@ -2,7 +2,7 @@ import { cityByPincode } from '@/lib/areas/data/city-by-pincode'
 import type { Context } from '@/lib/auth/actor'
 import type { ImportReject, ImportRow } from '@/lib/core/import-summary'
 import { listFailureReasons } from '@/lib/policies/data/failure-reasons'
-import { policyTimeline } from '@/lib/policies/data/policy-timeline'
+import { policyBook } from '@/lib/policies/data/policy-book'
 import { db } from '@/lib/server/database'
 import { readSetting } from '@/lib/server/settings'
 import type { Sql } from '@/lib/server/sql'
@@ -98,7 +98,7 @@ async function prepareRun(context: Context, profile: OrderLogProfile, options: O
   const [reasons, cities, policies, prefix] = await Promise.all([
     listFailureReasons(db()),
     profile.area === 'pincode' ? cityByPincode(db()) : new Map<string, string>(),
-    policyTimeline(db()),
+    policyBook(db()),
     readSetting('reference_prefix'),
   ])
   const facts: RowFacts = {

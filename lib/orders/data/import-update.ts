@@ -11,7 +11,7 @@ import { columnList, eventColumns, insertRows } from './import-orders'
 export type NotApplied = 'created_at_changed' | 'is_test_changed' | 'worked_on_here' | 'payout_is_final'
 
 type PayoutRow = { amount: number; utr: string | null; decidedAt: Date | null }
-type EventRow = { seq: number; at: Date; command: string; toStatus: string; imported: boolean }
+type EventRow = { seq: number; at: Date; command: string; toStatus: string; imported: boolean; grace: number | null }
 
 /** Brings an order to what its changed row says; its history grows by what is new, or by one correction. */
 export async function updatePastOrder(
@@ -26,7 +26,7 @@ export async function updatePastOrder(
   const why = whyNot(seen, order, events, payout)
   if (why) return why
   const version = seen.version + 1
-  const added = newEvents(events, order, seen, recorded.now)
+  const added = newEvents(events, order, profile, { seen, now: recorded.now })
   const seq = (events.at(-1)?.seq ?? 0) + 1
   await insertRows(tx, 'order_events', eventColumns(seen.id, added, { ...recorded, seq, version }))
   await saveAssignment(tx, order)
@@ -36,7 +36,9 @@ export async function updatePastOrder(
       'payouts',
       [payoutColumns(order)].filter((row) => row !== null),
     )
-  const lastEventAt = new Date(Math.max(...[...added, ...order.history.events].map((event) => event.at.getTime())))
+  const lastEventAt = new Date(
+    Math.max(...[...events, ...added, ...order.history.events].map((event) => event.at.getTime())),
+  )
   await saveOrder(tx, order, profile, { version, last_event_at: lastEventAt })
   await saveContact(tx, order)
   return null
@@ -61,7 +63,12 @@ function whyNot(seen: SeenOrder, order: PastOrder, events: EventRow[], payout: P
 }
 
 /** What the row adds to what is known; if it contradicts what is known, one correction instead. */
-function newEvents(known: EventRow[], order: PastOrder, seen: SeenOrder, now: Date): HistoryEvent[] {
+function newEvents(
+  known: EventRow[],
+  order: PastOrder,
+  profile: OrderLogProfile,
+  { seen, now }: { seen: SeenOrder; now: Date },
+): HistoryEvent[] {
   const { events } = order.history
   const steps = known.filter((event) => event.command === 'place' || event.imported)
   const goesOn = steps.every((step, index) => {
@@ -70,7 +77,20 @@ function newEvents(known: EventRow[], order: PastOrder, seen: SeenOrder, now: Da
       event && event.command === step.command && event.to === step.toStatus && event.at.getTime() === step.at.getTime()
     )
   })
-  if (goesOn && events.length > steps.length) return events.slice(steps.length)
+  const grace = profile.grace_minutes ?? null
+  if (!goesOn || events.length <= steps.length) return [correction(order, grace, { seen, now })]
+  const said = steps.findLast((step) => step.grace !== null)?.grace ?? null
+  const [first, ...more] = events.slice(steps.length) as [HistoryEvent, ...HistoryEvent[]]
+  // The grace belongs to the clocks, which no other step tells.
+  return [said === grace ? first : { ...first, data: { ...first.data, grace_minutes: grace } }, ...more]
+}
+
+/** Says everything that a log's events say, as it is known now. */
+function correction(
+  order: PastOrder,
+  grace: number | null,
+  { seen, now }: { seen: SeenOrder; now: Date },
+): HistoryEvent {
   const { row, history, partner } = order
   const data = {
     partner_id: partner?.code ?? null,
@@ -79,13 +99,16 @@ function newEvents(known: EventRow[], order: PastOrder, seen: SeenOrder, now: Da
     paid_at: row.paidAt,
     closed_at: history.closedAt,
     slot: row.slotStart && row.slotEnd ? { start: row.slotStart, end: row.slotEnd } : null,
+    status_since: history.statusSince,
+    last_step_at: history.events.at(-1)?.at ?? null,
+    grace_minutes: grace,
   }
-  return [{ at: now, command: 'correct', from: seen.status, to: history.status, data }]
+  return { at: now, command: 'correct', from: seen.status, to: history.status, data }
 }
 
 async function eventsOf(tx: Sql, orderId: string): Promise<EventRow[]> {
   return tx.$queryRaw<EventRow[]>`
-    SELECT seq, at, command, to_status AS "toStatus", imported FROM order_events WHERE order_id = ${orderId}::uuid ORDER BY seq`
+    SELECT seq, at, command, to_status AS "toStatus", imported, (data->>'grace_minutes')::float8 AS grace FROM order_events WHERE order_id = ${orderId}::uuid ORDER BY seq`
 }
 
 async function payoutOf(tx: Sql, orderId: string): Promise<PayoutRow | null> {

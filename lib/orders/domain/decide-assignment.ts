@@ -27,6 +27,14 @@ export function checkCandidate(
   return ok(candidate)
 }
 
+/** Whom an event names; the kind too, as it may change later and fixes the pickup's due time now. */
+export function partnerFacts({ partner }: RankedCandidate): {
+  partner_id: string
+  partner_kind: 'vendor' | 'in_house'
+} {
+  return { partner_id: partner.code, partner_kind: partner.kind }
+}
+
 /** Columns and facts that every new assignment brings, restorations included. */
 export function beginAssignment(
   order: OrderState,
@@ -71,7 +79,7 @@ export function decideAssign(order: OrderState, input: CommandInput<'assign'>, f
   return ok({
     to: 'assigned',
     data: {
-      partner_id: candidate.value.partner.code,
+      ...partnerFacts(candidate.value),
       ...(candidate.value.failing.length > 0 && {
         override: { reason: input.override?.reason, rules: candidate.value.failing.map((rule) => rule.code) },
       }),
@@ -117,7 +125,7 @@ export function decideReassign(order: OrderState, input: CommandInput<'reassign'
   return ok({
     to: 'assigned',
     data: {
-      partner_id: candidate.value.partner.code,
+      ...partnerFacts(candidate.value),
       reason: input.reason,
       ...(slot && { slot: slotFacts(slot), cause }),
       ...(candidate.value.failing.length > 0 && {
@@ -149,8 +157,14 @@ export function decideUnassign(
       partnerKind: null,
       contactedAt: null,
       // What was undone was never done: the first assignment, and the kind that fixes the due time, are still to come.
-      ...(undone && order.countedAssignments <= 1 && { firstAssignedAt: null, duePartnerKind: null }),
+      ...(undone && order.countedAssignments <= 1 && neverAssigned(order, facts)),
     },
     end: undone ? 'undone' : how,
   })
+}
+
+function neverAssigned(order: OrderState, facts: Facts): OrderChanges {
+  const { dueSlotEnd: end } = order
+  const due = end && !order.imported ? { pickupDueAt: dueOfSlot(order, { start: end, end }, facts, null) } : {}
+  return { firstAssignedAt: null, duePartnerKind: null, ...due }
 }

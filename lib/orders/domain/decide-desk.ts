@@ -54,6 +54,9 @@ export function decideEdit(order: OrderState, input: CommandInput<'edit'>, facts
     data: {
       fields: editedFields(input),
       ...(pincode !== order.pincode && { pincode: { from: order.pincode, to: pincode } }),
+      ...(input.address?.pincode &&
+        facts.area &&
+        facts.area.city !== order.city && { city: { from: order.city, to: facts.area.city } }),
       ...(category !== order.deviceCategory && { device_category: { from: order.deviceCategory, to: category } }),
       ...(needsReassignment && { acknowledged: ['reassignment_needed'] }),
     },

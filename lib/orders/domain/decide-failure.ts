@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { CommandInput } from '../schema'
 import type { VerdictOwner } from '../types'
-import { beginAssignment } from './decide-assignment'
+import { beginAssignment, partnerFacts } from './decide-assignment'
 import { capacityDate, type Decision, type Facts } from './decision'
 import type { OrderState } from './order-state'
 
@@ -76,7 +76,7 @@ export function decideReverseFailure(
     const begun = beginAssignment(order, candidate, facts, capacityDate(order), true)
     return ok({
       to: order.statusBeforeFailure,
-      data: { reason: input.reason, partner_id: candidate.partner.code },
+      data: { reason: input.reason, ...partnerFacts(candidate) },
       ...begun,
       set: { ...begun.set, ...cleared },
     })

@@ -88,7 +88,15 @@ export function historyOf(
     statusSince: moves.at(-1)?.at ?? row.createdAt,
     lastEventAt,
     events,
-    assignment: partner && assignedAt ? assignmentOf(row, status, assignedAt, events) : null,
+    assignment:
+      partner && assignedAt
+        ? historyAssignment({
+            status,
+            startedAt: assignedAt,
+            pickedUpAt: row.pickedUpAt,
+            lastAt: events.at(-1)?.at ?? assignedAt,
+          })
+        : null,
     payout: row.paidAt ? { amount: row.paidAmount ?? 0, paidAt: row.paidAt, utr: row.utr } : null,
     firstAssignedAt: assignedAt,
     closedAt: closedAtOf(row, status, profile),
@@ -104,13 +112,11 @@ function closedAtOf(row: OrderLogRow, status: OrderStatus, profile: OrderLogProf
   return row.paidAt ?? (profile.payout === 'none' ? row.pickedUpAt : null)
 }
 
-function assignmentOf(
-  row: OrderLogRow,
-  status: OrderStatus,
-  startedAt: Date,
-  events: HistoryEvent[],
-): HistoryAssignment {
-  if (row.pickedUpAt) return { startedAt, endedAt: row.pickedUpAt, end: 'picked_up' }
+type Held = { status: OrderStatus; startedAt: Date; pickedUpAt: Date | null; lastAt: Date }
+
+/** How the assignment of a past order went: until its pickup, else until its last step, else it is under way. */
+export function historyAssignment({ status, startedAt, pickedUpAt, lastAt }: Held): HistoryAssignment {
+  if (pickedUpAt) return { startedAt, endedAt: pickedUpAt, end: 'picked_up' }
   if (LIVE.includes(status)) return { startedAt, endedAt: null, end: null }
-  return { startedAt, endedAt: events.at(-1)?.at ?? startedAt, end: ENDS[status] ?? 'picked_up' }
+  return { startedAt, endedAt: lastAt, end: ENDS[status] ?? 'picked_up' }
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { verifyBusiness } from '@/lib/cli/verify-business'
 import { place } from '@/lib/leads/commands/place'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
@@ -285,6 +286,10 @@ describe('an import that is cut off', () => {
     expect(both[0].unchanged + both[1].unchanged).toBe(5994)
     expect(await db().order.count({ where: { source: 'twice' } })).toBe(5994)
   })
+})
+
+it('after all of it, what landed, was corrected or was placed replays from its history', async () => {
+  expect(await verifyBusiness(new Date())).toEqual([])
 })
 
 it('lands 100,000 rows with 1,000 bad ones: all good ones, and each bad one named', { timeout: 900_000 }, async () => {

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COMMAND_LINE } from '@/lib/auth/actor'
+import { verifyBusiness } from '@/lib/cli/verify-business'
 import type { ImportReject } from '@/lib/core/import-summary'
 import { importOrders, type OrderImportOptions } from '@/lib/orders/commands/import-orders'
 import { orderLogProfile, requiredColumns } from '@/lib/orders/domain/order-log-profile'
@@ -97,6 +98,10 @@ describe.skipIf(!here)(
           rejected: 0,
         })
       }
+    })
+
+    it('replay to what they landed as: states, assignments, payouts, due times', async () => {
+      expect(await verifyBusiness(new Date())).toEqual([])
     })
   },
 )

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
+import { verifyBusiness } from '@/lib/cli/verify-business'
 import type { OrderCommand, OrderStatus } from '@/lib/orders/types'
+import { savePolicy } from '@/lib/policies/commands/save-policy'
+import { listVersions } from '@/lib/policies/data/versions'
+import { clocksSchema, savePolicySchema } from '@/lib/policies/schema'
 import { db } from '@/lib/server/database'
-import { command, FINANCE, makePartner, PICKUP, placed } from '../business'
+import { command, contextOf, FINANCE, MANAGER, makePartner, PICKUP, placed, TUESDAY_11, value } from '../business'
 
 /**
  * A plain model of product.md's table: where each command leads from each status, written independently of the code under test.
@@ -39,18 +43,30 @@ const MODEL: Partial<Record<OrderCommand, Step>> = {
   reopen: { from: ['cancelled', 'price_rejected', 'non_serviceable'], to: to('placed') },
 }
 
-const SLOT = { start: '2026-11-26T10:00:00+05:30', end: '2026-11-26T13:00:00+05:30' }
+const HOUR = 3600_000
+const CAUSES = ['customer', 'partner', 'operations'] as const
 const partners: { id: string; code: string }[] = []
 let utr = 0
 
 beforeAll(async () => {
-  for (let n = 0; n < 3; n++) partners.push(await makePartner({ dailyCapacity: 1000 }))
+  for (const kind of ['vendor', 'in_house', 'vendor'] as const)
+    partners.push(await makePartner({ kind, dailyCapacity: 1000 }))
+  // Due times that depend on who was first: what history leads to at the end must fit them.
+  const [newest] = await listVersions(db(), 'clocks')
+  const { pickup, ...rest } = clocksSchema.parse(newest?.body)
+  const graces = [...pickup.graces, { city: null, partnerKind: 'in_house', minutes: 75 }]
+  const body = { ...rest, pickup: { ...pickup, graces } }
+  const input = savePolicySchema.parse({ kind: 'clocks', body, based_on: 1, effective_from: null, note: 'By kind' })
+  value(await savePolicy(contextOf(MANAGER, new Date(TUESDAY_11.getTime() - HOUR)), input))
 })
 
-function inputOf(name: OrderCommand, partner: string): Record<string, unknown> {
+function inputOf(name: OrderCommand, index: number, now: Date): Record<string, unknown> {
+  const partner = partners[index]?.code ?? ''
+  const inHours = (hours: number): string => new Date(now.getTime() + hours * HOUR).toISOString()
+  const slot = { start: inHours(24), end: inHours(27) }
   const inputs: Partial<Record<OrderCommand, Record<string, unknown>>> = {
     assign: { partner_id: partner },
-    reassign: { partner_id: partner, reason: 'model' },
+    reassign: { partner_id: partner, reason: 'model', ...(index === 1 && { slot, cause: 'customer' }) },
     decline: { reason: 'model' },
     unassign: { reason: 'model' },
     set_final_price: { amount: 1_000_000 },
@@ -62,32 +78,37 @@ function inputOf(name: OrderCommand, partner: string): Record<string, unknown> {
     report_failure: { reason_code: 'partner_late' },
     approve_failure: { then: 'requeue' },
     reject_failure: { owner: 'vendor', then: 'close' },
-    reschedule: { slot: SLOT, cause: 'customer', reason: 'model' },
+    reschedule: { slot, cause: CAUSES[index], reason: 'model' },
     log_contact: { channel: 'call', answered: true },
     cancel: { reason: 'model', by: 'customer' },
     tag_non_serviceable: { why: 'area' },
-    reopen: { reason: 'model', slot: SLOT },
+    reopen: { reason: 'model', slot },
   }
   return inputs[name] ?? {}
 }
 
 /** Refusals that a legal step may meet for reasons that are not the table's. */
-const OTHER_RULES = new Set(['no_change', 'override_required', 'partner_not_eligible'])
+const OTHER_RULES = new Set(['no_change', 'override_required', 'partner_not_eligible', 'slot_required'])
 
 const names = Object.keys(MODEL) as OrderCommand[]
-const steps = fc.array(fc.record({ name: fc.constantFrom(...names), partner: fc.nat(2) }), {
-  minLength: 5,
-  maxLength: 25,
-})
+const steps = fc.array(
+  fc.record({ name: fc.constantFrom(...names), partner: fc.nat(2), minutes: fc.constantFrom(0, 0, 5, 90, 900) }),
+  {
+    minLength: 5,
+    maxLength: 25,
+  },
+)
 
 it('whatever is tried in whatever order, an order is only ever where the table leads', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (sequence) => {
       const ref = await placed()
       let status: OrderStatus = 'placed'
-      for (const { name, partner } of sequence) {
-        const actor = name === 'confirm_payout' ? { actor: FINANCE } : {}
-        const done = await command(ref, name, inputOf(name, partners[partner]?.code ?? ''), actor)
+      let now = TUESDAY_11
+      for (const { name, partner, minutes } of sequence) {
+        now = new Date(now.getTime() + minutes * 60_000)
+        const by = name === 'confirm_payout' ? { actor: FINANCE, now } : { now }
+        const done = await command(ref, name, inputOf(name, partner, now), by)
         const step: Step | undefined = MODEL[name]
         const legal = step?.from.includes(status) ?? false
         if (done.ok) {
@@ -115,4 +136,8 @@ it('after all of it, every partner’s bookings are exactly the assignments that
     LEFT JOIN assignments a ON a.partner_id = d.partner_id AND a.capacity_date = d.date AND a.booked
     GROUP BY d.partner_id, d.date, d.used HAVING d.used <> count(a.id)`
   expect(wrong).toEqual([])
+})
+
+it('after all of it, history alone leads to every order, assignment, payout and due time', async () => {
+  expect(await verifyBusiness(new Date())).toEqual([])
 })

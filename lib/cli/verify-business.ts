@@ -1,0 +1,26 @@
+import type { Difference } from '@/lib/core/difference'
+import { customerDifferences } from '@/lib/customers/commands/verify-merges'
+import { leadDifferences } from '@/lib/leads/commands/verify-links'
+import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/verify-orders'
+import { partnerDifferences } from '@/lib/partners/commands/verify-states'
+
+/** What is being checked now, and how far that is. */
+export type VerifyProgress = (text: string) => void
+
+/** Recomputes everything derived and yields every difference, as it is found. Rooms offer their own checks; here they meet. */
+export async function* differences(now: Date, progress: VerifyProgress = () => {}): AsyncGenerator<Difference> {
+  progress('Orders')
+  yield* orderDifferences((done, of) => progress(`Orders: ${done} of ${of}`))
+  progress('Capacity, payouts and persons')
+  yield* orderRollupDifferences()
+  yield* customerDifferences()
+  yield* leadDifferences()
+  yield* partnerDifferences(now)
+}
+
+/** All differences at once, for callers that expect few. */
+export async function verifyBusiness(now: Date): Promise<Difference[]> {
+  const all: Difference[] = []
+  for await (const difference of differences(now)) all.push(difference)
+  return all
+}
