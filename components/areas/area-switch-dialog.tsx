@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { contactNotice } from '@/components/format/contact-notice'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Field } from '@/components/ui/field'
@@ -50,7 +51,7 @@ export function AreaSwitchDialog({ pincodes, on, onDone, size = 'sm' }: AreaSwit
       onConfirm={apply}
       confirmDisabled={reason.trim().length < 3}
     >
-      <Field label="Reason" hint="Kept in the audit log.">
+      <Field label="Reason" hint={contactNotice(reason) ?? 'Kept in the audit log.'}>
         {(control) => (
           <Textarea {...control} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         )}

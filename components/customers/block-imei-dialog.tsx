@@ -2,6 +2,7 @@
 
 import { Ban } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
+import { contactNotice } from '@/components/format/contact-notice'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -85,7 +86,7 @@ export function BlockImeiDialog() {
         <Field
           label="Why"
           error={tried && !reason.trim() ? 'Say why, in a few words.' : undefined}
-          hint="Such as the police report, without names."
+          hint={contactNotice(reason) ?? 'Such as the police report, without names.'}
         >
           {(control) => (
             <Textarea {...control} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
+import { contactNotice } from '@/components/format/contact-notice'
 import { Field } from '@/components/ui/field'
 import { Input, type InputProps } from '@/components/ui/input'
 import { RadioGroup, type RadioGroupProps } from '@/components/ui/radio-group'
@@ -29,6 +30,7 @@ export function TextField({ name, label, hint, optional, className, ...input }: 
   )
 }
 
+/** Words that go into history: contact data in them is masked, and said so while it is typed. */
 export function AreaField({
   name,
   label,
@@ -38,8 +40,9 @@ export function AreaField({
   ...area
 }: Words & { rows?: number; maxLength?: number; placeholder?: string }) {
   const { register } = useFormContext<Values>()
+  const told = contactNotice(useText(name)) ?? hint
   return (
-    <Field label={label} hint={hint} optional={optional} className={className} error={useFieldError(name)}>
+    <Field label={label} hint={told} optional={optional} className={className} error={useFieldError(name)}>
       {(control) => <Textarea {...control} {...area} {...register(name)} />}
     </Field>
   )

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { problemWords } from '@/components/areas/problem-words'
+import { contactNotice } from '@/components/format/contact-notice'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -85,7 +86,7 @@ function DecideDialog({
       tone={decision === 'approve' && proposal.kind !== 'deactivate' ? 'primary' : 'danger'}
       onConfirm={decide}
     >
-      <Field label="Note" optional>
+      <Field label="Note" optional hint={contactNotice(note)}>
         {(control) => (
           <Textarea {...control} value={note} maxLength={500} onChange={(event) => setNote(event.target.value)} />
         )}

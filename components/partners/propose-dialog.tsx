@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { errorsByField, problemWords } from '@/components/areas/problem-words'
+import { contactNotice } from '@/components/format/contact-notice'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { DateTimeField } from '@/components/ui/date-time-field'
@@ -56,7 +57,7 @@ export function ProposeDialog({ partner, kind, primary }: ProposeDialogProps) {
       onConfirm={propose}
       confirmDisabled={reason.trim().length < 3}
     >
-      <Field label="Reason" error={errors.reason} hint="Kept in the partner’s history.">
+      <Field label="Reason" error={errors.reason} hint={contactNotice(reason) ?? 'Kept in the partner’s history.'}>
         {(control) => (
           <Textarea {...control} value={reason} maxLength={500} onChange={(event) => setReason(event.target.value)} />
         )}

@@ -1,5 +1,6 @@
 'use client'
 
+import { contactNotice } from '@/components/format/contact-notice'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -29,7 +30,7 @@ export function SaveVersion<B>({ draft }: { draft: PolicyDraft<B> }) {
               />
             )}
           </Field>
-          <Field label="What changes, and why" error={draft.errorOf('note')}>
+          <Field label="What changes, and why" error={draft.errorOf('note')} hint={contactNotice(draft.note)}>
             {(control) => (
               <Textarea
                 {...control}

@@ -1,10 +1,17 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 
 export const pincodeField = z
   .string()
   .trim()
   .regex(/^[1-9]\d{5}$/, 'A pincode has six digits.')
-const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500, 'At most 500 characters.')
+/** It goes into history for good: contact data typed into it is masked. */
+const reason = z
+  .string()
+  .trim()
+  .min(3, 'Say why, in a few words.')
+  .max(500, 'At most 500 characters.')
+  .transform(maskContactIn)
 const clusterName = z.string().trim().min(1, 'Enter a name.').max(80, 'At most 80 characters.')
 
 /** Opens or closes pincodes, whatever their coverage says. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { isImei } from '@/lib/core/imei'
 import { parseIndianMobile } from '@/lib/core/phone'
 import { FLAG_KINDS } from './types'
@@ -20,11 +21,11 @@ export const phoneField = z.string().transform((value, issues) => {
 export const setFlagSchema = z.strictObject({
   customer_id: z.uuid(),
   kind: z.enum(FLAG_KINDS, 'Choose a flag.'),
-  note: z.string().trim().max(500, 'At most 500 characters.').optional(),
+  note: z.string().trim().max(500, 'At most 500 characters.').transform(maskContactIn).optional(),
 })
 export const clearFlagSchema = z.strictObject({ flag_id: z.uuid() })
 
-export const blockImeiSchema = z.strictObject({ imei, reason: text(300) })
+export const blockImeiSchema = z.strictObject({ imei, reason: text(300).transform(maskContactIn) })
 export const unblockImeiSchema = z.strictObject({ imei: z.string().regex(/^\d{15}$/) })
 
 export type SetFlagInput = z.output<typeof setFlagSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { isImei } from '@/lib/core/imei'
 import { MAX_AMOUNT } from '@/lib/core/money'
@@ -8,8 +9,14 @@ import type { OrderCommand } from './types'
 /** What callers send, in the names of the API (interfaces.md): forms, server actions, REST and imports all parse with these. */
 
 const text = (max: number) => z.string().trim().min(1, 'Must not be empty.').max(max, `At most ${max} characters.`)
-const reason = text(500)
-const note = text(2000)
+/** What goes into history for good: contact data typed into it is masked (README, "Contact data"). */
+const reason = text(500).transform(maskContactIn)
+const note = text(2000).transform(maskContactIn)
+/** A warning's code; it goes into history as it is sent. */
+const acknowledge = z
+  .array(z.string().regex(/^[a-z_]{1,40}$/, 'Must be the code of a warning.'))
+  .max(10)
+  .default([])
 export const amount = z
   .number('Must be a whole number of paise.')
   .int('Must be whole paise.')
@@ -88,7 +95,7 @@ export const placeOrderInput = z.strictObject({
   slot: slot.nullish(),
   payout: payoutAccount.nullish(),
   is_test: z.boolean().default(false),
-  acknowledge: z.array(z.string()).max(10).default([]),
+  acknowledge,
 })
 export type PlaceOrderInput = z.output<typeof placeOrderInput>
 /** Through the API the caller's own id is required: it is what makes a repeated call harmless. */
@@ -102,7 +109,7 @@ const common = {
   at: instant.transform((value) => new Date(value)).optional(),
   late_reason: reason.optional(),
   /** Codes of warnings that were read and answered. */
-  acknowledge: z.array(z.string()).max(10).default([]),
+  acknowledge,
 }
 
 const override = z.strictObject({ reason }).optional()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { MAX_AMOUNT } from '@/lib/core/money'
 import { parseIndianMobile } from '@/lib/core/phone'
@@ -81,7 +82,13 @@ export const editPartnerSchema = z.strictObject({ ...fields, version: z.number()
 export const localDate = z.iso.date('Write the date as YYYY-MM-DD.')
 export const capacitySchema = z.strictObject({ date: localDate, capacity: count(1000).nullable() })
 
-export const reason = z.string().trim().min(3, 'Say why, in a few words.').max(500, 'At most 500 characters.')
+/** Reasons and notes go into history for good: contact data typed into them is masked. */
+export const reason = z
+  .string()
+  .trim()
+  .min(3, 'Say why, in a few words.')
+  .max(500, 'At most 500 characters.')
+  .transform(maskContactIn)
 
 export const proposeActionSchema = z.strictObject({
   partner_id: partnerCode,
@@ -95,7 +102,9 @@ export const proposeActionSchema = z.strictObject({
 export const decideActionSchema = z.strictObject({
   action_id: z.uuid(),
   decision: z.enum(['approve', 'reject', 'withdraw']),
-  note: z.preprocess(blankToNull, z.string().trim().max(500, 'At most 500 characters.').nullable()).default(null),
+  note: z
+    .preprocess(blankToNull, z.string().trim().max(500, 'At most 500 characters.').transform(maskContactIn).nullable())
+    .default(null),
 })
 
 export type CreatePartnerInput = z.output<typeof createPartnerSchema>

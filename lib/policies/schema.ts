@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { MAX_AMOUNT } from '@/lib/core/money'
 
 const minutes = (most: number, least = 0) =>
@@ -142,7 +143,13 @@ const version = {
   based_on: z.number().int().min(1),
   /** Null: from now on. */
   effective_from: z.iso.datetime({ offset: true, error: 'Enter a date and time.' }).nullable(),
-  note: z.string().trim().min(3, 'Say what changes and why.').max(500, 'At most 500 characters.'),
+  /** Versions are kept for good: contact data typed into it is masked. */
+  note: z
+    .string()
+    .trim()
+    .min(3, 'Say what changes and why.')
+    .max(500, 'At most 500 characters.')
+    .transform(maskContactIn),
 }
 
 export const savePolicySchema = z.discriminatedUnion('kind', [

@@ -1,3 +1,4 @@
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { isDeviceCategory } from '@/lib/core/device-category'
 import { ORDER_STATUSES, type OrderStatus, type VerdictOwner } from '../types'
 import { Cells, type RowFacts, type RowReject } from './order-log-cells'
@@ -193,7 +194,7 @@ function readOutcome(
     status,
     cancelledBy: read.word('cancelled_by', ['customer', 'operations']),
     failureReason: reason === null ? null : ours ? reason : 'other',
-    failureText: reason === null || ours ? null : reason,
+    failureText: reason === null || ours ? null : maskContactIn(reason),
     failureOwner: failed ? owner : null,
   }
 }
