@@ -1,16 +1,14 @@
 import { newId } from '@/lib/core/ids'
-import type { Db, Tx } from '@/lib/server/database'
+import type { Tx } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
 
 /** A list's filters under a name. `query` is the address's query string, without "?". */
 export type SavedView = { id: string; name: string; query: string }
 
 /** A person's own views of a list, by name. */
-export function readSavedViews(db: Db, userId: string, list: string): Promise<SavedView[]> {
-  return db.savedView.findMany({
-    where: { userId, list },
-    select: { id: true, name: true, query: true },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-  })
+export function readSavedViews(db: Sql, userId: string, list: string): Promise<SavedView[]> {
+  return db.$queryRaw<SavedView[]>`
+    SELECT id, name, query FROM saved_views WHERE user_id = ${userId}::uuid AND list = ${list} ORDER BY name, id`
 }
 
 /** Keeps a view; one of the same name is replaced. */

@@ -1,6 +1,7 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { db } from '@/lib/server/database'
+import { sql } from '@/lib/server/sql'
 import { listOrders } from '../data/list'
 import { eventPage, orderAnswerRow, orderScope } from '../data/order-answer'
 import type { ListFilter } from '../domain/list-filter'
@@ -42,6 +43,6 @@ export async function readOrders(
   { actor, now }: Context,
   { limit, cursor, ...filter }: ListFilter & { limit: number; cursor?: string | undefined },
 ): Promise<Result<{ items: OrderAnswer[]; next: string | null }>> {
-  const { rows, next } = await listOrders(db(), actor, filter, { now, limit, after: cursor ?? null })
+  const { rows, next } = await listOrders(sql, actor, filter, { now, limit, after: cursor ?? null })
   return ok({ items: rows.map(toOrderAnswer), next })
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
-import { type Db, Prisma } from '@/lib/server/database'
+import { Prisma } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
 import { type FilterField, filtersInUse, HINT_LIMIT, type ListFilter, without } from '../domain/list-filter'
 import { QUEUES } from '../domain/list-queues'
 import type { QueueCounts } from '../domain/list-row'
@@ -11,7 +12,12 @@ import { IS_OPEN, inQueue, type QueueMoment } from './queues'
  * How many orders each queue holds under the filter (its own queue left out), exactly and in one query: the queues hold
  * open orders only, which a partial index finds among all; All is an index-only count.
  */
-export async function countQueues(db: Db, actor: Actor, filter: ListFilter, moment: QueueMoment): Promise<QueueCounts> {
+export async function countQueues(
+  db: Sql,
+  actor: Actor,
+  filter: ListFilter,
+  moment: QueueMoment,
+): Promise<QueueCounts> {
   const where = await conditions(db, filter, scopeOf(actor))
   const counts = QUEUES.filter((queue) => queue !== 'all').map(
     (queue) =>
@@ -30,7 +36,7 @@ export async function countQueues(db: Db, actor: Actor, filter: ListFilter, mome
 
 /** For an empty list: which one filter to drop, with how many orders that would show (at most HINT_LIMIT). */
 export async function hintsWithout(
-  db: Db,
+  db: Sql,
   actor: Actor,
   filter: ListFilter,
   moment: QueueMoment,

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, startOfDay } from '@/lib/core/business-time'
-import { type Db, Prisma } from '@/lib/server/database'
+import { Prisma } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
 import { isOpen } from '../domain/lifecycle'
 import { type ListFilter, placedBetween } from '../domain/list-filter'
 import { type ListScope, maySeeRows } from './list-scope'
@@ -18,7 +19,7 @@ function slotNear(date: LocalDate): Prisma.Sql {
 }
 
 /** What a filter means, over `orders o`, for a reader; the queue is left aside (see `whole`). */
-export async function conditions(db: Db, filter: ListFilter, scope: ListScope): Promise<Prisma.Sql> {
+export async function conditions(db: Sql, filter: ListFilter, scope: ListScope): Promise<Prisma.Sql> {
   const parts = [maySeeRows(scope)]
   const { from, to } = placedBetween(filter)
   if (filter.status) parts.push(among(Prisma.sql`o.status`, filter.status))
@@ -38,7 +39,7 @@ export async function conditions(db: Db, filter: ListFilter, scope: ListScope): 
 
 /** The filter with its queue. */
 export async function whole(
-  db: Db,
+  db: Sql,
   filter: ListFilter,
   scope: ListScope,
   moment: QueueMoment | null,

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
-import { type Db, Prisma } from '@/lib/server/database'
+import { Prisma } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
 import type { ListFilter } from '../domain/list-filter'
 import type { ListRow } from '../domain/list-row'
 import { decodePosition, defaultSort, encodePosition, type ListSort, type Position } from '../domain/list-sort'
@@ -29,7 +30,7 @@ function positionOf({ key, id }: Line): Position {
   return { value: key === null ? null : Number(key), id }
 }
 
-async function walkLines(db: Db, scope: ListScope, source: ReturnType<typeof walked>, walk: Walk): Promise<Line[]> {
+async function walkLines(db: Sql, scope: ListScope, source: ReturnType<typeof walked>, walk: Walk): Promise<Line[]> {
   const { page, order } = pageSql(walk, source)
   return db.$queryRaw<Line[]>`
     SELECT ${COLUMNS}, ${contactColumns(scope)}, page.key
@@ -55,7 +56,7 @@ export type ListAnswer = { rows: ListRow[]; next: string | null; previous: strin
  * A page of the orders that an actor may see. Contact data only for who may see it. One query, and one for the policies
  * when a queue asks for them.
  */
-export async function listOrders(db: Db, actor: Actor, filter: ListFilter, page: ListPage): Promise<ListAnswer> {
+export async function listOrders(db: Sql, actor: Actor, filter: ListFilter, page: ListPage): Promise<ListAnswer> {
   const scope = scopeOf(actor)
   const { limit, sort = defaultSort(filter.queue ?? 'all') } = page
   const inQueue = filter.queue !== undefined && filter.queue !== 'all'

@@ -1,7 +1,8 @@
 import { addDays, addMinutes, localDate, startOfDay } from '@/lib/core/business-time'
 import { policiesAt } from '@/lib/policies/data/policies'
 import type { PolicySet } from '@/lib/policies/types'
-import { type Db, Prisma } from '@/lib/server/database'
+import { Prisma } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
 import { OPEN_STATUSES } from '../domain/lifecycle'
 import { workingTimeAgo } from '../domain/list-due'
 import type { Queue } from '../domain/list-queues'
@@ -30,7 +31,7 @@ export type QueueMoment = {
 }
 
 /** Reads the policies in force. One query. */
-export async function queueMoment(db: Db, now: Date): Promise<QueueMoment> {
+export async function queueMoment(db: Sql, now: Date): Promise<QueueMoment> {
   const policies = await policiesAt(db, now)
   const minutes = policies.clocks.stuck.failure_reported
   return { now, policies, failureStuckFrom: workingTimeAgo(policies.calendar, now, minutes) }

@@ -1,5 +1,6 @@
-import { type Db, Prisma } from '@/lib/server/database'
+import { Prisma } from '@/lib/server/database'
 import { readSetting } from '@/lib/server/settings'
+import type { Sql } from '@/lib/server/sql'
 import { readSearch, type SearchReadings } from '../domain/list-search'
 import { type ListScope, seesContact } from './list-scope'
 
@@ -21,7 +22,7 @@ function contactMatches({ phone, phonePart, namePart }: SearchReadings): Prisma.
  * would read them all. Names and phones are looked at only for who may see them, and only where they may: a hit would
  * tell what is masked.
  */
-export async function searchCondition(db: Db, text: string, scope: ListScope): Promise<Prisma.Sql> {
+export async function searchCondition(db: Sql, text: string, scope: ListScope): Promise<Prisma.Sql> {
   const readings = readSearch(text)
   const { ref, refNumber, externalId, imei, utr, pincode } = readings
   const finds = [Prisma.sql`SELECT s.id FROM orders s WHERE s.external_id = ${externalId}`]
