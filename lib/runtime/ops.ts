@@ -49,7 +49,7 @@ async function readyLauncher(): Promise<RuntimeRecord | null> {
 }
 
 /** The command has the terminal's stdin, stdout and stderr to itself. */
-async function runCommand(main: string, args: string[], databaseUrl: string): Promise<number> {
+export async function runCommand(main: string, args: string[], databaseUrl: string): Promise<number> {
   const env = appEnvironment({ databaseUrl, port: webPort() })
   const child = spawn(process.execPath, ['--import', 'tsx', main, ...args], {
     cwd: root,

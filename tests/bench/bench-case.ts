@@ -1,0 +1,38 @@
+import type pg from 'pg'
+import type { Actor } from '@/lib/auth/actor'
+
+/** What every case is measured on. */
+export type Bench = {
+  /** Straight to the database, for floors. */
+  pool: pg.Pool
+  now: Date
+  /** Orders in the database when the run began. */
+  orders: number
+  /** An operations manager: sees every order and every contact. */
+  actor: Actor
+}
+
+/** Times the floor that the product may take, or the least share of the floor's rows a second that it must reach. */
+export type Goal = { atMost: number } | { atLeast: number }
+
+/** One line of the table: the product and its floor, doing the same work on the same data. */
+export type Measure = {
+  name: string
+  goal: Goal
+  /** What the product is compared with, in a sentence. */
+  against: string
+  /** Work before each run that is not measured (both sides get one of their own). */
+  prepare?(round: number): Promise<void>
+  product(round: number): Promise<unknown>
+  floor(round: number): Promise<unknown>
+  /** What must be equal in both answers; the run fails otherwise. Left out where both only write. */
+  answer?(of: 'product' | 'floor', given: unknown): unknown
+  /** No fewer and no more rounds than this, whatever --rounds says: for work that takes seconds. */
+  rounds?: number
+}
+
+/** A file in `cases` exports one of these as its default. */
+export type BenchCase = {
+  name: string
+  measures(bench: Bench): Promise<Measure[]>
+}

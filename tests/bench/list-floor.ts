@@ -1,0 +1,75 @@
+import type pg from 'pg'
+import { addDays, localDate, startOfDay } from '@/lib/core/business-time'
+import { workingTimeAgo } from '@/lib/orders/domain/list-due'
+import { policiesAt } from '@/lib/policies/data/policies'
+import { sql } from '@/lib/server/sql'
+
+/** Which orders: a condition over `orders o` and its values as $1, $2 … */
+export type Which = { where: string; values: unknown[] }
+
+const PAGE = 51
+
+const COLUMNS = `o.id, o.ref, o.external_id, o.status, o.version, o.source, o.city, o.pincode, o.device_category, o.device_brand, o.device_model,
+  o.device_variant, o.quoted_amount, o.final_amount, o.price_reason, o.currency, o.slot_start, o.slot_end, o.partner_id, p.code, p.name AS partner,
+  o.partner_kind, o.reassignments, o.reschedules, o.created_at, o.assign_due_at, o.pickup_due_at, o.first_assigned_at, o.picked_up_at, o.paid_at,
+  o.closed_at, o.failure_reason, o.failure_text, o.failure_reported_at, o.failure_owner, o.cancelled_by, o.close_reason, o.no_vendor_since, o.imei,
+  o.serial, o.rating, o.is_test, o.imported, o.anomalies, o.status_since, o.payout_initiated_at, y.utr, c.name, c.phone, c.email, c.line1, c.line2,
+  c.landmark`
+
+/** A page of the list, newest first: the rows by the index, then what belongs to these rows only. */
+export function pageSql({ where }: Which): string {
+  return `SELECT ${COLUMNS} FROM (SELECT * FROM orders o WHERE ${where} ORDER BY o.created_at DESC, o.id DESC LIMIT ${PAGE}) o
+    LEFT JOIN partners p ON p.id = o.partner_id LEFT JOIN order_contacts c ON c.order_id = o.id
+    LEFT JOIN payouts y ON y.order_id = o.id AND y.state = 'confirmed' ORDER BY o.created_at DESC, o.id DESC`
+}
+
+/** The queues' predicates with the clocks of the moment as plain numbers: the demo never changes them. */
+async function queues(now: Date): Promise<Record<string, string>> {
+  const { clocks, calendar } = await policiesAt(sql, now)
+  const { stuck, noAction } = clocks
+  const at = (minutes: number) => `'${new Date(now.getTime() + minutes * 60_000).toISOString()}'::timestamptz`
+  const day = (from: number) => `'${startOfDay(addDays(localDate(now), from)).toISOString()}'::timestamptz`
+  const failed = `'${workingTimeAgo(calendar, now, stuck.failure_reported).toISOString()}'::timestamptz`
+  const before = `o.status IN ('placed', 'assigned', 'accepted', 'en_route', 'arrived', 'inspecting', 'priced')`
+  const longer = (['en_route', 'arrived', 'inspecting', 'priced'] as const).map(
+    (status) => `o.status = '${status}' AND o.status_since <= ${at(-stuck[status])}`,
+  )
+  return {
+    new: `o.status = 'placed' AND o.no_vendor_since IS NULL`,
+    at_risk: `o.status = 'placed' AND o.assign_due_at > ${at(0)} AND o.assign_due_at <= ${at(30)}
+      OR ${before} AND o.pickup_due_at > ${at(0)} AND o.pickup_due_at <= ${at(60)}`,
+    no_action: `o.status = 'assigned' AND o.contacted_at IS NULL AND coalesce(a.started_at, o.status_since) <= ${at(-noAction.minutes)}`,
+    todays_pickups: `${before} AND o.slot_start < ${day(1)} AND o.slot_end > ${day(0)}`,
+    out_of_time: `${before} AND o.slot_end <= ${at(0)}`,
+    rescheduled: `o.slot_changed_at > ${at(-3 * 24 * 60)}`,
+    to_be_failed: `o.status = 'failure_reported'`,
+    no_vendor: `o.status = 'placed' AND o.no_vendor_since IS NOT NULL`,
+    payout_pending: `o.status IN ('picked_up', 'payout_initiated')`,
+    stuck: `o.status = 'accepted' AND o.slot_start <= ${at(-stuck.acceptedAfterSlotStart)}
+      OR ${longer.join(' OR ')} OR o.status = 'failure_reported' AND o.status_since <= ${failed}`,
+  }
+}
+
+const OPEN = `o.status IN ('placed', 'assigned', 'accepted', 'en_route', 'arrived', 'inspecting', 'priced', 'picked_up', 'payout_initiated',
+  'failure_reported')`
+
+/** The counts of all queues over the open orders, and of all orders: `all` may say how to count them more cheaply. */
+export async function countSql({ where }: Which, now: Date, all?: string): Promise<string> {
+  const counts = Object.entries(await queues(now)).map(
+    ([queue, predicate]) => `count(*) FILTER (WHERE ${predicate})::int AS "${queue}"`,
+  )
+  return `SELECT ${counts.join(', ')}, (${all ?? `SELECT count(*)::int FROM orders o WHERE ${where}`}) AS "all"
+    FROM orders o LEFT JOIN assignments a ON a.id = o.assignment_id WHERE ${OPEN} AND ${where}`
+}
+
+export type Screen = { refs: string[]; counts: Record<string, number> }
+
+/** Page and counts at the same time on two connections, as the product asks for them. */
+export async function screen(
+  pool: pg.Pool,
+  texts: { page: string; counts: string },
+  values: unknown[],
+): Promise<Screen> {
+  const [page, counts] = await Promise.all([pool.query(texts.page, values), pool.query(texts.counts, values)])
+  return { refs: page.rows.slice(0, PAGE - 1).map(({ ref }) => ref), counts: counts.rows[0] }
+}

@@ -1,0 +1,86 @@
+// npm run bench: lib/runtime/bench.ts starts this on a database that may be written to.
+
+import { readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
+import { makeActor } from '@/lib/auth/actor'
+import { db, pool } from '@/lib/server/database'
+import { seedDemo } from '@/prisma/seed/demo'
+import type { Bench, BenchCase } from './bench-case'
+import { type Figure, figuresTable, take } from './measuring'
+
+const CASES = path.join(import.meta.dirname, 'cases')
+
+const { values } = parseArgs({
+  options: {
+    orders: { type: 'string' },
+    days: { type: 'string' },
+    rounds: { type: 'string', default: '9' },
+    only: { type: 'string' },
+    out: { type: 'string' },
+  },
+})
+
+function wholeNumber(name: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`--${name} must be a whole number.`)
+  return Number(text)
+}
+
+const tell = (text: string): void => void process.stderr.write(`${text}\n`)
+
+/** An empty database is filled; one with orders is taken as it is. */
+async function fill(): Promise<number> {
+  const count = async () => Number((await pool().query<{ n: string }>('SELECT count(*) AS n FROM orders')).rows[0]?.n)
+  const there = await count()
+  if (there > 0) return there
+  const orders = wholeNumber('orders', values.orders ?? '20000')
+  const days = values.days ? { days: wholeNumber('days', values.days) } : {}
+  await seedDemo({ orders, ...days, now: new Date(), onProgress: tell })
+  return count()
+}
+
+async function casesAsked(): Promise<BenchCase[]> {
+  const files = readdirSync(CASES).filter(
+    (file) => !values.only || values.only.split(',').some((one) => file.includes(one)),
+  )
+  const loaded = files.sort().map(async (file) => {
+    const url = pathToFileURL(path.join(CASES, file)).href
+    return ((await import(url)) as { default: BenchCase }).default
+  })
+  return Promise.all(loaded)
+}
+
+async function run(): Promise<boolean> {
+  const orders = await fill()
+  const now = new Date()
+  const { rows } = await pool().query<{ id: string; name: string }>(
+    `SELECT id, name FROM users WHERE role = 'ops_manager' ORDER BY id LIMIT 1`,
+  )
+  const manager = rows[0]
+  if (!manager) throw new Error('The database has orders but no operations manager: use one that the demo filled.')
+  const actor = makeActor({ kind: 'user', ...manager, role: 'ops_manager' })
+  const bench: Bench = { pool: pool(), now, orders, actor }
+  const figures: Figure[] = []
+  for (const each of await casesAsked()) {
+    for (const measure of await each.measures(bench)) {
+      tell(`${each.name}: ${measure.name}`)
+      figures.push(await take(each.name, measure, wholeNumber('rounds', values.rounds)))
+    }
+  }
+  process.stdout.write(`${figuresTable(figures)}\n`)
+  if (values.out) {
+    const report = { at: now.toISOString(), orders, node: process.version, figures }
+    writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`)
+  }
+  return figures.length > 0
+}
+
+try {
+  process.exitCode = (await run()) ? 0 : 1
+} finally {
+  await db().$disconnect()
+  await pool()
+    .end()
+    .catch(() => {})
+}
