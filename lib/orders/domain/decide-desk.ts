@@ -94,6 +94,13 @@ export function decideCancel(order: OrderState, input: CommandInput<'cancel'>, f
   })
 }
 
+/** Whether the assignment clock that ends here was already a miss: a new clock does not mend it. Source: product.md, "Clocks"; kpis.md, "assignable". */
+function missedAssignment({ assignDueAt, firstAssignedAt, cancelledBy, closedAt }: OrderState, at: Date): boolean {
+  if (assignDueAt === null || assignDueAt > at) return false
+  if (firstAssignedAt !== null) return firstAssignedAt > assignDueAt
+  return !(cancelledBy === 'customer' && closedAt !== null && closedAt < assignDueAt)
+}
+
 export function decideReopen(order: OrderState, input: CommandInput<'reopen'>, facts: Facts): Result<Decision> {
   const age = facts.now.getTime() - (order.closedAt?.getTime() ?? 0)
   if (age > REOPEN_DAYS * 24 * 3600_000) return refuse('reopen_too_late', { days: REOPEN_DAYS })
@@ -109,6 +116,7 @@ export function decideReopen(order: OrderState, input: CommandInput<'reopen'>, f
       former: {
         assign_due_at: order.assignDueAt?.toISOString() ?? null,
         pickup_due_at: order.pickupDueAt?.toISOString() ?? null,
+        assign_missed: missedAssignment(order, at),
       },
     },
     set: {

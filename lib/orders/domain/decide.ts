@@ -103,6 +103,14 @@ export function decide(order: OrderState, request: CommandRequest, facts: Facts)
   const time = checkTime(order, facts.at, facts.now, request.input.late_reason)
   if (!time.ok) return time
   const decided = decideByCommand(order, request, facts)
-  if (!decided.ok || !request.input.late_reason) return decided
-  return ok({ ...decided.value, data: { ...decided.value.data, late_reason: request.input.late_reason } })
+  if (!decided.ok) return decided
+  const { late_reason } = request.input
+  const data = { ...formerDue(order, decided.value), ...decided.value.data, ...(late_reason && { late_reason }) }
+  return ok({ ...decided.value, data })
+}
+
+/** History keeps the due time that a step moved, so that what was due can be told for any instant. */
+function formerDue(order: OrderState, { set }: Decision): { former?: Record<string, string> } {
+  const moved = set.pickupDueAt && order.pickupDueAt && set.pickupDueAt.getTime() !== order.pickupDueAt.getTime()
+  return moved && order.pickupDueAt ? { former: { pickup_due_at: order.pickupDueAt.toISOString() } } : {}
 }

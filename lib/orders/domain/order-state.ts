@@ -35,6 +35,7 @@ export type OrderState = {
   firstAssignedAt: Date | null
   contactedAt: Date | null
   closedAt: Date | null
+  cancelledBy: 'customer' | 'operations' | null
   assignDueAt: Date | null
   pickupDueAt: Date | null
   dueSlotEnd: Date | null

@@ -48,3 +48,9 @@ export async function policiesOfVersions(db: Sql, clocksVersion: number, calenda
 export async function valueBandsAt(db: Sql, at: Date): Promise<ValueBands> {
   return bodyOf<ValueBands>(await rowsAt(db, at), 'value_bands').body
 }
+
+/** Every version of the value bands, newest first: a row belongs to the bands of its own time. */
+export async function valueBandVersions(db: Sql): Promise<{ effectiveFrom: Date; body: ValueBands }[]> {
+  return db.$queryRaw<{ effectiveFrom: Date; body: ValueBands }[]>`
+    SELECT effective_from AS "effectiveFrom", body FROM policy_versions WHERE kind = 'value_bands' ORDER BY effective_from DESC, version DESC`
+}

@@ -80,6 +80,7 @@ function order(changes: Partial<OrderState> = {}): OrderState {
     firstAssignedAt: null,
     contactedAt: null,
     closedAt: null,
+    cancelledBy: null,
     assignDueAt: at('12:00'),
     pickupDueAt: at('18:30'),
     dueSlotEnd: at('18:00'),
@@ -223,6 +224,7 @@ describe('the time a pickup is due', () => {
       pickupDueAt: at('19:30'),
       duePartnerKind: null,
       closedAt: null,
+      cancelledBy: null,
     })
     expect(reopened.data).toMatchObject({ former: { pickup_due_at: at('18:30').toISOString() } })
   })
