@@ -52,6 +52,23 @@ export const CAPABILITIES = {
   'customers.flag': { all: ['ops_manager', 'cx_lead'] },
   'customers.merge': { all: ['ops_manager', 'cx_lead'] },
   'customers.block_imei': { all: ['ops_manager', 'cx_lead'] },
+  'kpis.read': {
+    all: [
+      'ceo',
+      'ops_manager',
+      'vendor_manager',
+      'vendor_quality',
+      'area_manager',
+      'pricing_manager',
+      'cx_lead',
+      'finance',
+      'analyst',
+      'marketing',
+      'admin',
+    ],
+    // What of them is one's own: kpis/policy.ts.
+    own: ['associate', 'cx_agent', 'ops_executive'],
+  },
   'data.import.orders': { all: ['ops_manager', 'admin'] },
   'data.import.partners': { all: ['ops_manager', 'area_manager', 'admin'] },
   'data.import.pincodes': { all: ['ops_manager', 'area_manager', 'admin'] },
@@ -93,6 +110,7 @@ export const SCOPES = {
   'leads:read': ['leads.read'],
   'coverage:read': ['coverage.read'],
   'coverage:write': ['coverage.edit'],
+  'kpis:read': ['kpis.read'],
   'partners:read': ['partners.read'],
   'partners:write': [
     'partners.edit',

@@ -20,6 +20,11 @@ export function localDate(instant: Date, zone: string = BUSINESS_ZONE): LocalDat
   return dateOfDay(Math.floor(wallOf(instant.getTime(), zone) / DAY))
 }
 
+/** Whether a name is of a zone whose days can be counted; offsets are not names (PostgreSQL reads their sign the other way round). */
+export function isZone(name: string): boolean {
+  return /^[A-Za-z]/.test(name) && !/^(UTC|GMT)[+-]/i.test(name) && DateTime.utc().setZone(name).isValid
+}
+
 /** ISO weekday of a local date: Monday 1 … Sunday 7. */
 export function weekday(date: LocalDate): number {
   return weekdayOfDay(dayOfDate(date))

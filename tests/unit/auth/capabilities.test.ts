@@ -71,6 +71,7 @@ const TABLE: [Capability, Role[], Role[]][] = [
   ['customers.flag', ['ops_manager', 'cx_lead'], []],
   ['customers.merge', ['ops_manager', 'cx_lead'], []],
   ['customers.block_imei', ['ops_manager', 'cx_lead'], []],
+  ['kpis.read', but('associate', 'cx_agent', 'ops_executive'), ['associate', 'cx_agent', 'ops_executive']],
   // cx_lead: tickets, which have no import yet.
   ['data.import.orders', ['ops_manager', 'admin'], []],
   ['data.import.partners', ['ops_manager', 'area_manager', 'admin'], []],

@@ -1,0 +1,42 @@
+import type { Actor } from '@/lib/auth/actor'
+import { BUSINESS_ZONE } from '@/lib/core/business-time'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { sql } from '@/lib/server/sql'
+import { countParts } from '../data/figures'
+import { figuresOf } from '../domain/figures'
+import { KPIS } from '../domain/registry'
+import { kpiScope, mayGroupBy } from '../policy'
+import type { FiguresQuery, RowsQuery } from '../schema'
+import { type Figure, type KpiId, type Question, SLICES } from '../types'
+
+type Asked = FiguresQuery | RowsQuery
+
+/** What is asked, as far as this reader may ask it: the view, the slices and whose rows are decided here, for every door. */
+export function questionFor(actor: Actor, asked: Asked, now: Date): Result<Question> {
+  const scope = kpiScope(actor)
+  const by = 'by' in asked ? (asked.by ?? null) : null
+  const slices = Object.fromEntries(
+    SLICES.flatMap((slice) => (asked[slice] === undefined ? [] : [[slice, asked[slice]]])),
+  )
+  const allowed = scope.views.includes(asked.view) && (by === null || mayGroupBy(scope, by))
+  if (!allowed || !Object.keys(slices).every((slice) => mayGroupBy(scope, slice as (typeof SLICES)[number])))
+    return refuse('not_allowed', { capability: 'kpis.read' })
+  const { from, to, view, as_of, zone = BUSINESS_ZONE } = asked
+  if (as_of && as_of > now)
+    return refuse('invalid', { errors: [{ field: 'as_of', message: 'Must not be in the future.' }] })
+  return ok({ from, to, zone, view, by, slices, partnerId: scope.partnerId, asOf: as_of ?? null, now })
+}
+
+/** The KPIs that a reader sees in a view. */
+export function kpisFor(actor: Actor, view: Question['view']): KpiId[] {
+  return kpiScope(actor).ids.filter((id) => KPIS[id].views.includes(view))
+}
+
+/** The figures of a period, from the registry: what every screen, answer, export and command shows. */
+export async function readFigures(actor: Actor, asked: FiguresQuery, now: Date): Promise<Result<Figure[]>> {
+  const ids = kpisFor(actor, asked.view)
+  if (ids.length === 0 && kpiScope(actor).views.length === 0) return ok([])
+  const question = questionFor(actor, asked, now)
+  if (!question.ok) return question
+  return ok(figuresOf(await countParts(sql, question.value, ids), ids, question.value))
+}

@@ -1,0 +1,27 @@
+import type { Actor } from '@/lib/auth/actor'
+import { encodeCursor } from '@/lib/core/page-cursor'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { sql } from '@/lib/server/sql'
+import { rowsBehind } from '../data/rows'
+import { kpiScope } from '../policy'
+import { type RowsQuery, rowCursor } from '../schema'
+import type { FigureRow, KpiId } from '../types'
+import { kpisFor, questionFor } from './read-figures'
+
+/** A page of the rows behind a part of a number, newest first. */
+export async function readRows(
+  actor: Actor,
+  id: KpiId,
+  { part, limit, cursor, ...asked }: RowsQuery & { limit: number; cursor?: string | undefined },
+  now: Date,
+): Promise<Result<{ items: FigureRow[]; next: string | null }>> {
+  if (!kpiScope(actor).rows) return refuse('not_allowed', { capability: 'orders.read' })
+  if (!kpisFor(actor, asked.view).includes(id)) return refuse('not_allowed', { capability: 'kpis.read' })
+  const question = questionFor(actor, { ...asked, part }, now)
+  if (!question.ok) return question
+  const after = cursor ? rowCursor(cursor) : null
+  const lines = await rowsBehind(sql, question.value, id, part, { after, limit: limit + 1 })
+  const items = lines.slice(0, limit)
+  const last = items.at(-1)
+  return ok({ items, next: last && lines.length > limit ? encodeCursor([last.at.getTime(), last.id]) : null })
+}

@@ -1,0 +1,88 @@
+import { startOfDay } from '@/lib/core/business-time'
+import { type Figure, KPI_IDS, type KpiId, type Question } from '../types'
+
+/** Counts of one KPI and group as one scan gives them; several scans may tell of the same number. */
+export type PartCounts = {
+  id: KpiId
+  group: string | null
+  numerator: number
+  denominator: number
+  pending: number
+  open: number
+  reasons: Record<string, number>
+  recovered?: number
+  overdue?: number
+}
+
+/** A share, or nothing where there is nothing to share. Source: kpis.md, "Parts". */
+export function shareOf(numerator: number, denominator: number): number | null {
+  return denominator === 0 ? null : numerator / denominator
+}
+
+function add(into: PartCounts, counts: PartCounts): PartCounts {
+  const reasons = { ...into.reasons }
+  for (const [reason, count] of Object.entries(counts.reasons)) reasons[reason] = (reasons[reason] ?? 0) + count
+  const beside = (name: 'recovered' | 'overdue'): Partial<PartCounts> =>
+    into[name] === undefined && counts[name] === undefined ? {} : { [name]: (into[name] ?? 0) + (counts[name] ?? 0) }
+  return {
+    ...into,
+    numerator: into.numerator + counts.numerator,
+    denominator: into.denominator + counts.denominator,
+    pending: into.pending + counts.pending,
+    open: into.open + counts.open,
+    reasons,
+    ...beside('recovered'),
+    ...beside('overdue'),
+  }
+}
+
+function empty(id: KpiId, group: string | null): PartCounts {
+  return { id, group, numerator: 0, denominator: 0, pending: 0, open: 0, reasons: {} }
+}
+
+function figureOf(counts: PartCounts, unfinished: boolean): Figure {
+  const { id, group, numerator, denominator, pending, open, reasons, recovered, overdue } = counts
+  const matures = id === 'completion_rate'
+  return {
+    id,
+    group,
+    numerator,
+    denominator,
+    pending,
+    excluded: Object.values(reasons).reduce((sum, count) => sum + count, 0),
+    open,
+    value: shareOf(numerator, denominator),
+    provisional: unfinished || pending > 0 || open > 0,
+    reasons,
+    beside: {
+      ...(matures && { matured: shareOf(numerator, denominator - open) }),
+      ...(recovered !== undefined && { recovered }),
+      ...(overdue !== undefined && { overdue }),
+    },
+  }
+}
+
+/** The period has days that are not over at the instant it is looked at. */
+export function isUnfinished({ to, zone, asOf, now }: Question): boolean {
+  return startOfDay(to, zone) > (asOf ?? now)
+}
+
+/** What has no value stands last. */
+function groupOrder(a: string | null, b: string | null): number {
+  const last = (group: string | null): number => (group === 'unknown' || group === 'unassigned' ? 1 : 0)
+  return last(a) - last(b) || ((a ?? '') < (b ?? '') ? -1 : 1)
+}
+
+/** Figures of counts, in the order of the registry and of their groups. Without groups every KPI has its figure, be it of nothing. */
+export function figuresOf(counted: readonly PartCounts[], ids: readonly KpiId[], question: Question): Figure[] {
+  const merged = new Map<string, PartCounts>()
+  if (question.by === null) for (const id of ids) merged.set(id, empty(id, null))
+  for (const counts of counted) {
+    const key = counts.group === null ? counts.id : `${counts.id} ${counts.group}`
+    merged.set(key, add(merged.get(key) ?? empty(counts.id, counts.group), counts))
+  }
+  const unfinished = isUnfinished(question)
+  return [...merged.values()]
+    .map((counts) => figureOf(counts, unfinished))
+    .sort((a, b) => KPI_IDS.indexOf(a.id) - KPI_IDS.indexOf(b.id) || groupOrder(a.group, b.group))
+}

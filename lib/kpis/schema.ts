@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { isZone } from '@/lib/core/business-time'
+import { decodeCursor } from '@/lib/core/page-cursor'
+import { KPI_IDS, PARTS, PERIOD_GROUPS, SLICES, VIEWS } from './types'
+
+const sane = (date: string): boolean => date >= '2000' && date < '2100'
+const day = z.iso.date('Must be a date, such as 2026-12-01.').refine(sane, 'Must be between 2000 and 2099.')
+const text = z
+  .string()
+  .trim()
+  .min(1, 'Must not be empty.')
+  .max(120, 'At most 120 characters.')
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL in a text
+  .refine((value) => !/\u0000/.test(value), 'Must be plain text.')
+
+export const GROUPS = [...SLICES, ...PERIOD_GROUPS] as const
+
+const slices = {
+  city: text,
+  cluster: text,
+  pincode: text,
+  device_category: text,
+  value_band: text,
+  source: text,
+  partner_kind: z.enum(['vendor', 'in_house', 'unassigned'], 'Must be vendor, in_house or unassigned.'),
+  partner: text,
+} satisfies Record<(typeof SLICES)[number], z.ZodType>
+
+const asked = {
+  /** The first day, and the day after the last: half-open. */
+  from: day,
+  to: day,
+  view: z.enum(VIEWS, `Must be one of ${VIEWS.join(', ')}.`).default('business'),
+  as_of: z.iso
+    .datetime({ offset: true, message: 'Must be a time with offset, such as 2026-12-01T10:00:00+05:30.' })
+    .transform((value) => new Date(value)),
+  zone: z.string().refine(isZone, 'Must be a zone, such as Asia/Kolkata.'),
+  ...z.object(slices).partial().shape,
+}
+
+const ordered = { message: 'Must be after from.', path: ['to'] }
+const inOrder = ({ from, to }: { from: string; to: string }): boolean => from < to
+
+const figures = z.strictObject({
+  ...asked,
+  as_of: asked.as_of.optional(),
+  zone: asked.zone.optional(),
+  by: z.enum(GROUPS, `Must be one of ${GROUPS.join(', ')}.`).optional(),
+})
+/** The query of GET /kpis, and the options of the command line. */
+export const figuresQuery = figures.refine(inOrder, ordered)
+export type FiguresQuery = z.output<typeof figuresQuery>
+
+export const kpiId = z.enum(KPI_IDS, `Must be one of ${KPI_IDS.join(', ')}.`)
+export const part = z.enum(PARTS, `Must be one of ${PARTS.join(', ')}.`)
+
+const rows = figures.omit({ by: true }).extend({ part: part.default('denominator') })
+/** The query of an export of rows. */
+export const rowsExportQuery = rows.refine(inOrder, ordered)
+export type RowsQuery = z.output<typeof rowsExportQuery>
+
+/** The query of GET /kpis/{id}/rows. */
+export const rowsQuery = rows
+  .extend({
+    limit: z.coerce
+      .number('Must be 1 to 200.')
+      .int('Must be 1 to 200.')
+      .min(1, 'Must be 1 to 200.')
+      .max(200, 'Must be 1 to 200.')
+      .default(50),
+    cursor: z
+      .string()
+      .max(400)
+      .refine((cursor) => rowCursor(cursor) !== null, 'Must be a cursor that this list gave out.')
+      .optional(),
+  })
+  .refine(inOrder, ordered)
+
+/** Where a page of rows ends. */
+export function rowCursor(cursor: string): { at: Date; id: string } | null {
+  const [at, id] = decodeCursor(cursor, 2) ?? []
+  if (typeof at !== 'number' || typeof id !== 'string' || !z.uuid().safeParse(id).success) return null
+  const instant = new Date(at)
+  return Number.isNaN(instant.getTime()) ? null : { at: instant, id }
+}
+
+/** One figure as the API and the command line answer it. */
+export const figureAnswer = z.strictObject({
+  id: kpiId,
+  group: z.record(z.string(), z.string()).nullable(),
+  numerator: z.number(),
+  denominator: z.number(),
+  pending: z.number(),
+  excluded: z.number(),
+  open: z.number(),
+  value: z.number().nullable(),
+  provisional: z.boolean(),
+  excluded_by_reason: z.record(z.string(), z.number()),
+  beside: z.strictObject({
+    matured: z.number().nullable().optional(),
+    recovered: z.number().optional(),
+    overdue: z.number().optional(),
+  }),
+})
+
+const instantText = z.string().nullable()
+export const rowAnswer = z.strictObject({
+  ref: z.string(),
+  kind: z.enum(['order', 'lead']),
+  at: z.string(),
+  part: z.enum(['numerator', 'denominator', 'pending', 'excluded']),
+  reason: z.string().nullable(),
+  status: z.string(),
+  city: z.string().nullable(),
+  pincode: z.string().nullable(),
+  device_category: z.string(),
+  source: z.string(),
+  partner: z.string().nullable(),
+  partner_kind: z.string().nullable(),
+  created_at: z.string(),
+  first_assigned_at: instantText,
+  assign_due_at: instantText,
+  picked_up_at: instantText,
+  pickup_due_at: instantText,
+  paid_at: instantText,
+  rating: z.number().nullable(),
+})
