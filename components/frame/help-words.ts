@@ -28,6 +28,17 @@ export const HELP: Record<string, HelpPage> = {
     purpose: 'Wishes we could not serve. When coverage grows, a lead becomes an order.',
     words: [{ word: 'Not served', meaning: 'The pincode is known, but nobody covers it for this device.' }],
   },
+  '/kpis': {
+    purpose:
+      'How a period went. Every number opens the orders it was made from: what counts, what counts against, what is still pending and what was left out, with the reason.',
+    words: [
+      { word: 'Provisional', meaning: 'The period is not over, or some of its orders are still undecided.' },
+      { word: 'Pending', meaning: 'Neither met nor missed yet; it is in neither part of the number.' },
+      { word: 'Matured', meaning: 'The same rate without the orders that have not ended.' },
+      { word: 'Partner view', meaning: 'Counts assignments for the partner that held them, not orders.' },
+      { word: 'As it stood at', meaning: 'What the number was at that time, from what had happened by then.' },
+    ],
+  },
   '/partners': {
     purpose: 'Vendors and in-house associates: their state, capacity, devices and working days.',
     words: [

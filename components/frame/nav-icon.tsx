@@ -1,4 +1,5 @@
 import {
+  ChartNoAxesColumn,
   FileClock,
   Handshake,
   KeyRound,
@@ -23,6 +24,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   'blocked-devices': ShieldBan,
   'new-order': Plus,
   leads: Sprout,
+  kpis: ChartNoAxesColumn,
   partners: Handshake,
   coverage: Route,
   areas: MapPinned,

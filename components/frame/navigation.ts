@@ -6,6 +6,7 @@ export type NavIconName =
   | 'blocked-devices'
   | 'new-order'
   | 'leads'
+  | 'kpis'
   | 'partners'
   | 'coverage'
   | 'areas'
@@ -29,6 +30,8 @@ export interface NavItem {
   capability: Capability | readonly Capability[]
   /** Only for those whose capability reaches no further than their own. */
   own?: boolean
+  /** Whoever has the capability for their own only needs this too: else there is nothing of theirs in the place. */
+  ownWith?: Capability
 }
 
 export const NAV_AREAS: readonly NavArea[] = ['Work', 'Network', 'Data', 'Administration']
@@ -41,6 +44,15 @@ export const NAVIGATION: readonly NavItem[] = [
   { area: 'Work', href: '/orders', label: 'Orders', icon: 'orders', capability: 'orders.read' },
   { area: 'Work', href: '/orders/new', label: 'New order', icon: 'new-order', capability: 'orders.create' },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
+  // A CX agent's own figures are of customer experience, of which none is counted by agent yet.
+  {
+    area: 'Work',
+    href: '/kpis',
+    label: 'KPIs',
+    icon: 'kpis',
+    capability: 'kpis.read',
+    ownWith: 'orders.progress',
+  },
   { area: 'Network', href: '/partners', label: 'Partners', icon: 'partners', capability: 'partners.read' },
   {
     area: 'Network',
@@ -68,9 +80,10 @@ export const NAVIGATION: readonly NavItem[] = [
 
 /** The places a reader may open. */
 export function navigationFor(reach: (capability: Capability) => Reach | null): NavItem[] {
-  return NAVIGATION.filter(({ capability, own }) => {
+  return NAVIGATION.filter(({ capability, own, ownWith }) => {
     const reached = (typeof capability === 'string' ? [capability] : capability).map(reach)
-    return own ? reached.includes('own') : reached.some((one) => one !== null)
+    if (own) return reached.includes('own')
+    return reached.includes('all') || (reached.includes('own') && (!ownWith || reach(ownWith) !== null))
   })
 }
 

@@ -4,6 +4,8 @@ import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { parseArgs } from 'node:util'
 import { COVERAGE_COLUMNS, coverageRows } from '@/lib/coverage/commands/export-coverage'
+import { exportRows } from '@/lib/kpis/commands/export-rows'
+import { kpiId, rowsExportQuery } from '@/lib/kpis/schema'
 import { exportList } from '@/lib/orders/commands/list-export'
 import { exportQuery } from '@/lib/orders/domain/list-filter'
 import { sortOf } from '@/lib/orders/domain/list-params'
@@ -12,7 +14,7 @@ import { CommandFailed, commandLineContext, print, tell, usageError, valueOrFail
 
 type Where = Record<string, string>
 
-/** export <orders|coverage>: CSV on stdout, or into --out. */
+/** export <orders|coverage|kpi-rows>: CSV on stdout, or into --out. */
 export async function exportCommand(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
@@ -24,7 +26,8 @@ export async function exportCommand(args: string[]): Promise<void> {
   if (more.length > 0) throw usageError('Name one thing to export; filters stand behind --where.')
   if (what === 'orders') return write(await ordersCsv(where), values.out)
   if (what === 'coverage') return write(coverageCsv(where), values.out)
-  throw usageError('Say what to export: orders or coverage.')
+  if (what === 'kpi-rows') return write(await kpiRowsCsv(where), values.out)
+  throw usageError('Say what to export: orders, coverage or kpi-rows.')
 }
 
 function readWhere(pairs: string[]): Where {
@@ -46,6 +49,17 @@ async function ordersCsv(where: Where): Promise<ReadableStream<Uint8Array>> {
   }
   const { sort, dir, ...filter } = parsed.data
   return valueOrFail(await exportList(commandLineContext(), filter, sortOf({ sort, dir }, filter.queue ?? 'all')))
+}
+
+async function kpiRowsCsv({ id, ...where }: Where): Promise<ReadableStream<Uint8Array>> {
+  const kpi = kpiId.safeParse(id)
+  if (!kpi.success) throw usageError(`--where id=…: ${kpi.error.issues[0]?.message}`)
+  const parsed = rowsExportQuery.safeParse(where)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw usageError(`--where ${issue?.path.join('.')}: ${issue?.message}`)
+  }
+  return valueOrFail(await exportRows(commandLineContext(), kpi.data, parsed.data))
 }
 
 function coverageCsv(where: Where): ReadableStream<Uint8Array> {

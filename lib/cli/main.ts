@@ -15,7 +15,7 @@ const COMMANDS: Record<string, Command> = {
     run: async (args) => (await import('./import')).importCommand(args),
   },
   export: {
-    usage: ['export <orders|coverage> [--where key=value]… [--out FILE]'],
+    usage: ['export <orders|coverage|kpi-rows> [--where key=value]… [--out FILE]'],
     does: 'streams CSV',
     run: async (args) => (await import('./export')).exportCommand(args),
   },
@@ -23,6 +23,13 @@ const COMMANDS: Record<string, Command> = {
     usage: ['verify [--json]'],
     does: 'recomputes everything derived and lists every difference; exit 1 on any',
     run: async (args) => (await import('./verify')).verifyCommand(args),
+  },
+  kpis: {
+    usage: [
+      'kpis --from D --to D [--by GROUP] [--view partner] [--as-of T] [--zone Z] [--source S] [--city C]… [--json]',
+    ],
+    does: 'the figures of a period; an asterisk marks what is still provisional',
+    run: async (args) => (await import('./kpis')).kpisCommand(args),
   },
   demo: {
     usage: ['demo [--orders N] [--days D] [--seed S]'],

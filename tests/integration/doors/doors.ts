@@ -215,6 +215,19 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/ready/route.ts': {
     GET: 'public',
   },
+  'app/api/panel/kpis/[id]/export/route.ts': {
+    GET: 'data.export',
+  },
+  'app/api/v1/kpis/[id]/rows/route.ts': {
+    GET: 'kpis.read',
+  },
+  'app/api/v1/kpis/route.ts': {
+    GET: 'kpis.read',
+  },
+  'lib/kpis/loaders.ts': {
+    loadKpis: 'kpis.read',
+    loadKpiRows: 'kpis.read',
+  },
   'app/api/v1/leads/route.ts': {
     POST: 'leads.create',
   },

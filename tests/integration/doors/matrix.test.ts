@@ -40,6 +40,10 @@ const MATRIX: Record<Capability, Line> = {
   'customers.flag': { all: 'ops_manager cx_lead' },
   'customers.merge': { all: 'ops_manager cx_lead' },
   'customers.block_imei': { all: 'ops_manager cx_lead' },
+  'kpis.read': {
+    all: 'ceo ops_manager vendor_manager vendor_quality area_manager pricing_manager cx_lead finance analyst marketing admin',
+    own: 'associate cx_agent ops_executive',
+  },
   'data.import.orders': { all: 'ops_manager admin' },
   'data.import.partners': { all: 'ops_manager area_manager admin' },
   'data.import.pincodes': { all: 'ops_manager area_manager admin' },

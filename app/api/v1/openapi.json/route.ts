@@ -1,6 +1,8 @@
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { openApi } from '@/lib/auth/openapi'
 import { env } from '@/lib/server/env'
+import * as kpiRows from '../kpis/[id]/rows/route'
+import * as kpis from '../kpis/route'
 import * as leads from '../leads/route'
 import * as candidates from '../orders/[ref]/candidates/route'
 import * as commands from '../orders/[ref]/commands/[command]/route'
@@ -29,6 +31,8 @@ export const GET = defineEndpoint({
         { path: `${API}/orders/{ref}/events`, method: 'get', endpoint: events.GET },
         { path: `${API}/orders/{ref}/candidates`, method: 'get', endpoint: candidates.GET },
         { path: `${API}/orders/{ref}/commands/{command}`, method: 'post', endpoint: commands.POST },
+        { path: `${API}/kpis`, method: 'get', endpoint: kpis.GET },
+        { path: `${API}/kpis/{id}/rows`, method: 'get', endpoint: kpiRows.GET },
         { path: `${API}/leads`, method: 'post', endpoint: leads.POST },
         { path: `${API}/partners`, method: 'get', endpoint: partners.GET },
         { path: `${API}/partners`, method: 'post', endpoint: partners.POST },

@@ -1,0 +1,98 @@
+import { Download } from 'lucide-react'
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { pageHrefs } from '@/components/areas/list-url'
+import { ListPage } from '@/components/frame/page'
+import { Definition } from '@/components/kpis/definition'
+import { PART_LABELS, partsOf, periodWords, valueWords } from '@/components/kpis/kpi-words'
+import { RowsTable } from '@/components/kpis/rows-table'
+import { buttonStyle } from '@/components/ui/button-style'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { PageHeader } from '@/components/ui/page-header'
+import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { formatCount, formatDateTime } from '@/lib/core/format'
+import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
+import { KPIS } from '@/lib/kpis/domain/registry'
+import { loadKpiRows, type KpiRowsPage as Rows } from '@/lib/kpis/loaders'
+import { kpiId } from '@/lib/kpis/schema'
+import { SLICES } from '@/lib/kpis/types'
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<RawParams> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const id = kpiId.safeParse((await params).id)
+  return { title: id.success ? KPIS[id.data].label : 'KPI' }
+}
+
+export default async function KpiRowsPage({ params, searchParams }: Props) {
+  const [{ id }, raw] = await Promise.all([params, searchParams])
+  const page = await loadKpiRows(id, raw)
+  if (!page) notFound()
+  const { kpi, figure, part, rows, now } = page
+  const path = `/kpis/${kpi.id}`
+  const total = partsOf(figure).find((one) => one.part === part)?.count ?? 0
+  return (
+    <ListPage>
+      <PageHeader
+        title={
+          <>
+            {kpi.label} <span className="tabular">{valueWords(kpi.id, figure.value)}</span>
+          </>
+        }
+        breadcrumbs={[{ href: kpiHref('/kpis', page.params), label: 'KPIs' }]}
+        description={scopeWords(page)}
+        actions={page.may.export && total > 0 && <ExportLink page={page} />}
+        className="mb-2"
+      />
+      <Definition kpi={kpi} view={page.params.query.view} reasons={figure.reasons} />
+      <LinkTabs
+        label="Parts"
+        tabs={partsOf(figure).map((one) => ({
+          href: kpiHref(path, page.params, { part: one.part }),
+          label: PART_LABELS[one.part],
+          current: one.part === part,
+          count: formatCount(one.count),
+        }))}
+      />
+      <div className="h-3 shrink-0" />
+      {rows && rows.items.length > 0 ? (
+        <RowsTable kpi={kpi} rows={rows.items} now={now} />
+      ) : (
+        <EmptyState
+          variant={rows ? 'nothing-found' : 'no-permission'}
+          title={rows ? 'No rows in this part' : 'The rows are for readers of orders'}
+        >
+          {rows ? 'Choose another part, or go back and choose other days.' : 'Your role sees the figures only.'}
+        </EmptyState>
+      )}
+      {rows && (
+        <PaginationKeys
+          {...pageHrefs(path, raw, rows.next)}
+          summary={`${formatCount(total)} ${total === 1 ? 'row' : 'rows'}`}
+          label="Pages of rows"
+        />
+      )}
+    </ListPage>
+  )
+}
+
+function scopeWords({ params, now }: Rows): string {
+  const { query, period } = params
+  const slices = SLICES.flatMap((slice) => query[slice] ?? [])
+  const seen = query.as_of ? `as it stood at ${formatDateTime(query.as_of)} IST` : `as of ${formatDateTime(now)} IST`
+  return [periodWords(period), ...slices, seen].join(' · ')
+}
+
+function ExportLink({ page }: { page: Rows }) {
+  const { params, part, kpi } = page
+  const { period, query } = params
+  const entries = Object.entries({ ...query, ...period, part, as_of: query.as_of?.toISOString(), zone: undefined })
+  const address = new URLSearchParams(entries.filter((entry): entry is [string, string] => Boolean(entry[1])))
+  return (
+    <a href={`/api/panel/kpis/${kpi.id}/export?${address}`} download className={buttonStyle()}>
+      <Download aria-hidden />
+      Export
+    </a>
+  )
+}

@@ -1,0 +1,125 @@
+import type { Metadata } from 'next'
+import { Page } from '@/components/frame/page'
+import { filterProps } from '@/components/kpis/filter-props'
+import { GroupTable } from '@/components/kpis/group-table'
+import { KpiCard } from '@/components/kpis/kpi-card'
+import { KpiFilters } from '@/components/kpis/kpi-filters'
+import { GROUP_LABELS, periodWords } from '@/components/kpis/kpi-words'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { PageHeader } from '@/components/ui/page-header'
+import { Segmented } from '@/components/ui/segmented'
+import { formatDateTime } from '@/lib/core/format'
+import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
+import { type KpiPage, loadKpis } from '@/lib/kpis/loaders'
+import { type GroupBy, PERIOD_GROUPS } from '@/lib/kpis/types'
+
+export const metadata: Metadata = { title: 'KPIs' }
+
+const PATH = '/kpis'
+
+const VIEW_LABELS = { business: 'Business: orders', partner: 'Partner: assignments' } as const
+
+function seenAt({ params, now }: KpiPage): string {
+  const { as_of } = params.query
+  return as_of ? `as it stood at ${formatDateTime(as_of)} IST` : `as of ${formatDateTime(now)} IST`
+}
+
+export default async function KpisPage({ searchParams }: { searchParams: Promise<RawParams> }) {
+  const page = await searchParams.then(loadKpis)
+  const { params, ids, views, slices, choices, now } = page
+  const { query, period } = params
+  if (ids.length === 0)
+    return (
+      <Page>
+        <PageHeader title="KPIs" />
+        <EmptyState variant="no-permission" title="No figures of yours yet">
+          Your role sees the figures of its own work, and none of these is counted by person.
+        </EmptyState>
+      </Page>
+    )
+  return (
+    <Page>
+      <PageHeader title="KPIs" description={`${periodWords(period)}, ${seenAt(page)}`} className="mb-2" />
+      {views.length > 1 && (
+        <LinkTabs
+          label="View"
+          tabs={views.map((view) => ({
+            href: kpiHref(PATH, params, { view: view === 'business' ? undefined : view }),
+            label: VIEW_LABELS[view],
+            current: view === query.view,
+          }))}
+        />
+      )}
+      <div className="py-3">
+        <KpiFilters key={kpiHref(PATH, params)} {...filterProps(PATH, params, slices, choices, now)} />
+      </div>
+      <Cards page={page} />
+      <Groups page={page} />
+    </Page>
+  )
+}
+
+function Cards({ page }: { page: KpiPage }) {
+  const { params, totals, previous, may } = page
+  return (
+    <div className="grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-3">
+      {totals.map((figure) => (
+        <KpiCard
+          key={figure.id}
+          figure={figure}
+          before={previous?.figures.find(({ id }) => id === figure.id)}
+          comparedWith={previous && periodWords(previous.period)}
+          rowsHref={may.rows ? (part) => kpiHref(`${PATH}/${figure.id}`, params, { part }) : null}
+          definitionHref={kpiHref(`${PATH}/${figure.id}`, params)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** A group as it is asked for: a slice narrows, a stretch of time is a period of its own. */
+function groupHref({ params, may }: KpiPage, by: GroupBy): ((id: string, group: string) => string | null) | null {
+  if (!may.rows) return null
+  const time = (PERIOD_GROUPS as readonly string[]).includes(by)
+  return (id, group) => {
+    if (!time) return kpiHref(`${PATH}/${id}`, params, { [by]: group })
+    return by === 'day' ? kpiHref(`${PATH}/${id}`, params, { period: 'custom', from: group, last: group }) : null
+  }
+}
+
+function Groups({ page }: { page: KpiPage }) {
+  const { params, ids, groups, previous, slices } = page
+  const { by } = params
+  const options = [...slices, ...PERIOD_GROUPS].map((value) => ({
+    value,
+    label: GROUP_LABELS[value],
+    href: kpiHref(PATH, params, { by: value === 'city' ? undefined : value }),
+  }))
+  return (
+    <Card
+      className="mt-4"
+      flush
+      title={`By ${GROUP_LABELS[by].toLowerCase()}`}
+      description={
+        previous
+          ? `The cards compare with ${periodWords(previous.period)}${previous.asOf ? `, seen at ${formatDateTime(previous.asOf)} IST` : ''}.`
+          : undefined
+      }
+      actions={
+        <div className="max-w-full overflow-x-auto">
+          <Segmented label="Group by" name="by" value={by} options={options} />
+        </div>
+      }
+    >
+      {groups.length > 0 ? (
+        <GroupTable by={by} ids={ids} figures={groups} rowsHref={groupHref(page, by)} />
+      ) : (
+        <EmptyState variant="nothing-found" title="No orders in this period">
+          Choose other days, or drop a filter.
+        </EmptyState>
+      )}
+    </Card>
+  )
+}

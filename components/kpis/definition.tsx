@@ -1,0 +1,38 @@
+import { formatCount } from '@/lib/core/format'
+import { type Kpi, PARTNER_VIEW_WORDS } from '@/lib/kpis/domain/registry'
+import type { View } from '@/lib/kpis/types'
+
+export interface DefinitionProps {
+  kpi: Kpi
+  view: View
+  /** Excluded rows by reason. */
+  reasons: Record<string, number>
+}
+
+/** What a number counts, in words, with what was left out and why. */
+export function Definition({ kpi, view, reasons }: DefinitionProps) {
+  const words = view === 'partner' ? { ...kpi, ...PARTNER_VIEW_WORDS[kpi.id] } : kpi
+  const lines: [string, string][] = [
+    ['Which rows', words.cohort],
+    ['Numerator', words.numerator],
+    ['Denominator', words.denominator],
+    ...(kpi.pending ? [['Pending', kpi.pending] as [string, string]] : []),
+    ...Object.entries(kpi.excluded).map(([reason, text]): [string, string] => [
+      'Left out',
+      `${text}: ${formatCount(reasons[reason] ?? 0)}`,
+    ]),
+  ]
+  return (
+    <details className="mb-2 rounded-lg border border-line bg-surface px-4 py-2 text-sm">
+      <summary className="cursor-pointer rounded-sm py-0.5 text-muted hover:text-ink">{kpi.sentence}</summary>
+      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pb-1">
+        {lines.map(([label, text], index) => (
+          <div key={index} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}

@@ -1,0 +1,87 @@
+import Link from 'next/link'
+import { cn } from '@/components/ui/cn'
+import { formatCount } from '@/lib/core/format'
+import { KPIS } from '@/lib/kpis/domain/registry'
+import type { Figure, Part } from '@/lib/kpis/types'
+import { changeOf, PART_LABELS, partsOf, valueWords } from './kpi-words'
+
+export interface KpiCardProps {
+  figure: Figure
+  before: Figure | undefined
+  /** What it is compared with: "vs 24 Oct – 22 Nov 2026". */
+  comparedWith: string | null
+  /** The rows behind a part; null when the reader may not see rows. */
+  rowsHref: ((part: Part) => string) | null
+  definitionHref: string
+}
+
+/** One number: its value, how it moved, and every count it is made of, each opening its rows. */
+export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref }: KpiCardProps) {
+  const kpi = KPIS[figure.id]
+  const change = changeOf(figure, before)
+  const { matured } = figure.beside
+  return (
+    <section
+      aria-labelledby={`kpi-${figure.id}`}
+      className="flex min-w-0 flex-col rounded-lg border border-line bg-surface p-4"
+    >
+      <div className="flex items-start justify-between gap-2">
+        <h2 id={`kpi-${figure.id}`} className="font-medium text-sm">
+          <Link href={definitionHref} className="rounded-sm hover:underline" data-tip={kpi.sentence}>
+            {kpi.label}
+          </Link>
+        </h2>
+        {figure.provisional && (
+          <span
+            className="rounded-full bg-neutral-soft px-2 py-0.5 text-neutral text-xs"
+            data-tip="The period is not over, or some of its orders are still undecided."
+          >
+            Provisional
+          </span>
+        )}
+      </div>
+      <p className="tabular mt-1 font-medium text-2xl">{valueWords(figure.id, figure.value)}</p>
+      <p className="mt-0.5 min-h-5 text-sm">
+        {change && (
+          <span className={cn('tabular', change.good === true && 'text-done', change.good === false && 'text-failed')}>
+            {change.words}
+            <span className="sr-only">
+              {change.good === true ? ', better' : change.good === false ? ', worse' : ''}
+            </span>
+          </span>
+        )}
+        {comparedWith && before && (
+          <span className="text-muted">
+            {change ? ' against ' : 'Before: '}
+            {valueWords(figure.id, before.value)}
+          </span>
+        )}
+      </p>
+      <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 border-line border-t pt-2 text-sm">
+        {partsOf(figure).map(({ part, count }) => (
+          <div key={part} className="contents">
+            <dt className="text-muted">{PART_LABELS[part]}</dt>
+            <dd className="tabular text-right">
+              {rowsHref && count > 0 ? (
+                <Link href={rowsHref(part)} className="rounded-sm text-accent-text hover:underline">
+                  {formatCount(count)}
+                  <span className="sr-only"> rows: {`${kpi.label}, ${PART_LABELS[part]}`}</span>
+                </Link>
+              ) : (
+                formatCount(count)
+              )}
+            </dd>
+          </div>
+        ))}
+        {matured !== undefined && (
+          <div className="contents">
+            <dt className="text-muted" data-tip="Without the orders that have not ended yet">
+              Matured
+            </dt>
+            <dd className="tabular text-right">{valueWords(figure.id, matured)}</dd>
+          </div>
+        )}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,208 @@
+'use client'
+
+import { ListFilter as FilterIcon } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useRef, useState, useTransition } from 'react'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
+import { DateTimeField } from '@/components/ui/date-time-field'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Popover } from '@/components/ui/popover'
+import { SelectField, type SelectOption } from '@/components/ui/select'
+import { Spinner } from '@/components/ui/spinner'
+import type { Slice } from '@/lib/kpis/types'
+import { GROUP_LABELS } from './kpi-words'
+
+export interface KpiFiltersProps {
+  path: string
+  /** What stays in the address: the view, the group. */
+  keep: Record<string, string | undefined>
+  period: { value: string; options: readonly SelectOption[]; from: string; last: string; today: string }
+  slices: readonly Slice[]
+  values: Partial<Record<Slice, string>>
+  /** Wall-clock time in IST, as the field wants it. */
+  asOf: string | undefined
+  compare: boolean
+  choices: Partial<Record<Slice, readonly SelectOption[]>>
+}
+
+/** IST has one offset all year: the field's wall-clock time is an instant. */
+const asInstant = (wall: string): string => new Date(`${wall}:00+05:30`).toISOString()
+
+/** Period and slices of the figures, kept in the address. Works on change; "Other days" waits for both of its days. */
+export function KpiFilters(props: KpiFiltersProps) {
+  const { path, keep, period, slices, values, asOf, compare, choices } = props
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  const [open, setOpen] = useState(false)
+  const [preset, setPreset] = useState(period.value)
+  const bar = useRef<HTMLFormElement>(null)
+  const inUse = slices.filter((slice) => slice !== 'city' && values[slice]).length + (asOf ? 1 : 0) + (compare ? 0 : 1)
+
+  const go = (changes: Record<string, string | undefined>) => {
+    const all: Record<string, string | undefined> = {
+      ...keep,
+      period: period.value,
+      ...(period.value === 'custom' && { from: period.from, last: period.last }),
+      ...values,
+      as_of: asOf && asInstant(asOf),
+      compare: compare ? undefined : 'none',
+      ...changes,
+    }
+    const entries = Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1]))
+    setOpen(false)
+    startTransition(() =>
+      router.push(entries.length > 0 ? `${path}?${new URLSearchParams(entries)}` : path, { scroll: false }),
+    )
+  }
+  const applyBar = () => {
+    if (!bar.current) return
+    const form = new FormData(bar.current)
+    const [from, last] = [String(form.get('from') ?? ''), String(form.get('last') ?? '')]
+    const chosen = String(form.get('period'))
+    if (chosen === 'custom' && (!from || !last || last < from)) return
+    go({
+      period: chosen,
+      from: chosen === 'custom' ? from : undefined,
+      last: chosen === 'custom' ? last : undefined,
+      city: String(form.get('city') ?? '') || undefined,
+    })
+  }
+  const applyMore = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const value = (name: string) => String(form.get(name) ?? '').trim() || undefined
+    const wall = value('as_of')
+    go({
+      ...Object.fromEntries(slices.filter((slice) => slice !== 'city').map((slice) => [slice, value(slice)])),
+      as_of: wall && asInstant(wall),
+      compare: form.get('compare') ? undefined : 'none',
+    })
+  }
+
+  return (
+    <search className="flex flex-wrap items-center gap-2">
+      <form
+        ref={bar}
+        onSubmit={(event) => {
+          event.preventDefault()
+          applyBar()
+        }}
+        className="flex flex-wrap items-center gap-2 max-sm:w-full"
+      >
+        <div className="w-40 max-sm:w-full">
+          <SelectField
+            name="period"
+            aria-label="Period"
+            options={period.options}
+            value={preset}
+            onChange={(event) => {
+              setPreset(event.target.value)
+              if (event.target.value !== 'custom') go({ period: event.target.value, from: undefined, last: undefined })
+            }}
+          />
+        </div>
+        {preset === 'custom' && (
+          <>
+            <div className="w-36 max-sm:w-[calc(50%-0.25rem)]">
+              <Input
+                type="date"
+                name="from"
+                aria-label="First day"
+                data-tip="First day"
+                defaultValue={period.from}
+                max={period.today}
+              />
+            </div>
+            <div className="w-36 max-sm:w-[calc(50%-0.25rem)]">
+              <Input
+                type="date"
+                name="last"
+                aria-label="Last day"
+                data-tip="Last day"
+                defaultValue={period.last}
+                max={period.today}
+              />
+            </div>
+            <Button type="submit" className="max-sm:w-full">
+              Show
+            </Button>
+          </>
+        )}
+        {choices.city && (
+          <div className="w-44 max-sm:w-full">
+            <SelectField
+              name="city"
+              aria-label="City"
+              placeholder="All cities"
+              options={choices.city}
+              defaultValue={values.city ?? ''}
+              onChange={applyBar}
+            />
+          </div>
+        )}
+      </form>
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        label="More filters"
+        className="w-96"
+        trigger={
+          <Button icon={pending ? <Spinner /> : <FilterIcon aria-hidden />}>
+            Filter
+            {inUse > 0 && (
+              <span className="tabular rounded-full bg-accent-soft px-1.5 text-accent-text text-xs">{inUse}</span>
+            )}
+          </Button>
+        }
+      >
+        <form onSubmit={applyMore} className="flex flex-col gap-3">
+          <div className="grid grid-cols-2 gap-3">
+            {slices
+              .filter((slice) => slice !== 'city')
+              .map((slice) => (
+                <Field key={slice} label={GROUP_LABELS[slice]}>
+                  {(control) => {
+                    const options = choices[slice]
+                    return options ? (
+                      <SelectField
+                        {...control}
+                        name={slice}
+                        placeholder="All"
+                        options={options}
+                        defaultValue={values[slice] ?? ''}
+                      />
+                    ) : (
+                      <Input {...control} name={slice} maxLength={120} defaultValue={values[slice]} />
+                    )
+                  }}
+                </Field>
+              ))}
+          </div>
+          <Field label="As it stood at" hint="Empty: as it stands now">
+            {(control) => <DateTimeField {...control} name="as_of" defaultValue={asOf} max={`${period.today}T23:59`} />}
+          </Field>
+          <Checkbox name="compare" defaultChecked={compare} label="Compare with the days before" />
+          <div className="flex justify-end gap-2">
+            <Button
+              variant="ghost"
+              onClick={() =>
+                go({
+                  ...Object.fromEntries(slices.map((slice) => [slice, undefined])),
+                  as_of: undefined,
+                  compare: undefined,
+                })
+              }
+            >
+              Clear
+            </Button>
+            <Button type="submit" variant="primary">
+              Apply
+            </Button>
+          </div>
+        </form>
+      </Popover>
+    </search>
+  )
+}

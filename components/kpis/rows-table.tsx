@@ -1,0 +1,153 @@
+import Link from 'next/link'
+import { When } from '@/components/format/when'
+import { OrderStatusBadge } from '@/components/orders/order-status'
+import { Badge } from '@/components/ui/badge'
+import { DataCard, DataCardList } from '@/components/ui/data-card'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+  TableRowHeader,
+} from '@/components/ui/table'
+import { deviceLabel } from '@/lib/core/device-category'
+import type { Kpi } from '@/lib/kpis/domain/registry'
+import type { FigureRow, KpiId } from '@/lib/kpis/types'
+import type { OrderStatus } from '@/lib/orders/types'
+
+export interface RowsTableProps {
+  kpi: Kpi
+  rows: readonly FigureRow[]
+  /** Partners are named to those who may read them. */
+  now: Date
+}
+
+const COUNTED: Record<FigureRow['part'], { words: string; tone: 'done' | 'failed' | 'waiting' | 'neutral' }> = {
+  numerator: { words: 'Counts', tone: 'done' },
+  denominator: { words: 'Counts against', tone: 'failed' },
+  pending: { words: 'Pending', tone: 'waiting' },
+  excluded: { words: 'Left out', tone: 'neutral' },
+}
+
+/** The times a KPI is judged by, in the order in which they are compared. */
+const TIMES: Partial<Record<KpiId, readonly [label: string, of: (row: FigureRow) => Date | null][]>> = {
+  assignment_sla: [
+    ['First assigned', (row) => row.firstAssignedAt],
+    ['Assignment due', (row) => row.assignDueAt],
+  ],
+  completion_rate: [
+    ['Picked up', (row) => row.pickedUpAt],
+    ['Paid', (row) => row.paidAt],
+  ],
+  pickup_sla: [
+    ['Picked up', (row) => row.pickedUpAt],
+    ['Pickup due', (row) => row.pickupDueAt],
+  ],
+}
+
+function Counted({ kpi, row }: { kpi: Kpi; row: FigureRow }) {
+  if (kpi.unit === 'rating') return <span className="tabular">{row.rating} of 5</span>
+  const { words, tone } = COUNTED[row.part]
+  // Where lower is better, what counts is what went wrong.
+  const shown = kpi.better === 'lower' && (tone === 'done' || tone === 'failed') ? 'neutral' : tone
+  return (
+    <Badge tone={shown}>
+      {row.reason ? `${words}: ${kpi.excluded[row.reason]?.toLowerCase() ?? row.reason}` : words}
+    </Badge>
+  )
+}
+
+function Status({ row }: { row: FigureRow }) {
+  return row.kind === 'lead' ? (
+    <Badge tone="waiting">Lead</Badge>
+  ) : (
+    <OrderStatusBadge status={row.status as OrderStatus} />
+  )
+}
+
+function hrefOf(row: FigureRow): string {
+  return row.kind === 'lead' ? `/leads?q=${encodeURIComponent(row.ref)}` : `/orders/${encodeURIComponent(row.ref)}`
+}
+
+/** The rows behind one part of one number. */
+export function RowsTable({ kpi, rows, now }: RowsTableProps) {
+  const times = TIMES[kpi.id] ?? []
+  const area = (row: FigureRow): string => [row.city, row.pincode].filter(Boolean).join(' ') || 'Unknown'
+  return (
+    <Table
+      caption={`Rows of ${kpi.label}`}
+      stickyFirst
+      className="min-h-0 flex-1 rounded-lg border border-line bg-surface"
+      cards={
+        <DataCardList label={`Rows of ${kpi.label}`}>
+          {rows.map((row) => (
+            <DataCard
+              key={row.id}
+              title={row.ref}
+              href={hrefOf(row)}
+              badge={<Status row={row} />}
+              rows={[
+                { label: 'Counted', value: <Counted kpi={kpi} row={row} /> },
+                { label: 'By its time', value: <When at={row.at} kind="exact" focusable={false} /> },
+                ...times.map(([label, of]) => ({ label, value: <When at={of(row)} kind="exact" focusable={false} /> })),
+                { label: 'Area', value: area(row) },
+                { label: 'Partner', value: row.partner ?? '–' },
+              ]}
+            />
+          ))}
+        </DataCardList>
+      }
+    >
+      <TableHead>
+        <TableHeaderCell>Reference</TableHeaderCell>
+        <TableHeaderCell>Counted</TableHeaderCell>
+        <TableHeaderCell>Status</TableHeaderCell>
+        <TableHeaderCell data-tip={kpi.cohort}>By its time</TableHeaderCell>
+        {times.map(([label]) => (
+          <TableHeaderCell key={label}>{label}</TableHeaderCell>
+        ))}
+        <TableHeaderCell>Area</TableHeaderCell>
+        <TableHeaderCell>Device</TableHeaderCell>
+        <TableHeaderCell>Partner</TableHeaderCell>
+        <TableHeaderCell>Source</TableHeaderCell>
+        <TableHeaderCell>Placed</TableHeaderCell>
+      </TableHead>
+      <TableBody>
+        {rows.map((row) => (
+          <TableRow key={row.id}>
+            <TableRowHeader>
+              <Link href={hrefOf(row)} className="rounded-sm text-accent-text hover:underline">
+                {row.ref}
+              </Link>
+            </TableRowHeader>
+            <TableCell>
+              <Counted kpi={kpi} row={row} />
+            </TableCell>
+            <TableCell>
+              <Status row={row} />
+            </TableCell>
+            <TableCell>
+              <When at={row.at} kind="exact" focusable={false} />
+            </TableCell>
+            {times.map(([label, of]) => (
+              <TableCell key={label}>
+                <When at={of(row)} kind="exact" focusable={false} />
+              </TableCell>
+            ))}
+            <TableCell truncate data-tip={area(row)}>
+              {area(row)}
+            </TableCell>
+            <TableCell>{deviceLabel(row.deviceCategory)}</TableCell>
+            <TableCell>{row.partner ?? '–'}</TableCell>
+            <TableCell>{row.source}</TableCell>
+            <TableCell>
+              <When at={row.createdAt} now={now} focusable={false} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
