@@ -22,7 +22,13 @@ export function localDate(instant: Date, zone: string = BUSINESS_ZONE): LocalDat
 
 /** Whether a name is of a zone whose days can be counted; offsets are not names (PostgreSQL reads their sign the other way round). */
 export function isZone(name: string): boolean {
-  return /^[A-Za-z]/.test(name) && !/^(UTC|GMT)[+-]/i.test(name) && DateTime.utc().setZone(name).isValid
+  if (!/^[A-Za-z]/.test(name) || /^(UTC|GMT)[+-]/i.test(name)) return false
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** ISO weekday of a local date: Monday 1 … Sunday 7. */
