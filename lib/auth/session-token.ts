@@ -26,14 +26,23 @@ export function encodeSession(token: SessionToken, seconds = SESSION_SECONDS): P
   return encode({ token, secret: env().AUTH_SECRET, maxAge: seconds })
 }
 
-/** The live user a token names, and whether the code of the second factor is still owed. Null: nobody. */
-export async function userOfToken(raw: string | undefined): Promise<{ user: SignedInUser; owesCode: boolean } | null> {
+/** Whom a token names. `owesCode`: the code of the second factor is still to come, and `codeDueBy` this half of a session ends. */
+type Named = { user: SignedInUser; owesCode: boolean; codeDueBy: Date }
+
+/** The live user a token names; null: nobody. */
+export async function userOfToken(raw: string | undefined): Promise<Named | null> {
   if (!raw) return null
-  const token = (await decode({ token: raw, secret: env().AUTH_SECRET }).catch(() => null)) as SessionToken | null
+  const token = (await decode({ token: raw, secret: env().AUTH_SECRET }).catch(() => null)) as
+    | (SessionToken & { iat?: number })
+    | null
   if (typeof token?.sub !== 'string') return null
   const user = await findSignedInUser(token.sub)
   if (user?.state !== 'active' || user.sessionEpoch !== token.epoch) return null
-  return { user, owesCode: user.hasSecondFactor && token.passedSecondFactor !== true }
+  return {
+    user,
+    owesCode: user.hasSecondFactor && token.passedSecondFactor !== true,
+    codeDueBy: new Date(((token.iat ?? 0) + HALF_SESSION_SECONDS) * 1000),
+  }
 }
 
 /**

@@ -17,10 +17,10 @@ async function rawToken(): Promise<string | undefined> {
  */
 export const signedIn = cache(async (): Promise<SignedIn | null> => signedInBy(await rawToken()))
 
-/** Whoever gave the right password but owes the code of the second factor. */
+/** Whoever gave the right password (or came by the organisation's sign-in) but owes the code of the second factor, for ten minutes. */
 export async function owesCode(): Promise<{ userId: string } | null> {
   const found = await userOfToken(await rawToken())
-  return found?.owesCode ? { userId: found.user.id } : null
+  return found?.owesCode && new Date() < found.codeDueBy ? { userId: found.user.id } : null
 }
 
 /** For pages: the actor, or on to the page that has to come first (sign-in, new password, second factor). */
