@@ -8,10 +8,20 @@ export function mailConfigured(): boolean {
 
 let transport: { url: string; transporter: Transporter } | undefined
 
+/** A gateway that is silent is given up, and the job tried again; what SMTP_URL says of it goes first. */
+const PATIENCE_MS = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
+
+function withPatience(smtpUrl: string): string {
+  const url = new URL(smtpUrl)
+  for (const [option, ms] of Object.entries(PATIENCE_MS))
+    if (!url.searchParams.has(option)) url.searchParams.set(option, String(ms))
+  return url.href
+}
+
 function gateway(url: string): Transporter {
   if (transport?.url !== url) {
     transport?.transporter.close()
-    transport = { url, transporter: createTransport(url, { from: sender(url) }) }
+    transport = { url, transporter: createTransport(withPatience(url), { from: sender(url) }) }
   }
   return transport.transporter
 }

@@ -14,6 +14,14 @@ export async function queueMessage(tx: Tx, message: NewMessage, now: Date): Prom
   return id
 }
 
+/** Why a gateway did not take a message, as it is kept beside it: without the addresses of the gateways, which hold their secrets. */
+function reasonOf(error: unknown): string {
+  const words = error instanceof Error ? error.message : 'unknown'
+  const { SMTP_URL, SLACK_WEBHOOK_URL } = env()
+  const secrets = [SMTP_URL, SLACK_WEBHOOK_URL].filter((url) => url !== undefined)
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '[gateway]'), words).slice(0, 300)
+}
+
 async function postToChat(webhook: string, text: string): Promise<void> {
   const response = await fetch(webhook, {
     method: 'POST',
@@ -31,7 +39,8 @@ function withoutLinks(body: string): string {
 
 /**
  * Delivers one message, at least once. Without a gateway it stays in the outbox, readable. A failure is kept beside the
- * message and thrown, so that the job is tried again.
+ * message, and an error thrown, so that the job is tried again; the error says no more than which message, because it goes into
+ * the log, and what a gateway says names the recipient.
  */
 export async function deliverMessage(id: string, now: Date): Promise<void> {
   const message = await db().message.findUnique({ where: { id } })
@@ -45,9 +54,8 @@ export async function deliverMessage(id: string, now: Date): Promise<void> {
       await postToChat(webhook, `${message.subject}\n${message.body}`)
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 300) : 'unknown'
-    await db().message.update({ where: { id }, data: { attempts: { increment: 1 }, error: reason } })
-    throw error
+    await db().message.update({ where: { id }, data: { attempts: { increment: 1 }, error: reasonOf(error) } })
+    throw new Error(`Message ${id} was not delivered: its reason is kept in the outbox`)
   }
   await db().message.update({
     where: { id },
