@@ -3,6 +3,7 @@ import { customerDifferences } from '@/lib/customers/commands/verify-merges'
 import { leadDifferences } from '@/lib/leads/commands/verify-links'
 import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/verify-orders'
 import { partnerDifferences } from '@/lib/partners/commands/verify-states'
+import { auditDifferences } from '@/lib/server/audit-check'
 
 /** What is being checked now, and how far that is. */
 export type VerifyProgress = (text: string) => void
@@ -16,6 +17,8 @@ export async function* differences(now: Date, progress: VerifyProgress = () => {
   yield* customerDifferences()
   yield* leadDifferences()
   yield* partnerDifferences(now)
+  progress('Audit log')
+  yield* auditDifferences((sealed) => progress(`Audit log: ${sealed} seals`))
 }
 
 /** All differences at once, for callers that expect few. */

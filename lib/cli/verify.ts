@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Difference, shownWords } from '@/lib/core/difference'
+import { unsealedTail } from '@/lib/server/audit-check'
 import { print, printLine, progressLine, tell } from './terminal'
 import { differences } from './verify-business'
 
@@ -32,7 +33,10 @@ export async function verifyCommand(args: string[]): Promise<void> {
     count++
   }
   progress.end()
-  if (values.json) await printLine(`],"count":${count}}`)
+  const unsealed = await unsealedTail()
+  if (values.json) await printLine(`],"count":${count},"unsealed":${JSON.stringify(unsealed)}}`)
+  if (unsealed.oldest)
+    tell(`${unsealed.count} audit rows are not sealed yet, the oldest of ${unsealed.oldest.toISOString()}.`)
   tell(count === 0 ? 'Nothing differs.' : `${count} ${count === 1 ? 'difference' : 'differences'}.`)
   if (count > 0) process.exitCode = 1
 }

@@ -1,5 +1,6 @@
 import type { Task } from 'graphile-worker'
 import { z } from 'zod'
+import { sealAudit } from './audit-seals'
 import { deliverMessage } from './messages'
 
 const payloadSchema = z.object({ id: z.uuid() })
@@ -9,3 +10,12 @@ export const messageTasks: Record<string, Task> = {
     await deliverMessage(payloadSchema.parse(payload).id, new Date())
   },
 }
+
+export const auditTasks: Record<string, Task> = {
+  async seal_audit() {
+    await sealAudit(new Date())
+  },
+}
+
+/** Writers never wait for a seal; the log is sealed up to a minute or two ago. */
+export const auditCrontab = ['* * * * * seal_audit ?max=3&jobKey=seal_audit']
