@@ -1,6 +1,7 @@
 // npm run ops -- <command>: lib/runtime/ops.ts starts this on the right database and ends with its exit code.
 
-import { db, pool } from '@/lib/server/database'
+import { db } from '@/lib/server/database'
+import { pool } from '@/lib/server/pool'
 import { CommandFailed, tell } from './terminal'
 
 type Command = { usage: string[]; does: string; run(args: string[]): Promise<void> }

@@ -44,7 +44,7 @@ const UNAVAILABLE_KINDS = new Set([
 const UNAVAILABLE_CODES =
   /^(P1001|P1002|P1008|P1017|P2024|P2028|57P0[123]|08\w{3}|53300|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND)$/
 const UNAVAILABLE_WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|Client (has encountered a connection error|was closed)/
+  /Connection terminated|timeout exceeded when trying to connect|timeout expired|Client (has encountered a connection error|was closed)/
 
 /** The database is away or too busy to answer now: the door says 503 with Retry-After. */
 export function isUnavailable(error: unknown): boolean {

@@ -1,10 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
 import type { Result } from '@/lib/core/result'
 import { isWriteConflict } from './database-errors'
-import { env } from './env'
+import { pool } from './pool'
 import { Prisma, PrismaClient } from './prisma/client'
-import { WatchedClient } from './watched-client'
 
 /** A transaction: what `data` functions that write take. */
 export type Tx = Prisma.TransactionClient
@@ -12,31 +10,15 @@ export type Tx = Prisma.TransactionClient
 /** Anything that can be queried: a transaction, or the database itself for a read on its own. */
 export type Db = Tx
 
-// Next loads modules anew on every change in development: connections must survive that.
-const shared = globalThis as { buybackPool?: pg.Pool; buybackPrisma?: PrismaClient }
-
-/** The connection pool beneath Prisma, for streams (COPY, cursors) and LISTEN. */
-export function pool(): pg.Pool {
-  if (!shared.buybackPool) {
-    shared.buybackPool = new pg.Pool({
-      Client: WatchedClient,
-      connectionString: env().DATABASE_URL,
-      max: env().DATABASE_POOL,
-      connectionTimeoutMillis: 4_000,
-      statement_timeout: 60_000,
-      application_name: 'buyback',
-    })
-    // An idle connection that the server closed must not end the process.
-    shared.buybackPool.on('error', () => {})
-  }
-  return shared.buybackPool
-}
+// Next loads modules anew on every change in development: the client must survive that.
+const shared = globalThis as { buybackPrisma?: PrismaClient }
 
 /** The Prisma client. */
 export function db(): PrismaClient {
   shared.buybackPrisma ??= new PrismaClient({
     adapter: new PrismaPg(pool()),
-    transactionOptions: { maxWait: 4_000, timeout: 20_000 },
+    // As long as the pool's own queue (pool.ts).
+    transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   })
   return shared.buybackPrisma
 }

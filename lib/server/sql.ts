@@ -1,7 +1,8 @@
 import type pg from 'pg'
 import type { Result } from '@/lib/core/result'
-import { Prisma, pool } from './database'
+import { Prisma } from './database'
 import { isWriteConflict } from './database-errors'
+import { pool } from './pool'
 
 /**
  * What hot `data` functions take: raw SQL on whatever connection they are given. A Prisma transaction is one, and so is the

@@ -1,59 +1,27 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
+import { heard, serverAnswers } from './server-watch'
 
-/** How long a server may be silent on a statement before it is asked, on a connection of its own, whether it is there. */
+/**
+ * How long a server may be silent before it is asked, on a connection of its own, whether it is there. With the time that
+ * question takes (server-watch.ts) it stays below the 5 s in which every answer of ours must come.
+ */
 const SILENCE_MS = 1_000
-/** How long it may take to answer that. Both together stay below the 5 s in which every answer of ours must come. */
-const PROBE_TICKS = 26
-const TICK_MS = 100
-
-const shared = globalThis as { buybackProbe?: Promise<boolean> }
-
-/** An answer that refuses us is an answer too; only a server that shuts down or starts up says so by itself. */
-function isAnswer(error: unknown): boolean {
-  const { code } = error as { code?: string }
-  return code !== undefined && /^[0-9A-Z]{5}$/.test(code) && !code.startsWith('57P')
-}
-
-async function probe(config: pg.ClientConfig): Promise<boolean> {
-  const client = new pg.Client(config)
-  client.on('error', () => {})
-  let answered: boolean | undefined
-  client
-    .connect()
-    .then(() => client.query('SELECT 1'))
-    .then(
-      () => (answered = true),
-      (error: unknown) => (answered = isAnswer(error)),
-    )
-  // Counted in small steps: when this process itself was busy, time has passed but nothing could be read.
-  for (let tick = 0; tick < PROBE_TICKS && answered === undefined; tick++) {
-    await new Promise((resolve) => setTimeout(resolve, TICK_MS))
-  }
-  client.end().catch(() => {})
-  if (answered === undefined) (client as unknown as { connection: pg.Connection }).connection.stream.destroy()
-  return answered ?? false
-}
-
-/** Whether the server answers; all who ask at the same time share one question. */
-function serverAnswers(config: pg.ClientConfig): Promise<boolean> {
-  shared.buybackProbe ??= probe(config).finally(() => {
-    shared.buybackProbe = undefined
-  })
-  return shared.buybackProbe
-}
+/** A server that is there, but lets this one connection hang. */
+const CONNECT_MS = 10_000
 
 /**
  * A connection that notices when its server hangs (stopped, cut off, out of disk): TCP would wait for minutes. While a
- * statement is unanswered it looks whether the server is still there; if not it ends itself, and all that wait on it fail at
- * once as unavailable. A statement that merely takes long is left alone.
+ * statement or the connecting itself is unanswered it looks whether the server is still there; if not it ends itself, and
+ * all that wait on it fail at once as unavailable. A statement that merely takes long is left alone.
  */
 export class WatchedClient extends pg.Client {
   private timer: NodeJS.Timeout | undefined
   private gone = false
 
   constructor(private readonly config: pg.ClientConfig = {}) {
-    super(config)
+    // The pool's own limit of that name is how long one may queue for a connection.
+    super({ ...config, connectionTimeoutMillis: CONNECT_MS })
     const leave = (): void => {
       this.gone = true
       this.rest()
@@ -61,12 +29,28 @@ export class WatchedClient extends pg.Client {
     // The pool listens only while a connection is idle: a server that dies under a transaction must not end the process.
     this.on('error', leave)
     this.on('end', leave)
-    this.on('drain', () => this.rest())
+    this.on('drain', () => {
+      heard()
+      this.rest()
+    })
     const query = this.query.bind(this) as (...args: unknown[]) => unknown
     this.query = ((...args: unknown[]) => {
-      if (!this.gone) this.timer ??= setTimeout(() => void this.look(), SILENCE_MS)
+      this.watch()
       return query(...args)
     }) as typeof this.query
+    const connect = this.connect.bind(this) as (callback: (error: Error) => void) => void
+    this.connect = ((callback: (error: Error) => void) => {
+      this.watch()
+      connect((error) => {
+        // Before the callback: it may send a statement, which starts the watch anew.
+        this.rest()
+        callback(error)
+      })
+    }) as typeof this.connect
+  }
+
+  private watch(): void {
+    if (!this.gone) this.timer ??= setTimeout(() => void this.look(), SILENCE_MS)
   }
 
   private rest(): void {

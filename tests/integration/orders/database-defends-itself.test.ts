@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { LIFECYCLE } from '@/lib/orders/domain/lifecycle'
 import { ORDER_COMMANDS, ORDER_STATUSES } from '@/lib/orders/types'
-import { pool } from '@/lib/server/database'
+import { pool } from '@/lib/server/pool'
 import { command, makePartner, placed, value } from '../business'
 
 let partner: { id: string; code: string }

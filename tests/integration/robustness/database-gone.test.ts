@@ -6,13 +6,19 @@ import { type OwnCluster, ownCluster } from './own-cluster'
 const LIMIT_MS = 4_500
 
 let cluster: OwnCluster
-type Server = typeof import('@/lib/server/database') & typeof import('@/lib/server/sql')
+type Server = typeof import('@/lib/server/database') &
+  typeof import('@/lib/server/sql') &
+  typeof import('@/lib/server/pool')
 let server: Server
 
 beforeAll(async () => {
   cluster = await ownCluster()
   process.env.DATABASE_URL = cluster.url()
-  server = { ...(await import('@/lib/server/database')), ...(await import('@/lib/server/sql')) }
+  server = {
+    ...(await import('@/lib/server/database')),
+    ...(await import('@/lib/server/sql')),
+    ...(await import('@/lib/server/pool')),
+  }
 })
 
 afterAll(async () => {
@@ -73,6 +79,21 @@ it('a database that hangs: unavailable in time, under an open statement, on idle
   await allUnavailable(Array.from({ length: 12 }, () => asks(0)).flat())
   await cluster.thaw()
   await backWithin(10_000)
+})
+
+it('a database that hangs while a crowd queues for connections: all of it is told in time', async () => {
+  await Promise.all(asks(0))
+  const crowd = Array.from({ length: 20 }, () => asks(2)).flat()
+  await new Promise((resolve) => setTimeout(resolve, 500))
+  await cluster.freeze()
+  await allUnavailable(crowd)
+  await cluster.thaw()
+  await backWithin(10_000)
+})
+
+it('a crowd that queues for longer than any answer may take is served, as long as the database works', async () => {
+  const answers = await Promise.allSettled(Array.from({ length: 20 }, () => asks(1.25)).flat())
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 'fulfilled'))
 })
 
 it('a statement that merely takes long is left alone', async () => {

@@ -2,7 +2,7 @@
 //   tsx prepare-business.ts   DATABASE_URL in the environment
 
 import { migrateAll } from '@/lib/runtime/prepare'
-import { pool } from '@/lib/server/database'
+import { pool } from '@/lib/server/pool'
 import { MUMBAI, makePartner } from '../business'
 
 await migrateAll(process.env.DATABASE_URL ?? '', () => {})
