@@ -3,12 +3,12 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { root } from './root.mjs'
 
-/** A hash over names and contents of files and folders of the clone; what is absent counts as absent. */
+/** A hash over names and contents of files and folders of the clone, but what is written about them (*.md); what is absent counts as absent. */
 export function hashOf(paths: string[], extra: string[] = [], skip: string[] = []): string {
   const hash = createHash('sha256')
   for (const text of extra) hash.update(text).update('\0')
   const add = (relative: string): void => {
-    if (skip.includes(relative)) return
+    if (skip.includes(relative) || relative.endsWith('.md')) return
     const at = path.join(root, relative)
     if (!existsSync(at)) return
     if (statSync(at).isDirectory()) {

@@ -1,10 +1,12 @@
-// Runs the standalone server of a release: node web.mjs <folder>. Adds to Next's own graceful end what it lacks.
+// Runs the standalone server of a release: node web.mjs <folder> [ms it may take to end].
+// Adds to Next's own graceful end what it lacks.
 
 import http from 'node:http'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 
-const [folder] = process.argv.slice(2)
+const [folder, endMs = '18000'] = process.argv.slice(2)
+const LAST_CALL_MS = 300
 const open = new Set()
 const servers = new Set()
 let ending = false
@@ -13,6 +15,13 @@ const create = http.createServer
 http.createServer = (...args) => {
   const server = create(...args)
   servers.add(server)
+  // What has reached this machine is taken in before the door closes: a connection that is still in the queue, a request on a
+  // kept connection that was not read yet.
+  const close = server.close.bind(server)
+  server.close = (done) => {
+    setTimeout(close, LAST_CALL_MS, done)
+    return server
+  }
   server.prependListener('request', (_request, response) => {
     open.add(response)
     response.once('close', () => open.delete(response))
@@ -29,10 +38,30 @@ function end() {
     if (!response.headersSent) response.setHeader('Connection', 'close')
     else if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy()
   }
-  setInterval(() => {
-    for (const server of servers) server.closeIdleConnections()
-  }, 100).unref()
-  setTimeout(() => process.exit(0), 19_000).unref()
+  setTimeout(() => {
+    setInterval(() => {
+      for (const server of servers) server.closeIdleConnections()
+    }, 100).unref()
+  }, LAST_CALL_MS)
+  setTimeout(giveUp, Number(endMs)).unref()
+}
+
+/** Whoever still waits is told so rather than cut off. A transaction that is open is rolled back when we are gone. */
+function giveUp() {
+  const body = JSON.stringify({
+    type: '/problems/unavailable',
+    title: 'The server is being restarted',
+    status: 503,
+    code: 'unavailable',
+    detail: 'It did not get to the end of this in time. Look whether it was done before you send it again.',
+  })
+  for (const response of open) {
+    if (response.headersSent) continue
+    for (const name of response.getHeaderNames()) response.removeHeader(name)
+    response.writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '5', connection: 'close' })
+    response.end(body)
+  }
+  setTimeout(() => process.exit(0), 500)
 }
 
 process.on('SIGTERM', end)
