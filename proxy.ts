@@ -5,7 +5,10 @@ import { problemOf } from '@/lib/auth/refusal-words'
 import { newId } from '@/lib/core/ids'
 import { watchClientAddress } from '@/lib/server/client-address'
 import { env } from '@/lib/server/env'
+import { databaseAnswers } from '@/lib/server/pool'
 import { contentSecurityPolicy, isSafeRequestId, otherLoopback, securityHeaders } from '@/lib/server/security-headers'
+import { unavailablePageFor } from '@/lib/server/unavailable-answers'
+import { unavailableHeaders } from '@/lib/server/unavailable-page'
 
 watchClientAddress(Boolean(process.env.TRUST_PROXY))
 // next-auth makes its addresses from this, and from a forwarded host without it.
@@ -19,7 +22,10 @@ function isForeignWrite(request: NextRequest): boolean {
   return !isOwnOrigin(request.headers.get('origin'))
 }
 
-function answerTo(request: NextRequest, headers: Headers, requestId: string): NextResponse {
+/** Files of public/, which need no database. */
+const FILES = /^\/(icon\.svg$|readme\/)/
+
+async function answerTo(request: NextRequest, headers: Headers, requestId: string): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl
   const appUrl = env().APP_URL
   if (isForeignWrite(request)) {
@@ -33,11 +39,18 @@ function answerTo(request: NextRequest, headers: Headers, requestId: string): Ne
     const url = new URL(`${pathname}${search}`, appUrl).href
     return new NextResponse(null, { headers: { refresh: `0; url=${url}` } })
   }
+  if (isPage && !FILES.test(pathname) && !(await databaseAnswers())) {
+    const page = unavailablePageFor(request.headers.get('cookie') ?? undefined)
+    return new NextResponse(page, { status: 503, headers: unavailableHeaders(appUrl.startsWith('https:')) })
+  }
   return NextResponse.next({ request: { headers } })
 }
 
-/** Before every request: its id, the content security policy with its nonce, and no writing from other sites. Permission is the doors' matter. */
-export function proxy(request: NextRequest): NextResponse {
+/**
+ * Before every request: its id, the content security policy with its nonce, no writing from other sites, and for pages whether
+ * there is a database to show them from. Permission is the doors' matter.
+ */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
   const own = new URL(env().APP_URL)
   const https = own.protocol === 'https:'
   const nonce = randomBytes(16).toString('base64')
@@ -54,11 +67,13 @@ export function proxy(request: NextRequest): NextResponse {
   headers.set('x-forwarded-host', own.host)
   headers.set('x-forwarded-proto', own.protocol.slice(0, -1))
 
-  const response = answerTo(request, headers, requestId)
+  const response = await answerTo(request, headers, requestId)
   response.headers.set('x-request-id', requestId)
-  response.headers.set('content-security-policy', policy)
+  if (!response.headers.has('content-security-policy')) response.headers.set('content-security-policy', policy)
   for (const [name, value] of Object.entries(securityHeaders(https))) response.headers.set(name, value)
   return response
 }
 
-export const config = { matcher: '/((?!_next/static/).*)' }
+// Next reads every body into memory before the proxy, and no more of it than 10 MB: uploads pass beside it, their door
+// (define-upload.ts) checks and says what the proxy would.
+export const config = { matcher: '/((?!_next/static/|api/panel/imports$).*)' }

@@ -3,8 +3,8 @@ import './globals.css'
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
-import { parseTheme, THEME_COOKIE } from '@/components/frame/cookies'
 import { Providers } from '@/components/frame/providers'
+import { parseTheme, THEME_COOKIE } from '@/lib/core/theme'
 import { businessName } from './business-name'
 
 export async function generateMetadata(): Promise<Metadata> {

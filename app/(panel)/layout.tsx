@@ -1,11 +1,12 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
-import { NAV_COOKIE, parseTheme, THEME_COOKIE } from '@/components/frame/cookies'
+import { NAV_COOKIE } from '@/components/frame/cookies'
 import { navigationFor } from '@/components/frame/navigation'
 import { signOut } from '@/lib/auth/actions'
 import { ROLE_LABELS } from '@/lib/auth/roles'
 import { currentActor } from '@/lib/auth/session'
+import { parseTheme, THEME_COOKIE } from '@/lib/core/theme'
 import { businessName } from '../business-name'
 
 export default async function PanelLayout({ children }: { children: ReactNode }) {

@@ -4,7 +4,8 @@ import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { useState, useTransition } from 'react'
 import { Avatar } from '@/components/ui/avatar'
 import { DropdownMenu, MenuItem, MenuRadioGroup, MenuSeparator } from '@/components/ui/dropdown-menu'
-import { parseTheme, rememberChoice, THEME_COOKIE, type Theme } from './cookies'
+import { parseTheme, THEME_COOKIE, type Theme } from '@/lib/core/theme'
+import { rememberChoice } from './cookies'
 
 export interface AccountMenuProps {
   name: string

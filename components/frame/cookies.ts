@@ -1,11 +1,6 @@
-export type Theme = 'light' | 'dark' | 'system'
+import type { THEME_COOKIE } from '@/lib/core/theme'
 
-export const THEME_COOKIE = 'theme'
 export const NAV_COOKIE = 'nav'
-
-export function parseTheme(value: string | undefined): Theme {
-  return value === 'light' || value === 'dark' ? value : 'system'
-}
 
 /** Remembers a choice of looks in this browser for a year. Nothing secret goes here. */
 export function rememberChoice(name: typeof THEME_COOKIE | typeof NAV_COOKIE, value: string): void {

@@ -6,6 +6,8 @@ import type { Refusal } from '@/lib/core/refusal'
 import type { Result } from '@/lib/core/result'
 import { isUnavailable } from '@/lib/server/database-errors'
 import { log } from '@/lib/server/log'
+import { noteUnavailable } from '@/lib/server/unavailable-answers'
+import { RETRY_AFTER } from '@/lib/server/unavailable-page'
 import { type Context, mayPass, NOBODY } from './actor'
 import type { DoorCapability } from './capabilities'
 import { isOwnOrigin } from './own-origin'
@@ -52,8 +54,11 @@ export function defineAction<S extends z.ZodType, T>(
       return result
     } catch (error) {
       unstable_rethrow(error)
-      if (isUnavailable(error)) return refused({ code: 'unavailable', facts: { retry_after: 5 } })
       const id = await requestId()
+      if (isUnavailable(error)) {
+        noteUnavailable(id)
+        return refused({ code: 'unavailable', facts: { retry_after: RETRY_AFTER } })
+      }
       log.error({ err: error, requestId: id }, 'action failed')
       return {
         ok: false,

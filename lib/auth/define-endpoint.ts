@@ -4,6 +4,7 @@ import type { Refusal } from '@/lib/core/refusal'
 import type { Result } from '@/lib/core/result'
 import { isUnavailable } from '@/lib/server/database-errors'
 import { log } from '@/lib/server/log'
+import { RETRY_AFTER } from '@/lib/server/unavailable-page'
 import { type Actor, type Context, mayPass, NOBODY } from './actor'
 import type { DoorCapability } from './capabilities'
 import { actorOfKey } from './commands/use-api-key'
@@ -118,7 +119,8 @@ export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B exten
     try {
       return await answer(request, route, requestId)
     } catch (error) {
-      if (isUnavailable(error)) return problemResponse({ code: 'unavailable', facts: { retry_after: 5 } }, requestId)
+      if (isUnavailable(error))
+        return problemResponse({ code: 'unavailable', facts: { retry_after: RETRY_AFTER } }, requestId)
       log.error({ err: error, requestId }, 'endpoint failed')
       return Response.json(
         {

@@ -1,7 +1,7 @@
 import { forbidden } from 'next/navigation'
 import { type Actor, type Context, mayPass, NOBODY } from './actor'
 import type { DoorCapability } from './capabilities'
-import { contextOf, currentActor, signedIn } from './session'
+import { contextOf, currentActor, orUnavailable, signedIn } from './session'
 
 type LoaderSpec<A extends unknown[], T> = {
   /** Who may read; 'public' is for pages that come before signing in; what of it they may see is decided by row and column in `load`. */
@@ -23,7 +23,8 @@ export function defineLoader<A extends unknown[], T>(
   const loader = async (...args: A): Promise<T> => {
     const actor = await whoReads(spec)
     if (!mayPass(actor, spec.capability)) forbidden()
-    return spec.load(await contextOf(actor), ...args)
+    const context = await contextOf(actor)
+    return orUnavailable(() => spec.load(context, ...args))
   }
   // A test reads which capability every door names.
   return Object.assign(loader, { capability: spec.capability })

@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import type { Refusal } from '@/lib/core/refusal'
 import { type Result, refuse } from '@/lib/core/result'
 import { isUnavailable } from '@/lib/server/database-errors'
+import { env } from '@/lib/server/env'
 import { log } from '@/lib/server/log'
+import { securityHeaders } from '@/lib/server/security-headers'
+import { RETRY_AFTER } from '@/lib/server/unavailable-page'
 import { type Context, mayPass } from './actor'
 import type { DoorCapability } from './capabilities'
 import { isOwnOrigin } from './own-origin'
@@ -21,7 +24,20 @@ type UploadSpec<P extends z.ZodType, Q extends z.ZodType, T> = {
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
 function answerProblem({ facts: _, ...problem }: Problem): Response {
-  return Response.json(problem, { status: problem.status, headers: { 'content-type': 'application/problem+json' } })
+  const headers = {
+    'content-type': 'application/problem+json',
+    ...(problem.code === 'unavailable' && { 'retry-after': String(RETRY_AFTER) }),
+  }
+  return Response.json(problem, { status: problem.status, headers })
+}
+
+/** What the proxy says of every other answer: large files pass beside it. */
+function asTheProxyWould(request: Request, response: Response): Response {
+  if (request.headers.has('x-nonce')) return response
+  const https = env().APP_URL.startsWith('https:')
+  response.headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+  for (const [name, value] of Object.entries(securityHeaders(https))) response.headers.set(name, value)
+  return response
 }
 
 const refused = (refusal: Refusal): Response => answerProblem(problemOf(refusal))
@@ -40,6 +56,10 @@ async function readBytes(request: Request, maxBytes: number): Promise<Result<Uin
       return refuse('too_large', { limit_bytes: maxBytes })
     }
     chunks.push(part.value)
+  }
+  const promised = request.headers.get('content-length')
+  if (promised !== null && Number(promised) !== size) {
+    return refuse('malformed', { detail: 'The file did not arrive whole: send it again.' })
   }
   return { ok: true, value: Buffer.concat(chunks) }
 }
@@ -69,11 +89,13 @@ export function defineUpload<P extends z.ZodType, Q extends z.ZodType, T>(
       ? Response.json(result.value, { headers: { 'cache-control': 'no-store' } })
       : refused(result.refusal)
   }
-  const upload = async (request: Request, route: RouteContext): Promise<Response> => {
+  const upload = async (request: Request, route: RouteContext): Promise<Response> =>
+    asTheProxyWould(request, await safely(request, route))
+  const safely = async (request: Request, route: RouteContext): Promise<Response> => {
     try {
       return await answer(request, route)
     } catch (error) {
-      if (isUnavailable(error)) return refused({ code: 'unavailable', facts: { retry_after: 5 } })
+      if (isUnavailable(error)) return refused({ code: 'unavailable', facts: { retry_after: RETRY_AFTER } })
       const id = await requestId()
       log.error({ err: error, requestId: id }, 'upload failed')
       return answerProblem({

@@ -2,6 +2,9 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { cache } from 'react'
 import { newId } from '@/lib/core/ids'
+import { isUnavailable } from '@/lib/server/database-errors'
+import { isSafeRequestId } from '@/lib/server/security-headers'
+import { noteUnavailable } from '@/lib/server/unavailable-answers'
 import type { Actor, Context } from './actor'
 import { type SignedIn, sessionCookieName, signedInBy, userOfToken } from './session-token'
 
@@ -11,11 +14,21 @@ async function rawToken(): Promise<string | undefined> {
   return (await cookies()).get(sessionCookieName())?.value
 }
 
+/** Hands on what `work` gives; when the database was away, the answer to this request becomes a 503. */
+export async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isUnavailable(error)) noteUnavailable(await requestId())
+    throw error
+  }
+}
+
 /**
  * The person behind this request, checked against the database (session-token.ts). Null when nobody is signed in. One query
  * per request, however often it is asked.
  */
-export const signedIn = cache(async (): Promise<SignedIn | null> => signedInBy(await rawToken()))
+export const signedIn = cache((): Promise<SignedIn | null> => orUnavailable(async () => signedInBy(await rawToken())))
 
 /** Whoever gave the right password (or came by the organisation's sign-in) but owes the code of the second factor, for ten minutes. */
 export async function owesCode(): Promise<{ userId: string } | null> {
@@ -44,9 +57,10 @@ export async function actingUser(): Promise<Actor | null> {
   return session && !session.mustChangePassword && !session.mustSetUpSecondFactor ? session.actor : null
 }
 
-/** The id under which this request is logged, as the proxy set it. */
+/** The id under which this request is logged, as the proxy set it (or, where it passes beside the proxy, sent it itself). */
 export async function requestId(): Promise<string> {
-  return (await headers()).get('x-request-id') ?? newId()
+  const id = (await headers()).get('x-request-id')
+  return isSafeRequestId(id) ? id : newId()
 }
 
 /** The context of a page or action of this actor; the one place of the panel where the clock is read. */

@@ -1,15 +1,21 @@
 /** Development needs eval and inline styles for hot reload and its error overlay; production has neither. */
 type Mode = { nonce: string; https: boolean; development: boolean }
 
+/** sonner (2.0.8) puts its stylesheet into the page as it loads, first empty, then filled; a test keeps these to what it ships. */
+export const SONNER_STYLES = [
+  "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
+  "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
+]
+
 /**
- * Scripts run only with this request's nonce (or loaded by one that has it). Style elements need it too; style attributes
+ * Scripts run only with this request's nonce (or loaded by one that has it). Style elements need it too, but for sonner's; style attributes
  * are let be, because React writes them into the page for positions and widths.
  */
 export function contentSecurityPolicy({ nonce, https, development }: Mode): string {
   const rules = [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}' ${SONNER_STYLES.join(' ')}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

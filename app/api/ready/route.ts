@@ -2,6 +2,7 @@ import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { ok, refuse } from '@/lib/core/result'
 import { log } from '@/lib/server/log'
 import { whatIsMissing } from '@/lib/server/readiness'
+import { RETRY_AFTER } from '@/lib/server/unavailable-page'
 
 export const dynamic = 'force-dynamic'
 
@@ -16,6 +17,6 @@ export const GET = defineEndpoint({
     } catch (error) {
       log.warn({ err: error, requestId }, 'not ready')
     }
-    return refuse('unavailable', { retry_after: 5 })
+    return refuse('unavailable', { retry_after: RETRY_AFTER })
   },
 })

@@ -31,7 +31,7 @@ describe('a write from elsewhere changes nothing', () => {
   for (const [name, headers] of FOREIGN) {
     it(`${name}: actions, sign-in and sign-out are refused before they run`, async () => {
       for (const path of ['/orders', '/sign-in', '/api/auth/signout', '/api/auth/callback/credentials']) {
-        const answer = post(path, headers)
+        const answer = await post(path, headers)
         expect(answer.status).toBe(403)
         expect((await answer.json()).code).toBe('cross_site')
       }
@@ -39,13 +39,13 @@ describe('a write from elsewhere changes nothing', () => {
     })
   }
 
-  it('from the panel itself goes on', () => {
-    expect(post('/orders', { origin: 'http://localhost:3000' }).status).toBe(200)
+  it('from the panel itself goes on', async () => {
+    expect((await post('/orders', { origin: 'http://localhost:3000' })).status).toBe(200)
     expect(isOwnOrigin('http://localhost:3000')).toBe(true)
   })
 
-  it('with an API key needs no origin: a program has none', () => {
-    expect(post('/api/v1/orders', {}).status).toBe(200)
+  it('with an API key needs no origin: a program has none', async () => {
+    expect((await post('/api/v1/orders', {})).status).toBe(200)
   })
 })
 
@@ -53,20 +53,22 @@ describe('every answer', () => {
   const get = (headers: Record<string, string> = {}) =>
     proxy(new NextRequest('http://localhost:3000/orders', { headers: { host: 'localhost:3000', ...headers } }))
 
-  it('has an id, and keeps a plain one it was sent', () => {
-    expect(get().headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
-    expect(get({ 'x-request-id': 'from-the-balancer-1' }).headers.get('x-request-id')).toBe('from-the-balancer-1')
-    expect(get({ 'x-request-id': '<script>' }).headers.get('x-request-id')).not.toContain('<')
+  it('has an id, and keeps a plain one it was sent', async () => {
+    expect((await get()).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+    expect((await get({ 'x-request-id': 'from-the-balancer-1' })).headers.get('x-request-id')).toBe(
+      'from-the-balancer-1',
+    )
+    expect((await get({ 'x-request-id': '<script>' })).headers.get('x-request-id')).not.toContain('<')
   })
 
-  it('has a policy with a nonce of its own', () => {
-    const nonce = () => /'nonce-([^']+)'/.exec(get().headers.get('content-security-policy') ?? '')?.[1]
-    expect(nonce()).toBeTruthy()
-    expect(nonce()).not.toBe(nonce())
+  it('has a policy with a nonce of its own', async () => {
+    const nonce = async () => /'nonce-([^']+)'/.exec((await get()).headers.get('content-security-policy') ?? '')?.[1]
+    expect(await nonce()).toBeTruthy()
+    expect(await nonce()).not.toBe(await nonce())
   })
 
-  it('tells the page our own host, whatever the request said', () => {
-    const answer = get({ 'x-forwarded-host': 'evil.example' })
+  it('tells the page our own host, whatever the request said', async () => {
+    const answer = await get({ 'x-forwarded-host': 'evil.example' })
     expect(answer.headers.get('x-middleware-request-x-forwarded-host')).toBe('localhost:3000')
   })
 })

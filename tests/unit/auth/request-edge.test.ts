@@ -1,6 +1,15 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { distrustForwarded } from '@/lib/server/client-address'
-import { contentSecurityPolicy, isSafeRequestId, otherLoopback, securityHeaders } from '@/lib/server/security-headers'
+import { readableUrl } from '@/lib/server/readable-url'
+import {
+  contentSecurityPolicy,
+  isSafeRequestId,
+  otherLoopback,
+  SONNER_STYLES,
+  securityHeaders,
+} from '@/lib/server/security-headers'
 
 describe('the content security policy', () => {
   const policy = contentSecurityPolicy({ nonce: 'abc', https: true, development: false })
@@ -10,8 +19,12 @@ describe('the content security policy', () => {
     expect(rule('script-src')).toBe("script-src 'self' 'nonce-abc' 'strict-dynamic'")
   })
 
-  it('lets no style element in without the nonce', () => {
-    expect(rule('style-src')).toBe("style-src 'self' 'nonce-abc'")
+  it('lets no style element in without the nonce, but the one of the toasts', () => {
+    expect(rule('style-src')).toBe(`style-src 'self' 'nonce-abc' ${SONNER_STYLES.join(' ')}`)
+    const shipped = readFileSync('node_modules/sonner/dist/index.mjs', 'utf8')
+    const literal = /__insertCSS\((".*?[^\\]")\)/.exec(shipped)?.[1] ?? ''
+    const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
+    expect(SONNER_STYLES).toEqual([hash(''), hash(JSON.parse(literal))])
   })
 
   it('allows no frame, plugin, other base or form target', () => {
@@ -73,5 +86,16 @@ describe('localhost and 127.0.0.1', () => {
     expect(otherLoopback('127.0.0.1:3001', 'http://localhost:3000')).toBe(false)
     expect(otherLoopback('127.0.0.1', 'https://desk.example')).toBe(false)
     expect(otherLoopback('evil.example:3000', 'http://localhost:3000')).toBe(false)
+  })
+})
+
+describe('an address', () => {
+  it('that can be read stays as it is', () => {
+    for (const url of ['/orders', '/orders/%E0%A4%85?q=%', '/partners/A%2FB']) expect(readableUrl(url)).toBe(url)
+  })
+
+  it('that cannot is taken by the letter, its query untouched', () => {
+    expect(readableUrl('/orders/%E0%A4%A?q=%20')).toBe('/orders/%25E0%25A4%25A?q=%20')
+    expect(readableUrl('/100%')).toBe('/100%25')
   })
 })
