@@ -1,6 +1,7 @@
 import { Download, Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import { Suspense } from 'react'
 import { ListPage } from '@/components/frame/page'
 import { ListChips } from '@/components/orders/list-chips'
 import { ListEmpty } from '@/components/orders/list-empty'
@@ -8,6 +9,7 @@ import { ListFilters } from '@/components/orders/list-filters'
 import { ListKeys } from '@/components/orders/list-keys'
 import { ListSavedViews } from '@/components/orders/list-saved-views'
 import { ListSelectionBar } from '@/components/orders/list-selection-bar'
+import { OrderListSkeleton } from '@/components/orders/list-skeleton'
 import { ListSortMenu } from '@/components/orders/list-sort-menu'
 import { summaryOf } from '@/components/orders/list-summary'
 import { ListTable } from '@/components/orders/list-table'
@@ -19,6 +21,7 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
 import { deleteViewAction, saveViewAction } from '@/lib/auth/actions/saved-views'
+import { documentFirst } from '@/lib/auth/document-first'
 import { formatCount } from '@/lib/core/format'
 import { COLUMNS_COOKIE, DENSITY_COOKIE, parseColumns, parseDensity } from '@/lib/orders/domain/list-columns'
 import { HINT_LIMIT } from '@/lib/orders/domain/list-filter'
@@ -29,7 +32,17 @@ import { loadOrderList, type OrderList } from '@/lib/orders/loaders/list'
 export const metadata: Metadata = { title: 'Orders' }
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawParams> }) {
-  const [list, jar] = await Promise.all([searchParams.then(loadOrderList), cookies()])
+  const list = searchParams.then(loadOrderList)
+  await documentFirst(list)
+  return (
+    <Suspense fallback={<OrderListSkeleton />}>
+      <Orders loading={list} />
+    </Suspense>
+  )
+}
+
+async function Orders({ loading }: { loading: Promise<OrderList> }) {
+  const [list, jar] = await Promise.all([loading, cookies()])
   const { params, rows, counts, queues, may, now } = list
   const columns = parseColumns(jar.get(COLUMNS_COOKIE)?.value)
   const density = parseDensity(jar.get(DENSITY_COOKIE)?.value)

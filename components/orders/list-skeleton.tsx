@@ -2,7 +2,7 @@ import { ListPage } from '@/components/frame/page'
 import { Skeleton, TableSkeleton } from '@/components/ui/skeleton'
 
 /** The list's own shape: title, queues, filters, rows. */
-export default function OrdersLoading() {
+export function OrderListSkeleton() {
   return (
     <ListPage>
       <Skeleton className="mb-3 h-7 w-24" />
