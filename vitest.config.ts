@@ -19,6 +19,17 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        resolve: { alias },
+        // The built server, over HTTP.
+        test: {
+          name: 'http',
+          include: ['tests/http/**/*.test.ts'],
+          env: { LOG_LEVEL: 'warn' },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
     ],
   },
 })

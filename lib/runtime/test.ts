@@ -29,6 +29,7 @@ const suites: Record<string, { title: string; run: (context: Context) => Promise
   lint: { title: 'Lint', run: () => tool([bin('@biomejs/biome/bin/biome'), 'check', '.']) },
   unit: { title: 'Unit and architecture', run: unit },
   integration: { title: 'Integration (PostgreSQL)', run: integration },
+  http: { title: 'HTTP (the built server)', run: http },
   e2e: { title: 'End to end (browser)', run: endToEnd },
 }
 
@@ -95,9 +96,9 @@ async function types(): Promise<Count> {
   return tool([bin('typescript/bin/tsc'), '--noEmit'])
 }
 
-async function runVitest(report: string, projects: string[], env: Environment): Promise<Count> {
+async function runVitest(report: string, projects: string[], env: Environment, more: string[] = []): Promise<Count> {
   const args = [
-    ...['run', '--passWithNoTests', ...projects.flatMap((name) => ['--project', name])],
+    ...['run', '--passWithNoTests', ...projects.flatMap((name) => ['--project', name]), ...more],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
   ]
   const code = await run(process.execPath, [vitest, ...args], { cwd: root, env, detached: false, accept: () => true })
@@ -111,6 +112,12 @@ async function unit({ reports }: Context): Promise<Count> {
 
 async function integration({ reports, env }: Context): Promise<Count> {
   return runVitest(path.join(reports, 'integration.json'), ['integration'], await env())
+}
+
+/** One file after the other: how soon an answer comes is part of what they hold. */
+async function http({ reports, env }: Context): Promise<Count> {
+  await buildApp()
+  return runVitest(path.join(reports, 'http.json'), ['http'], await env(), ['--no-file-parallelism'])
 }
 
 async function endToEnd({ reports, env }: Context): Promise<Count> {

@@ -24,6 +24,9 @@ const PAGES = {
 async function judge(page: Page, path: string): Promise<void> {
   const failures: string[] = []
   page.on('pageerror', (error) => failures.push(String(error)))
+  page.on('console', (message) => {
+    if (message.text().includes('Content Security Policy')) failures.push(message.text())
+  })
   const response = await page.goto(path)
   expect(response?.status(), path).toBe(200)
   await expect(page.locator('h1').first()).toBeVisible()

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROLES, type Role } from '@/lib/auth/roles'
+import { db } from '@/lib/server/database'
+import { filesIn } from '../architecture/sources'
+import { command, value } from '../integration/business'
+import { cookieOf, freshOrder, furnish, ownDatabase } from './business'
+import { ask, type Served, serve } from './served'
+
+/** Who may open a page. Source: product.md, "Roles"; restated by hand, never read from the matrix in the code. */
+const READERS: Role[] = [
+  ...(['ceo', 'ops_manager', 'ops_executive', 'vendor_manager', 'vendor_quality', 'area_manager'] as const),
+  ...(['pricing_manager', 'cx_lead', 'cx_agent', 'finance', 'analyst', 'admin'] as const),
+]
+const DESK: Role[] = ['ops_manager', 'ops_executive', 'cx_lead', 'cx_agent']
+const EDIT_PARTNERS: Role[] = ['vendor_manager', 'area_manager', 'ops_manager']
+const IMPORT: Role[] = ['ops_manager', 'area_manager', 'admin']
+const EVERYBODY: readonly Role[] = ROLES
+/** A reader of one partner's orders has no customers: there is nothing to see, rather than something to hide. */
+const NOT_THERE: Partial<Record<Role, string[]>> = { associate: ['/customers/CUSTOMER'] }
+
+const PAGES: Record<string, readonly Role[]> = {
+  '/orders': [...READERS, 'associate'],
+  '/orders/OWN_ORDER': [...READERS, 'associate'],
+  '/orders/OWN_ORDER/slip': [...DESK, 'finance', 'associate'],
+  '/orders/new': DESK,
+  '/visits': ['ops_manager', 'ops_executive', 'associate'],
+  '/leads': [...READERS, 'marketing'],
+  '/leads/new': DESK,
+  '/customers/CUSTOMER': READERS,
+  '/customers/imei-blocks': ['ops_manager', 'cx_lead'],
+  '/partners': READERS,
+  '/partners/VENDOR': READERS,
+  '/partners/VENDOR/edit': EDIT_PARTNERS,
+  '/partners/new': EDIT_PARTNERS,
+  '/coverage': [...READERS, 'marketing'],
+  '/areas': [...READERS, 'marketing'],
+  '/areas/clusters': [...READERS, 'marketing'],
+  '/serviceability': [...READERS, 'marketing'],
+  '/imports': IMPORT,
+  '/policies': [...READERS, 'associate'],
+  '/audit': ['admin', 'ceo', 'ops_manager', 'finance'],
+  '/users': ['admin'],
+  '/api-keys': ['admin'],
+  '/settings': ['admin'],
+  '/account': EVERYBODY,
+}
+
+const NOWHERE = [
+  '/nothing-here',
+  '/orders/OR-999999',
+  '/orders/OR-999999/slip',
+  '/orders/%3Cscript%3E',
+  '/orders/%E0%A4%A',
+  '/customers/01890a5d-ac96-774b-bcce-b302099a8057',
+  '/customers/no-id',
+  '/partners/NOBODY',
+  '/partners/NOBODY/edit',
+  '/imports/01890a5d-ac96-774b-bcce-b302099a8057',
+  '/imports/no-id',
+]
+
+let database: Awaited<ReturnType<typeof ownDatabase>>
+let served: Served
+let own: string
+let other: string
+let customer: string
+const cookies = {} as Record<Role, string>
+
+beforeAll(async () => {
+  database = await ownDatabase()
+  served = await serve(database.url)
+  const { inHouse } = await furnish()
+  own = await freshOrder()
+  other = await freshOrder()
+  value(await command(own, 'assign', { partner_id: 'OWN' }, { now: new Date() }))
+  value(await command(other, 'assign', { partner_id: 'VENDOR' }, { now: new Date() }))
+  customer = (await db().order.findUniqueOrThrow({ where: { ref: own } })).customerId ?? ''
+  for (const role of ROLES) cookies[role] = (await cookieOf(role, role === 'associate' ? inHouse.id : undefined)).cookie
+}, 120_000)
+
+afterAll(async () => {
+  await served?.stop()
+  await database?.drop()
+})
+
+const at = (page: string): string =>
+  served.address + page.replace('OWN_ORDER', own).replace('OTHER_ORDER', other).replace('CUSTOMER', customer)
+const open = (page: string, cookie: string) => ask(at(page), { headers: { cookie } })
+
+describe.each(ROLES)('%s', (role) => {
+  it('gets 200 for the pages of the role and 403 for every other', async () => {
+    const expected: Record<string, number> = {}
+    const found: Record<string, number> = {}
+    const openings = Object.entries(PAGES).map(async ([page, roles]) => {
+      expected[page] = roles.includes(role) ? 200 : NOT_THERE[role]?.includes(page) ? 404 : 403
+      const answer = await open(page, cookies[role])
+      found[page] = answer.status
+      if (answer.status === 403) expect(answer.text).toContain('Your role may not open this page')
+    })
+    await Promise.all(openings)
+    expect(found).toEqual(expected)
+  })
+})
+
+it('no page of the panel is missing above', () => {
+  const files = filesIn('app').filter((file) => /^app\/\(panel\)\/(.+\/)?page\.tsx$/.test(file))
+  const addresses = files.map((file) =>
+    file
+      .replace('app/(panel)', '')
+      .replace(/page\.tsx$/, '')
+      .replace(/(.)\/$/, '$1'),
+  )
+  expect(addresses).toContain('/orders/[ref]')
+  const opened = Object.keys(PAGES).map((page) =>
+    page.replace('OWN_ORDER', '[ref]').replace('CUSTOMER', '[id]').replace('VENDOR', '[partner_id]'),
+  )
+  // The start leads on to each role's own page; an import is opened below, as one that is not there.
+  expect(addresses.filter((address) => !['/', '/imports/[id]', ...opened].includes(address))).toEqual([])
+})
+
+it('what is not there is 404, in words', async () => {
+  for (const page of NOWHERE) {
+    const { status, text } = await open(page, cookies.ops_manager)
+    expect([page, status]).toEqual([page, 404])
+    expect(text).toContain('There is nothing at this address')
+  }
+})
+
+it('an order of another partner is not there for an associate', async () => {
+  expect((await open('/orders/OTHER_ORDER', cookies.associate)).status).toBe(404)
+  expect((await open('/orders/OTHER_ORDER/slip', cookies.associate)).status).toBe(404)
+})
+
+it('whoever is not signed in is led to the sign-in page, and back', async () => {
+  for (const page of Object.keys(PAGES)) {
+    const { status, headers } = await open(page, '')
+    expect([page, status]).toEqual([page, 307])
+    expect(headers.get('location')).toContain('/sign-in?next=')
+  }
+})
