@@ -51,4 +51,4 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<Result<T>>): Pr
   }
 }
 
-export { Prisma }
+export { Prisma, pool }
