@@ -5,7 +5,7 @@ import type { Tx } from '@/lib/server/database'
 import { addJob } from '@/lib/server/jobs'
 import { findClusterByName, insertCluster } from '../data/clusters'
 import { type AreaFields, findAreas, insertArea, saveArea } from '../data/pincodes'
-import { type RowOutcome, reject } from '../domain/import-batch'
+import { type FileMemory, fileMemory, type RowOutcome, reject } from '../domain/import-batch'
 import { type PincodeRow, readPincodeRow } from '../domain/import-row'
 import { runImport } from './import-batches'
 
@@ -19,12 +19,19 @@ export async function importPincodes(
   options: ImportOptions,
   report: ImportReport,
 ): Promise<ImportSummary> {
+  const trial: FileMemory<AreaFields> | null = options.dryRun ? fileMemory() : null
   return runImport(rows, options, report, async (tx, batch) => {
+    trial?.begin(batch[0]?.line ?? 0)
     const clusters = new Map<string, string>()
     const pincodes = batch.map((row) => row.cells.pincode?.trim() ?? '')
-    const areas = new Map((await findAreas(tx, pincodes)).map((area) => [area.pincode, area]))
+    const areas = new Map<string, AreaFields>((await findAreas(tx, pincodes)).map((area) => [area.pincode, area]))
+    for (const pincode of pincodes) {
+      const before = trial?.get(pincode)
+      if (before) areas.set(pincode, before)
+    }
     const outcomes: RowOutcome[] = []
     for (const row of batch) outcomes.push(await importRow(tx, context, row, areas, clusters))
+    for (const [pincode, area] of areas) trial?.set(pincode, area)
     const changed = outcomes.filter((outcome) => outcome === 'changed' || outcome === 'created').length
     if (changed > 0) {
       await writeAudit(tx, {

@@ -55,3 +55,29 @@ export function readBoolean(text: string): boolean | null {
 export function dryRunEnd<T>(dryRun: boolean, value: T): Result<T> {
   return dryRun ? refuse('no_change', { what: 'dry run' }) : ok(value)
 }
+
+/**
+ * What the batches of a file before this one came to, by key. A batch may be done again after a write conflict: `begin` with
+ * its first line forgets what it had said.
+ */
+export type FileMemory<T> = {
+  begin(firstLine: number): void
+  get(key: string): T | undefined
+  set(key: string, value: T): void
+}
+
+/** Remembers across batches: a trial run rolls each back, and yet judges the file as a whole, wherever its batches end. */
+export function fileMemory<T>(): FileMemory<T> {
+  const settled = new Map<string, T>()
+  const pending = new Map<string, T>()
+  let batch = 0
+  return {
+    begin(firstLine) {
+      if (firstLine !== batch) for (const [key, value] of pending) settled.set(key, value)
+      pending.clear()
+      batch = firstLine
+    },
+    get: (key) => pending.get(key) ?? settled.get(key),
+    set: (key, value) => void pending.set(key, value),
+  }
+}

@@ -1,6 +1,6 @@
 import { runImport } from '@/lib/areas/commands/import-batches'
 import { knownPincodes } from '@/lib/areas/data/pincodes'
-import { type RowOutcome, reject } from '@/lib/areas/domain/import-batch'
+import { type FileMemory, fileMemory, type RowOutcome, reject } from '@/lib/areas/domain/import-batch'
 import { by, type Context } from '@/lib/auth/actor'
 import { localDate } from '@/lib/core/business-time'
 import { deviceLabel } from '@/lib/core/device-category'
@@ -16,6 +16,9 @@ import { type CoverageCsvRow, decideRange, readCoverageRow } from '../domain/imp
 import { cellKey } from '../domain/plan'
 import type { CoverageChange, Range } from '../types'
 
+/** What the file said in earlier batches: in a trial run a cell's ranges, and always which line gave a range its end. */
+type Before = { trial: FileMemory<Range[]> | null; ends: FileMemory<number> }
+
 /**
  * Columns: partner_id, pincode, device_category, from, to. Rows are added or their end is moved; nothing is taken away
  * that the file does not name. Unknown partners, pincodes and devices are refused row by row.
@@ -26,7 +29,9 @@ export async function importCoverage(
   options: ImportOptions,
   report: ImportReport,
 ): Promise<ImportSummary> {
+  const before: Before = { trial: options.dryRun ? fileMemory() : null, ends: fileMemory() }
   return runImport(rows, options, report, async (tx, batch) => {
+    for (const memory of [before.trial, before.ends]) memory?.begin(batch[0]?.line ?? 0)
     const read = batch.map(readCoverageRow)
     const good = read.filter((row): row is CoverageCsvRow => !Array.isArray(row))
     const partners = new Map(
@@ -45,7 +50,8 @@ export async function importCoverage(
     // By id, so that two imports lock the same partners in the same order.
     for (const partner of [...partners.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) {
       const own = good.filter((row) => row.code === partner.code && !outcomes.has(row.line))
-      for (const [line, outcome] of await importPartnerRows(tx, context, partner, own)) outcomes.set(line, outcome)
+      for (const [line, outcome] of await importPartnerRows(tx, context, partner, own, before))
+        outcomes.set(line, outcome)
       for (const row of own) {
         if (!partner.deviceCategories.includes(row.device)) {
           warnings.add(`${partner.code} does not take ${deviceLabel(row.device)}: no order comes of that coverage`)
@@ -62,6 +68,7 @@ async function importPartnerRows(
   context: Context,
   partner: Partner,
   rows: CoverageCsvRow[],
+  before: Before,
 ): Promise<Map<number, RowOutcome>> {
   const outcomes = new Map<number, RowOutcome>()
   if (rows.length === 0) return outcomes
@@ -69,16 +76,27 @@ async function importPartnerRows(
   const ranges = await rangesOf(tx, partner.id, rows)
   const change: CoverageChange = { deleted: [], updated: [], added: [] }
   for (const row of rows) {
-    const own = ranges.get(cellKey(row)) ?? []
+    const key = `${partner.id}/${cellKey(row)}`
+    const own = before.trial?.get(key) ?? ranges.get(cellKey(row)) ?? []
     const decision = decideRange(own, row, localDate(context.now))
     if (decision.kind === 'rejected') outcomes.set(row.line, reject(row.line, decision.column, decision.reason))
     else if (decision.kind === 'unchanged') outcomes.set(row.line, 'unchanged')
-    else if (decision.kind === 'changed') outcomes.set(row.line, moveEnd(change, own, decision, row))
     else {
       const { from, to } = decision
-      change.added.push({ pincode: row.pincode, device: row.device, from, to })
-      ranges.set(cellKey(row), [...own, { id: `line ${row.line}`, from, to }])
-      outcomes.set(row.line, 'created')
+      const earlier = before.ends.get(`${key}/${from}`)
+      if (earlier !== undefined) {
+        outcomes.set(row.line, reject(row.line, 'to', `line ${earlier} of this file gives it another end`))
+        continue
+      }
+      before.ends.set(`${key}/${from}`, row.line)
+      const changed = decision.kind === 'changed' ? own.find(({ id }) => id === decision.id) : undefined
+      if (changed) change.updated.push({ id: changed.id, from, to })
+      else change.added.push({ pincode: row.pincode, device: row.device, from, to })
+      const kept = own.filter((range) => range !== changed)
+      const now = [...kept, { id: changed?.id ?? `line ${row.line}`, from, to }]
+      ranges.set(cellKey(row), now)
+      before.trial?.set(key, now)
+      outcomes.set(row.line, changed ? 'changed' : 'created')
     }
   }
   if (change.added.length + change.updated.length > 0) {
@@ -87,18 +105,6 @@ async function importPartnerRows(
     await recheckNoVendor(tx, { partnerId: partner.id, why: 'coverage' })
   }
   return outcomes
-}
-
-/** Moves the end of a range. One that an earlier row of the file began has its end already: the file contradicts itself. */
-function moveEnd(change: CoverageChange, ranges: Range[], decision: Range, row: CoverageCsvRow): RowOutcome {
-  const { id, from, to } = decision
-  const range = ranges.find((each) => each.id === id)
-  if (!range || id.startsWith('line ')) return reject(row.line, 'to', `${id} of this file gives it another end`)
-  if (change.updated.some((each) => each.id === id))
-    return reject(row.line, 'to', 'an earlier row gives it another end')
-  range.to = to
-  change.updated.push({ id, from, to })
-  return 'changed'
 }
 
 async function rangesOf(tx: Tx, partnerId: PartnerId, rows: CoverageCsvRow[]): Promise<Map<string, Range[]>> {

@@ -46,6 +46,8 @@ export type ImportRun = {
   clocks: Map<PolicySet, HistoryClocks>
   /** In a dry run nothing lands: what the file itself said before. */
   seenInFile: Map<string, string>
+  /** In a dry run, by phone and device: what would have been placed. */
+  placedInFile: Map<string, { at: Date; line: number }[]>
 }
 
 /** Tells a row seen before from one that changed: what was understood of it and how it is read, not how it was written. */

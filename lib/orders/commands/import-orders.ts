@@ -117,6 +117,7 @@ async function prepareRun(context: Context, profile: OrderLogProfile, options: O
     partners: new Map(),
     clocks: new Map(),
     seenInFile: new Map(),
+    placedInFile: new Map(),
   }
 }
 

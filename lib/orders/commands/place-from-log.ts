@@ -1,12 +1,15 @@
+import type { Context } from '@/lib/auth/actor'
 import { problemOf } from '@/lib/auth/refusal-words'
 import type { RefusalCode } from '@/lib/core/refusal'
-import { sql } from '@/lib/server/sql'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { inSqlTransaction, sql } from '@/lib/server/sql'
 import { findSeenOrders, logKey, rememberRow, type SeenOrder } from '../data/import-lookup'
 import { type BatchResult, rejectRow } from '../domain/order-import'
 import { columnInFile, type OrderLogColumn } from '../domain/order-log-profile'
 import type { OrderLogRow } from '../domain/order-log-row'
 import { type PlaceOrderInput, placeOrderInput } from '../schema'
 import type { Entry, ImportRun } from './import-batch'
+import { checkPlaceable, duplicatesSince } from './place'
 
 /** Our column behind a field of POST /orders. */
 const COLUMN_OF_FIELD: Record<string, OrderLogColumn> = {
@@ -78,20 +81,37 @@ async function placeOne(run: ImportRun, { line, row, hash }: Entry, result: Batc
     )
     return
   }
-  if (run.options.dryRun) {
-    result.created++
-    result.placed++
-    return
-  }
-  const placed = await run.options.place({ ...run.context, now: row.createdAt }, parsed.data)
+  const context = { ...run.context, now: row.createdAt }
+  const placed = run.options.dryRun
+    ? await tryPlacing(run, context, line, parsed.data)
+    : await run.options.place(context, parsed.data)
   if (!placed.ok) {
     const { title, detail } = problemOf(placed.refusal)
     rejectRow(result, line, [{ column: column(COLUMN_OF_REFUSAL[placed.refusal.code]), reason: `${title}: ${detail}` }])
     return
   }
-  await rememberRow(sql, placed.value.ref, hash)
+  if (placed.value) await rememberRow(sql, placed.value.ref, hash)
   result.created++
   result.placed++
+}
+
+/** What placing would say, in a dry run: all that it asks of the database, and of the rows of this file before it. */
+async function tryPlacing(
+  { placedInFile }: ImportRun,
+  context: Context,
+  line: number,
+  input: PlaceOrderInput,
+): Promise<Result<null>> {
+  const asked = await inSqlTransaction((tx) => checkPlaceable(tx, context, input))
+  if (!asked.ok) return asked
+  const key = `${input.customer.phone} ${input.device.category}`
+  const before = placedInFile.get(key) ?? []
+  const since = duplicatesSince(context.now)
+  const twins = before.filter(({ at }) => at >= since)
+  if (twins.length > 0)
+    return refuse('needs_answer', { codes: ['duplicate_order'], refs: twins.map((twin) => `line ${twin.line}`) })
+  placedInFile.set(key, [...before, { at: context.now, line }])
+  return ok(null)
 }
 
 function inputOf(row: OrderLogRow): Record<keyof Omit<PlaceOrderInput, 'payout' | 'acknowledge'>, unknown> {

@@ -23,6 +23,8 @@ import { type Answered, answerOnce, type CommandDone, type Once } from './answer
 
 /** The same phone and kind of device within this many days is asked about. Source: product.md, "On placing". */
 const DUPLICATE_DAYS = 7
+/** From when on an order of the same phone and kind of device is asked about. */
+export const duplicatesSince = (now: Date): Date => startOfDay(addDays(localDate(now), -DUPLICATE_DAYS))
 
 async function checkServed(tx: Sql, input: PlaceOrderInput, now: Date): Promise<Result<Area>> {
   const { pincode } = input.address
@@ -46,8 +48,7 @@ async function checkNew(tx: Sql, input: PlaceOrderInput, now: Date): Promise<Res
 async function checkDuplicate(tx: Sql, input: PlaceOrderInput, now: Date): Promise<Result<null>> {
   if (input.acknowledge.includes('duplicate_order')) return ok(null)
   await takeTurns(tx, 'phone', input.customer.phone)
-  const since = startOfDay(addDays(localDate(now), -DUPLICATE_DAYS))
-  const refs = await ordersOfPhone(tx, input.customer.phone, input.device.category, since)
+  const refs = await ordersOfPhone(tx, input.customer.phone, input.device.category, duplicatesSince(now))
   return refs.length === 0 ? ok(null) : refuse('needs_answer', { codes: ['duplicate_order'], refs })
 }
 
@@ -79,6 +80,18 @@ async function writeFirstEvents(
     })
 }
 
+/** Whether the order would be placed, with its area; everything that placing asks, and nothing written. */
+export async function checkPlaceable(tx: Sql, { actor, now }: Context, input: PlaceOrderInput): Promise<Result<Area>> {
+  // A new order is no partner's yet: for a key that belongs to one there is nothing to create.
+  if (actor.reach('orders.create') === 'own') return refuse('not_allowed', { capability: 'orders.create' })
+  const fresh = await checkNew(tx, input, now)
+  if (!fresh.ok) return fresh
+  const served = await checkServed(tx, input, now)
+  if (!served.ok) return served
+  const duplicate = await checkDuplicate(tx, input, now)
+  return duplicate.ok ? served : duplicate
+}
+
 /** The same within the transaction of a command to the left (a lead that becomes an order). */
 export async function placeInTransaction(
   tx: Sql,
@@ -86,15 +99,8 @@ export async function placeInTransaction(
   input: PlaceOrderInput,
 ): Promise<Result<CommandDone>> {
   const { now } = context
-  // A new order is no partner's yet: for a key that belongs to one there is nothing to create.
-  if (context.actor.reach('orders.create') === 'own') return refuse('not_allowed', { capability: 'orders.create' })
-  const fresh = await checkNew(tx, input, now)
-  if (!fresh.ok) return fresh
-  const served = await checkServed(tx, input, now)
+  const served = await checkPlaceable(tx, context, input)
   if (!served.ok) return served
-  const duplicate = await checkDuplicate(tx, input, now)
-  if (!duplicate.ok) return duplicate
-
   const { city } = served.value
   const slot = input.slot ?? null
   const policies = await policiesAt(tx, now)

@@ -105,4 +105,19 @@ describe('a pincodes file', () => {
     expect(await findArea(db(), '400051')).toMatchObject({ cluster: 'Bandra', latitude: 19.06 })
     expect(await run(file)).toMatchObject({ created: 0, changed: 0, unchanged: 3, rejected: 3 })
   })
+
+  it('says in a trial what it will do, wherever its batches of 250 rows end', async () => {
+    const between = Array.from({ length: 260 }, () => ({ pincode: 'abc' }))
+    const file: Record<string, string>[] = [
+      { pincode: '999996', city: 'Mumbai', state: 'Maharashtra' },
+      { pincode: '400053', serviceable: 'no' },
+      ...between,
+      { pincode: '999996', latitude: '19.06', longitude: '72.85' },
+      { pincode: '400053', serviceable: 'no' },
+    ]
+    const trial = await run(file, true)
+    expect(trial).toMatchObject({ read: 264, created: 1, changed: 2, unchanged: 1, rejected: 260 })
+    expect(await findArea(db(), '999996')).toBeNull()
+    expect(await run(file)).toEqual(trial)
+  })
 })

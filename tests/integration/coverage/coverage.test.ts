@@ -242,6 +242,31 @@ describe('a coverage file', () => {
     expect(await rows()).toEqual([])
   })
 
+  it('says in a trial what it will do, wherever its batches of 250 rows end', async () => {
+    const between = Array.from({ length: 260 }, () => row('999999'))
+    const range = { from: '2026-12-01', to: '2027-01-01' }
+    const file = [
+      row('400001', range),
+      row('400002', { from: '2026-12-01' }),
+      ...between,
+      row('400001', { ...range, to: '2027-02-01' }),
+      row('400001', { from: '2026-12-15', to: '2027-03-01' }),
+      row('400001', { from: '2027-01-01', to: '2027-03-01' }),
+      row('400002', { from: '2027-01-01' }),
+      row('400002', { from: '2026-12-01' }),
+    ]
+    const trial = await run(file, true)
+    expect(await rows()).toEqual([])
+    expect(trial).toMatchObject({ read: 267, created: 3, changed: 0, unchanged: 1, rejected: 263 })
+    expect(trial.rejects.slice(-3).map(({ line, column }) => [line, column])).toEqual([
+      [264, 'to'],
+      [265, 'from'],
+      [267, 'from'],
+    ])
+    expect(await run(file)).toEqual(trial)
+    expect(await rows()).toHaveLength(3)
+  })
+
   it('that was exported is read as unchanged', async () => {
     value(await add(['400001', '400002'], TODAY, ['mobile', 'laptop']))
     const out: Record<string, string>[] = []

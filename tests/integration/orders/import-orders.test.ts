@@ -234,6 +234,34 @@ describe('a recent row with nothing but its creation', () => {
     expect(await db().lead.count({ where: { deviceCategory: 'drone' } })).toBe(1)
   })
 
+  it('is tried as it will be placed: area, device, slot and duplicates, those of the file itself too', async () => {
+    const twin = fresh('T-1')
+    const file = [
+      twin,
+      fresh('T-2', { device_category: 'drone' }),
+      fresh('T-3', { pincode: '999999' }),
+      fresh('T-4', { pincode: '744301' }),
+      fresh('T-5', { slot_start: '2026-11-23T10:00:00+05:30', slot_end: '2026-11-23T12:00:00+05:30' }),
+      ...Array.from({ length: 2100 }, (_, index) => pastRow(`TH-${index}`)),
+      fresh('T-6', { phone: twin.phone }),
+      fresh('T-7', { phone: twin.phone, device_category: 'laptop' }),
+      fresh('T-8', { phone: fresh('N-1').phone }),
+    ]
+    const told = ({ all, ...summary }: Awaited<ReturnType<typeof land>>) => ({
+      ...{ created: summary.created, placed: summary.placed, rejected: summary.rejected },
+      rejects: [...all]
+        .sort((one, other) => one.line - other.line)
+        .map(({ line, column, reason }) => [line, column, reason.replace(/\(.*\)/, '')]),
+    })
+    const before = [await counts(), await db().lead.count()]
+    const profile = { area: 'pincode', source: 'web' }
+    const trial = told(await importLog(file, profile, { place, dryRun: true }))
+    expect([await counts(), await db().lead.count()]).toEqual(before)
+    expect(trial).toMatchObject({ created: 2102, placed: 2, rejected: 6 })
+    expect(trial.rejects.map(([line]) => line)).toEqual([3, 4, 5, 6, 2107, 2109])
+    expect(told(await importLog(file, profile, { place }))).toEqual(trial)
+  })
+
   it('older than a week is history and is not validated', async () => {
     const old = fresh('N-8', {
       created_at: '2026-11-10T10:00:00+05:30',
