@@ -8,6 +8,9 @@ const PAGES = {
     '/orders?queue=new',
     '/orders/new',
     '/leads',
+    '/kpis',
+    '/kpis?view=partner&by=partner',
+    '/kpis/assignment_sla?part=excluded',
     '/partners',
     '/coverage',
     '/areas',
@@ -18,7 +21,7 @@ const PAGES = {
     '/customers/imei-blocks',
   ],
   admin: ['/users', '/api-keys', '/settings', '/account'],
-  associate: ['/visits'],
+  associate: ['/visits', '/kpis'],
 } as const
 
 async function judge(page: Page, path: string): Promise<void> {

@@ -9,7 +9,6 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
-import { Segmented } from '@/components/ui/segmented'
 import { formatDateTime } from '@/lib/core/format'
 import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import { type KpiPage, loadKpis } from '@/lib/kpis/loaders'
@@ -92,10 +91,10 @@ function groupHref({ params, may }: KpiPage, by: GroupBy): ((id: string, group: 
 function Groups({ page }: { page: KpiPage }) {
   const { params, ids, groups, previous, slices } = page
   const { by } = params
-  const options = [...slices, ...PERIOD_GROUPS].map((value) => ({
-    value,
+  const tabs = [...slices, ...PERIOD_GROUPS].map((value) => ({
     label: GROUP_LABELS[value],
     href: kpiHref(PATH, params, { by: value === 'city' ? undefined : value }),
+    current: value === by,
   }))
   return (
     <Card
@@ -107,12 +106,10 @@ function Groups({ page }: { page: KpiPage }) {
           ? `The cards compare with ${periodWords(previous.period)}${previous.asOf ? `, seen at ${formatDateTime(previous.asOf)} IST` : ''}.`
           : undefined
       }
-      actions={
-        <div className="max-w-full overflow-x-auto">
-          <Segmented label="Group by" name="by" value={by} options={options} />
-        </div>
-      }
     >
+      <div className="px-4">
+        <LinkTabs label="Group by" tabs={tabs} />
+      </div>
       {groups.length > 0 ? (
         <GroupTable by={by} ids={ids} figures={groups} rowsHref={groupHref(page, by)} />
       ) : (
