@@ -78,3 +78,6 @@ export type PartnerCoverage = {
   switchedOn: boolean
   rows: CoverageRow[]
 }
+
+/** One partner's cover of one pincode and device: from a date on, up to but not including another, and whether the partner works. */
+export type CoverageCell = { partnerId: PartnerId; from: LocalDate; to: LocalDate | null; works: boolean }

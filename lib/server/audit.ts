@@ -24,3 +24,24 @@ export async function writeAudit(tx: Sql, { at, by, ...facts }: AuditFacts): Pro
     VALUES (${newId(at)}::uuid, ${at}, ${by.kind}, ${by.id}, ${by.name}, ${by.role}, ${facts.action}, ${facts.subjectKind}, ${facts.subjectId},
       ${facts.requestId ?? null}, ${JSON.stringify(facts.data ?? {})}::jsonb)`
 }
+
+/** `writeAudit` for many entries in one statement. */
+export async function writeAudits(tx: Sql, entries: readonly AuditFacts[]): Promise<void> {
+  const rows = entries.map(({ at, by, action, subjectKind, subjectId, requestId = null, data = {} }) => ({
+    id: newId(at),
+    at,
+    actor_kind: by.kind,
+    actor_id: by.id,
+    actor_name: by.name,
+    actor_role: by.role,
+    action,
+    subject_kind: subjectKind,
+    subject_id: subjectId,
+    request_id: requestId,
+    data,
+  }))
+  await tx.$executeRaw`
+    INSERT INTO audit_entries (id, at, actor_kind, actor_id, actor_name, actor_role, action, subject_kind, subject_id, request_id, data)
+    SELECT id, at, actor_kind, actor_id, actor_name, actor_role, action, subject_kind, subject_id, request_id, data
+    FROM json_populate_recordset(NULL::audit_entries, ${JSON.stringify(rows)}::json)`
+}

@@ -18,12 +18,18 @@ export const areaSelect = {
 
 /** One pincode of the directory of India; null when there is none such. */
 export async function findArea(db: Sql, pincode: string): Promise<Area | null> {
-  if (!/^\d{6}$/.test(pincode)) return null
+  return (await areasByPincode(db, [pincode])).get(pincode) ?? null
+}
+
+/** Of these pincodes, those that there are. */
+export async function areasByPincode(db: Sql, pincodes: string[]): Promise<Map<string, Area>> {
+  const possible = [...new Set(pincodes)].filter((pincode) => /^\d{6}$/.test(pincode))
+  if (possible.length === 0) return new Map()
   const rows = await db.$queryRaw<Area[]>`
     SELECT p.pincode, p.office, p.district, p.state, p.city, p.cluster_id AS "clusterId", c.name AS cluster, p.serviceable, p.latitude, p.longitude,
       p.version
-    FROM pincodes p LEFT JOIN clusters c ON c.id = p.cluster_id WHERE p.pincode = ${pincode}`
-  return rows[0] ?? null
+    FROM pincodes p LEFT JOIN clusters c ON c.id = p.cluster_id WHERE p.pincode = ANY(${possible}::text[])`
+  return new Map(rows.map((row) => [row.pincode, row]))
 }
 
 /** Of these, the pincodes that the directory knows. */

@@ -3,7 +3,7 @@ import { DEVICE_CATEGORIES, type DeviceCategory } from '@/lib/core/device-catego
 import type { PartnerId } from '@/lib/core/ids'
 import type { Db } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
-import type { Server } from '../types'
+import type { CoverageCell, Server } from '../types'
 
 /** Who covers a pincode for a device category on a date, whatever the partner's state or load. */
 export async function partnersCovering(
@@ -24,6 +24,20 @@ export async function devicesCovered(db: Sql, pincode: string, date: LocalDate):
     SELECT DISTINCT c.device_category AS device FROM coverage c JOIN partners p ON p.id = c.partner_id AND p.state IN ('active', 'hold')
     WHERE c.pincode = ${pincode} AND c.from_date <= ${date}::date AND (c.to_date IS NULL OR c.to_date > ${date}::date)`
   return rows.map((row) => row.device)
+}
+
+/** Who covers these pincodes for these devices on a date or later. */
+export async function coverageOf(
+  db: Sql,
+  asked: { pincode: string; device: string }[],
+  date: LocalDate,
+): Promise<(CoverageCell & { pincode: string; device: string })[]> {
+  return db.$queryRaw`
+    SELECT c.pincode, c.device_category AS device, c.partner_id AS "partnerId", p.state IN ('active', 'hold') AS works,
+      to_char(c.from_date, 'YYYY-MM-DD') AS "from", to_char(c.to_date, 'YYYY-MM-DD') AS "to"
+    FROM (SELECT DISTINCT * FROM unnest(${asked.map(({ pincode }) => pincode)}::text[], ${asked.map(({ device }) => device)}::text[])) AS a(pincode, device)
+    JOIN coverage c ON c.pincode = a.pincode AND c.device_category = a.device AND (c.to_date IS NULL OR c.to_date > ${date}::date)
+    JOIN partners p ON p.id = c.partner_id`
 }
 
 /** What the business offers on a date: every device category that somebody who works covers anywhere. */

@@ -1,4 +1,4 @@
-import { newId } from '@/lib/core/ids'
+import { type CustomerId, newId } from '@/lib/core/ids'
 import type { Sql } from '@/lib/server/sql'
 
 export type Person = { phone: string; name: string; email: string | null }
@@ -17,5 +17,21 @@ export async function customersByPhone(tx: Sql, people: Person[], now: Date): Pr
     ON CONFLICT (phone) DO NOTHING`
   const found = await tx.$queryRaw<{ phone: string; id: string }[]>`
     SELECT phone, coalesce(merged_into_id, id)::text AS id FROM customers WHERE phone = ANY(${[...unique.keys()]}::text[])`
+  return new Map(found.map((row) => [row.phone, row.id]))
+}
+
+/**
+ * `customerByPhone` for many at once, each phone with what was said of it first: known persons stay as they are, and are
+ * locked until the transaction ends, so that nobody is merged away meanwhile.
+ */
+export async function lockedCustomersByPhone(tx: Sql, people: Person[], now: Date): Promise<Map<string, CustomerId>> {
+  const unique = new Map(people.toReversed().map((person) => [person.phone, person]))
+  const rows = [...unique.values()]
+    .sort((a, b) => (a.phone < b.phone ? -1 : 1))
+    .map(({ phone, name, email }) => ({ id: newId(now), phone, name, email }))
+  const found = await tx.$queryRaw<{ phone: string; id: CustomerId }[]>`
+    INSERT INTO customers (id, phone, name, email, created_at)
+    SELECT id, phone, name, email, ${now}::timestamptz FROM json_populate_recordset(NULL::customers, ${JSON.stringify(rows)}::json)
+    ON CONFLICT (phone) DO UPDATE SET phone = excluded.phone RETURNING phone, coalesce(merged_into_id, id) AS id`
   return new Map(found.map((row) => [row.phone, row.id]))
 }

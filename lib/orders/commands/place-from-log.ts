@@ -7,9 +7,10 @@ import { findSeenOrders, logKey, rememberRow, type SeenOrder } from '../data/imp
 import { type BatchResult, rejectRow } from '../domain/order-import'
 import { columnInFile, type OrderLogColumn } from '../domain/order-log-profile'
 import type { OrderLogRow } from '../domain/order-log-row'
+import { duplicatesSince } from '../domain/placing'
 import { type PlaceOrderInput, placeOrderInput } from '../schema'
 import type { Entry, ImportRun } from './import-batch'
-import { checkPlaceable, duplicatesSince } from './place'
+import { checkPlaceable } from './place'
 
 /** Our column behind a field of POST /orders. */
 const COLUMN_OF_FIELD: Record<string, OrderLogColumn> = {

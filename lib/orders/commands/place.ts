@@ -1,95 +1,143 @@
-import { findArea } from '@/lib/areas/data/pincodes'
-import type { Area } from '@/lib/areas/types'
+import { areasByPincode } from '@/lib/areas/data/pincodes'
 import { by, type Context } from '@/lib/auth/actor'
-import { addDays, localDate, startOfDay } from '@/lib/core/business-time'
-import { newId, type OrderId } from '@/lib/core/ids'
+import { localDate } from '@/lib/core/business-time'
+import type { DeviceCategory } from '@/lib/core/device-category'
+import { newId, type OrderId, type PartnerId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { devicesCovered, partnersCovering } from '@/lib/coverage/data/serviceability'
-import { customerByPhone } from '@/lib/customers/data/customers'
+import { coverageOf, devicesCovered } from '@/lib/coverage/data/serviceability'
+import type { CoverageCell } from '@/lib/coverage/types'
+import { lockedCustomersByPhone } from '@/lib/customers/data/customers-by-phone'
+import { partnerFacts } from '@/lib/partners/data/facts'
 import { policiesAt } from '@/lib/policies/data/policies'
-import { assignDueAt, pickupDueAt } from '@/lib/policies/domain/due-times'
-import { rankCandidates } from '@/lib/routing/commands/rank-candidates'
-import { writeAudit } from '@/lib/server/audit'
+import { isUnavailable } from '@/lib/server/database-errors'
 import { readSetting } from '@/lib/server/settings'
-import type { Sql } from '@/lib/server/sql'
-import { createContact } from '../data/contacts'
-import { openOrdersByPartner, ordersOfPhone, takeTurns } from '../data/decision-facts'
-import { findByExternalId, insertOrder, nextOrderRef } from '../data/place-order'
-import { insertEvent } from '../data/save-decision'
-import { slotFacts } from '../domain/decide-assignment'
-import { type NoVendorReason, noVendorReasons } from '../domain/no-vendor'
+import { inSqlTransaction, type Sql } from '@/lib/server/sql'
+import { openOrdersByPartner, takeTurnsOfPhones } from '../data/decision-facts'
+import { nextOrderRefs } from '../data/import-lookup'
+import { insertOrders, type NewOrder, refsByExternalKey, refsByWish } from '../data/place-order'
+import {
+  cellKey,
+  decidePlacing,
+  duplicatesSince,
+  isServed,
+  noVendorFor,
+  PlacedBefore,
+  type Placing,
+  type PlacingFacts,
+  type Takers,
+} from '../domain/placing'
 import type { PlaceOrderInput } from '../schema'
 import { type Answered, answerOnce, type CommandDone, type Once } from './answer-once'
 
-/** The same phone and kind of device within this many days is asked about. Source: product.md, "On placing". */
-const DUPLICATE_DAYS = 7
-/** From when on an order of the same phone and kind of device is asked about. */
-export const duplicatesSince = (now: Date): Date => startOfDay(addDays(localDate(now), -DUPLICATE_DAYS))
-
-async function checkServed(tx: Sql, input: PlaceOrderInput, now: Date): Promise<Result<Area>> {
-  const { pincode } = input.address
-  const area = await findArea(tx, pincode)
-  if (!area) return refuse('unknown_pincode', { pincode })
-  const device_category = input.device.category
-  if (!area.serviceable) return refuse('not_serviceable', { pincode, device_category, why: 'area' })
-  const devices = await devicesCovered(tx, pincode, localDate(now))
-  if (devices.length === 0) return refuse('not_serviceable', { pincode, device_category, why: 'area' })
-  if (!devices.includes(device_category)) return refuse('not_serviceable', { pincode, device_category, why: 'device' })
-  return ok(area)
+/** Who covers what these orders ask for, by `cellKey`. */
+async function coverageFor(tx: Sql, inputs: PlaceOrderInput[], now: Date): Promise<Map<string, CoverageCell[]>> {
+  const asked = inputs.map(({ address, device }) => ({ pincode: address.pincode, device: device.category }))
+  const cells = new Map<string, CoverageCell[]>()
+  for (const { pincode, device, ...cell } of await coverageOf(tx, asked, localDate(now))) {
+    const key = cellKey(pincode, device)
+    const known = cells.get(key)
+    if (known) known.push(cell)
+    else cells.set(key, [cell])
+  }
+  return cells
 }
 
-async function checkNew(tx: Sql, input: PlaceOrderInput, now: Date): Promise<Result<null>> {
-  const existing = input.external_id ? await findByExternalId(tx, input.source, input.external_id) : null
-  if (existing) return refuse('duplicate_external_id', { ref: existing })
-  if (input.slot && input.slot.start <= now) return refuse('slot_in_past', { start: input.slot.start.toISOString() })
-  return ok(null)
+/** Everything placing is decided from, in a few statements however many orders there are. */
+async function gatherFacts(tx: Sql, inputs: PlaceOrderInput[], now: Date): Promise<PlacingFacts> {
+  const unanswered = inputs.filter(({ acknowledge }) => !acknowledge.includes('duplicate_order'))
+  const phones = [...new Set(unanswered.map(({ customer }) => customer.phone))]
+  await takeTurnsOfPhones(tx, phones)
+  const areas = await areasByPincode(
+    tx,
+    inputs.map(({ address }) => address.pincode),
+  )
+  const coverage = await coverageFor(tx, inputs, now)
+  const devices = new Map<string, DeviceCategory[]>()
+  for (const input of inputs) {
+    const { pincode } = input.address
+    if (devices.has(pincode) || isServed({ coverage }, input, localDate(now))) continue
+    devices.set(pincode, await devicesCovered(tx, pincode, localDate(now)))
+  }
+  return {
+    now,
+    policies: await policiesAt(tx, now),
+    areas,
+    known: await refsByExternalKey(tx, inputs),
+    wishes: phones.length > 0 ? await refsByWish(tx, phones, duplicatesSince(now)) : new Map(),
+    coverage,
+    devices,
+  }
 }
 
-async function checkDuplicate(tx: Sql, input: PlaceOrderInput, now: Date): Promise<Result<null>> {
-  if (input.acknowledge.includes('duplicate_order')) return ok(null)
-  await takeTurns(tx, 'phone', input.customer.phone)
-  const refs = await ordersOfPhone(tx, input.customer.phone, input.device.category, duplicatesSince(now))
-  return refs.length === 0 ? ok(null) : refuse('needs_answer', { codes: ['duplicate_order'], refs })
+/** Partners and their load as of each date on which one of these orders would be picked up. */
+async function takersByDate(tx: Sql, facts: PlacingFacts, placings: Placing[]): Promise<Map<string, Takers>> {
+  const ids = [...new Set([...facts.coverage.values()].flat().map(({ partnerId }) => partnerId))]
+  const openOrders = await openOrdersByPartner(tx)
+  const takers = new Map<string, Takers>()
+  for (const date of new Set(placings.map((placing) => placing.date))) {
+    const partners = await partnerFacts(tx, date, { ids })
+    takers.set(date, { partners: new Map(partners.map((partner) => [partner.id as PartnerId, partner])), openOrders })
+  }
+  return takers
 }
 
-/** Order placed, and marked at once when nobody could take it. */
-async function writeFirstEvents(
+/** Decides in the order sent: each order meets those before it, which have their references by then. */
+async function judgeAll(
+  tx: Sql,
+  facts: PlacingFacts,
+  inputs: PlaceOrderInput[],
+): Promise<{ results: Result<CommandDone>[]; accepted: (Placing & { ref: string })[] }> {
+  const decided = inputs.map((input) => decidePlacing(facts, input))
+  const possible = decided.filter(({ ok: may }) => may).length
+  const refs = possible > 0 ? await nextOrderRefs(tx, await readSetting('reference_prefix', tx), possible) : []
+  const before = new PlacedBefore()
+  const accepted: (Placing & { ref: string })[] = []
+  const results = inputs.map((input, index): Result<CommandDone> => {
+    const judged = before.judge(decided[index] as Result<Placing>, input)
+    if (!judged.ok) return judged
+    const ref = refs[accepted.length] as string
+    accepted.push({ ...judged.value, ref })
+    before.add(input, ref)
+    return ok({ ref, status: 'placed', version: 1 })
+  })
+  return { results, accepted }
+}
+
+/** Another delivery of an external id came first, after it was looked for. */
+class CameFirst extends Error {}
+
+/** Places orders in the caller's transaction: a result for each; those that are refused leave nothing. */
+async function placeAll(tx: Sql, context: Context, inputs: PlaceOrderInput[]): Promise<Result<CommandDone>[]> {
+  const { actor, now, requestId } = context
+  // A new order is no partner's yet: for a key that belongs to one there is nothing to create.
+  if (actor.reach('orders.create') === 'own')
+    return inputs.map(() => refuse('not_allowed', { capability: 'orders.create' }))
+  const facts = await gatherFacts(tx, inputs, now)
+  const { results, accepted } = await judgeAll(tx, facts, inputs)
+  if (accepted.length === 0) return results
+  const takers = await takersByDate(tx, facts, accepted)
+  const people = accepted.map(({ input: { customer } }) => ({ ...customer, email: customer.email ?? null }))
+  const customers = await lockedCustomersByPhone(tx, people, now)
+  const orders = accepted.map((placing): NewOrder => {
+    const customerId = customers.get(placing.input.customer.phone)
+    const taking = takers.get(placing.date)
+    if (!customerId || !taking) throw new Error('every phone has its person and every date its partners')
+    return { ...placing, id: newId<OrderId>(now), customerId, noVendor: noVendorFor(facts, placing, taking) }
+  })
+  const { clocksVersion, calendarVersion } = facts.policies
+  if (!(await insertOrders(tx, orders, { by: by(actor), now, requestId, clocksVersion, calendarVersion })))
+    throw new CameFirst()
+  return results
+}
+
+/** Whether the order would be placed; everything that placing asks, and nothing written. */
+export async function checkPlaceable(
   tx: Sql,
   { actor, now }: Context,
-  orderId: OrderId,
   input: PlaceOrderInput,
-  noVendor: NoVendorReason[] | null,
-): Promise<void> {
-  const event = { orderId, at: now, recordedAt: now, version: 1, by: by(actor), to: 'placed' as const }
-  const data = {
-    pincode: input.address.pincode,
-    device_category: input.device.category,
-    quoted_amount: input.quoted_amount,
-    source: input.source,
-    ...(input.slot && { slot: slotFacts(input.slot) }),
-    ...(input.acknowledge.length > 0 && { acknowledged: input.acknowledge }),
-  }
-  await insertEvent(tx, { ...event, seq: 1, command: 'place', from: null, data })
-  if (noVendor)
-    await insertEvent(tx, {
-      ...event,
-      seq: 2,
-      command: 'mark_no_vendor',
-      from: 'placed',
-      data: { candidates: noVendor.length },
-    })
-}
-
-/** Whether the order would be placed, with its area; everything that placing asks, and nothing written. */
-export async function checkPlaceable(tx: Sql, { actor, now }: Context, input: PlaceOrderInput): Promise<Result<Area>> {
-  // A new order is no partner's yet: for a key that belongs to one there is nothing to create.
+): Promise<Result<Placing>> {
   if (actor.reach('orders.create') === 'own') return refuse('not_allowed', { capability: 'orders.create' })
-  const fresh = await checkNew(tx, input, now)
-  if (!fresh.ok) return fresh
-  const served = await checkServed(tx, input, now)
-  if (!served.ok) return served
-  const duplicate = await checkDuplicate(tx, input, now)
-  return duplicate.ok ? served : duplicate
+  return decidePlacing(await gatherFacts(tx, [input], now), input)
 }
 
 /** The same within the transaction of a command to the left (a lead that becomes an order). */
@@ -98,61 +146,16 @@ export async function placeInTransaction(
   context: Context,
   input: PlaceOrderInput,
 ): Promise<Result<CommandDone>> {
-  const { now } = context
-  const served = await checkPlaceable(tx, context, input)
-  if (!served.ok) return served
-  const { city } = served.value
-  const slot = input.slot ?? null
-  const policies = await policiesAt(tx, now)
-  const dueAt = pickupDueAt(policies, { placedAt: now, city, slot, partnerKind: null })
-  const date = localDate(slot?.start ?? dueAt)
-  const covering = await partnersCovering(tx, input.address.pincode, input.device.category, date)
-  const candidates = await rankCandidates(
-    tx,
-    {
-      pincode: input.address.pincode,
-      deviceCategory: input.device.category,
-      quotedAmount: input.quoted_amount,
-      date,
-      now,
-      openOrders: await openOrdersByPartner(tx),
-      failedBefore: new Set(),
-    },
-    { ids: covering },
-  )
-  const noVendor = noVendorReasons(candidates)
-  const id = newId<OrderId>(now)
-  const ref = await nextOrderRef(tx, await readSetting('reference_prefix', tx))
-  const inserted = await insertOrder(tx, {
-    id,
-    input,
-    ref,
-    city,
-    customerId: await customerByPhone(tx, { ...input.customer, email: input.customer.email ?? null }, now),
-    assignDueAt: assignDueAt(policies, { at: now, city, slot }),
-    pickupDueAt: dueAt,
-    clocksVersion: policies.clocksVersion,
-    calendarVersion: policies.calendarVersion,
-    noVendor,
-    now,
-    by: by(context.actor),
-  })
-  if (!inserted)
-    return refuse('duplicate_external_id', {
-      ref: (await findByExternalId(tx, input.source, input.external_id ?? '')) ?? '',
-    })
-  await createContact(tx, id, input)
-  await writeFirstEvents(tx, context, id, input, noVendor)
-  await writeAudit(tx, {
-    at: now,
-    by: by(context.actor),
-    action: 'orders.place',
-    subjectKind: 'order',
-    subjectId: id,
-    requestId: context.requestId,
-    data: { ref, source: input.source, is_test: input.is_test },
-  })
-  return ok({ ref, status: 'placed', version: 1 })
+  try {
+    const [placed] = await placeAll(tx, context, [input])
+    if (!placed) throw new Error('one order has one result')
+    return placed
+  } catch (error) {
+    if (!(error instanceof CameFirst)) throw error
+    // The statement that was passed over has failed nothing: the transaction can still be asked.
+    const [ref = ''] = (await refsByExternalKey(tx, [input])).values()
+    return refuse('duplicate_external_id', { ref })
+  }
 }
 
 /**
@@ -161,4 +164,32 @@ export async function placeInTransaction(
  */
 export function placeOrder(context: Context, input: PlaceOrderInput, once: Once = {}): Promise<Result<Answered>> {
   return answerOnce(context, input, once, (tx) => placeInTransaction(tx, context, input))
+}
+
+/** Orders of one transaction: many enough to share its statements, few enough that nobody waits long for one of their phones. */
+const CHUNK = 500
+const TRIES = 3
+
+async function placeChunk(context: Context, inputs: PlaceOrderInput[]): Promise<Result<CommandDone>[]> {
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    try {
+      const placed = await inSqlTransaction(async (tx) => ok(await placeAll(tx, context, inputs)))
+      if (placed.ok) return placed.value
+    } catch (error) {
+      if (isUnavailable(error)) throw error
+      if (!(error instanceof CameFirst)) break
+    }
+  }
+  // Something about one of them: each on its own tells which, and the others land.
+  const results: Result<CommandDone>[] = []
+  for (const input of inputs) results.push(await placeOrder(context, input))
+  return results
+}
+
+/** Places many orders, each as `placeOrder` would after those before it: a result for each. */
+export async function placeOrders(context: Context, inputs: PlaceOrderInput[]): Promise<Result<CommandDone>[]> {
+  const results: Result<CommandDone>[] = []
+  for (let from = 0; from < inputs.length; from += CHUNK)
+    results.push(...(await placeChunk(context, inputs.slice(from, from + CHUNK))))
+  return results
 }

@@ -39,9 +39,10 @@ async function upsertContact(tx: Sql, orderId: OrderId, columns: Record<string, 
     ON CONFLICT (order_id) DO UPDATE SET ${updates}`
 }
 
-/** Keeps who to call, where to go and whom to pay, apart from the order. */
-export async function createContact(tx: Sql, orderId: OrderId, input: PlaceOrderInput): Promise<void> {
-  await upsertContact(tx, orderId, { ...contactColumns(input), ...accountColumns(input.payout ?? null) })
+/** Who to call, where to go and whom to pay, kept apart from the order. */
+export function newContactColumns(orderId: OrderId, input: PlaceOrderInput): Record<string, unknown> {
+  const columns = { order_id: orderId, ...contactColumns(input), ...accountColumns(input.payout ?? null) }
+  return Object.fromEntries(Object.entries(columns).map(([name, value]) => [name, value ?? null]))
 }
 
 /** Writes the contact fields that an edit names. */

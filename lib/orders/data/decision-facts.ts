@@ -27,6 +27,14 @@ export async function takeTurns(tx: Sql, kind: 'phone' | 'imei' | 'partner', val
   await tx.$queryRaw`SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(${`${kind} ${value}`}, 0))`
 }
 
+/** `takeTurns` for many phones, in one order, so that two who need the same ones never wait for each other. */
+export async function takeTurnsOfPhones(tx: Sql, phones: readonly string[]): Promise<void> {
+  if (phones.length === 0) return
+  const names = [...new Set(phones)].sort().map((phone) => `phone ${phone}`)
+  await tx.$queryRaw`
+    SELECT count(pg_advisory_xact_lock(hashtextextended(t.name, 0))) FROM unnest(${names}::text[]) WITH ORDINALITY AS t(name, place)`
+}
+
 /** References of other orders in which a device with this IMEI was bought. */
 export async function ordersWithImei(db: Sql, imei: string, exceptOrderId: OrderId): Promise<string[]> {
   const rows = await db.$queryRaw<{ ref: string }[]>`
@@ -44,13 +52,4 @@ export async function livePayoutOf(db: Sql, orderId: OrderId): Promise<{ amount:
 export async function isUtrUsed(db: Sql, utr: string): Promise<boolean> {
   const rows = await db.$queryRaw<unknown[]>`SELECT 1 FROM payouts WHERE utr = ${utr}`
   return rows.length > 0
-}
-
-/** References of other orders of the last days with the same phone and kind of device (product.md, "On placing"). */
-export async function ordersOfPhone(db: Sql, phone: string, deviceCategory: string, since: Date): Promise<string[]> {
-  const rows = await db.$queryRaw<{ ref: string }[]>`
-    SELECT o.ref FROM order_contacts c JOIN orders o ON o.id = c.order_id
-    WHERE c.phone = ${phone} AND o.device_category = ${deviceCategory} AND o.created_at >= ${since}
-    ORDER BY o.id DESC LIMIT 5`
-  return rows.map((row) => row.ref)
 }

@@ -5,7 +5,8 @@ import type { HistoryEvent } from '../domain/order-log-events'
 import type { OrderLogProfile } from '../domain/order-log-profile'
 import { assignmentColumns, contactColumns, type PastOrder, payoutColumns, statedColumns } from './import-columns'
 import type { SeenOrder } from './import-lookup'
-import { columnList, eventColumns, insertRows } from './import-orders'
+import { eventColumns } from './import-orders'
+import { columnList, insertRows } from './insert-rows'
 
 /** Why a changed row cannot be applied, even when asked to. */
 export type NotApplied = 'created_at_changed' | 'is_test_changed' | 'worked_on_here' | 'payout_is_final'

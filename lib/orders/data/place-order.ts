@@ -1,51 +1,132 @@
 import type { CustomerId, OrderId } from '@/lib/core/ids'
-import type { By } from '@/lib/server/audit'
+import { type AuditFacts, type By, writeAudits } from '@/lib/server/audit'
 import type { Sql } from '@/lib/server/sql'
+import { slotFacts } from '../domain/decide-assignment'
 import type { NoVendorReason } from '../domain/no-vendor'
+import { externalKey, type Placing, wishKey } from '../domain/placing'
 import type { PlaceOrderInput } from '../schema'
+import { newContactColumns } from './contacts'
+import { type Columns, insertRows } from './insert-rows'
 
-export type NewOrder = {
+export type NewOrder = Placing & {
   id: OrderId
-  input: PlaceOrderInput
   ref: string
-  city: string
   customerId: CustomerId
-  assignDueAt: Date
-  pickupDueAt: Date
-  clocksVersion: number
-  calendarVersion: number
   /** Null: somebody can take it. */
   noVendor: NoVendorReason[] | null
-  now: Date
-  by: By
 }
 
-export async function nextOrderRef(tx: Sql, prefix: string): Promise<string> {
-  const rows = await tx.$queryRaw<{ n: string }[]>`SELECT nextval('order_ref_seq')::text AS n`
-  return `${prefix}-${rows[0]?.n}`
+/** What all orders of a call have in common. */
+export type Placed = { by: By; now: Date; requestId: string | null; clocksVersion: number; calendarVersion: number }
+
+/** Of these orders, the references of those that are there, by `externalKey`. */
+export async function refsByExternalKey(db: Sql, inputs: PlaceOrderInput[]): Promise<Map<string, string>> {
+  const named = inputs.filter((input) => externalKey(input) !== null)
+  if (named.length === 0) return new Map()
+  const rows = await db.$queryRaw<{ source: string; external_id: string; ref: string }[]>`
+    SELECT o.source, o.external_id, o.ref FROM unnest(${named.map(({ source }) => source)}::text[],
+      ${named.map(({ external_id }) => external_id)}::text[]) AS w(source, external_id)
+    JOIN orders o ON o.source = w.source AND o.external_id = w.external_id`
+  return new Map(rows.map((row) => [`${row.source}\u0000${row.external_id}`, row.ref]))
 }
 
-export async function findByExternalId(tx: Sql, source: string, externalId: string): Promise<string | null> {
-  const rows = await tx.$queryRaw<
-    { ref: string }[]
-  >`SELECT ref FROM orders WHERE source = ${source} AND external_id = ${externalId}`
-  return rows[0]?.ref ?? null
+/** References of orders since then with one of these phones, newest first, by `wishKey`. */
+export async function refsByWish(db: Sql, phones: string[], since: Date): Promise<Map<string, string[]>> {
+  const rows = await db.$queryRaw<{ phone: string; device: string; ref: string }[]>`
+    SELECT c.phone, o.device_category AS device, o.ref FROM order_contacts c JOIN orders o ON o.id = c.order_id
+    WHERE c.phone = ANY(${phones}::text[]) AND o.created_at >= ${since} ORDER BY o.id DESC`
+  const refs = new Map<string, string[]>()
+  for (const { phone, device, ref } of rows) {
+    const key = wishKey({ customer: { phone }, device: { category: device } })
+    const known = refs.get(key)
+    if (known) known.push(ref)
+    else refs.set(key, [ref])
+  }
+  return refs
 }
 
-/** Writes a placed order; false when another delivery of the same external id came first. */
-export async function insertOrder(tx: Sql, order: NewOrder): Promise<boolean> {
-  const { input, now } = order
-  const { device } = input
-  const [start, end] = [input.slot?.start ?? null, input.slot?.end ?? null]
-  const inserted = await tx.$executeRaw`
-    INSERT INTO orders (id, ref, source, external_id, status, customer_id, city, pincode, device_category, device_brand, device_model,
-      device_variant, quoted_amount, slot_start, slot_end, due_slot_end, created_at, status_since, last_event_at, assign_due_at,
-      pickup_due_at, clocks_version, calendar_version, no_vendor_since, no_vendor_reasons, is_test)
-    VALUES (${order.id}::uuid, ${order.ref}, ${input.source}, ${input.external_id ?? null}, 'placed', ${order.customerId}::uuid, ${order.city},
-      ${input.address.pincode}, ${device.category}, ${device.brand ?? null}, ${device.model ?? null}, ${device.variant ?? null},
-      ${input.quoted_amount}, ${start}, ${end}, ${end}, ${now}, ${now}, ${now}, ${order.assignDueAt}, ${order.pickupDueAt},
-      ${order.clocksVersion}, ${order.calendarVersion}, ${order.noVendor ? now : null},
-      ${order.noVendor ? JSON.stringify(order.noVendor) : null}::jsonb, ${input.is_test})
-    ON CONFLICT DO NOTHING`
-  return inserted === 1
+function orderColumns(order: NewOrder, { now, clocksVersion, calendarVersion }: Placed): Columns {
+  const { input, noVendor } = order
+  const { device, slot } = input
+  return {
+    id: order.id,
+    ref: order.ref,
+    source: input.source,
+    external_id: input.external_id ?? null,
+    status: 'placed',
+    customer_id: order.customerId,
+    city: order.city,
+    pincode: input.address.pincode,
+    device_category: device.category,
+    device_brand: device.brand ?? null,
+    device_model: device.model ?? null,
+    device_variant: device.variant ?? null,
+    quoted_amount: input.quoted_amount,
+    slot_start: slot?.start ?? null,
+    slot_end: slot?.end ?? null,
+    due_slot_end: slot?.end ?? null,
+    created_at: now,
+    status_since: now,
+    last_event_at: now,
+    assign_due_at: order.assignDueAt,
+    pickup_due_at: order.pickupDueAt,
+    clocks_version: clocksVersion,
+    calendar_version: calendarVersion,
+    no_vendor_since: noVendor ? now : null,
+    no_vendor_reasons: noVendor,
+    is_test: input.is_test,
+  }
+}
+
+/** Order placed, and marked at once when nobody could take it. */
+function eventColumns({ id, input, noVendor }: NewOrder, { by, now }: Placed): Columns[] {
+  const event = (seq: number, command: string, from_status: string | null, data: object): Columns => ({
+    order_id: id,
+    seq,
+    at: now,
+    recorded_at: now,
+    command,
+    from_status,
+    to_status: 'placed',
+    actor_kind: by.kind,
+    actor_id: by.id,
+    actor_name: by.name,
+    version: 1,
+    data,
+  })
+  const placed = event(1, 'place', null, {
+    pincode: input.address.pincode,
+    device_category: input.device.category,
+    quoted_amount: input.quoted_amount,
+    source: input.source,
+    ...(input.slot && { slot: slotFacts(input.slot) }),
+    ...(input.acknowledge.length > 0 && { acknowledged: input.acknowledge }),
+  })
+  return noVendor ? [placed, event(2, 'mark_no_vendor', 'placed', { candidates: noVendor.length })] : [placed]
+}
+
+function auditOf({ id, ref, input }: NewOrder, { by, now, requestId }: Placed): AuditFacts {
+  const data = { ref, source: input.source, is_test: input.is_test }
+  return { at: now, by, action: 'orders.place', subjectKind: 'order', subjectId: id, requestId, data }
+}
+
+/** Writes placed orders with what belongs to them; false when another delivery of an external id came first: roll back. */
+export async function insertOrders(tx: Sql, orders: NewOrder[], placed: Placed): Promise<boolean> {
+  const rows = orders.map((order) => orderColumns(order, placed))
+  if ((await insertRows(tx, 'orders', rows, 'skip')) < rows.length) return false
+  await insertRows(
+    tx,
+    'order_contacts',
+    orders.map(({ id, input }) => newContactColumns(id, input)),
+  )
+  await insertRows(
+    tx,
+    'order_events',
+    orders.flatMap((order) => eventColumns(order, placed)),
+  )
+  await writeAudits(
+    tx,
+    orders.map((order) => auditOf(order, placed)),
+  )
+  return true
 }
