@@ -4,6 +4,11 @@ import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import { CommandFailed, tell } from './terminal'
 
+/** Files of the database server are the launcher's matter: lib/runtime/backup-command.ts does it before this is started. */
+async function launcherOnly(): Promise<void> {
+  throw new CommandFailed('Run it as npm run ops -- …')
+}
+
 type Command = { usage: string[]; does: string; run(args: string[]): Promise<void> }
 
 /** Each is loaded when it is asked for: help and mistakes answer at once. */
@@ -36,6 +41,16 @@ const COMMANDS: Record<string, Command> = {
     usage: ['demo [--orders N] [--days D] [--seed S]'],
     does: 'fills a business from a fixed seed',
     run: async (args) => (await import('./demo')).demoCommand(args),
+  },
+  backup: {
+    usage: ['backup FILE'],
+    does: 'copies the embedded database into one file, also while it is at work',
+    run: launcherOnly,
+  },
+  restore: {
+    usage: ['restore FILE'],
+    does: 'puts a backup in the place of the embedded database, which must be stopped',
+    run: launcherOnly,
   },
   users: {
     usage: [

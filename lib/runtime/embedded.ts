@@ -1,17 +1,22 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { type Server, startServer, stopServer } from './postgres'
-import { findBinaries, makePrivateFolder, reachableFolder, serverUser } from './postgres-binaries'
+import { BackupFailed } from './backup-format'
+import { runningServer, type Server, startServer, stopServer } from './postgres'
+import { findBinaries, majorOfServer, makePrivateFolder, reachableFolder, serverUser } from './postgres-binaries'
 import { type Cluster, initialise } from './postgres-cluster'
 import { identify, isAlive, readJson, withLock, writeJson } from './processes.mjs'
 import { say } from './progress.mjs'
+import { finishRestore, type Home } from './restore'
 import { root } from './root.mjs'
 import { isStopping, onStop } from './signals.mjs'
 
 const data = path.join(root, '.data')
 const lock = path.join(data, 'database.lock')
 const users = path.join(data, 'database-users')
+
+/** The database's name in the embedded server. */
+export const DATABASE = 'buyback'
 
 /** The clone's own database server, as this process uses it. */
 export interface Embedded {
@@ -24,6 +29,7 @@ export interface Embedded {
  */
 export async function acquireEmbedded(): Promise<Embedded> {
   const acquired = withLock(lock, async () => {
+    await finishRestore(ourHome())
     const cluster = ourCluster()
     if (!existsSync(path.join(cluster.folder, 'PG_VERSION'))) say('Making the database folder')
     await initialise(cluster)
@@ -76,6 +82,31 @@ export function watchEmbedded(embedded: Embedded, onMoved: () => void): () => vo
   }, 500)
   timer.unref()
   return () => clearInterval(timer)
+}
+
+/** Whether the clone has a database of its own. */
+export function hasDatabase(): boolean {
+  return existsSync(path.join(dataFolder(), 'PG_VERSION'))
+}
+
+/** Where the clone keeps its server and its secrets. */
+export function ourHome(): Home {
+  const cluster = ourCluster()
+  const migrations = path.join(root, 'prisma/migrations')
+  return { cluster, data, database: DATABASE, migrations, postgres: majorOfServer(cluster.binaries) }
+}
+
+/** Runs `work` while nobody uses the clone's server, nor can start it. */
+export async function withoutServer<T>(work: (home: Home) => Promise<T>): Promise<T> {
+  return withLock(lock, async () => {
+    if (usedByOthers())
+      throw new BackupFailed('The database is in use: stop npm start (or the command that runs) first.')
+    const home = ourHome()
+    // Its launcher was killed: nobody is left who would stop it.
+    const left = runningServer(home.cluster)
+    if (left) await stopServer(left.identity)
+    return work(home)
+  })
 }
 
 function ourCluster(): Cluster {

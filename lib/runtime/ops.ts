@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { backupCommand, isBackupCommand } from './backup-command'
 import { acquireEmbedded } from './embedded'
 import { appEnvironment, webPort } from './environment'
 import { prepare, prepareEmbedded } from './prepare-child'
@@ -15,6 +16,10 @@ export async function ops(args: string[]): Promise<void> {
   const main = path.join(root, 'lib/cli/main.ts')
   if (!existsSync(main)) throw new Error('lib/cli/main.ts does not exist yet')
   await generatePrismaClient()
+  if (isBackupCommand(args)) {
+    await stopAll(await backupCommand(args, readyLauncher))
+    return
+  }
   const databaseUrl = await findDatabase()
   const code = await runCommand(main, args, databaseUrl)
   await stopAll(code)

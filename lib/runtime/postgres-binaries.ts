@@ -150,3 +150,11 @@ function copyOf(native: string, place: string): string {
   renameSync(`${folder}.new`, folder)
   return folder
 }
+
+/** The server's major version: its files are of that version only. */
+export function majorOfServer({ postgres }: Binaries): number {
+  const said = execFileSync(postgres, ['--version'], { encoding: 'utf8' })
+  const major = Number(/\b(\d+)(?:\.|\s|$)/.exec(said)?.[1])
+  if (!Number.isInteger(major)) throw new Error(`The server does not say its version: ${said}`)
+  return major
+}

@@ -78,7 +78,7 @@ function urlOf(cluster: Cluster, port: number): (database: string) => string {
 }
 
 /** What postmaster.pid says, if it is true. */
-function runningServer(cluster: Cluster): { identity: Identity; port: number } | null {
+export function runningServer(cluster: Pick<Cluster, 'folder'>): { identity: Identity; port: number } | null {
   try {
     const lines = readFileSync(path.join(cluster.folder, 'postmaster.pid'), 'utf8').split('\n')
     const identity = identify(Number(lines[0]))
@@ -90,7 +90,7 @@ function runningServer(cluster: Cluster): { identity: Identity; port: number } |
 }
 
 /** After a reboot the pid may be anybody's: it is ours if it works in our data folder. */
-function isServerOf(cluster: Cluster, pid: number): boolean {
+function isServerOf(cluster: Pick<Cluster, 'folder'>, pid: number): boolean {
   if (process.platform !== 'linux') return true
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster.folder)

@@ -1,14 +1,12 @@
 import path from 'node:path'
 import { createDatabase, databaseExists, dropDatabase, renameDatabase, urlWithDatabase } from './databases'
+import { DATABASE } from './embedded'
 import type { Environment } from './environment'
 import type { Prepared, PrepareMessage, PrepareOptions } from './prepare'
 import { run } from './processes.mjs'
 import { say, stage } from './progress.mjs'
 import { noteChild } from './record.mjs'
 import { root } from './root.mjs'
-
-/** The database's name in the embedded server. */
-const DATABASE = 'buyback'
 
 /** Runs prepare.ts in a process of its own: the launcher stays light, a seed that goes wrong takes nothing with it. */
 export async function prepare(options: PrepareOptions, env: Environment): Promise<Prepared> {

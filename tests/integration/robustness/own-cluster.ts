@@ -10,6 +10,8 @@ import { temporaryFolder } from '@/lib/runtime/test-server'
 
 /** A PostgreSQL of one's own that may be killed, stopped in its tracks and started again on the same port. */
 export interface OwnCluster {
+  /** Where it lies and how it is run. */
+  files: Cluster
   url: (database?: string) => string
   /** kill -9 of the postmaster: no last words, its children find out by themselves. */
   kill: () => Promise<void>
@@ -20,7 +22,8 @@ export interface OwnCluster {
   remove: () => Promise<void>
 }
 
-function reachableFolder(): string {
+/** A temporary folder that the server's user can reach. */
+export function reachableFolder(): string {
   for (const parent of [tmpdir(), '/var/tmp']) {
     const folder = temporaryFolder(parent)
     const probe = path.join(folder, 'probe')
@@ -57,6 +60,7 @@ export async function ownCluster(): Promise<OwnCluster> {
     }
   }
   return {
+    files: cluster,
     url: (database = 'postgres') => server.url(database),
     kill: async () => {
       process.kill(server.identity.pid, 'SIGKILL')
