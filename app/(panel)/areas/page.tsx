@@ -1,7 +1,9 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { FilterBar } from '@/components/areas/filter-bar'
 import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
 import { AreaTable } from '@/components/coverage/area-table'
+import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { ListPage } from '@/components/frame/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
@@ -9,6 +11,7 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
 import { loadAreaFilters } from '@/lib/areas/loaders'
+import { documentFirst } from '@/lib/auth/document-first'
 import { formatCount } from '@/lib/core/format'
 import { loadAreas } from '@/lib/coverage/loaders'
 import type { AreaFilter } from '@/lib/coverage/types'
@@ -33,7 +36,13 @@ function filterOf(params: SearchParams): AreaFilter {
   }
 }
 
-export default async function AreasPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function AreasPage(props: { searchParams: Promise<SearchParams> }) {
+  const list = AreasList(props)
+  await documentFirst(list)
+  return <Suspense fallback={<ListSkeleton />}>{list}</Suspense>
+}
+
+async function AreasList({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams
   const filter = filterOf(params)
   const cursor = trailOf(params).at(-1)

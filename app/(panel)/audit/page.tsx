@@ -1,13 +1,16 @@
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { hrefWith, one, type SearchParams } from '@/components/areas/list-url'
 import { AuditFilters, type AuditQuery } from '@/components/auth/audit-filters'
 import { AuditTable } from '@/components/auth/audit-table'
 import { actionWords } from '@/components/auth/audit-words'
+import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { ListPage } from '@/components/frame/page'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { documentFirst } from '@/lib/auth/document-first'
 import { loadAudit } from '@/lib/auth/loaders'
 import { addDays, startOfDay } from '@/lib/core/business-time'
 
@@ -21,7 +24,13 @@ function dateOf(text: string | undefined): string | undefined {
   return text && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : undefined
 }
 
-export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function AuditPage(props: { searchParams: Promise<SearchParams> }) {
+  const list = AuditList(props)
+  await documentFirst(list)
+  return <Suspense fallback={<ListSkeleton />}>{list}</Suspense>
+}
+
+async function AuditList({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams
   const query: AuditQuery = Object.fromEntries(FILTERS.map((name) => [name, one(params, name)?.trim().slice(0, 80)]))
   const [from, to] = [dateOf(query.from), dateOf(query.to)]

@@ -1,9 +1,11 @@
 import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { FilterBar } from '@/components/areas/filter-bar'
 import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
 import { CoverageTable } from '@/components/coverage/coverage-table'
 import { networkTabs } from '@/components/coverage/served-words'
+import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { ListPage } from '@/components/frame/page'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -11,6 +13,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { documentFirst } from '@/lib/auth/document-first'
 import { DEVICE_CATEGORIES, deviceLabel } from '@/lib/core/device-category'
 import { formatCount } from '@/lib/core/format'
 import { loadCoverage } from '@/lib/coverage/loaders'
@@ -29,7 +32,13 @@ function filterOf(params: SearchParams): CoverageFilter {
   }
 }
 
-export default async function CoveragePage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function CoveragePage(props: { searchParams: Promise<SearchParams> }) {
+  const list = CoverageList(props)
+  await documentFirst(list)
+  return <Suspense fallback={<ListSkeleton />}>{list}</Suspense>
+}
+
+async function CoverageList({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams
   const filter = filterOf(params)
   const list = await loadCoverage(filter, { cursor: trailOf(params).at(-1), limit: 50 })

@@ -1,6 +1,8 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
+import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { ListPage } from '@/components/frame/page'
 import { LeadFilters } from '@/components/leads/lead-filters'
 import { LeadTable } from '@/components/leads/lead-table'
@@ -9,6 +11,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { documentFirst } from '@/lib/auth/document-first'
 import { formatCount } from '@/lib/core/format'
 import { loadLeads } from '@/lib/leads/loaders'
 import { listLeadsSchema } from '@/lib/leads/schema'
@@ -25,7 +28,13 @@ function queryOf(params: SearchParams) {
   return listLeadsSchema.parse({ ...Object.fromEntries(known), cursor: trailOf(params).at(-1)?.slice(0, 400) })
 }
 
-export default async function LeadsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function LeadsPage(props: { searchParams: Promise<SearchParams> }) {
+  const list = LeadsList(props)
+  await documentFirst(list)
+  return <Suspense fallback={<ListSkeleton />}>{list}</Suspense>
+}
+
+async function LeadsList({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams
   const query = queryOf(params)
   const list = await loadLeads(query)

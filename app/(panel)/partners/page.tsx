@@ -1,7 +1,9 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
+import { Suspense } from 'react'
 import { FilterBar } from '@/components/areas/filter-bar'
 import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
+import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { ListPage } from '@/components/frame/page'
 import { PartnerTable } from '@/components/partners/partner-table'
 import { KIND_WORDS, STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
@@ -10,6 +12,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { documentFirst } from '@/lib/auth/document-first'
 import { DEVICE_CATEGORIES, DEVICE_LABELS } from '@/lib/core/device-category'
 import { formatCount } from '@/lib/core/format'
 import { loadPincodeCounts } from '@/lib/coverage/loaders'
@@ -29,7 +32,13 @@ function queryOf(params: SearchParams) {
   return listPartnersSchema.parse({ ...Object.fromEntries(known), cursor: trailOf(params).at(-1)?.slice(0, 400) })
 }
 
-export default async function PartnersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+export default async function PartnersPage(props: { searchParams: Promise<SearchParams> }) {
+  const list = PartnersList(props)
+  await documentFirst(list)
+  return <Suspense fallback={<ListSkeleton />}>{list}</Suspense>
+}
+
+async function PartnersList({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams
   const query = queryOf(params)
   const list = await loadPartners(query)
