@@ -15,8 +15,11 @@ const DESK: Role[] = ['ops_manager', 'ops_executive', 'cx_lead', 'cx_agent']
 const EDIT_PARTNERS: Role[] = ['vendor_manager', 'area_manager', 'ops_manager']
 const IMPORT: Role[] = ['ops_manager', 'area_manager', 'admin']
 const EVERYBODY: readonly Role[] = ROLES
-/** A reader of one partner's orders has no customers: there is nothing to see, rather than something to hide. */
-const NOT_THERE: Partial<Record<Role, string[]>> = { associate: ['/customers/CUSTOMER'] }
+/** For a reader of what is one's own there may be nothing to see, rather than something to hide. */
+const NOT_THERE: Partial<Record<Role, string[]>> = {
+  associate: ['/customers/CUSTOMER', '/kpis/assignment_sla'],
+  cx_agent: ['/kpis/assignment_sla'],
+}
 
 const PAGES: Record<string, readonly Role[]> = {
   '/orders': [...READERS, 'associate'],
@@ -39,10 +42,20 @@ const PAGES: Record<string, readonly Role[]> = {
   '/imports': IMPORT,
   '/policies': [...READERS, 'associate'],
   '/audit': ['admin', 'ceo', 'ops_manager', 'finance'],
+  '/kpis': EVERYBODY,
+  '/kpis/assignment_sla': EVERYBODY.filter((role) => role !== 'cx_agent' && role !== 'associate'),
   '/users': ['admin'],
   '/api-keys': ['admin'],
   '/settings': ['admin'],
   '/account': EVERYBODY,
+}
+
+/** Which part of an address the examples above stand for. */
+const PLACES: Record<string, string> = {
+  OWN_ORDER: '[ref]',
+  CUSTOMER: '[id]',
+  VENDOR: '[partner_id]',
+  assignment_sla: '[id]',
 }
 
 const NOWHERE = [
@@ -112,7 +125,7 @@ it('no page of the panel is missing above', () => {
   )
   expect(addresses).toContain('/orders/[ref]')
   const opened = Object.keys(PAGES).map((page) =>
-    page.replace('OWN_ORDER', '[ref]').replace('CUSTOMER', '[id]').replace('VENDOR', '[partner_id]'),
+    page.replace(/OWN_ORDER|CUSTOMER|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
   )
   // The start leads on to each role's own page; an import is opened below, as one that is not there.
   expect(addresses.filter((address) => !['/', '/imports/[id]', ...opened].includes(address))).toEqual([])
