@@ -25,25 +25,32 @@ async function readBook(db: Sql): Promise<ReplayBook> {
   }
 }
 
+type HistoryBatch = { histories: FoundHistory[]; book: ReplayBook } | null
+
+/** Partners and policies of the same moment as the orders: one may name a partner that was made since the last batch. */
+function readBatch(after: string | null): Promise<HistoryBatch> {
+  const batch = inSnapshot(async (db) => {
+    const histories = await nextHistories(db, after)
+    return histories && { histories, book: await readBook(db) }
+  })
+  // It is awaited when the one before was compared; until then its failure is nobody's.
+  batch.catch(() => {})
+  return batch
+}
+
 /**
  * Tells the history of every order again and yields what the order, its assignments or its payouts say otherwise. Some
- * thousand at a time, each batch as of one moment, so that it can run beside a business at work and in bounded memory.
+ * thousand at a time, each batch as of one moment, so that it can run beside a business at work and in bounded memory;
+ * the next is read while one is compared.
  */
 export async function* orderDifferences(progress: Progress): AsyncGenerator<Difference> {
   const total = await inSnapshot(countOrders)
-  let after: string | null = null
   let done = 0
-  for (;;) {
-    const from: string | null = after
-    // Partners and policies of the same moment: an order may name one that was made since.
-    const batch: { histories: FoundHistory[]; book: ReplayBook } | null = await inSnapshot(async (db) => {
-      const histories = await nextHistories(db, from)
-      return histories && { histories, book: await readBook(db) }
-    })
-    if (!batch) return
+  let reading = readBatch(null)
+  for (let batch = await reading; batch; batch = await reading) {
+    reading = readBatch(batch.histories.at(-1)?.order.id ?? null)
     for (const history of batch.histories) yield* compareOrder(history, batch.book)
     done += batch.histories.length
-    after = batch.histories.at(-1)?.order.id ?? null
     progress(done, Math.max(done, total))
   }
 }
