@@ -28,6 +28,13 @@ export const HELP: Record<string, HelpPage> = {
     purpose: 'Wishes we could not serve. When coverage grows, a lead becomes an order.',
     words: [{ word: 'Not served', meaning: 'The pincode is known, but nobody covers it for this device.' }],
   },
+  '/customers': {
+    purpose: 'Everybody who ordered or asked. One person per phone number, with orders, leads and flags.',
+    words: [
+      { word: 'Flag', meaning: 'A warning that stands until it is cleared, shown on each of the person’s orders.' },
+      { word: 'Merged', meaning: 'Two numbers of one person. Searching for either finds whoever stayed.' },
+    ],
+  },
   '/kpis': {
     purpose:
       'How a period went. Every number opens the orders it was made from: what counts, what counts against, what is still pending and what was left out, with the reason.',

@@ -1,5 +1,6 @@
 import {
   ChartNoAxesColumn,
+  ContactRound,
   FileClock,
   Handshake,
   KeyRound,
@@ -21,6 +22,7 @@ import type { NavIconName } from './navigation'
 const ICONS: Record<NavIconName, LucideIcon> = {
   orders: PackageOpen,
   visits: MapPinCheck,
+  customers: ContactRound,
   'blocked-devices': ShieldBan,
   'new-order': Plus,
   leads: Sprout,

@@ -3,6 +3,7 @@ import type { Capability, Reach } from '@/lib/auth/capabilities'
 export type NavIconName =
   | 'orders'
   | 'visits'
+  | 'customers'
   | 'blocked-devices'
   | 'new-order'
   | 'leads'
@@ -30,6 +31,8 @@ export interface NavItem {
   capability: Capability | readonly Capability[]
   /** Only for those whose capability reaches no further than their own. */
   own?: boolean
+  /** Only for those whose capability reaches everybody's. */
+  everybody?: boolean
   /** Whoever has the capability for their own only needs this too: else there is nothing of theirs in the place. */
   ownWith?: Capability
 }
@@ -44,6 +47,14 @@ export const NAVIGATION: readonly NavItem[] = [
   { area: 'Work', href: '/orders', label: 'Orders', icon: 'orders', capability: 'orders.read' },
   { area: 'Work', href: '/orders/new', label: 'New order', icon: 'new-order', capability: 'orders.create' },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
+  {
+    area: 'Work',
+    href: '/customers',
+    label: 'Customers',
+    icon: 'customers',
+    capability: 'orders.read',
+    everybody: true,
+  },
   // A CX agent's own figures are of customer experience, of which none is counted by agent yet.
   {
     area: 'Work',
@@ -80,9 +91,10 @@ export const NAVIGATION: readonly NavItem[] = [
 
 /** The places a reader may open. */
 export function navigationFor(reach: (capability: Capability) => Reach | null): NavItem[] {
-  return NAVIGATION.filter(({ capability, own, ownWith }) => {
+  return NAVIGATION.filter(({ capability, own, everybody, ownWith }) => {
     const reached = (typeof capability === 'string' ? [capability] : capability).map(reach)
     if (own) return reached.includes('own')
+    if (everybody) return reached.includes('all')
     return reached.includes('all') || (reached.includes('own') && (!ownWith || reach(ownWith) !== null))
   })
 }

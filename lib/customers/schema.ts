@@ -28,5 +28,15 @@ export const clearFlagSchema = z.strictObject({ flag_id: z.uuid() })
 export const blockImeiSchema = z.strictObject({ imei, reason: text(300).transform(maskContactIn) })
 export const unblockImeiSchema = z.strictObject({ imei: z.string().regex(/^\d{15}$/) })
 
+/** The list's filters, as its address holds them. */
+export const listPeopleSchema = z.strictObject({
+  /** A part of a name, or a whole phone number: for readers with `orders.contact`. */
+  q: z.string().trim().max(80).optional(),
+  view: z.enum(['flagged']).optional(),
+  cursor: z.string().max(400).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export type ListPeople = z.output<typeof listPeopleSchema>
+
 export type SetFlagInput = z.output<typeof setFlagSchema>
 export type BlockImeiInput = z.output<typeof blockImeiSchema>

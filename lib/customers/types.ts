@@ -51,6 +51,16 @@ export type CustomerPerson = {
   merged: { id: string; name: string; phone: string | null }[]
 }
 
+/** A line of the list of customers; name and phone masked for readers without `orders.contact`. */
+export type PersonRow = {
+  id: string
+  name: string
+  phone: string | null
+  createdAt: Date
+  /** Kinds of the flags that stand. */
+  flags: string[]
+}
+
 export type ImeiBlockRow = {
   imei: string
   reason: string

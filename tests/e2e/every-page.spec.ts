@@ -8,6 +8,7 @@ const PAGES = {
     '/orders?queue=new',
     '/orders/new',
     '/leads',
+    '/customers',
     '/kpis',
     '/kpis?view=partner&by=partner',
     '/kpis/assignment_sla?part=excluded',

@@ -17,7 +17,7 @@ const IMPORT: Role[] = ['ops_manager', 'area_manager', 'admin']
 const EVERYBODY: readonly Role[] = ROLES
 /** For a reader of what is one's own there may be nothing to see, rather than something to hide. */
 const NOT_THERE: Partial<Record<Role, string[]>> = {
-  associate: ['/customers/CUSTOMER', '/kpis/assignment_sla'],
+  associate: ['/customers', '/customers/CUSTOMER', '/kpis/assignment_sla'],
   cx_agent: ['/kpis/assignment_sla'],
 }
 
@@ -29,6 +29,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/visits': ['ops_manager', 'ops_executive', 'associate'],
   '/leads': [...READERS, 'marketing'],
   '/leads/new': DESK,
+  '/customers': READERS,
   '/customers/CUSTOMER': READERS,
   '/customers/imei-blocks': ['ops_manager', 'cx_lead'],
   '/partners': READERS,

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '@/lib/server/database'
+import { type Db, Prisma, type Tx } from '@/lib/server/database'
 import type { CustomerPerson } from '../types'
 
 /** One person in full: only for readers with `orders.contact`. */
@@ -8,12 +8,16 @@ export async function readPerson(db: Db, id: string): Promise<CustomerPerson | n
   return db.customer.findUnique({ where: { id }, select: { ...select, merged } })
 }
 
-/** One person for everybody else, masked by the database. */
+/** Name and phone as everybody else may see them: masked by the database, so that they never leave it. */
+export const MASKED_PERSON = Prisma.sql`
+  regexp_replace(name, '(\\S)\\S*', '\\1•••', 'g') AS name,
+  CASE WHEN phone ~ '^\\+91[0-9]{10}$' THEN '+91 ' || substr(phone, 4, 2) || '••• ••' || right(phone, 3)
+    WHEN phone IS NOT NULL THEN '•••' END AS phone`
+
+/** One person for everybody else. */
 export async function readMaskedPerson(db: Db, id: string): Promise<CustomerPerson | null> {
   const rows = await db.$queryRaw<Omit<CustomerPerson, 'merged'>[]>`
-    SELECT id, regexp_replace(name, '(\\S)\\S*', '\\1•••', 'g') AS name,
-      CASE WHEN phone ~ '^\\+91[0-9]{10}$' THEN '+91 ' || substr(phone, 4, 2) || '••• ••' || right(phone, 3)
-        WHEN phone IS NOT NULL THEN '•••' END AS phone,
+    SELECT id, ${MASKED_PERSON},
       NULL AS email, created_at AS "createdAt", merged_into_id AS "mergedIntoId"
     FROM customers WHERE id = ${id}::uuid`
   return rows[0] ? { ...rows[0], merged: [] } : null

@@ -135,3 +135,13 @@ export async function ordersOfCustomer(
     city: row.city,
   }))
 }
+
+export type OrdersOfOne = { count: number; lastAt: Date }
+
+/** How many orders each of these persons has, and when the last was placed. */
+export async function countOrdersOfCustomers(db: Db, customerIds: string[]): Promise<Map<string, OrdersOfOne>> {
+  const rows = await db.$queryRaw<(OrdersOfOne & { id: string })[]>`
+    SELECT customer_id::text AS id, count(*)::int AS count, max(created_at) AS "lastAt" FROM orders
+    WHERE customer_id = ANY(${customerIds}::uuid[]) GROUP BY customer_id`
+  return new Map(rows.map(({ id, ...one }) => [id, one]))
+}

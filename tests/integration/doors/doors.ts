@@ -93,6 +93,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'lib/customers/loaders.ts': {
     loadCustomer: 'orders.read',
+    loadCustomers: 'orders.read',
     loadImeiBlocks: 'customers.block_imei',
   },
   'lib/leads/actions.ts': {
@@ -138,6 +139,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'lib/orders/loaders/customer-orders.ts': {
     loadCustomerOrders: 'orders.read',
+    loadOrderCountsOfCustomers: 'orders.read',
   },
   'lib/orders/loaders/list.ts': {
     loadOrderList: 'orders.read',
