@@ -27,7 +27,7 @@ export type Measure = {
   floor(round: number): Promise<unknown>
   /** What must be equal in both answers; the run fails otherwise. Left out where both only write. */
   answer?(of: 'product' | 'floor', given: unknown): unknown
-  /** No fewer and no more rounds than this, whatever --rounds says: for work that takes seconds. */
+  /** No more rounds than this, whatever --rounds says: for work that takes seconds. */
   rounds?: number
 }
 

@@ -30,7 +30,8 @@ async function timed(work: () => Promise<unknown>): Promise<{ ms: number; given:
 
 /** Quick work is measured more often, because its single figures scatter more. */
 function roundsFor(measure: Measure, least: number, once: number): number {
-  return measure.rounds ?? Math.min(8 * least, Math.max(least, Math.ceil(4000 / Math.max(1, once))))
+  const most = Math.min(measure.rounds ?? Number.POSITIVE_INFINITY, 8 * least)
+  return Math.min(most, Math.max(least, Math.ceil(4000 / Math.max(1, once))))
 }
 
 /** Runs both sides in turns, each first as often as second, so that what the machine does meanwhile meets both. */

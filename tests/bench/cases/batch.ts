@@ -1,41 +1,10 @@
 import type pg from 'pg'
 import { POST } from '@/app/api/v1/orders/batch/route'
 import { newId } from '@/lib/core/ids'
-import type { Bench, BenchCase } from '../bench-case'
+import type { BenchCase } from '../bench-case'
+import { benchOrders, servedSpots } from '../bench-orders'
 
-const ROWS = 1000
-
-type Spot = { pincode: string; device: string }
-
-/** Where somebody goes today. */
-async function spots(pool: pg.Pool): Promise<Spot[]> {
-  const { rows } = await pool.query<Spot>(
-    `SELECT DISTINCT c.pincode, c.device_category AS device FROM coverage c JOIN partners p ON p.id = c.partner_id AND p.state = 'active'
-      JOIN pincodes a ON a.pincode = c.pincode AND a.serviceable
-      WHERE c.from_date <= current_date AND (c.to_date IS NULL OR c.to_date > current_date + 7) ORDER BY 1, 2`,
-  )
-  return rows
-}
-
-/** Orders as the website sends them, of persons whom nobody has seen. */
-export function ordersFor(places: Spot[], { now, orders }: Bench, run: string, round: number) {
-  const day = new Date(now.getTime() + 2 * 86_400_000).toISOString().slice(0, 10)
-  const seed = (Math.floor(now.getTime() / 1000) * 7 + orders) % 1_000_000
-  return Array.from({ length: ROWS }, (_, index) => {
-    const { pincode, device } = places[(index * 7) % places.length] ?? { pincode: '400001', device: 'mobile' }
-    const number = (seed * 1000 + (round + 2) * ROWS + index) % 999_999_999
-    return {
-      external_id: `${run}-${round}-${index}`,
-      source: 'website',
-      customer: { name: `Asha Bench ${index % 97}`, phone: `+917${String(number).padStart(9, '0')}` },
-      address: { line1: `Flat ${index}, Lake View`, line2: 'Station Road', pincode },
-      device: { category: device, brand: 'Bench', model: `Model ${index % 40}`, variant: '128 GB' },
-      quoted_amount: 100_000 + index * 1000,
-      slot: { start: `${day}T10:00:00+05:30`, end: `${day}T12:00:00+05:30` },
-      payout: { method: 'upi', upi: 'asha@demobank' },
-    }
-  })
-}
+const MOST_ROWS = 1000
 
 const TABLES = ['customers', 'orders', 'order_contacts', 'order_events', 'audit_entries'] as const
 
@@ -55,7 +24,7 @@ async function writtenRows(pool: pg.Pool, refs: string[]): Promise<Record<(typeo
       'SELECT to_jsonb(e) AS row FROM order_events e JOIN orders o ON o.id = e.order_id WHERE o.ref = ANY ($1) ORDER BY o.ref, e.seq',
     ),
     audit_entries: await of(
-      `SELECT to_jsonb(a) AS row FROM audit_entries a JOIN orders o ON o.id::text = a.subject_id AND a.action = 'orders.place' WHERE o.ref = ANY ($1) ORDER BY o.ref`,
+      `SELECT to_jsonb(a) - 'seq' AS row FROM audit_entries a JOIN orders o ON o.id::text = a.subject_id AND a.action = 'orders.place' WHERE o.ref = ANY ($1) ORDER BY o.ref`,
     ),
   }
 }
@@ -130,13 +99,14 @@ const batch: BenchCase = {
   name: 'POST /orders/batch',
   async measures(bench) {
     const { pool, actor, now } = bench
-    const places = await spots(pool)
+    const rows = Math.min(MOST_ROWS, Math.max(50, Math.floor(bench.orders / 20)))
+    const places = await servedSpots(pool)
     const run = `bench-${now.getTime().toString(36)}`
-    let rows: Awaited<ReturnType<typeof writtenRows>> | null = null
+    let written: Awaited<ReturnType<typeof writtenRows>> | null = null
     let statements: Statement[] = []
     const send = async (round: number): Promise<string[]> => {
       const context = { actor, now: new Date(), requestId: null }
-      const body = { orders: ordersFor(places, bench, run, round) }
+      const body = { orders: benchOrders(places, bench, run, round, rows) }
       const answer = await POST.spec.handle(context, {
         body,
         params: undefined,
@@ -151,13 +121,13 @@ const batch: BenchCase = {
     }
     return [
       {
-        name: `${ROWS} orders`,
+        name: `${rows} orders`,
         goal: { atLeast: 0.7 },
         against:
           'the same rows of the same five tables by one INSERT … SELECT FROM unnest each, in one transaction, with ids and references made before',
         prepare: async (round) => {
-          rows ??= await writtenRows(pool, await send(-2))
-          const made = renewed(rows, new Date(), round + 10 + Math.floor(now.getTime() / 1000) * 1000)
+          written ??= await writtenRows(pool, await send(-2))
+          const made = renewed(written, new Date(), round + 10 + Math.floor(now.getTime() / 1000) * 1000)
           statements = await Promise.all(TABLES.map((table) => insertOf(pool, table, made[table] ?? [])))
         },
         product: send,
