@@ -65,7 +65,7 @@ const search: BenchCase = {
   async measures(bench) {
     const { rows } = await bench.pool.query<{ ref: string; phone: string; name: string }>(
       `SELECT o.ref, c.phone, c.name FROM orders o JOIN order_contacts c ON c.order_id = o.id
-        WHERE o.created_at <= (SELECT min(created_at) + (max(created_at) - min(created_at)) / 2 FROM orders)
+        WHERE NOT o.imported AND c.name ~ '^[A-Za-z]+ [A-Za-z]+$' AND o.created_at <= (SELECT min(created_at) + (max(created_at) - min(created_at)) / 2 FROM orders WHERE NOT imported)
         ORDER BY o.created_at DESC LIMIT 1`,
     )
     const some = rows[0]
