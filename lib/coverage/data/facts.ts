@@ -15,6 +15,6 @@ function wasInService(at: Prisma.Sql): Prisma.Sql {
 export function wasCovered(pincode: Prisma.Sql, deviceCategory: Prisma.Sql, at: Prisma.Sql): Prisma.Sql {
   const date = Prisma.sql`(${at} AT TIME ZONE ${BUSINESS_ZONE})::date`
   return Prisma.sql`EXISTS (SELECT 1 FROM coverage c JOIN partners p ON p.id = c.partner_id
-    WHERE c.pincode = (${pincode})::bpchar AND c.device_category = ${deviceCategory} AND c.from_date <= ${date}
+    WHERE c.pincode::text = ${pincode} AND c.device_category = ${deviceCategory} AND c.from_date <= ${date}
       AND (c.to_date IS NULL OR c.to_date > ${date}) AND ${wasInService(at)})`
 }

@@ -32,11 +32,25 @@ export function kpisFor(actor: Actor, view: Question['view']): KpiId[] {
   return kpiScope(actor).ids.filter((id) => KPIS[id].views.includes(view))
 }
 
-/** The figures of a period, from the registry: what every screen, answer, export and command shows. */
-export async function readFigures(actor: Actor, asked: FiguresQuery, now: Date): Promise<Result<Figure[]>> {
+type Told = { totals: Figure[]; groups: Figure[] }
+
+/** Figures by group with their totals, which are the sums of the groups: the rows are read once. */
+export async function readGroups(actor: Actor, asked: FiguresQuery, now: Date): Promise<Result<Told>> {
   const ids = kpisFor(actor, asked.view)
-  if (ids.length === 0 && kpiScope(actor).views.length === 0) return ok([])
+  if (ids.length === 0 && kpiScope(actor).views.length === 0) return ok({ totals: [], groups: [] })
   const question = questionFor(actor, asked, now)
   if (!question.ok) return question
-  return ok(figuresOf(await countParts(sql, question.value, ids), ids, question.value))
+  const counted = await countParts(sql, question.value, ids)
+  const whole = counted.map((counts) => ({ ...counts, group: null }))
+  return ok({
+    totals: figuresOf(whole, ids, { ...question.value, by: null }),
+    groups: question.value.by === null ? [] : figuresOf(counted, ids, question.value),
+  })
+}
+
+/** The figures of a period, from the registry: what every screen, answer, export and command shows. */
+export async function readFigures(actor: Actor, asked: FiguresQuery, now: Date): Promise<Result<Figure[]>> {
+  const told = await readGroups(actor, asked, now)
+  if (!told.ok) return told
+  return ok(asked.by === undefined ? told.value.totals : told.value.groups)
 }

@@ -21,6 +21,8 @@ export type Measure = Cohort & {
   weight?: Prisma.Sql
   open?: Prisma.Sql
   recovered?: Prisma.Sql
+  /** Some of its conditions ask other tables, row by row where it matters. */
+  looksUp?: boolean
 }
 
 const sql = Prisma.sql
@@ -52,6 +54,7 @@ function assignmentSla(at: Prisma.Sql): Measure {
     ],
     pending: sql`f.first_assigned_at IS NULL AND f.assign_due_at >= ${at}`,
     numerator: sql`f.first_assigned_at <= f.assign_due_at`,
+    looksUp: true,
   }
 }
 
@@ -64,6 +67,7 @@ const NO_SERVICE: readonly Measure[] = [
     numerator: sql`(f.status = 'non_serviceable' OR (f.no_vendor AND f.status IN ('placed', 'cancelled')))`,
     recovered: sql`(NOT f.no_vendor AND f.marked_at IS NOT NULL AND EXISTS (SELECT 1 FROM assignments n
       WHERE n.order_id = f.id AND n.started_at >= f.marked_at AND n."end" IS DISTINCT FROM 'undone'))`,
+    looksUp: true,
   },
   { source: 'leads', at: 'created_at', excluded: [], pending: null, numerator: sql`f.refused` },
 ]

@@ -7,15 +7,16 @@ import { instant } from './queues'
 export type FactTime = { asOf: Date | null; now: Date }
 
 const OPEN = Prisma.raw(OPEN_STATUSES.map((status) => `'${status}'`).join(', '))
-/** Restates the partial index order_events_our_failure_idx. */
-export const OUR_FAILURE = Prisma.raw(
+/** Restates the partial index order_events_our_failure_status_idx. */
+const OUR_FAILURE = Prisma.raw(
   `e.command IN ('approve_failure', 'reject_failure', 'cancel') AND e.data ->> 'owner' IN ('vendor', 'associate', 'operations')`,
 )
 
-/** A failure that closed the order and was taken back is none: nothing but a reversal leads out of `failed`. */
-export function standing(at: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`NOT (e.to_status = 'failed' AND EXISTS (SELECT 1 FROM order_events r
-    WHERE r.order_id = e.order_id AND r.command = 'reverse_failure' AND r.seq > e.seq AND r.at <= ${at}))`
+/** Verdicts that it was our failure, as a FROM item `e`. One that closed the order and was taken back is none: nothing but a reversal leads out of `failed`. */
+function standingFailures(at: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(SELECT e.order_id, e.at FROM order_events e
+    LEFT JOIN order_events r ON r.command = 'reverse_failure' AND r.order_id = e.order_id AND r.seq > e.seq AND r.at <= ${at} AND e.to_status = 'failed'
+    WHERE ${OUR_FAILURE} AND e.at <= ${at} AND r.order_id IS NULL) e`
 }
 
 /** Assignments of `o` that had begun and were not undone by an instant. */
@@ -79,8 +80,7 @@ function states({ asOf, now }: FactTime): Prisma.Sql {
       WHERE e.command = 'reopen' AND e.at <= ${at} AND e.data #>> '{former,assign_missed}' = 'true' GROUP BY e.order_id) missed ON missed.order_id = o.id
     LEFT JOIN (SELECT e.order_id FROM order_events e WHERE e.command IN ('assign', 'reassign')
       AND e.data -> 'override' -> 'rules' ? 'coverage' AND e.at <= ${at} GROUP BY e.order_id) off ON off.order_id = o.id
-    LEFT JOIN (SELECT e.order_id FROM order_events e WHERE ${OUR_FAILURE} AND e.at <= ${at} AND ${standing(at)} GROUP BY e.order_id) ours
-      ON ours.order_id = o.id
+    LEFT JOIN (SELECT e.order_id FROM ${standingFailures(at)} GROUP BY e.order_id) ours ON ours.order_id = o.id
     LEFT JOIN (SELECT e.order_id, min(e.at) AS at FROM order_events e WHERE e.command = 'mark_no_vendor' AND e.at <= ${at}
       GROUP BY e.order_id) marked ON marked.order_id = o.id
     WHERE NOT o.is_test AND o.created_at <= ${at}`
@@ -127,8 +127,8 @@ export function assignmentFacts(time: FactTime): Prisma.Sql {
       (a.ended_at IS NULL OR a.ended_at > ${at}) OR (a."end" = 'picked_up' AND f.is_open) AS is_open,
       EXISTS (SELECT 1 FROM assignments n WHERE n.order_id = a.order_id AND n.seq > a.seq AND NOT n.restoration AND n.started_at <= ${at}
         AND NOT (n."end" IS NOT DISTINCT FROM 'undone' AND n.ended_at <= ${at})) AS reassigned,
-      (a."end" = 'failed' OR f.imported) AND EXISTS (SELECT 1 FROM order_events e WHERE e.order_id = a.order_id AND ${OUR_FAILURE}
-        AND e.at >= a.started_at AND e.at <= coalesce(a.ended_at, e.at) AND e.at <= ${at} AND ${standing(at)}) AS our_failure
+      (a."end" = 'failed' OR f.imported) AND EXISTS (SELECT 1 FROM ${standingFailures(at)}
+        WHERE e.order_id = a.order_id AND e.at >= a.started_at AND e.at <= coalesce(a.ended_at, e.at)) AS our_failure
     FROM assignments a JOIN ${orderFacts(time)} f ON f.id = a.order_id JOIN partners p ON p.id = a.partner_id
     WHERE a.started_at <= ${at} AND NOT (a."end" IS NOT DISTINCT FROM 'undone' AND a.ended_at <= ${at})
       AND NOT (a."end" IS NOT DISTINCT FROM 'failed' AND EXISTS (SELECT 1 FROM assignments r

@@ -1,0 +1,64 @@
+import type { Context } from '@/lib/auth/actor'
+import type { Result } from '@/lib/core/result'
+import { sql } from '@/lib/server/sql'
+import { figureChoices } from '../data/choices'
+import { type KpiParams, parseKpiParams, type RawParams } from '../domain/page-params'
+import { comparedAsOf, type Period, periodBefore } from '../domain/period'
+import { type KpiScope, kpiScope, mayGroupBy, slicesFor } from '../policy'
+import type { Figure, KpiId, Slice, View } from '../types'
+import { kpisFor, readFigures, readGroups } from './read-figures'
+
+/** A page that its reader may open asks only what the reader may ask; a refusal here is a mistake of ours. */
+export function expectOk<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`figures were refused: ${result.refusal.code}`)
+  return result.value
+}
+
+/** Keeps of an address what its reader may ask; the rest is left out, as what is not understood. */
+export function within(params: KpiParams, scope: KpiScope): KpiParams {
+  const { view } = params.query
+  const query = { ...params.query, view: scope.views.includes(view) ? view : (scope.views[0] ?? 'business') }
+  if (!scope.byPartner) delete query.partner
+  return { ...params, query, by: mayGroupBy(scope, params.by) ? params.by : 'city' }
+}
+
+export type Dashboard = {
+  params: KpiParams
+  ids: KpiId[]
+  totals: Figure[]
+  previous: { figures: Figure[]; period: Period; asOf: Date | null } | null
+  groups: Figure[]
+  views: readonly View[]
+  slices: Slice[]
+  choices: { cities: string[]; sources: string[]; bands: string[] }
+  may: { rows: boolean }
+  now: Date
+}
+
+/** What the dashboard of an address shows to a reader: one scan per cohort for the period, one for the window before. */
+export async function readDashboard({ actor, now }: Context, raw: RawParams): Promise<Dashboard> {
+  const scope = kpiScope(actor)
+  const params = within(parseKpiParams(raw, now), scope)
+  const { query, period, by, compare } = params
+  const before = { ...query, ...periodBefore(period) }
+  const asOf = comparedAsOf(period, query.zone ?? '', query.as_of ?? null, now)
+  const [told, previous, choices] = await Promise.all([
+    readGroups(actor, { ...query, by }, now),
+    compare ? readFigures(actor, { ...before, as_of: asOf ?? undefined }, now) : null,
+    figureChoices(sql),
+  ])
+  const { totals, groups } = expectOk(told)
+  return {
+    params,
+    ids: kpisFor(actor, query.view),
+    totals,
+    groups,
+    previous: previous && { figures: expectOk(previous), period: periodBefore(period), asOf },
+    views: scope.views,
+    slices: slicesFor(scope),
+    // Whoever sees one partner only is not told what others have.
+    choices: scope.partnerId === null ? choices : { cities: [], sources: [], bands: [] },
+    may: { rows: scope.rows },
+    now,
+  }
+}
