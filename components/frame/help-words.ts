@@ -85,7 +85,20 @@ export const HELP: Record<string, HelpPage> = {
     purpose: 'Who did what, and when. Nothing here can be changed or removed.',
     words: [{ word: 'Recorded late', meaning: 'Entered more than 15 min after it happened, with a reason.' }],
   },
-  '/settings': { purpose: 'The business name, its reference prefix and other facts used everywhere.', words: [] },
+  '/audit/access': {
+    purpose: 'Who took contact data out: payout accounts that were shown in full, and exports with contact columns.',
+    words: [{ word: 'Unmasked', meaning: 'A payout account was shown in full on an order’s page.' }],
+  },
+  '/customers/erasures': {
+    purpose: 'Requests to erase a customer’s contact data. One person asks, an administrator approves.',
+    words: [
+      { word: 'Erased', meaning: 'Name, phone, e-mail, address and account are gone for good; orders and money stay.' },
+    ],
+  },
+  '/settings': {
+    purpose: 'The business name, its reference prefix, how long contact data is kept, and other facts used everywhere.',
+    words: [{ word: 'Retention', meaning: 'Days after the last order, lead or contact until contact data is erased.' }],
+  },
 }
 
 export const KEYS: readonly { keys: readonly string[]; meaning: string }[] = [

@@ -1,6 +1,8 @@
 import {
   ChartNoAxesColumn,
   ContactRound,
+  Eraser,
+  Eye,
   FileClock,
   Handshake,
   KeyRound,
@@ -35,6 +37,8 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   'api-keys': KeyRound,
   policies: SlidersHorizontal,
   audit: FileClock,
+  access: Eye,
+  erasures: Eraser,
   settings: Settings,
 }
 

@@ -16,6 +16,8 @@ export type NavIconName =
   | 'api-keys'
   | 'policies'
   | 'audit'
+  | 'access'
+  | 'erasures'
   | 'settings'
 
 export type NavArea = 'Work' | 'Network' | 'Data' | 'Administration'
@@ -86,6 +88,14 @@ export const NAVIGATION: readonly NavItem[] = [
   { area: 'Administration', href: '/api-keys', label: 'API keys', icon: 'api-keys', capability: 'api_keys.manage' },
   { area: 'Administration', href: '/policies', label: 'Policies', icon: 'policies', capability: 'orders.read' },
   { area: 'Administration', href: '/audit', label: 'Audit', icon: 'audit', capability: 'audit.read' },
+  { area: 'Administration', href: '/audit/access', label: 'Access report', icon: 'access', capability: 'audit.read' },
+  {
+    area: 'Administration',
+    href: '/customers/erasures',
+    label: 'Erasures',
+    icon: 'erasures',
+    capability: ['customers.erase', 'customers.request_erasure'],
+  },
   { area: 'Administration', href: '/settings', label: 'Settings', icon: 'settings', capability: 'settings.edit' },
 ]
 

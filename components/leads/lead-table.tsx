@@ -46,7 +46,7 @@ function Next({ lead, mayConvert }: { lead: LeadRow; mayConvert: boolean }) {
       </Link>
     )
   }
-  return mayConvert ? (
+  return mayConvert && !lead.erasedAt ? (
     <Link href={`/orders/new?lead=${encodeURIComponent(lead.ref)}`} className={look}>
       Make an order
     </Link>

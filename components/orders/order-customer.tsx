@@ -5,6 +5,7 @@ import { When } from '@/components/format/when'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { KeyValue } from '@/components/ui/key-value'
+import { ERASED } from '@/lib/core/erased'
 import { NO_VALUE } from '@/lib/core/format'
 import { flagLabel } from '@/lib/customers/types'
 import type { OrderPage, OtherOrder } from '@/lib/orders/domain/order-page'
@@ -14,7 +15,7 @@ import { OrderStatusBadge } from './order-status'
 /** Who sells, where they live, what is held against them, and what else they have sold. */
 export function OrderCustomer({ page }: { page: OrderPage }) {
   const { contact, seesContact, customer, order, now } = page
-  const hidden = <span className="text-muted">Hidden for your role</span>
+  const hidden = <span className="text-muted">{contact?.erasedAt ? ERASED : 'Hidden for your role'}</span>
   const lines = [contact?.line1, contact?.line2, contact?.landmark && `Near ${contact.landmark}`].filter(Boolean)
   return (
     <Card
@@ -30,22 +31,23 @@ export function OrderCustomer({ page }: { page: OrderPage }) {
       <KeyValue
         items={[
           { label: 'Name', value: contact?.name ?? NO_VALUE },
-          { label: 'Phone', value: <Phone phone={contact?.phone} call={seesContact} /> },
-          { label: 'E-mail', value: seesContact ? (contact?.email ?? NO_VALUE) : hidden },
+          { label: 'Phone', value: contact?.erasedAt ? hidden : <Phone phone={contact?.phone} call={seesContact} /> },
+          { label: 'E-mail', value: seesContact && !contact?.erasedAt ? (contact?.email ?? NO_VALUE) : hidden },
           {
             label: 'Address',
-            value: seesContact ? (
-              <>
-                {lines.map((line) => (
-                  <span key={line} className="block">
-                    {line}
-                  </span>
-                ))}
-                <span className="block">{[order.city, order.pincode].filter(Boolean).join(' ')}</span>
-              </>
-            ) : (
-              hidden
-            ),
+            value:
+              seesContact && !contact?.erasedAt ? (
+                <>
+                  {lines.map((line) => (
+                    <span key={line} className="block">
+                      {line}
+                    </span>
+                  ))}
+                  <span className="block">{[order.city, order.pincode].filter(Boolean).join(' ')}</span>
+                </>
+              ) : (
+                hidden
+              ),
           },
         ]}
       />

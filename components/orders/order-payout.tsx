@@ -20,7 +20,7 @@ export function OrderPayout({ page }: { page: OrderPage }) {
       {account ? (
         <PayoutAccountView orderRef={order.ref} account={account} mayUnmask={seesContact} />
       ) : (
-        <p className="text-muted">No payout account yet.</p>
+        <p className="text-muted">{page.contact?.erasedAt ? 'The account was erased.' : 'No payout account yet.'}</p>
       )}
       {payouts.length > 0 && (
         <ul aria-label="Payments" className="mt-3 flex flex-col gap-2 border-line border-t pt-3 text-sm">

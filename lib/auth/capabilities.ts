@@ -52,6 +52,8 @@ export const CAPABILITIES = {
   'customers.flag': { all: ['ops_manager', 'cx_lead'] },
   'customers.merge': { all: ['ops_manager', 'cx_lead'] },
   'customers.block_imei': { all: ['ops_manager', 'cx_lead'] },
+  'customers.request_erasure': { all: ['ceo', 'cx_lead'] },
+  'customers.erase': { all: ['admin'] },
   'kpis.read': {
     all: [
       'ceo',

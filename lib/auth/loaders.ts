@@ -1,6 +1,7 @@
 import { readSettings } from '@/lib/server/settings'
 import { lookAtLink } from './commands/password-links'
 import { offerSecondFactor } from './commands/second-factor'
+import { type AccessFilter, countAccesses, listAccesses } from './data/access-report'
 import { listApiKeys } from './data/api-keys'
 import {
   type AuditFilter,
@@ -58,6 +59,19 @@ export const loadAudit = defineLoader({
     const [actions, actors, kinds] = await Promise.all([listAuditActions(), listAuditActors(), listAuditKinds()])
     const of = subject ? { subjectKinds: kinds, subjectIds: await subjectIdsOf(subject) } : {}
     return { page: await listAudit({ ...of, ...rest }, key), actions, actors }
+  },
+})
+
+/** Who took contact data out: the entries, and how often each person did. */
+export const loadAccesses = defineLoader({
+  capability: 'audit.read',
+  async load(_context, filter: AccessFilter, key: PageKey) {
+    const [page, counts, actors] = await Promise.all([
+      listAccesses(filter, key),
+      countAccesses(filter),
+      listAuditActors(),
+    ])
+    return { page, counts, actors }
   },
 })
 

@@ -111,6 +111,14 @@ function words(refusal: Refusal): Words {
       ]
     case 'duplicate_external_id':
       return [409, 'Order exists already', `This external id is order ${facts.ref}.`]
+    case 'contact_erased':
+      return [
+        409,
+        'Contact data was erased',
+        'Whom to call and where to go was erased for good: this is not possible any more.',
+      ]
+    case 'erasure_must_wait':
+      return [409, 'Cannot be erased yet', untilErasable(facts)]
     case 'unknown_partner':
       return [422, 'Unknown partner', `There is no partner ${facts.partner_id}.`]
     case 'partner_not_eligible':
@@ -162,6 +170,23 @@ function words(refusal: Refusal): Words {
     case 'last_administrator':
       return [409, 'Last administrator', 'Somebody must be able to manage users: name another administrator first.']
   }
+}
+
+function untilErasable({
+  why,
+  refs,
+  due,
+}: {
+  why: 'order' | 'payout' | 'import'
+  refs: string[]
+  due?: string
+}): string {
+  if (why === 'import') return 'An order log is being imported. Try again when it has ended.'
+  const orders = refs.slice(0, 5).join(', ') + (refs.length > 5 ? ' …' : '')
+  if (why === 'payout')
+    return `The customer is still to be paid for ${orders}. Try again when the bank has confirmed it.`
+  const when = due ? ` The last pickup of theirs is due on ${moment(due)}.` : ''
+  return `${orders} ${refs.length === 1 ? 'is' : 'are'} still open. Try again when ${refs.length === 1 ? 'it has' : 'they have'} ended.${when}`
 }
 
 const WARNINGS: Record<string, string> = {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { SCOPES, type Scope } from './capabilities'
 import { MAX_PASSWORD, MIN_PASSWORD } from './domain/password-rules'
 import { ROLES, TEAMS } from './roles'
+import { ACCESS_KINDS } from './types'
 
 const email = z.string().trim().max(254).pipe(z.email('Write a whole e-mail address, such as asha@example.in.'))
 const name = z.string().trim().min(1, 'Give a name.').max(80, 'At most 80 characters.')
@@ -64,3 +65,14 @@ export function safeNext(wanted: string | null | undefined): string {
   if (!wanted?.startsWith('/') || /^\/[/\\]/.test(wanted)) return '/'
   return URL.canParse(wanted, 'http://panel') && new URL(wanted, 'http://panel').host === 'panel' ? wanted : '/'
 }
+
+const day = z.iso.date().optional().catch(undefined)
+
+/** Filters of the access report, as its address holds them; what is none is left out. */
+export const accessQuery = z.object({
+  actor: z.string().trim().min(1).max(80).optional().catch(undefined),
+  kind: z.enum(ACCESS_KINDS).optional().catch(undefined),
+  from: day,
+  to: day,
+})
+export type AccessQuery = z.output<typeof accessQuery>

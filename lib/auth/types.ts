@@ -58,3 +58,21 @@ export type KeyPage<T> = { items: T[]; next: string | null; previous: string | n
 export type PageKey = { after?: string | null; before?: string | null }
 
 export type PartnerChoice = { id: string; code: string; name: string; kind: string }
+
+/** How contact data was taken out: a payout account shown in full, or an export with contact columns. */
+export const ACCESS_KINDS = ['unmasked', 'exported'] as const
+export type AccessKind = (typeof ACCESS_KINDS)[number]
+
+export type AccessRow = {
+  id: string
+  at: Date
+  actorKind: string
+  actorId: string
+  actorName: string
+  actorRole: string
+  kind: AccessKind
+  /** The order whose account was shown. */
+  ref: string | null
+  /** What was exported, as the list's filter said it. */
+  filter: Record<string, unknown> | null
+}

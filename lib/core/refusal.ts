@@ -40,6 +40,9 @@ export type RefusalFacts = {
   unknown_pincode: { pincode: string }
   not_serviceable: { pincode: string; device_category: string; why: 'area' | 'device'; lead_ref?: string }
   duplicate_external_id: { ref: string }
+  // persons
+  contact_erased: None
+  erasure_must_wait: { why: 'order' | 'payout' | 'import'; refs: string[]; due?: string }
   // partners
   unknown_partner: { partner_id: string }
   partner_not_eligible: { partner_id: string; rules: FailedRule[] }

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { Actor } from '@/lib/auth/actor'
 import { defineLoader } from '@/lib/auth/define-loader'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
+import { lastErasureRequest, listErasureRequests } from './data/erasure-requests'
 import { flagsOf } from './data/flags'
 import { listImeiBlocks } from './data/imei-blocks'
 import { countPeople, listPeople } from './data/list-people'
@@ -12,6 +14,8 @@ import type { ListPeople } from './schema'
 /** Beyond this a count says only that there are more. */
 const MOST_COUNTED = 10_000
 const BLOCKS_SHOWN = 200
+
+const decides = (actor: Actor): boolean => actor.can('customers.erase') || actor.can('customers.request_erasure')
 
 /** One person with their flags; null when there is none such, or the reader sees only orders of their own. */
 export const loadCustomer = defineLoader({
@@ -25,8 +29,13 @@ export const loadCustomer = defineLoader({
       person,
       seesContact,
       flags: await flagsOf(db(), id),
-      mayFlag: actor.can('customers.flag'),
-      mayMerge: actor.can('customers.merge') && person.mergedIntoId === null,
+      // Why somebody wants it is for those who decide on it.
+      erasure: decides(actor) ? await lastErasureRequest(db(), id) : null,
+      mayFlag: actor.can('customers.flag') && person.erasedAt === null,
+      mayMerge: actor.can('customers.merge') && person.mergedIntoId === null && person.erasedAt === null,
+      mayAskErasure: actor.can('customers.request_erasure') && person.mergedIntoId === null && person.erasedAt === null,
+      mayErase: actor.can('customers.erase'),
+      actorId: actor.id,
       now,
     }
   },
@@ -53,5 +62,20 @@ export const loadImeiBlocks = defineLoader({
   load: async ({ now }, filter: { q?: string | undefined; removed: boolean }) => {
     const rows = await listImeiBlocks(db(), filter, BLOCKS_SHOWN + 1)
     return { rows: rows.slice(0, BLOCKS_SHOWN), more: rows.length > BLOCKS_SHOWN, now }
+  },
+})
+
+const DECIDED_SHOWN = 100
+
+/** Requests to erase somebody: those that wait, and what became of the last ones. */
+export const loadErasureRequests = defineLoader({
+  capability: ['customers.erase', 'customers.request_erasure'],
+  load: async ({ actor, now }) => {
+    const seesContact = actor.reach('orders.contact') === 'all'
+    const [open, decided] = await Promise.all([
+      listErasureRequests(sql, { open: true, seesContact }, 500),
+      listErasureRequests(sql, { open: false, seesContact }, DECIDED_SHOWN),
+    ])
+    return { open, decided, mayErase: actor.can('customers.erase'), actorId: actor.id, now }
   },
 })

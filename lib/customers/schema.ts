@@ -38,5 +38,16 @@ export const listPeopleSchema = z.strictObject({
 })
 export type ListPeople = z.output<typeof listPeopleSchema>
 
+export const requestErasureSchema = z.strictObject({
+  customer_id: z.uuid(),
+  reason: text(500).transform(maskContactIn),
+})
+export const erasureRequestSchema = z.strictObject({ request_id: z.uuid() })
+export const rejectErasureSchema = erasureRequestSchema.extend({
+  note: z.string().trim().max(500, 'At most 500 characters.').transform(maskContactIn).optional(),
+})
+
 export type SetFlagInput = z.output<typeof setFlagSchema>
 export type BlockImeiInput = z.output<typeof blockImeiSchema>
+export type RequestErasureInput = z.output<typeof requestErasureSchema>
+export type RejectErasureInput = z.output<typeof rejectErasureSchema>

@@ -47,6 +47,8 @@ export type CustomerPerson = {
   email: string | null
   createdAt: Date
   mergedIntoId: string | null
+  /** Their contact data was erased then. */
+  erasedAt: Date | null
   /** Persons that were merged into this one. */
   merged: { id: string; name: string; phone: string | null }[]
 }
@@ -68,4 +70,19 @@ export type ImeiBlockRow = {
   addedAt: Date
   removedByName: string | null
   removedAt: Date | null
+}
+
+/** A request to erase a person's contact data: by one person, decided by another. */
+export type ErasureRequest = {
+  id: string
+  customerId: string
+  reason: string
+  requestedBy: string
+  requestedByName: string
+  requestedAt: Date
+  decision: 'requested' | 'approved' | 'rejected'
+  decidedBy: string | null
+  decidedByName: string | null
+  decidedAt: Date | null
+  note: string | null
 }

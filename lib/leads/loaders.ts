@@ -1,5 +1,7 @@
 import { defineLoader } from '@/lib/auth/define-loader'
 import { db } from '@/lib/server/database'
+import { readSettings } from '@/lib/server/settings'
+import { countOldContacts } from './commands/erase-old'
 import { countLeads, findLead, leadCities, leadsOfCustomer, listLeads } from './data/list-leads'
 import type { ListLeads } from './schema'
 
@@ -46,4 +48,18 @@ const LEADS_SHOWN = 50
 export const loadLeadsOfCustomer = defineLoader({
   capability: 'leads.read',
   load: async (_context, customerId: string) => leadsOfCustomer(db(), customerId, LEADS_SHOWN),
+})
+
+/** After how many quiet days contact data is erased, and what the next night would erase. */
+export const loadRetention = defineLoader({
+  capability: 'settings.edit',
+  load: async ({ now }) => {
+    const { values, versions } = await readSettings()
+    const days = values.retention_days_contact
+    return {
+      days,
+      version: versions.retention_days_contact,
+      due: days === null ? null : await countOldContacts(days, now),
+    }
+  },
 })

@@ -49,3 +49,14 @@ export const mergeCustomersInput = z.strictObject({
   /** The phone number of whom they are the same person as. */
   into_phone: phoneField,
 })
+
+export const eraseCustomerInput = z.strictObject({ request_id: z.uuid() })
+
+/** No shorter than an order can still be reopened. */
+export const retentionDays = z
+  .int('A whole number of days.')
+  .min(30, 'At least 30 days: until then an order can be reopened.')
+  .max(36_500, 'At most 36,500 days.')
+export const countOldContactsInput = z.strictObject({ days: retentionDays })
+export const saveRetentionInput = z.strictObject({ days: retentionDays.nullable(), version: z.int() })
+export type SaveRetentionInput = z.output<typeof saveRetentionInput>

@@ -14,7 +14,7 @@ export type LeadRow = {
   ref: string
   customerId: string
   name: string
-  phone: string
+  phone: string | null
   email: string | null
   pincode: string
   city: string | null
@@ -30,6 +30,8 @@ export type LeadRow = {
   orderRef: string | null
   isTest: boolean
   version: number
+  /** Who wished it was erased then: it cannot become an order. */
+  erasedAt: Date | null
 }
 
 export type LeadPage = { items: LeadRow[]; next: string | null }

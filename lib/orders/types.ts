@@ -66,6 +66,8 @@ export type OrderContact = {
   line1: string | null
   line2: string | null
   landmark: string | null
+  /** All of it was erased then. */
+  erasedAt?: Date | null
 }
 
 export type PayoutAccount = {

@@ -5,6 +5,7 @@ import type { Role } from '@/lib/auth/roles'
 import { ok } from '@/lib/core/result'
 import { emptySummary, type OrderImportSummary } from '@/lib/orders/domain/order-import'
 import { UnreadableFile } from '@/lib/server/csv-bytes'
+import { deleteOldRejects } from '@/lib/server/erase-mentions'
 import {
   dropOldContent,
   endRun,
@@ -15,13 +16,15 @@ import {
   startRun,
   tellProgress,
 } from '@/lib/server/import-runs'
-import { inSqlTransaction } from '@/lib/server/sql'
+import { inSqlTransaction, sql } from '@/lib/server/sql'
 import { importFile } from './import-file'
 
 const payload = z.object({ run_id: z.string() })
 
 /** Files that nobody confirmed are dropped after this many days. */
 const KEEP_DAYS = 7
+/** Refused rows quote what was in them: they are kept to be mended and sent again. */
+const KEEP_REJECTS_DAYS = 30
 
 /**
  * Runs one import that was asked for in the panel. A run that was cut off goes on behind its last batch: rows and progress
@@ -84,7 +87,9 @@ export const tasks: Record<string, Task> = {
     }
   },
   async drop_import_files() {
-    await dropOldContent(new Date(Date.now() - KEEP_DAYS * 24 * 3600_000))
+    const ago = (days: number) => new Date(Date.now() - days * 24 * 3600_000)
+    await dropOldContent(ago(KEEP_DAYS))
+    await deleteOldRejects(sql, ago(KEEP_REJECTS_DAYS))
   },
 }
 

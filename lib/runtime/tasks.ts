@@ -1,15 +1,24 @@
 import type { Task } from 'graphile-worker'
 import { accountCrontab, accountTasks } from '@/lib/auth/reactions'
+import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reactions'
 import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
 import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners/reactions'
 import { auditCrontab, auditTasks, messageTasks } from '@/lib/server/reactions'
 import { crontab as importCrontab, tasks as importTasks } from './import-task'
 
 /** Every job the worker knows, by name. A room exports its own from `reactions.ts`; add them here. */
-const lists: Record<string, Task>[] = [orderTasks, partnerTasks, accountTasks, messageTasks, auditTasks, importTasks]
+const lists: Record<string, Task>[] = [
+  leadTasks,
+  orderTasks,
+  partnerTasks,
+  accountTasks,
+  messageTasks,
+  auditTasks,
+  importTasks,
+]
 
 /** Recurring jobs in graphile-worker's crontab format, in UTC: `*\/5 * * * * orders.watch_clocks ?max=1`. */
-const crontabs: string[][] = [orderCrontab, partnerCrontab, accountCrontab, auditCrontab, importCrontab]
+const crontabs: string[][] = [leadCrontab, orderCrontab, partnerCrontab, accountCrontab, auditCrontab, importCrontab]
 
 /** The task list of the worker. Two rooms that take the same name are a bug, and say so at the start. */
 export function taskList(): Record<string, Task> {

@@ -35,3 +35,8 @@ export async function claimKey<T>(tx: Sql, idempotency: Idempotency, now: Date):
 export async function keepAnswer(tx: Sql, { owner, key }: Idempotency, answer: object): Promise<void> {
   await tx.$executeRaw`UPDATE idempotency_keys SET answer = ${JSON.stringify(answer)}::jsonb WHERE owner = ${owner} AND key = ${key}`
 }
+
+/** Forgets first answers that nobody will ask for again. */
+export async function deleteOldAnswers(tx: Sql, before: Date): Promise<void> {
+  await tx.$executeRaw`DELETE FROM idempotency_keys WHERE created_at < ${before}`
+}

@@ -10,6 +10,8 @@ const SETTINGS = {
   api_rate_limit: { schema: z.number().int().min(1).max(100_000), default: 600 },
   /** Roles that must have a second factor. */
   second_factor_roles: { schema: z.array(z.string()), default: [] as string[] },
+  /** Days after which contact data of somebody of whom nothing was heard is erased; none: it is kept. */
+  retention_days_contact: { schema: z.number().int().min(30).max(36_500).nullable(), default: null as number | null },
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

@@ -16,7 +16,7 @@ export type AuditFilter = {
 const PAGE = 50
 
 /** The smallest id an entry of that moment can have (UUIDv7 starts with its milliseconds). */
-function floorId(at: Date): string {
+export function floorId(at: Date): string {
   const hex = Math.max(0, at.getTime()).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }

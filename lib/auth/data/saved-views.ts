@@ -1,3 +1,4 @@
+import { mentions, type Needles } from '@/lib/core/erased'
 import { newId } from '@/lib/core/ids'
 import type { Tx } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
@@ -30,4 +31,15 @@ export async function writeSavedView(
 export async function removeSavedView(tx: Tx, userId: string, id: string): Promise<boolean> {
   const { count } = await tx.savedView.deleteMany({ where: { id, userId } })
   return count === 1
+}
+
+/** Drops views that search for somebody who is being erased. Few are kept, and an address spells a name in many ways. */
+export async function dropViewsAbout(tx: Sql, needles: Needles): Promise<void> {
+  const views = await tx.$queryRaw<SavedView[]>`SELECT id, name, query FROM saved_views`
+  const about = views.filter(({ name, query }) => {
+    const values = [...new URLSearchParams(query).values()]
+    return [name, ...values].some((text) => mentions(text, needles))
+  })
+  if (about.length > 0)
+    await tx.$executeRaw`DELETE FROM saved_views WHERE id = ANY(${about.map(({ id }) => id)}::uuid[])`
 }

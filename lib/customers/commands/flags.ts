@@ -12,6 +12,7 @@ export async function setFlag(context: Context, input: SetFlagInput): Promise<Re
   return inTransaction(async (tx) => {
     const person = await readMaskedPerson(tx, input.customer_id)
     if (!person) return refuse('not_found', { what: 'customer' })
+    if (person.erasedAt) return refuse('contact_erased', {})
     const customerId = person.mergedIntoId ?? person.id
     const id = await insertFlag(tx, {
       customerId,

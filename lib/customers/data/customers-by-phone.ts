@@ -15,9 +15,13 @@ export async function customersByPhone(tx: Sql, people: Person[], now: Date): Pr
     INSERT INTO customers (id, phone, name, email, created_at, version)
     SELECT id, phone, name, email, created_at, version FROM json_populate_recordset(NULL::customers, ${JSON.stringify(rows)}::json)
     ON CONFLICT (phone) DO NOTHING`
+  // Held until the transaction ends: nobody of them is erased before what belongs to them has landed.
   const found = await tx.$queryRaw<{ phone: string; id: string }[]>`
-    SELECT phone, coalesce(merged_into_id, id)::text AS id FROM customers WHERE phone = ANY(${[...unique.keys()]}::text[])`
-  return new Map(found.map((row) => [row.phone, row.id]))
+    SELECT phone, coalesce(merged_into_id, id)::text AS id FROM customers WHERE phone = ANY(${[...unique.keys()]}::text[]) FOR KEY SHARE`
+  const known = new Map(found.map((row) => [row.phone, row.id]))
+  // Who was being erased just now has no number any more: that number is a new person's.
+  const erased = [...unique.values()].filter(({ phone }) => !known.has(phone))
+  return erased.length === 0 ? known : new Map([...known, ...(await customersByPhone(tx, erased, now))])
 }
 
 /**

@@ -3,14 +3,22 @@ import type { CustomerPerson } from '../types'
 
 /** One person in full: only for readers with `orders.contact`. */
 export async function readPerson(db: Db, id: string): Promise<CustomerPerson | null> {
-  const select = { id: true, name: true, phone: true, email: true, createdAt: true, mergedIntoId: true } as const
+  const select = {
+    id: true,
+    name: true,
+    phone: true,
+    email: true,
+    createdAt: true,
+    mergedIntoId: true,
+    erasedAt: true,
+  } as const
   const merged = { select: { id: true, name: true, phone: true }, orderBy: { id: 'asc' } } as const
   return db.customer.findUnique({ where: { id }, select: { ...select, merged } })
 }
 
 /** Name and phone as everybody else may see them: masked by the database, so that they never leave it. */
 export const MASKED_PERSON = Prisma.sql`
-  regexp_replace(name, '(\\S)\\S*', '\\1•••', 'g') AS name,
+  CASE WHEN erased_at IS NULL THEN regexp_replace(name, '(\\S)\\S*', '\\1•••', 'g') ELSE name END AS name,
   CASE WHEN phone ~ '^\\+91[0-9]{10}$' THEN '+91 ' || substr(phone, 4, 2) || '••• ••' || right(phone, 3)
     WHEN phone IS NOT NULL THEN '•••' END AS phone`
 
@@ -18,7 +26,7 @@ export const MASKED_PERSON = Prisma.sql`
 export async function readMaskedPerson(db: Db, id: string): Promise<CustomerPerson | null> {
   const rows = await db.$queryRaw<Omit<CustomerPerson, 'merged'>[]>`
     SELECT id, ${MASKED_PERSON},
-      NULL AS email, created_at AS "createdAt", merged_into_id AS "mergedIntoId"
+      NULL AS email, created_at AS "createdAt", merged_into_id AS "mergedIntoId", erased_at AS "erasedAt"
     FROM customers WHERE id = ${id}::uuid`
   return rows[0] ? { ...rows[0], merged: [] } : null
 }
@@ -30,12 +38,12 @@ export async function findByPhone(db: Db, phone: string): Promise<{ id: string; 
   return rows[0] ?? null
 }
 
-export type MergeRow = { id: string; mergedIntoId: string | null }
+export type MergeRow = { id: string; mergedIntoId: string | null; erasedAt: Date | null }
 
 /** Both persons of a merge, locked in one order so that two merges never wait for each other. */
 export async function lockPeople(tx: Tx, ids: string[]): Promise<MergeRow[]> {
   return tx.$queryRaw<MergeRow[]>`
-    SELECT id, merged_into_id AS "mergedIntoId" FROM customers WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
+    SELECT id, merged_into_id AS "mergedIntoId", erased_at AS "erasedAt" FROM customers WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
 }
 
 /** Marks a person as merged into another; whoever was merged into them before goes along, and so do their flags. */

@@ -25,6 +25,7 @@ export async function convertLead(
     const lead = await lockLead(tx, leadRef)
     if (!lead) return refuse('not_found', { what: 'lead' })
     if (lead.orderRef) return refuse('already_exists', { what: 'order', ref: lead.orderRef })
+    if (lead.erasedAt) return refuse('contact_erased', {})
     if (version !== undefined && version !== lead.version) return refuse('conflict', { version: lead.version })
     // Where the wish came from, and that it was a test, are the lead's.
     const placed = await placeInTransaction(tx, context, {

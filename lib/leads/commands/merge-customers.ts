@@ -25,6 +25,7 @@ export async function mergeCustomers(
     const people = await lockPeople(tx, [from, target.id])
     const merging = people.find((one) => one.id === from)
     if (!merging) return refuse('not_found', { what: 'customer' })
+    if (people.some((one) => one.erasedAt !== null)) return refuse('contact_erased', {})
     // Somebody else merged one of them a moment ago.
     if (people.some((one) => one.mergedIntoId !== null)) return refuse('conflict', { version: 0 })
     const orders = await moveOrdersToCustomer(tx, from, target.id)

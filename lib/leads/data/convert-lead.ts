@@ -8,6 +8,7 @@ export type LeadToConvert = {
   externalId: string | null
   isTest: boolean
   orderRef: string | null
+  erasedAt: Date | null
 }
 
 /** The lead, its row locked until the transaction ends: it becomes one order only. */
@@ -15,7 +16,7 @@ export async function lockLead(tx: Tx, ref: string): Promise<LeadToConvert | nul
   const locked = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM leads WHERE ref = ${ref} FOR UPDATE`
   if (!locked[0]) return null
   const rows = await tx.$queryRaw<LeadToConvert[]>`
-    SELECT l.id, l.ref, l.version, l.source, l.external_id AS "externalId", l.is_test AS "isTest", o.ref AS "orderRef"
+    SELECT l.id, l.ref, l.version, l.source, l.external_id AS "externalId", l.is_test AS "isTest", o.ref AS "orderRef", l.erased_at AS "erasedAt"
     FROM leads l LEFT JOIN orders o ON o.id = l.order_id WHERE l.id = ${locked[0].id}::uuid`
   return rows[0] ?? null
 }

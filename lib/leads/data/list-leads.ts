@@ -8,14 +8,15 @@ import type { LeadPage, LeadRow } from '../types'
 const CONTACT = Prisma.sql`l.name, l.phone, l.email`
 /** Masked by the database: what its reader may not see never leaves it. */
 const MASKED = Prisma.sql`
-  regexp_replace(l.name, '(\\S)\\S*', '\\1•••', 'g') AS name,
-  CASE WHEN l.phone ~ '^\\+91[0-9]{10}$' THEN '+91 ' || substr(l.phone, 4, 2) || '••• ••' || right(l.phone, 3) ELSE '•••' END AS phone,
+  CASE WHEN l.erased_at IS NULL THEN regexp_replace(l.name, '(\\S)\\S*', '\\1•••', 'g') ELSE l.name END AS name,
+  CASE WHEN l.phone ~ '^\\+91[0-9]{10}$' THEN '+91 ' || substr(l.phone, 4, 2) || '••• ••' || right(l.phone, 3)
+    WHEN l.phone IS NOT NULL THEN '•••' END AS phone,
   NULL AS email`
 
 const COLUMNS = Prisma.sql`
   l.id, l.ref, l.customer_id AS "customerId", l.pincode, l.city, l.device_category AS "deviceCategory", l.device_brand AS "deviceBrand",
   l.device_model AS "deviceModel", l.quoted_amount::float8 AS "quotedAmount", l.source, l.outcome, l.note, l.created_at AS "createdAt",
-  o.ref AS "orderRef", l.is_test AS "isTest", l.version`
+  o.ref AS "orderRef", l.is_test AS "isTest", l.version, l.erased_at AS "erasedAt"`
 
 type Filter = Omit<ListLeads, 'cursor' | 'limit'>
 

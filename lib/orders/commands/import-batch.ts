@@ -144,16 +144,19 @@ async function landEntries(tx: Sql, landing: Landing, past: Entry[]): Promise<vo
     else if (order.importHash === entry.hash) result.unchanged++
     else changed.push({ entry, seen: order })
   }
-  const apply = run.options.update ? changed : []
+  // What a log says of somebody who was erased is not even looked at: it would make them anew.
+  const apply = run.options.update ? changed.filter((one) => !one.seen.contactErased) : []
   const orders = await buildPastOrders(tx, landing, [...created, ...apply.map(({ entry }) => entry)])
   if (!run.options.dryRun)
     await insertPastOrders(tx, orders.slice(0, created.length), run.facts.profile, recordedBy(run))
   result.created += created.length
-  for (const [index, { entry, seen: order }] of changed.entries()) {
-    const update = run.options.update ? orders[created.length + index] : undefined
+  for (const { entry, seen: order } of changed) {
+    const index = apply.findIndex((one) => one.entry === entry)
+    const update = index < 0 ? undefined : orders[created.length + index]
+    const erased = run.options.update && order.contactErased ? ('contact_erased' as const) : null
     const why =
       !update || run.options.dryRun
-        ? null
+        ? erased
         : await updatePastOrder(tx, order, { ...update, id: order.id }, run.facts.profile, recordedBy(run))
     const applied = update !== undefined && why === null && !run.options.dryRun
     result.changed++

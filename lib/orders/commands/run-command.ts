@@ -5,9 +5,10 @@ import { writeAudit } from '@/lib/server/audit'
 import { addJob } from '@/lib/server/jobs'
 import type { Sql } from '@/lib/server/sql'
 import { saveContactChanges } from '../data/contacts'
+import { isContactErased } from '../data/erase-contacts'
 import { lastChange, lockOrder } from '../data/order-state'
 import { decide } from '../domain/decide'
-import { LIFECYCLE } from '../domain/lifecycle'
+import { isOpen, LIFECYCLE } from '../domain/lifecycle'
 import type { OrderState } from '../domain/order-state'
 import { mayCommand, maySee } from '../policy'
 import type { CommandInput, CommandRequest } from '../schema'
@@ -38,6 +39,7 @@ async function apply(tx: Sql, context: Context, ref: string, request: CommandReq
   }
   const fresh = await checkVersion(tx, order, request.input.version)
   if (!fresh.ok) return fresh
+  if (!isOpen(order.status) && (await isContactErased(tx, order.id))) return refuse('contact_erased', {})
   const facts = await gatherFacts(tx, order, request, context)
   const decided = decide(order, request, facts)
   if (!decided.ok) return decided

@@ -13,6 +13,8 @@ export type SeenOrder = {
   isTest: boolean
   imported: boolean
   importHash: string | null
+  /** What a log says of the person does not come back. */
+  contactErased: boolean
 }
 
 export type LogKey = { source: string; externalId: string }
@@ -26,7 +28,8 @@ export async function findSeenOrders(db: Sql, keys: LogKey[]): Promise<Map<strin
   const wanted = JSON.stringify(keys.map(({ source, externalId }) => ({ source, external_id: externalId })))
   const rows = await db.$queryRaw<SeenOrder[]>`
     SELECT o.id::text AS id, o.ref, o.source, o.external_id AS "externalId", o.status, o.version, o.created_at AS "createdAt",
-      o.is_test AS "isTest", o.imported, o.import_hash AS "importHash"
+      o.is_test AS "isTest", o.imported, o.import_hash AS "importHash",
+      EXISTS (SELECT 1 FROM order_contacts k WHERE k.order_id = o.id AND k.erased_at IS NOT NULL) AS "contactErased"
     FROM json_to_recordset(${wanted}::json) AS w(source text, external_id text)
     JOIN orders o ON o.source = w.source AND o.external_id = w.external_id`
   return new Map(rows.map((row) => [logKey(row), row]))

@@ -3,13 +3,19 @@ import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { HistoryEvent } from '../domain/order-log-events'
 import type { OrderLogProfile } from '../domain/order-log-profile'
+import { isContactErased } from './erase-contacts'
 import { assignmentColumns, contactColumns, type PastOrder, payoutColumns, statedColumns } from './import-columns'
 import type { SeenOrder } from './import-lookup'
 import { eventColumns } from './import-orders'
 import { columnList, insertRows } from './insert-rows'
 
 /** Why a changed row cannot be applied, even when asked to. */
-export type NotApplied = 'created_at_changed' | 'is_test_changed' | 'worked_on_here' | 'payout_is_final'
+export type NotApplied =
+  | 'created_at_changed'
+  | 'is_test_changed'
+  | 'worked_on_here'
+  | 'payout_is_final'
+  | 'contact_erased'
 
 type PayoutRow = { amount: number; utr: string | null; decidedAt: Date | null }
 type EventRow = { seq: number; at: Date; command: string; toStatus: string; imported: boolean; grace: number | null }
@@ -24,7 +30,7 @@ export async function updatePastOrder(
 ): Promise<NotApplied | null> {
   await tx.$executeRaw`SELECT 1 FROM orders WHERE id = ${seen.id}::uuid FOR UPDATE`
   const [events, payout] = [await eventsOf(tx, seen.id), await payoutOf(tx, seen.id)]
-  const why = whyNot(seen, order, events, payout)
+  const why = (await isContactErased(tx, seen.id)) ? 'contact_erased' : whyNot(seen, order, events, payout)
   if (why) return why
   const version = seen.version + 1
   const added = newEvents(events, order, profile, { seen, now: recorded.now })

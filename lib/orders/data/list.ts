@@ -19,7 +19,7 @@ function contactColumns(scope: ListScope): Prisma.Sql {
     CASE WHEN ${visible} THEN (SELECT to_jsonb(c) FROM (SELECT name, phone, email, line1, line2, landmark FROM order_contacts
       WHERE order_id = o.id) c) END AS contact,
     CASE WHEN ${visible} THEN NULL ELSE (SELECT jsonb_build_object(
-      'name', regexp_replace(btrim(m.name), '(\\S)\\S*', '\\1•••', 'g'),
+      'name', CASE WHEN m.erased_at IS NULL THEN regexp_replace(btrim(m.name), '(\\S)\\S*', '\\1•••', 'g') ELSE m.name END,
       'phone', CASE WHEN m.phone ~ '^\\+91\\d{10}$' THEN '+91 ' || substr(m.phone, 4, 2) || '••• ••' || right(m.phone, 3) ELSE '••• ' || right(m.phone, 3) END)
       FROM order_contacts m WHERE m.order_id = o.id) END AS masked`
 }

@@ -4,17 +4,25 @@ import type { OrderContact, PayoutAccount } from '../types'
 
 /** In full: only for readers with `orders.contact` on this order. */
 export async function readContact(db: Db, orderId: string): Promise<OrderContact | null> {
-  const select = { name: true, phone: true, email: true, line1: true, line2: true, landmark: true } as const
+  const select = {
+    name: true,
+    phone: true,
+    email: true,
+    line1: true,
+    line2: true,
+    landmark: true,
+    erasedAt: true,
+  } as const
   return db.orderContact.findUnique({ where: { orderId }, select })
 }
 
 /** For everybody else: what is hidden is masked by the database and never leaves it. */
 export async function readMaskedContact(db: Db, orderId: string): Promise<OrderContact | null> {
   const rows = await db.$queryRaw<OrderContact[]>`
-    SELECT regexp_replace(name, '(\\S)\\S*', '\\1•••', 'g') AS name,
+    SELECT CASE WHEN erased_at IS NULL THEN regexp_replace(name, '(\\S)\\S*', '\\1•••', 'g') ELSE name END AS name,
       CASE WHEN phone ~ '^\\+91[0-9]{10}$' THEN '+91 ' || substr(phone, 4, 2) || '••• ••' || right(phone, 3)
         WHEN phone IS NOT NULL THEN '•••' END AS phone,
-      NULL AS email, NULL AS line1, NULL AS line2, NULL AS landmark
+      NULL AS email, NULL AS line1, NULL AS line2, NULL AS landmark, erased_at AS "erasedAt"
     FROM order_contacts WHERE order_id = ${orderId}::uuid`
   return rows[0] ?? null
 }

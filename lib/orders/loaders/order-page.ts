@@ -14,7 +14,7 @@ import { readContact, readMaskedAccount, readMaskedContact } from '../data/order
 import { readAssignments, readEvents, readPayouts } from '../data/order-page-history'
 import { readOrderState } from '../data/order-state'
 import { capacityDate } from '../domain/decision'
-import { commandsFrom, hasPartner } from '../domain/lifecycle'
+import { commandsFrom, hasPartner, isOpen } from '../domain/lifecycle'
 import { clocksOf } from '../domain/order-clocks'
 import { needsReassignment, type OrderPage } from '../domain/order-page'
 import type { OrderState } from '../domain/order-state'
@@ -82,8 +82,9 @@ async function load(context: Context, ref: string): Promise<OrderPage | null> {
     assignments,
     payouts,
     clocks: clocksOf(order, policies),
-    allowed: commandsFrom(order.status).filter((command) =>
-      mayCommand(actor, command, { ...state, status: order.status }),
+    allowed: commandsFrom(order.status).filter(
+      (command) =>
+        mayCommand(actor, command, { ...state, status: order.status }) && (isOpen(order.status) || !contact?.erasedAt),
     ),
     mayOverride: actor.can('orders.override'),
     seesPartners: actor.can('partners.read'),

@@ -69,6 +69,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadInvitation: 'users.manage',
     loadApiKeys: 'api_keys.manage',
     loadAudit: 'audit.read',
+    loadAccesses: 'audit.read',
     loadSettings: 'settings.edit',
     loadOwnAccount: 'signed_in',
     loadEnrolment: 'signed_in',
@@ -90,23 +91,30 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     clearFlagAction: 'customers.flag',
     blockImeiAction: 'customers.block_imei',
     unblockImeiAction: 'customers.block_imei',
+    requestErasureAction: 'customers.request_erasure',
+    rejectErasureAction: ['customers.erase', 'customers.request_erasure'],
   },
   'lib/customers/loaders.ts': {
     loadCustomer: 'orders.read',
     loadCustomers: 'orders.read',
     loadImeiBlocks: 'customers.block_imei',
+    loadErasureRequests: ['customers.erase', 'customers.request_erasure'],
   },
   'lib/leads/actions.ts': {
     placeOrderAction: 'orders.create',
     keepLeadAction: 'leads.create',
     convertLeadAction: 'orders.create',
     mergeCustomersAction: 'customers.merge',
+    eraseCustomerAction: 'customers.erase',
+    countOldContactsAction: 'settings.edit',
+    saveRetentionAction: 'settings.edit',
   },
   'lib/leads/loaders.ts': {
     loadLeads: 'leads.read',
     loadNewOrder: 'orders.create',
     loadNewLead: 'leads.create',
     loadLeadsOfCustomer: 'leads.read',
+    loadRetention: 'settings.edit',
   },
   'lib/orders/actions/commands.ts': {
     assignAction: 'orders.assign',
@@ -184,6 +192,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/health/route.ts': {
     GET: 'public',
+  },
+  'app/api/panel/accesses/route.ts': {
+    GET: 'audit.read',
   },
   'app/api/panel/customers/route.ts': {
     GET: 'orders.contact',

@@ -40,6 +40,8 @@ const MATRIX: Record<Capability, Line> = {
   'customers.flag': { all: 'ops_manager cx_lead' },
   'customers.merge': { all: 'ops_manager cx_lead' },
   'customers.block_imei': { all: 'ops_manager cx_lead' },
+  'customers.request_erasure': { all: 'cx_lead ceo' },
+  'customers.erase': { all: 'admin' },
   'kpis.read': {
     all: 'ceo ops_manager vendor_manager vendor_quality area_manager pricing_manager cx_lead finance analyst marketing admin',
     own: 'associate cx_agent ops_executive',

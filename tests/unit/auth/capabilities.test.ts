@@ -71,6 +71,9 @@ const TABLE: [Capability, Role[], Role[]][] = [
   ['customers.flag', ['ops_manager', 'cx_lead'], []],
   ['customers.merge', ['ops_manager', 'cx_lead'], []],
   ['customers.block_imei', ['ops_manager', 'cx_lead'], []],
+  // customers.erase: admin, on the request of cx_lead or ceo.
+  ['customers.request_erasure', ['cx_lead', 'ceo'], []],
+  ['customers.erase', ['admin'], []],
   ['kpis.read', but('associate', 'cx_agent', 'ops_executive'), ['associate', 'cx_agent', 'ops_executive']],
   // cx_lead: tickets, which have no import yet.
   ['data.import.orders', ['ops_manager', 'admin'], []],

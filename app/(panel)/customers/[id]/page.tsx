@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
+import { ErasureBanner, RequestErasureDialog } from '@/components/customers/erasure-request'
 import { FlagDialog } from '@/components/customers/flag-dialog'
 import { FlagList } from '@/components/customers/flag-list'
 import { Phone } from '@/components/format/phone'
@@ -15,6 +16,7 @@ import { KeyValue } from '@/components/ui/key-value'
 import { PageHeader } from '@/components/ui/page-header'
 import { formatCount, NO_VALUE } from '@/lib/core/format'
 import { loadCustomer } from '@/lib/customers/loaders'
+import { eraseCustomerAction } from '@/lib/leads/actions'
 import { loadLeadsOfCustomer } from '@/lib/leads/loaders'
 import { loadCustomerOrders } from '@/lib/orders/loaders/customer-orders'
 
@@ -28,6 +30,8 @@ export default async function CustomerPage({ params }: Props) {
   if (!customer) notFound()
   const [orders, leads] = await Promise.all([loadCustomerOrders(id), loadLeadsOfCustomer(id)])
   const { person, flags, seesContact, mayFlag, mayMerge, now } = customer
+  const { erasure, mayAskErasure, mayErase, actorId } = customer
+  const waits = erasure?.decision === 'requested'
   const standing = flags.filter((flag) => !flag.clearedAt).map((flag) => flag.kind)
   return (
     <Page width="wide" className="relative">
@@ -37,10 +41,24 @@ export default async function CustomerPage({ params }: Props) {
         actions={
           <>
             {mayMerge && <MergeDialog customerId={id} name={person.name} orders={orders.length} now={now} />}
+            {mayAskErasure && !waits && <RequestErasureDialog customerId={id} />}
             {mayFlag && !person.mergedIntoId && <FlagDialog customerId={id} standing={standing} />}
           </>
         }
       />
+      {erasure && waits && (
+        <ErasureBanner
+          request={erasure}
+          approve={eraseCustomerAction}
+          mayErase={mayErase}
+          own={erasure.requestedBy === actorId}
+        />
+      )}
+      {person.erasedAt && (
+        <Banner tone="info" className="mb-4" title="Contact data erased">
+          On <When at={person.erasedAt} kind="exact" />, for good. What this customer sold and was paid stays.
+        </Banner>
+      )}
       {person.mergedIntoId && (
         <Banner
           tone="info"
@@ -63,18 +81,19 @@ export default async function CustomerPage({ params }: Props) {
                 { label: 'Phone', value: <Phone phone={person.phone} call={seesContact} /> },
                 {
                   label: 'E-mail',
-                  value: seesContact ? (
-                    (person.email ?? NO_VALUE)
-                  ) : (
-                    <span className="text-muted">Hidden for your role</span>
-                  ),
+                  value:
+                    seesContact || person.erasedAt ? (
+                      (person.email ?? NO_VALUE)
+                    ) : (
+                      <span className="text-muted">Hidden for your role</span>
+                    ),
                 },
                 { label: 'First seen', value: <When at={person.createdAt} kind="exact" /> },
                 ...person.merged.map((one) => ({
                   key: one.id,
                   label: 'Also',
                   value: <Phone phone={one.phone} call />,
-                  hint: one.name,
+                  hint: person.erasedAt ? undefined : one.name,
                 })),
               ]}
             />

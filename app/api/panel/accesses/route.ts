@@ -1,0 +1,27 @@
+import { exportAccesses } from '@/lib/auth/commands/export-accesses'
+import { defineEndpoint } from '@/lib/auth/define-endpoint'
+import { accessQuery } from '@/lib/auth/schema'
+import { addDays, localDate, startOfDay } from '@/lib/core/business-time'
+
+export const GET = defineEndpoint({
+  capability: 'audit.read',
+  door: 'session',
+  summary: 'Who took contact data out, as CSV',
+  query: accessQuery,
+  handle: async ({ now }, { query }) => {
+    const { actor, kind, from, to } = query
+    const filter = {
+      ...(actor && { actorId: actor }),
+      ...(kind && { kind }),
+      ...(from && { from: startOfDay(from) }),
+      ...(to && { to: startOfDay(addDays(to, 1)) }),
+    }
+    return new Response(exportAccesses(filter), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="accesses-${localDate(now)}.csv"`,
+        'cache-control': 'no-store',
+      },
+    })
+  },
+})
