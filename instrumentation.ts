@@ -7,4 +7,6 @@ export async function register(): Promise<void> {
   watchUrls()
   const { watchAnswers } = await import('@/lib/server/unavailable-answers')
   watchAnswers((process.env.APP_URL ?? '').startsWith('https:'))
+  const { watchRequests } = await import('@/lib/server/request-log')
+  watchRequests()
 }

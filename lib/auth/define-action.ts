@@ -5,7 +5,9 @@ import type { z } from 'zod'
 import type { Refusal } from '@/lib/core/refusal'
 import type { Result } from '@/lib/core/result'
 import { isUnavailable } from '@/lib/server/database-errors'
-import { log } from '@/lib/server/log'
+import { logFailure } from '@/lib/server/log'
+import { count } from '@/lib/server/metrics'
+import { noteActor } from '@/lib/server/request-log'
 import { noteUnavailable } from '@/lib/server/unavailable-answers'
 import { RETRY_AFTER } from '@/lib/server/unavailable-page'
 import { type Context, mayPass, NOBODY } from './actor'
@@ -35,12 +37,21 @@ type ActionSpec<S extends z.ZodType, T> = {
 export function defineAction<S extends z.ZodType, T>(
   spec: ActionSpec<S, T>,
 ): ((...sent: Sent<S>) => Promise<ActionAnswer<T>>) & { capability: DoorCapability } {
-  const refused = (refusal: Refusal): ActionAnswer<T> => ({ ok: false, problem: problemOf(refusal) })
+  const ended = (outcome: string): void =>
+    count('buyback_actions_total', 'Actions of the panel by what they ask for and outcome.', {
+      capability: String(spec.capability),
+      outcome,
+    })
+  const refused = (refusal: Refusal): ActionAnswer<T> => {
+    ended(refusal.code)
+    return { ok: false, problem: problemOf(refusal) }
+  }
   const action = async (...[input]: Sent<S>): Promise<ActionAnswer<T>> => {
     try {
       // Server actions are public POST endpoints: Next runs them without an Origin and trusts a forwarded host.
       if (!isOwnOrigin((await headers()).get('origin'))) return refused({ code: 'cross_site', facts: {} })
       const actor = spec.beforeSetup ? ((await signedIn())?.actor ?? null) : await actingUser()
+      noteActor(actor)
       if (!actor && spec.capability !== 'public') return refused({ code: 'not_signed_in', facts: {} })
       if (!mayPass(actor, spec.capability))
         return refused({ code: 'not_allowed', facts: { capability: String(spec.capability) } })
@@ -49,6 +60,7 @@ export function defineAction<S extends z.ZodType, T>(
       // A public action (sign-in link, reset) acts for nobody yet: its command names the person in the audit.
       const result = await spec.run(await contextOf(actor ?? NOBODY), parsed.value)
       if (!result.ok) return refused(result.refusal)
+      ended('ok')
       if (spec.shownAt)
         revalidatePath(typeof spec.shownAt === 'string' ? spec.shownAt : spec.shownAt(parsed.value), 'layout')
       return result
@@ -59,7 +71,8 @@ export function defineAction<S extends z.ZodType, T>(
         noteUnavailable(id)
         return refused({ code: 'unavailable', facts: { retry_after: RETRY_AFTER } })
       }
-      log.error({ err: error, requestId: id }, 'action failed')
+      ended('error')
+      logFailure('action failed', error, { requestId: id }, input)
       return {
         ok: false,
         problem: {

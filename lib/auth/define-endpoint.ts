@@ -3,7 +3,8 @@ import { newId } from '@/lib/core/ids'
 import type { Refusal } from '@/lib/core/refusal'
 import type { Result } from '@/lib/core/result'
 import { isUnavailable } from '@/lib/server/database-errors'
-import { log } from '@/lib/server/log'
+import { logFailure } from '@/lib/server/log'
+import { noteActor } from '@/lib/server/request-log'
 import { RETRY_AFTER } from '@/lib/server/unavailable-page'
 import { type Actor, type Context, mayPass, NOBODY } from './actor'
 import type { DoorCapability } from './capabilities'
@@ -39,6 +40,9 @@ export type Endpoint = ((request: Request, route: RouteContext) => Promise<Respo
   // biome-ignore lint/suspicious/noExplicitAny: the OpenAPI document reads specs of every shape
   spec: EndpointSpec<any, any, any, any>
 }
+
+/** What came in, for a log that must not repeat it. */
+type Sent = { body?: unknown }
 
 const DEFAULT_MAX_BYTES = 256 * 1024
 
@@ -81,7 +85,7 @@ async function whoAsks(request: Request, door: 'key' | 'session', now: Date): Pr
 export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, T>(
   spec: EndpointSpec<P, Q, B, T>,
 ): Endpoint {
-  const answer = async (request: Request, route: RouteContext, requestId: string): Promise<Response> => {
+  const answer = async (request: Request, route: RouteContext, requestId: string, sent: Sent): Promise<Response> => {
     const refused = (refusal: Refusal): Response => problemResponse(refusal, requestId)
     const now = new Date()
     const asked =
@@ -89,6 +93,7 @@ export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B exten
         ? ({ ok: true, value: null } as const)
         : await whoAsks(request, spec.door ?? 'key', now)
     if (!asked.ok) return refused(asked.refusal)
+    noteActor(asked.value)
     if (!asked.value && spec.capability !== 'public') return refused({ code: 'not_signed_in', facts: {} })
     if (!mayPass(asked.value, spec.capability))
       return refused({ code: 'not_allowed', facts: { capability: String(spec.capability) } })
@@ -101,6 +106,7 @@ export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B exten
       ? await readBody(request, spec.maxBytes ?? DEFAULT_MAX_BYTES)
       : ({ ok: true, value: undefined } as const)
     if (!raw.ok) return refused(raw.refusal)
+    sent.body = raw.value
     const body = parsePart(spec.body, raw.value)
     if (!body.ok) return refused(body.refusal)
 
@@ -116,12 +122,13 @@ export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B exten
 
   const endpoint = async (request: Request, route: RouteContext): Promise<Response> => {
     const requestId = request.headers.get('x-request-id') ?? newId()
+    const sent: Sent = {}
     try {
-      return await answer(request, route, requestId)
+      return await answer(request, route, requestId, sent)
     } catch (error) {
       if (isUnavailable(error))
         return problemResponse({ code: 'unavailable', facts: { retry_after: RETRY_AFTER } }, requestId)
-      log.error({ err: error, requestId }, 'endpoint failed')
+      logFailure('endpoint failed', error, { requestId }, sent.body)
       return Response.json(
         {
           type: '/problems/internal',

@@ -1,4 +1,5 @@
 import { forbidden } from 'next/navigation'
+import { noteActor } from '@/lib/server/request-log'
 import { type Actor, type Context, mayPass, NOBODY } from './actor'
 import type { DoorCapability } from './capabilities'
 import { contextOf, currentActor, orUnavailable, signedIn } from './session'
@@ -22,6 +23,7 @@ export function defineLoader<A extends unknown[], T>(
 ): ((...args: A) => Promise<T>) & { capability: DoorCapability } {
   const loader = async (...args: A): Promise<T> => {
     const actor = await whoReads(spec)
+    noteActor(actor)
     if (!mayPass(actor, spec.capability)) forbidden()
     const context = await contextOf(actor)
     return orUnavailable(() => spec.load(context, ...args))

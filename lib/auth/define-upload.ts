@@ -3,7 +3,8 @@ import type { Refusal } from '@/lib/core/refusal'
 import { type Result, refuse } from '@/lib/core/result'
 import { isUnavailable } from '@/lib/server/database-errors'
 import { env } from '@/lib/server/env'
-import { log } from '@/lib/server/log'
+import { logFailure } from '@/lib/server/log'
+import { noteActor } from '@/lib/server/request-log'
 import { securityHeaders } from '@/lib/server/security-headers'
 import { RETRY_AFTER } from '@/lib/server/unavailable-page'
 import { type Context, mayPass } from './actor'
@@ -74,6 +75,7 @@ export function defineUpload<P extends z.ZodType, Q extends z.ZodType, T>(
   const answer = async (request: Request, route: RouteContext): Promise<Response> => {
     if (!isOwnOrigin(request.headers.get('origin'))) return refused({ code: 'cross_site', facts: {} })
     const actor = await actingUser()
+    noteActor(actor)
     if (!actor) return refused({ code: 'not_signed_in', facts: {} })
     if (!mayPass(actor, spec.capability))
       return refused({ code: 'not_allowed', facts: { capability: String(spec.capability) } })
@@ -97,7 +99,7 @@ export function defineUpload<P extends z.ZodType, Q extends z.ZodType, T>(
     } catch (error) {
       if (isUnavailable(error)) return refused({ code: 'unavailable', facts: { retry_after: RETRY_AFTER } })
       const id = await requestId()
-      log.error({ err: error, requestId: id }, 'upload failed')
+      logFailure('upload failed', error, { requestId: id })
       return answerProblem({
         code: 'internal',
         status: 500,

@@ -1,7 +1,8 @@
 // The worker process: runs the jobs of lib/runtime/tasks.ts until it is told to stop.
 
 import { EventEmitter } from 'node:events'
-import { Logger, run, type WorkerEvents } from 'graphile-worker'
+import { type Job, Logger, run, type WorkerEvents } from 'graphile-worker'
+import { log, logFailure } from '@/lib/server/log'
 import { keepJobsAlive } from './job-locks'
 import { crontab, taskList } from './tasks'
 
@@ -12,6 +13,18 @@ if (!connectionString) throw new Error('DATABASE_URL is not set')
 const LAST_MOMENT_MS = 17_000
 
 const events = new EventEmitter() as WorkerEvents
+const began = new Map<string, number>()
+events.on('job:start', ({ job }) => began.set(job.id, performance.now()))
+events.on('job:success', ({ job }) => log.info(about(job), 'job done'))
+events.on('job:error', ({ job, error }) => logFailure('job failed', error, about(job), job.payload))
+
+/** A job as the log names it. */
+function about({ id, task_identifier, attempts }: Job): Record<string, unknown> {
+  const ms = Math.round(performance.now() - (began.get(id) ?? performance.now()))
+  began.delete(id)
+  return { jobId: id, task: task_identifier, attempts, ms }
+}
+
 const locks = await keepJobsAlive(connectionString, events)
 const runner = await run({
   connectionString,
@@ -24,7 +37,9 @@ const runner = await run({
   gracefulShutdownAbortTimeout: 12_000,
   noHandleSignals: true,
   logger: new Logger(() => (level, message) => {
-    if (level === 'error' || level === 'warning') console.error(message)
+    // What failed in a job is told below, without what the job's error may quote.
+    if (/^Failed task/.test(message)) return
+    if (level === 'error' || level === 'warning') log.warn({ words: message }, 'worker')
   }),
 })
 

@@ -8,6 +8,8 @@ const schema = z.object({
   APP_URL: z.url().optional(),
   AUTH_SECRET: z.string().min(16),
   API_BOOTSTRAP_KEY: z.string().min(16).optional(),
+  /** Whoever sends it as a bearer token may read /api/metrics; without it there is no such page. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   SMTP_URL: z.string().optional(),
   SLACK_WEBHOOK_URL: z.string().optional(),
   OIDC_ISSUER: z.url().optional(),

@@ -9,6 +9,7 @@ const PUBLIC_DOORS: Record<string, number> = {
   // next-auth's own pages, behind our origin check: company sign-in and its answer.
   'app/api/auth/[...nextauth]/route.ts': 2,
   'app/api/health/route.ts': 1,
+  'app/api/metrics/route.ts': 1,
   'app/api/ready/route.ts': 1,
   'app/api/v1/openapi.json/route.ts': 1,
   // Sign in, second factor, ask for a link, choose a password by link, sign out.

@@ -10,6 +10,7 @@ import { lockedCustomersByPhone } from '@/lib/customers/data/customers-by-phone'
 import { partnerFacts } from '@/lib/partners/data/facts'
 import { policiesAt } from '@/lib/policies/data/policies'
 import { isUnavailable } from '@/lib/server/database-errors'
+import { countCommand, counted } from '@/lib/server/metrics'
 import { readSetting } from '@/lib/server/settings'
 import { inSqlTransaction, type Sql } from '@/lib/server/sql'
 import { openOrdersByPartner, takeTurnsOfPhones } from '../data/decision-facts'
@@ -163,7 +164,10 @@ export async function placeInTransaction(
  * Doors call it through `leads`, which keeps the wish of whoever is refused as not serviceable.
  */
 export function placeOrder(context: Context, input: PlaceOrderInput, once: Once = {}): Promise<Result<Answered>> {
-  return answerOnce(context, input, once, (tx) => placeInTransaction(tx, context, input))
+  return counted(
+    'orders.place',
+    answerOnce(context, input, once, (tx) => placeInTransaction(tx, context, input)),
+  )
 }
 
 /** Orders of one transaction: many enough to share its statements, few enough that nobody waits long for one of their phones. */
@@ -174,7 +178,10 @@ async function placeChunk(context: Context, inputs: PlaceOrderInput[]): Promise<
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     try {
       const placed = await inSqlTransaction(async (tx) => ok(await placeAll(tx, context, inputs)))
-      if (placed.ok) return placed.value
+      if (placed.ok) {
+        for (const one of placed.value) countCommand('orders.place', one.ok ? 'ok' : one.refusal.code)
+        return placed.value
+      }
     } catch (error) {
       if (isUnavailable(error)) throw error
       if (!(error instanceof CameFirst)) break

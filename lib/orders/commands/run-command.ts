@@ -3,6 +3,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { customerByPhone } from '@/lib/customers/data/customers'
 import { writeAudit } from '@/lib/server/audit'
 import { addJob } from '@/lib/server/jobs'
+import { counted } from '@/lib/server/metrics'
 import type { Sql } from '@/lib/server/sql'
 import { saveContactChanges } from '../data/contacts'
 import { isContactErased } from '../data/erase-contacts'
@@ -79,5 +80,8 @@ export function runOrderCommand(
   request: CommandRequest,
   once: Once = {},
 ): Promise<Result<Answered>> {
-  return answerOnce(context, { ref, ...request }, once, (tx) => apply(tx, context, ref, request))
+  return counted(
+    `orders.${request.command}`,
+    answerOnce(context, { ref, ...request }, once, (tx) => apply(tx, context, ref, request)),
+  )
 }

@@ -193,6 +193,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/health/route.ts': {
     GET: 'public',
   },
+  'app/api/metrics/route.ts': {
+    GET: 'public',
+  },
   'app/api/panel/accesses/route.ts': {
     GET: 'audit.read',
   },

@@ -147,6 +147,7 @@ describe('every action, loader and endpoint', () => {
     const open = [...doors].filter(([, capability]) => capability !== undefined && mayPass(null, capability))
     expect(open.map(([door]) => door).sort()).toEqual([
       'app/api/health/route.ts GET',
+      'app/api/metrics/route.ts GET',
       'app/api/ready/route.ts GET',
       'app/api/v1/openapi.json/route.ts GET',
       'lib/auth/actions.ts choosePassword',
