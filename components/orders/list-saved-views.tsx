@@ -1,6 +1,6 @@
 'use client'
 
-import { Bookmark, Trash2 } from 'lucide-react'
+import { Bookmark, House, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { type FormEvent, useId, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
@@ -10,15 +10,18 @@ import { Popover } from '@/components/ui/popover'
 import { toast } from '@/components/ui/toast'
 import { viewQuery } from '@/lib/orders/domain/list-params'
 
-type View = { id: string; name: string; query: string }
-type Answer = { ok: true } | { ok: false; problem: { title: string; detail: string; errors?: { message: string }[] } }
+type View = { id: string; name: string; query: string; isStart: boolean }
+type Answer<T = unknown> =
+  | { ok: true; value: T }
+  | { ok: false; problem: { title: string; detail: string; errors?: { message: string }[] } }
 
 export interface ListSavedViewsProps {
   views: readonly View[]
   /** What is on the screen now, as a query string. */
   query: string
-  save: (input: { list: 'orders'; name: string; query: string }) => Promise<Answer>
+  save: (input: { list: 'orders'; name: string; query: string }) => Promise<Answer<{ id: string }>>
   remove: (input: { list: 'orders'; id: string }) => Promise<Answer>
+  start: (input: { list: 'orders'; id: string | null }) => Promise<Answer>
 }
 
 function words({ problem }: Extract<Answer, { ok: false }>): string {
@@ -26,23 +29,34 @@ function words({ problem }: Extract<Answer, { ok: false }>): string {
 }
 
 /** One's own views of the list: open, keep the present one, delete. */
-export function ListSavedViews({ views, query, save, remove }: ListSavedViewsProps) {
+export function ListSavedViews({ views, query, save, remove, start }: ListSavedViewsProps) {
   const [open, setOpen] = useState(false)
   const [pending, startTransition] = useTransition()
   const current = views.find((view) => view.query === viewQuery(query))
 
-  const keep = (name: string, kept: string) =>
+  const keep = (name: string, kept: string, wasStart = false) =>
     startTransition(async () => {
       const answer = await save({ list: 'orders', name, query: kept })
-      if (answer.ok) toast.success(`View “${name}” is kept.`)
-      else toast.error(words(answer))
+      if (!answer.ok) return void toast.error(words(answer))
+      if (wasStart) await start({ list: 'orders', id: answer.value.id })
+      toast.success(`View “${name}” is kept.`)
+    })
+  const begin = (view: View | undefined, undone = false) =>
+    startTransition(async () => {
+      const before = views.find((each) => each.isStart)
+      const answer = await start({ list: 'orders', id: view?.id ?? null })
+      if (!answer.ok) return void toast.error(words(answer))
+      toast(
+        view ? `Orders open with “${view.name}”.` : 'Orders open as usual.',
+        undone ? undefined : { action: { label: 'Undo', onClick: () => begin(before, true) } },
+      )
     })
   const drop = (view: View) =>
     startTransition(async () => {
       const answer = await remove({ list: 'orders', id: view.id })
       if (!answer.ok) return void toast.error(words(answer))
       toast(`View “${view.name}” is deleted.`, {
-        action: { label: 'Undo', onClick: () => keep(view.name, view.query) },
+        action: { label: 'Undo', onClick: () => keep(view.name, view.query, view.isStart) },
       })
     })
 
@@ -70,6 +84,16 @@ export function ListSavedViews({ views, query, save, remove }: ListSavedViewsPro
             >
               {view.name}
             </Link>
+            <IconButton
+              label={`Open orders with ${view.name}`}
+              aria-pressed={view.isStart}
+              size="sm"
+              onClick={() => begin(view.isStart ? undefined : view)}
+              disabled={pending}
+              className="aria-pressed:text-accent-text"
+            >
+              <House aria-hidden />
+            </IconButton>
             <IconButton label={`Delete view ${view.name}`} size="sm" onClick={() => drop(view)} disabled={pending}>
               <Trash2 aria-hidden />
             </IconButton>

@@ -1,4 +1,5 @@
 import { readSettings } from '@/lib/server/settings'
+import { sql } from '@/lib/server/sql'
 import { lookAtLink } from './commands/password-links'
 import { offerSecondFactor } from './commands/second-factor'
 import { type AccessFilter, countAccesses, listAccesses } from './data/access-report'
@@ -13,9 +14,16 @@ import {
 } from './data/audit'
 import { listPartnerChoices } from './data/partner-choices'
 import { countRecoveryCodes } from './data/recovery-codes'
+import { readStartQuery } from './data/saved-views'
 import { countUsersByState, findUser, listUsers, type UserFilter } from './data/users'
 import { defineLoader } from './define-loader'
 import type { PageKey } from './types'
+
+/** What a list opens with when its address asks for nothing: a query string, or null. */
+export const loadStartView = defineLoader({
+  capability: 'signed_in',
+  load: async ({ actor }, list: 'orders') => (actor.kind === 'user' ? readStartQuery(sql, actor.id, list) : null),
+})
 
 export const loadUsers = defineLoader({
   capability: 'users.manage',

@@ -1,6 +1,7 @@
 import { Download, Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
 import { ListPage } from '@/components/frame/page'
 import { ListChips } from '@/components/orders/list-chips'
@@ -20,8 +21,9 @@ import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
-import { deleteViewAction, saveViewAction } from '@/lib/auth/actions/saved-views'
+import { deleteViewAction, saveViewAction, setStartViewAction } from '@/lib/auth/actions/saved-views'
 import { documentFirst } from '@/lib/auth/document-first'
+import { loadStartView } from '@/lib/auth/loaders'
 import { formatCount } from '@/lib/core/format'
 import { COLUMNS_COOKIE, DENSITY_COOKIE, parseColumns, parseDensity } from '@/lib/orders/domain/list-columns'
 import { HINT_LIMIT } from '@/lib/orders/domain/list-filter'
@@ -32,7 +34,12 @@ import { loadOrderList, type OrderList } from '@/lib/orders/loaders/list'
 export const metadata: Metadata = { title: 'Orders' }
 
 export default async function OrdersPage({ searchParams }: { searchParams: Promise<RawParams> }) {
-  const list = searchParams.then(loadOrderList)
+  const asked = await searchParams
+  if (Object.keys(asked).length === 0) {
+    const start = await loadStartView('orders')
+    if (start) redirect(`/orders?${start}`)
+  }
+  const list = loadOrderList(asked)
   await documentFirst(list)
   return (
     <Suspense fallback={<OrderListSkeleton />}>
@@ -134,7 +141,13 @@ function Toolbar({ list, columns, density }: ToolbarProps) {
       </div>
       <div className="ml-auto flex items-center gap-2">
         {may.saveViews && (
-          <ListSavedViews views={list.views} query={query} save={saveViewAction} remove={deleteViewAction} />
+          <ListSavedViews
+            views={list.views}
+            query={query}
+            save={saveViewAction}
+            remove={deleteViewAction}
+            start={setStartViewAction}
+          />
         )}
         {may.export && rows.length > 0 && (
           <a href={`/api/panel/orders/export?${query}`} download className={cn(buttonStyle(), 'max-sm:hidden')}>

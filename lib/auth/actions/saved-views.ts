@@ -1,7 +1,7 @@
 'use server'
 
 import { z } from 'zod'
-import { deleteView, saveView } from '../commands/saved-views'
+import { deleteView, saveView, setStartView } from '../commands/saved-views'
 import { defineAction } from '../define-action'
 
 /** The lists that have views, by the path of their page. */
@@ -27,4 +27,11 @@ export const deleteViewAction = defineAction({
   input: z.strictObject({ list, id: z.uuid() }),
   shownAt: (input) => LISTS[input.list],
   run: (context, { id }) => deleteView(context, id),
+})
+
+export const setStartViewAction = defineAction({
+  capability: 'signed_in',
+  input: z.strictObject({ list, id: z.uuid().nullable() }),
+  shownAt: (input) => LISTS[input.list],
+  run: setStartView,
 })

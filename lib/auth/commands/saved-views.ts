@@ -1,7 +1,7 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { inTransaction } from '@/lib/server/database'
 import type { Context } from '../actor'
-import { readSavedViews, removeSavedView, writeSavedView } from '../data/saved-views'
+import { markStart, readSavedViews, removeSavedView, writeSavedView } from '../data/saved-views'
 
 /** More is a sign of a list of lists. */
 export const MOST_VIEWS = 50
@@ -10,7 +10,7 @@ export const MOST_VIEWS = 50
 export async function saveView(
   { actor, now }: Context,
   input: { list: string; name: string; query: string },
-): Promise<Result<null>> {
+): Promise<Result<{ id: string }>> {
   if (actor.kind !== 'user') return refuse('not_allowed', { capability: 'signed_in' })
   return inTransaction(async (tx) => {
     const views = await readSavedViews(tx, actor.id, input.list)
@@ -18,8 +18,7 @@ export async function saveView(
       const message = `You have ${MOST_VIEWS} views already: delete one first.`
       return refuse('invalid', { errors: [{ field: 'name', message }] })
     }
-    await writeSavedView(tx, { userId: actor.id, ...input }, now)
-    return ok(null)
+    return ok(await writeSavedView(tx, { userId: actor.id, ...input }, now))
   })
 }
 
@@ -28,5 +27,16 @@ export async function deleteView({ actor }: Context, id: string): Promise<Result
   if (actor.kind !== 'user') return refuse('not_allowed', { capability: 'signed_in' })
   return inTransaction(async (tx) =>
     (await removeSavedView(tx, actor.id, id)) ? ok(null) : refuse('not_found', { what: 'view' }),
+  )
+}
+
+/** Chooses the view that one's list starts with, or none. Somebody else's is not found. */
+export async function setStartView(
+  { actor }: Context,
+  input: { list: string; id: string | null },
+): Promise<Result<null>> {
+  if (actor.kind !== 'user') return refuse('not_allowed', { capability: 'signed_in' })
+  return inTransaction(async (tx) =>
+    (await markStart(tx, actor.id, input.list, input.id)) ? ok(null) : refuse('not_found', { what: 'view' }),
   )
 }

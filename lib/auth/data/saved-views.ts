@@ -3,23 +3,40 @@ import { newId } from '@/lib/core/ids'
 import type { Tx } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 
-/** A list's filters under a name. `query` is the address's query string, without "?". */
-export type SavedView = { id: string; name: string; query: string }
+/** A list's filters under a name. `query` is the address's query string, without "?"; `isStart` opens when none is asked for. */
+export type SavedView = { id: string; name: string; query: string; isStart: boolean }
 
 /** A person's own views of a list, by name. */
 export function readSavedViews(db: Sql, userId: string, list: string): Promise<SavedView[]> {
   return db.$queryRaw<SavedView[]>`
-    SELECT id, name, query FROM saved_views WHERE user_id = ${userId}::uuid AND list = ${list} ORDER BY name, id`
+    SELECT id, name, query, is_start AS "isStart" FROM saved_views WHERE user_id = ${userId}::uuid AND list = ${list} ORDER BY name, id`
 }
 
-/** Keeps a view; one of the same name is replaced. */
+/** The query that a person's list starts with; null when they have not chosen one. */
+export async function readStartQuery(db: Sql, userId: string, list: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ query: string }[]>`
+    SELECT query FROM saved_views WHERE user_id = ${userId}::uuid AND list = ${list} AND is_start`
+  return rows[0]?.query || null
+}
+
+/** Makes one view of a list the start and no other; `id` null leaves none. False when the person has no such view. */
+export async function markStart(tx: Tx, userId: string, list: string, id: string | null): Promise<boolean> {
+  // Two windows of one person: whoever comes second waits, and finds what the first left.
+  await tx.$queryRaw`SELECT id FROM saved_views WHERE user_id = ${userId}::uuid AND list = ${list} ORDER BY id FOR UPDATE`
+  await tx.savedView.updateMany({ where: { userId, list, isStart: true }, data: { isStart: false } })
+  if (id === null) return true
+  const { count } = await tx.savedView.updateMany({ where: { id, userId, list }, data: { isStart: true } })
+  return count === 1
+}
+
+/** Keeps a view; one of the same name is replaced, and stays the start if it was. */
 export async function writeSavedView(
   tx: Tx,
   view: { userId: string; list: string; name: string; query: string },
   now: Date,
-): Promise<void> {
+): Promise<{ id: string }> {
   const { userId, list, name, query } = view
-  await tx.savedView.upsert({
+  return tx.savedView.upsert({
     where: { userId_list_name: { userId, list, name } },
     update: { query },
     create: { id: newId(now), userId, list, name, query, createdAt: now },

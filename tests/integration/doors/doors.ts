@@ -43,6 +43,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/auth/actions/saved-views.ts': {
     saveViewAction: 'signed_in',
     deleteViewAction: 'signed_in',
+    setStartViewAction: 'signed_in',
   },
   'lib/auth/actions.ts': {
     signIn: 'public',
@@ -64,6 +65,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     saveSettings: 'settings.edit',
   },
   'lib/auth/loaders.ts': {
+    loadStartView: 'signed_in',
     loadUsers: 'users.manage',
     loadUser: 'users.manage',
     loadInvitation: 'users.manage',
