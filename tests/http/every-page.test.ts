@@ -42,6 +42,8 @@ const PAGES: Record<string, readonly Role[]> = {
   '/serviceability': [...READERS, 'marketing'],
   '/imports': IMPORT,
   '/policies': [...READERS, 'associate'],
+  '/audit/access': ['admin', 'ceo', 'ops_manager', 'finance'],
+  '/customers/erasures': ['admin', 'cx_lead', 'ceo'],
   '/audit': ['admin', 'ceo', 'ops_manager', 'finance'],
   '/kpis': EVERYBODY,
   '/kpis/assignment_sla': EVERYBODY.filter((role) => role !== 'cx_agent' && role !== 'associate'),
