@@ -73,6 +73,13 @@ export const HELP: Record<string, HelpPage> = {
     purpose: 'Who may sign in, with which role and in which teams.',
     words: [{ word: 'Role', meaning: 'What a person may see and do. A person has one.' }],
   },
+  '/outbox': {
+    purpose:
+      'Mail and chat messages of the panel. Without a mail server they wait here, to be read and passed on by hand.',
+    words: [
+      { word: 'Waiting', meaning: 'Not delivered yet: no gateway is configured, or it did not take the message.' },
+    ],
+  },
   '/api-keys': {
     purpose: 'Keys for other systems. A key is shown once, when it is made.',
     words: [{ word: 'Scope', meaning: 'What a key may do, within its role.' }],

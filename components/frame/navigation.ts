@@ -13,6 +13,7 @@ export type NavIconName =
   | 'areas'
   | 'imports'
   | 'users'
+  | 'outbox'
   | 'api-keys'
   | 'policies'
   | 'audit'
@@ -86,6 +87,7 @@ export const NAVIGATION: readonly NavItem[] = [
   { area: 'Data', href: '/imports', label: 'Imports', icon: 'imports', capability: IMPORTS },
   { area: 'Administration', href: '/users', label: 'Users', icon: 'users', capability: 'users.manage' },
   { area: 'Administration', href: '/api-keys', label: 'API keys', icon: 'api-keys', capability: 'api_keys.manage' },
+  { area: 'Administration', href: '/outbox', label: 'Outbox', icon: 'outbox', capability: 'users.manage' },
   { area: 'Administration', href: '/policies', label: 'Policies', icon: 'policies', capability: 'orders.read' },
   { area: 'Administration', href: '/audit', label: 'Audit', icon: 'audit', capability: 'audit.read' },
   { area: 'Administration', href: '/audit/access', label: 'Access report', icon: 'access', capability: 'audit.read' },

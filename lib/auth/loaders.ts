@@ -1,3 +1,4 @@
+import { mailConfigured } from '@/lib/server/mail'
 import { readSettings } from '@/lib/server/settings'
 import { sql } from '@/lib/server/sql'
 import { lookAtLink } from './commands/password-links'
@@ -12,6 +13,7 @@ import {
   listAuditKinds,
   subjectIdsOf,
 } from './data/audit'
+import { countOutbox, listOutbox, type OutboxState } from './data/outbox'
 import { listPartnerChoices } from './data/partner-choices'
 import { countRecoveryCodes } from './data/recovery-codes'
 import { readStartQuery } from './data/saved-views'
@@ -49,6 +51,15 @@ export const loadUser = defineLoader({
 export const loadInvitation = defineLoader({
   capability: 'users.manage',
   load: async () => ({ partners: await listPartnerChoices() }),
+})
+
+/** Messages to people outside the panel; their texts are read one by one, which is logged. */
+export const loadOutbox = defineLoader({
+  capability: 'users.manage',
+  async load({ now }, state: OutboxState, key: PageKey) {
+    const [page, counts] = await Promise.all([listOutbox(state, key), countOutbox()])
+    return { page, counts, now, mail: mailConfigured() }
+  },
 })
 
 export const loadApiKeys = defineLoader({

@@ -76,3 +76,16 @@ export type AccessRow = {
   /** What was exported, as the list's filter said it. */
   filter: Record<string, unknown> | null
 }
+
+/** A message to somebody outside the panel, without its text. */
+export type OutboxRow = {
+  id: string
+  channel: 'mail' | 'chat'
+  recipient: string
+  subject: string
+  createdAt: Date
+  sentAt: Date | null
+  attempts: number
+  /** Why the last attempt failed. */
+  error: string | null
+}

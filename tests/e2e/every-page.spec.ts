@@ -21,7 +21,7 @@ const PAGES = {
     '/audit',
     '/customers/imei-blocks',
   ],
-  admin: ['/users', '/api-keys', '/settings', '/account'],
+  admin: ['/users', '/outbox', '/api-keys', '/settings', '/account'],
   associate: ['/visits', '/kpis'],
 } as const
 

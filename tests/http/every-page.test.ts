@@ -48,6 +48,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/kpis': EVERYBODY,
   '/kpis/assignment_sla': EVERYBODY.filter((role) => role !== 'cx_agent' && role !== 'associate'),
   '/users': ['admin'],
+  '/outbox': ['admin'],
   '/api-keys': ['admin'],
   '/settings': ['admin'],
   '/account': EVERYBODY,

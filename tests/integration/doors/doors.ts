@@ -45,6 +45,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     deleteViewAction: 'signed_in',
     setStartViewAction: 'signed_in',
   },
+  'lib/auth/actions/outbox.ts': {
+    readMessageAction: 'users.manage',
+  },
   'lib/auth/actions.ts': {
     signIn: 'public',
     passSecondFactor: 'public',
@@ -70,6 +73,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadUser: 'users.manage',
     loadInvitation: 'users.manage',
     loadApiKeys: 'api_keys.manage',
+    loadOutbox: 'users.manage',
     loadAudit: 'audit.read',
     loadAccesses: 'audit.read',
     loadSettings: 'settings.edit',

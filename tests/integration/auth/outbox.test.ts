@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { readMessage } from '@/lib/auth/commands/read-message'
+import { countOutbox, listOutbox } from '@/lib/auth/data/outbox'
+import { ok } from '@/lib/core/result'
+import { db, inTransaction } from '@/lib/server/database'
+import { queueMessage } from '@/lib/server/messages'
+import { actorOf, contextOf, refusal, value } from '../business'
+
+const NOW = new Date('2026-11-24T05:30:00Z')
+const mail = (number: number) => ({
+  channel: 'mail' as const,
+  recipient: `person${number}@example.in`,
+  subject: `Message ${number}`,
+  body: `Text ${number}`,
+})
+
+describe('the outbox', () => {
+  it('lists what waits, newest first, a page at a time and without the texts', async () => {
+    for (let number = 1; number <= 5; number++) {
+      const at = new Date(NOW.getTime() + number * 1000)
+      await inTransaction(async (tx) => ok(await queueMessage(tx, mail(number), at)))
+    }
+    const first = await listOutbox('waiting', {}, 2)
+    expect(first.items.map(({ subject }) => subject)).toEqual(['Message 5', 'Message 4'])
+    const second = await listOutbox('waiting', { after: first.next }, 2)
+    expect(second.items.map(({ subject }) => subject)).toEqual(['Message 3', 'Message 2'])
+    const back = await listOutbox('waiting', { before: second.previous }, 2)
+    expect(back.items).toEqual(first.items)
+    expect(JSON.stringify(first)).not.toContain('Text')
+    await db().message.updateMany({ where: { subject: 'Message 1' }, data: { sentAt: NOW } })
+    expect(await countOutbox()).toEqual({ waiting: 4, sent: 1 })
+    expect((await listOutbox('sent')).items.map(({ subject }) => subject)).toEqual(['Message 1'])
+  })
+
+  it('gives the text of one message, and writes down who read it', async () => {
+    const [newest] = (await listOutbox('waiting')).items
+    const admin = contextOf(actorOf('admin'), NOW)
+    expect(value(await readMessage(admin, newest?.id ?? ''))).toEqual({ body: 'Text 5' })
+    const entries = await db().auditEntry.findMany({ where: { action: 'messages.read' } })
+    expect(entries).toMatchObject([{ actorId: admin.actor.id, subjectId: newest?.id, data: { subject: 'Message 5' } }])
+    expect(refusal(await readMessage(admin, crypto.randomUUID()))).toBe('not_found')
+  })
+})
