@@ -52,7 +52,7 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '')
 /** Prices side by side ("72500 81000", "75000-80000") look like a phone in two groups: they end in round hundreds. */
 function roundAmounts(text: string): boolean {
   const groups = text.split(/\D+/).filter(Boolean)
-  return groups.length > 1 && groups.every((group) => group.endsWith('00'))
+  return groups.length === 2 && groups.every((group) => /^[1-9]\d+00$/.test(group))
 }
 
 function isOther(before: string): boolean {

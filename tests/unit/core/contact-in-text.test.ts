@@ -97,6 +97,11 @@ describe('masking', () => {
     )
   })
 
+  it('a number of round groups is a phone, two prices side by side are not', () => {
+    expect(maskContactIn('call 600-000-0000')).toContain('•••')
+    expect(maskContactIn('between 75000-80000')).toBe('between 75000-80000')
+  })
+
   it('done twice is done once', () => {
     const piece = fc.oneof(mobile, fc.constantFrom('-', 'a/c', 'asha@okbank', 'asha@x.in', '+91', 'UTR', '35', '•'))
     fc.assert(
