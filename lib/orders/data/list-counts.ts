@@ -5,7 +5,7 @@ import { type FilterField, filtersInUse, HINT_LIMIT, type ListFilter, without } 
 import { QUEUES } from '../domain/list-queues'
 import type { QueueCounts } from '../domain/list-row'
 import { scopeOf } from './list-scope'
-import { conditions, whole } from './list-where'
+import { conditions, searchAlone, whole } from './list-where'
 import { IS_OPEN, inQueue, type QueueMoment } from './queues'
 
 /**
@@ -18,16 +18,22 @@ export async function countQueues(
   filter: ListFilter,
   moment: QueueMoment,
 ): Promise<QueueCounts> {
-  const where = await conditions(db, filter, scopeOf(actor))
+  const scope = scopeOf(actor)
+  const found = await searchAlone(db, filter, scope)
+  const where = found ? null : await conditions(db, filter, scope)
   const counts = QUEUES.filter((queue) => queue !== 'all').map(
     (queue) =>
       Prisma.sql`count(*) FILTER (WHERE ${IS_OPEN} AND ${inQueue(queue, moment)})::int AS ${Prisma.raw(`"${queue}"`)}`,
   )
   // What a search finds is looked up once; without one, counting all apart lets it be index-only.
   const rows = await db.$queryRaw<QueueCounts[]>(
-    filter.q
-      ? Prisma.sql`SELECT ${Prisma.join(counts)}, count(*)::int AS "all" FROM orders o WHERE ${where}`
-      : Prisma.sql`SELECT ${Prisma.join(counts)}, (SELECT count(*)::int FROM orders o WHERE ${where}) AS "all"
+    found
+      ? Prisma.sql`WITH found AS MATERIALIZED (${found})
+          SELECT ${Prisma.join(counts)}, (SELECT count(DISTINCT f.id)::int FROM found f) AS "all"
+          FROM orders o WHERE ${IS_OPEN} AND o.id IN (SELECT f.id FROM found f)`
+      : filter.q
+        ? Prisma.sql`SELECT ${Prisma.join(counts)}, count(*)::int AS "all" FROM orders o WHERE ${where}`
+        : Prisma.sql`SELECT ${Prisma.join(counts)}, (SELECT count(*)::int FROM orders o WHERE ${where}) AS "all"
           FROM orders o WHERE ${IS_OPEN} AND ${where}`,
   )
   if (!rows[0]) throw new Error('a count answers one row')

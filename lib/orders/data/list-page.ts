@@ -22,8 +22,12 @@ const COLUMNS: Record<SortKey, Column> = {
 /** Which way to go from a position; null: from the end the direction starts at. */
 export type Walk = { sort: ListSort; backward: boolean; from: Position | null; limit: number }
 
-/** The orders that are walked: a FROM item `o` and what must hold. */
-type Source = { from: Prisma.Sql; where: Prisma.Sql }
+/** The orders that are walked: a FROM item `o` and what must hold; `found`, where that is to be among these ids alone. */
+export type Source = { from: Prisma.Sql; where: Prisma.Sql; found?: Prisma.Sql }
+
+/** From how many hits on a page of them is looked for among the next orders of the sort, and among how many of these. */
+const MANY_FOUND = 2000
+const LOOKED_THROUGH = 20_000
 
 /** Rows with a value, then rows without: two stretches of the index, each read in its order. */
 type Stretch = 'valued' | 'empty'
@@ -51,11 +55,39 @@ function stretch(kind: Stretch, walk: Walk, source: Source): Prisma.Sql | null {
     ORDER BY o.id ${order} LIMIT ${limit})`
 }
 
+/**
+ * A page of what a search found. To sort the hits every one of them must be read, which takes long for a common name; of
+ * those there are enough among the next orders of the index, looked through without reading them. Where there are
+ * not (all hits are old, say), or the hits are few, they are sorted: either way the work is bounded.
+ */
+function foundStretch(walk: Walk, source: Source, found: Prisma.Sql): Prisma.Sql | null {
+  const among = { from: source.from, where: Prisma.sql`o.id IN (SELECT f.id FROM found f)` }
+  const next = stretch(
+    'valued',
+    { ...walk, limit: LOOKED_THROUGH },
+    { from: source.from, where: Prisma.sql`(SELECT count(*) FROM found) > ${MANY_FOUND}` },
+  )
+  const sorted = stretch('valued', walk, {
+    ...among,
+    where: Prisma.sql`(SELECT count(*) FROM quick) < ${walk.limit} AND ${among.where}`,
+  })
+  if (!next || !sorted) return null
+  const by = Prisma.raw((walk.sort.dir === 'asc') !== walk.backward ? 'ASC' : 'DESC')
+  // IS TRUE keeps the planner from making a join of it, which would read and sort everything.
+  return Prisma.sql`(WITH found AS MATERIALIZED (${found}),
+    quick AS MATERIALIZED (SELECT n.id, n.part, n.key FROM ${next} n WHERE (n.id IN (SELECT f.id FROM found f)) IS TRUE
+      ORDER BY n.key ${by}, n.id ${by} LIMIT ${walk.limit})
+    SELECT id, part, key FROM quick WHERE (SELECT count(*) FROM quick) = ${walk.limit} UNION ALL ${sorted})`
+}
+
 /** A page's ids in the order they are walked, as a FROM item `page(id, part, key)`, and that order over it. */
 export function pageSql(walk: Walk, source: Source): { page: Prisma.Sql; order: Prisma.Sql } {
   const rising = (walk.sort.dir === 'asc') !== walk.backward
   const [by, parts] = [Prisma.raw(rising ? 'ASC' : 'DESC'), Prisma.raw(walk.backward ? 'DESC' : 'ASC')]
-  const stretches = (['valued', 'empty'] as const).flatMap((kind) => stretch(kind, walk, source) ?? [])
+  const quick = source.found && !COLUMNS[walk.sort.key].nullable ? foundStretch(walk, source, source.found) : null
+  const stretches = quick
+    ? [quick]
+    : (['valued', 'empty'] as const).flatMap((kind) => stretch(kind, walk, source) ?? [])
   return {
     page: Prisma.sql`(${Prisma.join(stretches, ' UNION ALL ')}) page`,
     order: Prisma.sql`ORDER BY page.part ${parts}, page.key ${by}, page.id ${by} LIMIT ${walk.limit}`,

@@ -4,9 +4,9 @@ import type { Sql } from '@/lib/server/sql'
 import type { ListFilter } from '../domain/list-filter'
 import type { ListRow } from '../domain/list-row'
 import { decodePosition, defaultSort, encodePosition, type ListSort, type Position } from '../domain/list-sort'
-import { pageSql, type Walk } from './list-page'
+import { pageSql, type Source, type Walk } from './list-page'
 import { type ListScope, scopeOf, seesContact } from './list-scope'
-import { walked, whole } from './list-where'
+import { searchAlone, walked, whole } from './list-where'
 import { ORDER_COLUMNS } from './order-answer'
 import { type QueueMoment, queueMoment } from './queues'
 
@@ -30,7 +30,7 @@ function positionOf({ key, id }: Line): Position {
   return { value: key === null ? null : Number(key), id }
 }
 
-async function walkLines(db: Sql, scope: ListScope, source: ReturnType<typeof walked>, walk: Walk): Promise<Line[]> {
+async function walkLines(db: Sql, scope: ListScope, source: Source, walk: Walk): Promise<Line[]> {
   const { page, order } = pageSql(walk, source)
   return db.$queryRaw<Line[]>`
     SELECT ${COLUMNS}, ${contactColumns(scope)}, page.key
@@ -61,7 +61,10 @@ export async function listOrders(db: Sql, actor: Actor, filter: ListFilter, page
   const { limit, sort = defaultSort(filter.queue ?? 'all') } = page
   const inQueue = filter.queue !== undefined && filter.queue !== 'all'
   const moment = page.moment ?? (inQueue ? await queueMoment(db, page.now) : null)
-  const source = walked(filter, await whole(db, filter, scope, moment))
+  const found = inQueue ? null : await searchAlone(db, filter, scope)
+  const source = found
+    ? { from: Prisma.sql`orders o`, where: Prisma.sql`o.id IN (${found})`, found }
+    : walked(filter, await whole(db, filter, scope, moment))
   const from = (cursor: string | null | undefined): Position | null => (cursor ? decodePosition(cursor, sort) : null)
   const before = from(page.before)
   if (before) {

@@ -18,11 +18,11 @@ function contactMatches({ phone, phonePart, namePart }: SearchReadings): Prisma.
 }
 
 /**
- * The orders that a search text finds, each reading by its own index: a union of ids and no OR over several tables, which
- * would read them all. Names and phones are looked at only for who may see them, and only where they may: a hit would
+ * The ids of the orders that a search text finds (one may come twice), each reading by its own index: a union and no OR over
+ * several tables, which would read them all. Names and phones are looked at only for who may see them, and only where they may: a hit would
  * tell what is masked.
  */
-export async function searchCondition(db: Sql, text: string, scope: ListScope): Promise<Prisma.Sql> {
+export async function searchFinds(db: Sql, text: string, scope: ListScope): Promise<Prisma.Sql> {
   const readings = readSearch(text)
   const { ref, refNumber, externalId, imei, utr, pincode } = readings
   const finds = [Prisma.sql`SELECT s.id FROM orders s WHERE s.external_id = ${externalId}`]
@@ -40,5 +40,5 @@ export async function searchCondition(db: Sql, text: string, scope: ListScope): 
       scope.contact === 'all' ? Prisma.empty : Prisma.sql`JOIN orders o ON o.id = c.order_id AND ${seesContact(scope)}`
     finds.push(Prisma.sql`SELECT c.order_id FROM order_contacts c ${visible} WHERE ${Prisma.join(matches, ' OR ')}`)
   }
-  return Prisma.sql`o.id IN (${Prisma.join(finds, ' UNION ALL ')})`
+  return Prisma.join(finds, ' UNION ALL ')
 }
