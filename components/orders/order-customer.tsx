@@ -16,7 +16,7 @@ import { OrderStatusBadge } from './order-status'
 export function OrderCustomer({ page }: { page: OrderPage }) {
   const { contact, seesContact, customer, order, now } = page
   const hidden = <span className="text-muted">{contact?.erasedAt ? ERASED : 'Hidden for your role'}</span>
-  const lines = [contact?.line1, contact?.line2, contact?.landmark && `Near ${contact.landmark}`].filter(Boolean)
+  const lines = [contact?.line1, contact?.line2, contact?.landmark && `Landmark: ${contact.landmark}`].filter(Boolean)
   return (
     <Card
       title="Customer"

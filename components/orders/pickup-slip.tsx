@@ -19,7 +19,7 @@ export function PickupSlip({ order, contact, area, businessName, now }: PickupSl
   const address = [
     contact?.line1,
     contact?.line2,
-    contact?.landmark && `Near ${contact.landmark}`,
+    contact?.landmark && `Landmark: ${contact.landmark}`,
     [order.city, order.pincode].filter(Boolean).join(' '),
     area?.state,
   ]
@@ -35,7 +35,7 @@ export function PickupSlip({ order, contact, area, businessName, now }: PickupSl
           {order.isTest && <span className="text-sm">Test order: do not pay</span>}
         </p>
       </header>
-      <div className="grid grid-cols-2 gap-x-8 gap-y-4 py-4 max-sm:grid-cols-1">
+      <div className="grid grid-cols-2 gap-x-8 gap-y-4 py-4 max-sm:grid-cols-1 print:grid-cols-2">
         <Block title="Customer">
           <p className="font-medium">{contact?.name ?? NO_VALUE}</p>
           <p className="tabular">{contact?.phone ? formatPhone(contact.phone) : NO_VALUE}</p>
@@ -67,7 +67,7 @@ export function PickupSlip({ order, contact, area, businessName, now }: PickupSl
       </div>
       <section className="border-line border-t py-4">
         <h2 className="mb-2 font-medium">At the door</h2>
-        <div className="grid grid-cols-2 gap-x-8 gap-y-3 max-sm:grid-cols-1">
+        <div className="grid grid-cols-2 gap-x-8 gap-y-3 max-sm:grid-cols-1 print:grid-cols-2">
           <div>
             <p className="mb-1 text-muted text-sm">ID that was seen (tick one)</p>
             <ul className="flex flex-wrap gap-x-4">
@@ -90,7 +90,7 @@ export function PickupSlip({ order, contact, area, businessName, now }: PickupSl
           I am the owner of this device and sell it at the price above. I have shown an ID, removed my accounts and data
           from the device, and agree that the amount is paid to the account I have given.
         </p>
-        <div className="mt-10 grid grid-cols-2 gap-x-8 gap-y-8 max-sm:grid-cols-1">
+        <div className="mt-10 grid grid-cols-2 gap-x-8 gap-y-8 max-sm:grid-cols-1 print:grid-cols-2">
           <Line label="Signature of the customer" />
           <Line label="Signature of the partner" />
         </div>
