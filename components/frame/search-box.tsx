@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import Form from 'next/form'
-import { useSearchParams } from 'next/navigation'
+import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { Kbd } from '@/components/ui/kbd'
 
@@ -15,7 +15,9 @@ export interface SearchBoxProps {
 /** "/" puts the cursor here from anywhere. */
 export function SearchBox({ action, placeholder }: SearchBoxProps) {
   const ref = useRef<HTMLInputElement>(null)
-  const query = useSearchParams().get('q') ?? ''
+  const asked = useSearchParams().get('q') ?? ''
+  // Other lists have a search of their own under the same name.
+  const query = usePathname() === action ? asked : ''
 
   useEffect(() => {
     const key = (event: KeyboardEvent) => {

@@ -11,6 +11,7 @@ import { SlotField } from '@/components/orders/slot-field'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/link-button'
+import { useUnsaved } from '@/components/ui/unsaved-changes'
 import type { LeadRow } from '@/lib/leads/types'
 import { KeptLead } from './kept-lead'
 import { isServed, useServed } from './serviceability'
@@ -48,6 +49,8 @@ export function WishForm({ mode, lead, seesContact, now }: WishFormProps) {
   const id = useId()
   const form = useForm<Values>({ defaultValues: wishDefaults(lead), resolver: resolverOf(mode), mode: 'onTouched' })
   const wish = useWish(form, lead)
+  const { isDirty } = form.formState
+  const unsaved = useUnsaved(() => isDirty && !wish.pending && !wish.kept)
   const pincode = form.watch('address_pincode') ?? ''
   const device = form.watch('device_category') ?? ''
   const served = useServed(pincode.trim())
@@ -81,6 +84,7 @@ export function WishForm({ mode, lead, seesContact, now }: WishFormProps) {
         }}
         className="flex flex-col gap-4"
       >
+        {unsaved.warning}
         <Card title="Customer">
           <CustomerFields seesContact={seesContact} now={now} />
         </Card>

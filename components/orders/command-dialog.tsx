@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import { FormProvider, type Resolver, useForm } from 'react-hook-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { LIFECYCLE } from '@/lib/orders/domain/lifecycle'
 import type { CommandOrder } from '@/lib/orders/domain/order-page'
 import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
@@ -87,7 +87,9 @@ export function CommandDialog(props: CommandDialogProps) {
       size={WIDE.includes(command) ? 'lg' : 'md'}
       footer={
         <>
-          <Button onClick={onClose}>{command === 'cancel' ? 'Keep the order' : 'Cancel'}</Button>
+          <DialogClose>
+            <Button>{command === 'cancel' ? 'Keep the order' : 'Cancel'}</Button>
+          </DialogClose>
           <Button
             type="submit"
             form={id}

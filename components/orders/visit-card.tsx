@@ -14,7 +14,7 @@ function addressOf({ contact, city, pincode }: Visit['order']): string {
   return [
     contact?.line1,
     contact?.line2,
-    contact?.landmark && `Near ${contact.landmark}`,
+    contact?.landmark && `Landmark: ${contact.landmark}`,
     [city, pincode].filter(Boolean).join(' '),
   ]
     .filter(Boolean)

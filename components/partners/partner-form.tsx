@@ -13,6 +13,7 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { toast } from '@/components/ui/toast'
+import { useUnsaved } from '@/components/ui/unsaved-changes'
 import { DEVICE_CATEGORIES, deviceLabel } from '@/lib/core/device-category'
 import { createPartnerAction, editPartnerAction } from '@/lib/partners/actions'
 import { PARTNER_TIERS, type Partner, type PartnerKind, type PartnerTier } from '@/lib/partners/types'
@@ -30,6 +31,7 @@ export function PartnerForm({ partner }: { partner: Partner | null }) {
   const [refused, setRefused] = useState<{ words: string; errors: Record<string, string> } | null>(null)
   const [pending, startTransition] = useTransition()
   const { input, errors } = checkValues(values)
+  const unsaved = useUnsaved(() => !pending && JSON.stringify(values) !== JSON.stringify(valuesOf(partner)))
 
   const set = <K extends keyof PartnerValues>(key: K, value: PartnerValues[K]) => {
     setValues((before) => ({ ...before, [key]: value }))
@@ -70,6 +72,7 @@ export function PartnerForm({ partner }: { partner: Partner | null }) {
 
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      {unsaved.warning}
       {refused && (
         <Banner tone="danger" title="Not saved">
           {refused.words}

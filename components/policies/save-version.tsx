@@ -7,13 +7,16 @@ import { Card } from '@/components/ui/card'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
+import { useUnsaved } from '@/components/ui/unsaved-changes'
 import type { PolicyDraft } from './use-policy-form'
 
 /** From when, why, and save. Orders keep the version under which their clock started. */
 export function SaveVersion<B>({ draft }: { draft: PolicyDraft<B> }) {
+  const unsaved = useUnsaved(() => !draft.pending && (draft.changed || draft.note.trim() !== ''))
   return (
     <Card title="Save as a new version">
       <div className="flex flex-col gap-3">
+        {unsaved.warning}
         {draft.refused && <Banner tone="danger">{draft.refused}</Banner>}
         <div className="grid gap-4 sm:grid-cols-[16rem_1fr]">
           <Field

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useState, useTransition } from 'react'
 import { Banner } from './banner'
 import { Button } from './button'
-import { Dialog } from './dialog'
+import { Dialog, DialogClose } from './dialog'
 
 export interface ConfirmDialogProps {
   /** The act as a short sentence: "Put Sharma Mobiles on hold". */
@@ -56,7 +56,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       description={props.consequence}
       footer={
         <>
-          <Button onClick={() => change(false)}>{props.cancelLabel ?? 'Keep as it is'}</Button>
+          <DialogClose>
+            <Button>{props.cancelLabel ?? 'Keep as it is'}</Button>
+          </DialogClose>
           <Button variant={props.tone ?? 'danger'} pending={pending} disabled={props.confirmDisabled} onClick={confirm}>
             {props.confirmLabel}
           </Button>

@@ -2,10 +2,11 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { cn } from './cn'
 import { FloatingContainer } from './floating-container'
 import { IconButton } from './icon-button'
+import { useTypedText, useUnsaved } from './unsaved-changes'
 
 export interface DialogProps {
   open?: boolean
@@ -25,7 +26,21 @@ export interface DialogProps {
 
 const widths = { sm: 'sm:max-w-md', md: 'sm:max-w-lg', lg: 'sm:max-w-3xl' }
 
-/** A box in the middle of the screen; at phone width a sheet at the bottom. */
+/** Where focus goes back to: what had it, or the button of the menu whose item it was. */
+function focusedBefore(): Element | null {
+  const active = document.activeElement
+  const menu = active?.closest('[role=menu]')
+  return menu ? document.getElementById(menu.getAttribute('aria-labelledby') ?? '') : active
+}
+
+function giveFocusBack(to: Element | null): void {
+  const there = to instanceof HTMLElement && to.isConnected && to !== document.body
+  // A step that was done takes its button with it.
+  const target = there ? to : document.getElementById('content')
+  target?.focus({ preventScroll: true })
+}
+
+/** A box in the middle of the screen; at phone width a sheet at the bottom. Closed with text in it, it asks first. */
 export function Dialog(props: DialogProps) {
   const {
     role = 'dialog',
@@ -40,8 +55,17 @@ export function Dialog(props: DialogProps) {
     children,
   } = props
   const [content, setContent] = useState<HTMLElement | null>(null)
+  const [inner, setInner] = useState(defaultOpen ?? false)
+  const shown = open ?? inner
+  const before = useRef<Element | null>(null)
+  const typed = useTypedText()
+  const unsaved = useUnsaved(() => shown && typed.some())
+  const change = (next: boolean): void => {
+    setInner(next)
+    onOpenChange?.(next)
+  }
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange} defaultOpen={defaultOpen}>
+    <Radix.Root open={shown} onOpenChange={(next) => (next ? change(true) : unsaved.leave(() => change(false)))}>
       {trigger && <Radix.Trigger asChild>{trigger}</Radix.Trigger>}
       <Radix.Portal>
         <div
@@ -53,6 +77,16 @@ export function Dialog(props: DialogProps) {
           ref={setContent}
           role={role}
           aria-modal
+          onFocusCapture={typed.onFocusCapture}
+          onOpenAutoFocus={() => {
+            before.current = focusedBefore()
+          }}
+          onCloseAutoFocus={(event) => {
+            // Its own button is found by itself.
+            if (trigger) return
+            event.preventDefault()
+            giveFocusBack(before.current)
+          }}
           aria-describedby={description ? undefined : ''}
           className={cn(
             'fixed inset-x-0 bottom-0 z-50 flex max-h-[calc(100dvh-2rem)] animate-sheet flex-col rounded-t-xl bg-raised text-ink shadow-lg outline-none',
@@ -85,6 +119,7 @@ export function Dialog(props: DialogProps) {
           )}
         </Radix.Content>
       </Radix.Portal>
+      {unsaved.warning}
     </Radix.Root>
   )
 }
