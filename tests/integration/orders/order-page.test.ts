@@ -31,6 +31,7 @@ describe('the order page', () => {
       line1: null,
       line2: null,
       landmark: null,
+      erasedAt: null,
     })
   })
 

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { Logger, runOnce } from 'graphile-worker'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { NOBODY } from '@/lib/auth/actor'
@@ -163,11 +164,10 @@ it('a forgotten password is mailed: the link is in the mail, and after it was se
   expect(mail.mails[0]?.to).toBe(`<${tara.email}>`)
   const secret = /\/link\/([\w-]{20,})/.exec(letter)?.[1] ?? ''
   expect(secret).not.toBe('')
-  const everything = JSON.stringify([
-    await db().message.findMany(),
-    await db().auditEntry.findMany(),
-    await jobs(),
-    logged,
-  ])
+  const everything = inspect([await db().message.findMany(), await db().auditEntry.findMany(), await jobs(), logged], {
+    depth: null,
+    maxArrayLength: null,
+    maxStringLength: null,
+  })
   expect(everything).not.toContain(secret)
 })
