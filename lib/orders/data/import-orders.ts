@@ -3,7 +3,7 @@ import type { Sql } from '@/lib/server/sql'
 import type { HistoryEvent } from '../domain/order-log-events'
 import type { OrderLogProfile } from '../domain/order-log-profile'
 import { assignmentColumns, contactColumns, orderColumns, type PastOrder, payoutColumns } from './import-columns'
-import { type Columns, insertRows } from './insert-rows'
+import { type Columns, insertInTurn } from './insert-rows'
 
 /** Events as rows: numbered from `seq`, all under the version given, or each raising it by one. */
 export function eventColumns(
@@ -36,17 +36,14 @@ export async function insertPastOrders(
   recorded: { by: By; now: Date },
 ): Promise<void> {
   const present = (columns: Columns | null): columns is Columns => columns !== null
-  await insertRows(
-    tx,
-    'orders',
-    orders.map((order) => orderColumns(order, profile)),
-  )
-  await insertRows(tx, 'order_contacts', orders.map(contactColumns).filter(present))
-  await insertRows(
-    tx,
-    'order_events',
-    orders.flatMap(({ id, history }) => eventColumns(id, history.events, { ...recorded, seq: 1 })),
-  )
-  await insertRows(tx, 'assignments', orders.map(assignmentColumns).filter(present))
-  await insertRows(tx, 'payouts', orders.map(payoutColumns).filter(present))
+  await insertInTurn(tx, [
+    ['orders', () => orders.map((order) => orderColumns(order, profile))],
+    ['order_contacts', () => orders.map(contactColumns).filter(present)],
+    [
+      'order_events',
+      () => orders.flatMap(({ id, history }) => eventColumns(id, history.events, { ...recorded, seq: 1 })),
+    ],
+    ['assignments', () => orders.map(assignmentColumns).filter(present)],
+    ['payouts', () => orders.map(payoutColumns).filter(present)],
+  ])
 }

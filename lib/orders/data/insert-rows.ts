@@ -10,14 +10,35 @@ export type Columns = Record<string, unknown>
  * were written: with `skip`, rows that are there already under a unique key are not.
  */
 export async function insertRows(tx: Sql, table: string, rows: Columns[], conflicts?: 'skip'): Promise<number> {
+  const statement = statementOf(table, rows, conflicts)
+  return statement ? tx.$executeRaw(statement) : 0
+}
+
+/** Writes rows of several tables, one statement each, in this order: a table's rows are made while those before it are written. */
+export async function insertInTurn(tx: Sql, tables: [table: string, rows: () => Columns[]][]): Promise<void> {
+  let writing: Promise<unknown> = Promise.resolve()
+  for (const [table, rows] of tables) {
+    const statement = statementOf(table, rows())
+    await writing
+    if (!statement) continue
+    writing = tx.$executeRaw(statement)
+    // Awaited above or below; until then a failure is nobody's yet.
+    writing.catch(() => {})
+    // The statement leaves before the next one is made, which keeps the thread busy.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  await writing
+}
+
+function statementOf(table: string, rows: Columns[], conflicts?: 'skip'): Prisma.Sql | null {
   const first = rows[0]
-  if (!first) return 0
+  if (!first) return null
   const stated = Object.keys(first).filter((column) => rows.some((row) => row[column] !== null))
   const columns = columnList(Object.fromEntries(stated.map((column) => [column, null])))
-  return tx.$executeRaw(Prisma.sql`
+  return Prisma.sql`
     INSERT INTO ${Prisma.raw(table)} (${columns}) SELECT ${columns}
     FROM json_populate_recordset(NULL::${Prisma.raw(table)}, ${jsonOf(rows, stated)}::json)
-    ${conflicts === 'skip' ? Prisma.raw('ON CONFLICT DO NOTHING') : Prisma.empty}`)
+    ${conflicts === 'skip' ? Prisma.raw('ON CONFLICT DO NOTHING') : Prisma.empty}`
 }
 
 /** The rows as JSON without their nulls, which are most of what a log leaves open. */
