@@ -51,7 +51,7 @@ export function GroupTable({ by, ids, figures, rowsHref }: GroupTableProps) {
     return (
       <>
         {href ? (
-          <Link href={href} className="rounded-sm hover:underline">
+          <Link href={href} className="inline-flex min-h-6 min-w-6 items-center justify-end rounded-sm hover:underline">
             {value}
             <span className="sr-only">
               : {KPIS[id].label}, {groupWords(by, row.group)}

@@ -27,7 +27,11 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
     >
       <div className="flex items-start justify-between gap-2">
         <h2 id={`kpi-${figure.id}`} className="font-medium text-sm">
-          <Link href={definitionHref} className="rounded-sm hover:underline" data-tip={kpi.sentence}>
+          <Link
+            href={definitionHref}
+            className="inline-flex min-h-6 items-center rounded-sm hover:underline"
+            data-tip={kpi.sentence}
+          >
             {kpi.label}
           </Link>
         </h2>
@@ -57,13 +61,16 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
           </span>
         )}
       </p>
-      <dl className="mt-3 grid grid-cols-[1fr_auto] gap-x-3 gap-y-0.5 border-line border-t pt-2 text-sm">
+      <dl className="mt-3 grid grid-cols-[1fr_auto] items-center gap-x-3 border-line border-t pt-2 text-sm [&_:is(dd,dt)]:min-h-6">
         {partsOf(figure).map(({ part, count }) => (
           <div key={part} className="contents">
             <dt className="text-muted">{PART_LABELS[part]}</dt>
             <dd className="tabular text-right">
               {rowsHref && count > 0 ? (
-                <Link href={rowsHref(part)} className="rounded-sm text-accent-text hover:underline">
+                <Link
+                  href={rowsHref(part)}
+                  className="inline-flex min-h-6 min-w-6 items-center justify-end rounded-sm text-accent-text hover:underline max-sm:min-h-9"
+                >
                   {formatCount(count)}
                   <span className="sr-only"> rows: {`${kpi.label}, ${PART_LABELS[part]}`}</span>
                 </Link>

@@ -118,7 +118,10 @@ export function RowsTable({ kpi, rows, now }: RowsTableProps) {
         {rows.map((row) => (
           <TableRow key={row.id}>
             <TableRowHeader>
-              <Link href={hrefOf(row)} className="rounded-sm text-accent-text hover:underline">
+              <Link
+                href={hrefOf(row)}
+                className="inline-flex min-h-6 items-center rounded-sm text-accent-text hover:underline"
+              >
                 {row.ref}
               </Link>
             </TableRowHeader>
