@@ -14,6 +14,8 @@ import { startTestServer } from '@/lib/runtime/test-server'
 handleSignals()
 // A secret of the tests: nothing of the clone's own business is used.
 process.env.AUTH_SECRET = 'secret-of-the-tests-only'
+// A line for each request would hide what failed.
+process.env.LOG_LEVEL ??= 'warn'
 process.env.API_BOOTSTRAP_KEY = 'bootstrap-key-of-the-tests-only'
 
 // Playwright killed with SIGKILL cannot tell us.
