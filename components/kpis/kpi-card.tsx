@@ -61,7 +61,7 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
           </span>
         )}
       </p>
-      <dl className="mt-3 grid grid-cols-[1fr_auto] items-center gap-x-3 border-line border-t pt-2 text-sm [&_:is(dd,dt)]:min-h-6">
+      <dl className="mt-3 grid grid-cols-[1fr_auto] items-center gap-x-3 border-line border-t pt-2 text-sm [&_:is(dd,dt)]:flex [&_:is(dd,dt)]:min-h-6 [&_:is(dd,dt)]:items-center [&_dd]:justify-end">
         {partsOf(figure).map(({ part, count }) => (
           <div key={part} className="contents">
             <dt className="text-muted">{PART_LABELS[part]}</dt>

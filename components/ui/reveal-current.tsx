@@ -2,13 +2,20 @@
 
 import { useEffect, useRef } from 'react'
 
-/** Brings the current one of a row of links into view, where the row is wider than the screen. */
+/** The end of a row of tabs fades out (tab-style.ts); what is current stands before it. In px. */
+const FADE = 32
+
+/** Brings the current one of a row of links into view, where the row is wider than the screen. The page itself stays where it is. */
 export function RevealCurrent({ current }: { current: string | undefined }) {
   const ref = useRef<HTMLSpanElement>(null)
   useEffect(() => {
     if (current === undefined) return
-    const link = ref.current?.parentElement?.querySelector('[aria-current]')
-    link?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+    const row = ref.current?.parentElement?.querySelector('ul')
+    const link = row?.querySelector('[aria-current]')
+    if (!row || !link) return
+    const [outer, inner] = [row.getBoundingClientRect(), link.getBoundingClientRect()]
+    if (inner.left < outer.left) row.scrollLeft -= outer.left - inner.left
+    else if (inner.right > outer.right - FADE) row.scrollLeft += inner.right - outer.right + FADE
   }, [current])
   return <span ref={ref} hidden />
 }
