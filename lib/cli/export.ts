@@ -7,8 +7,7 @@ import { COVERAGE_COLUMNS, coverageRows } from '@/lib/coverage/commands/export-c
 import { exportRows } from '@/lib/kpis/commands/export-rows'
 import { kpiId, rowsExportQuery } from '@/lib/kpis/schema'
 import { exportList } from '@/lib/orders/commands/list-export'
-import { exportQuery } from '@/lib/orders/domain/list-filter'
-import { sortOf } from '@/lib/orders/domain/list-params'
+import { exportQuery, sortOf } from '@/lib/orders/domain/list-query'
 import { csvStream } from '@/lib/server/csv-writing'
 import { CommandFailed, commandLineContext, print, tell, usageError, valueOrFail } from './terminal'
 

@@ -1,7 +1,6 @@
-import type { z } from 'zod'
-import { FILTER_FIELDS, type FilterField, type ListFilter, listFilterFields } from './list-filter'
-import { type Queue, startQueue } from './list-queues'
-import { defaultSort, type ListSort, SORT_KEYS, type SortDirection, type SortKey } from './list-sort'
+import { FILTER_FIELDS, type FilterField, type ListFilter } from './list-filter'
+import type { Queue } from './list-queues'
+import { defaultSort, type ListSort } from './list-sort'
 
 /** What the address of the list says: everything a colleague needs to see the same. */
 export type ListParams = {
@@ -15,42 +14,6 @@ export type ListParams = {
 export type RawParams = Record<string, string | string[] | undefined>
 
 const ALSO_KNOWN = ['queue', 'sort', 'dir'] as const
-
-function one(raw: RawParams, name: string): string | undefined {
-  const value = raw[name]
-  // Ticked boxes of a form come as several.
-  const joined = Array.isArray(value) ? value.join(',') : value
-  return joined?.trim() ? joined : undefined
-}
-
-function parsed<S extends z.ZodType>(schema: S, value: string | undefined): z.output<S> | undefined {
-  return value === undefined ? undefined : schema.safeParse(value).data
-}
-
-/** The order that an address asks for; the queue's own when it asks for none. */
-export function sortOf(raw: RawParams, queue: Queue): ListSort {
-  const key = SORT_KEYS.find((each) => each === one(raw, 'sort')) as SortKey | undefined
-  if (!key) return defaultSort(queue)
-  const dir = one(raw, 'dir')
-  return { key, dir: dir === 'asc' || dir === 'desc' ? dir : ('asc' satisfies SortDirection) }
-}
-
-/** Reads an address. What it does not understand it leaves out: an old link still opens. */
-export function parseListParams(raw: RawParams, reach: 'all' | 'own'): ListParams {
-  const filter: Record<string, unknown> = {}
-  for (const field of FILTER_FIELDS) {
-    const value = parsed(listFilterFields[field], one(raw, field))
-    if (value !== undefined) filter[field] = value
-  }
-  const queue = parsed(listFilterFields.queue, one(raw, 'queue')) ?? startQueue(reach, filter.q !== undefined)
-  return {
-    queue,
-    filter,
-    sort: sortOf(raw, queue),
-    after: one(raw, 'after')?.slice(0, 400) ?? null,
-    before: one(raw, 'before')?.slice(0, 400) ?? null,
-  }
-}
 
 export type ListChange = Partial<Pick<ListParams, 'queue' | 'sort' | 'after' | 'before'>> & {
   drop?: FilterField | 'filters'

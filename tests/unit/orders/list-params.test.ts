@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { apiListQuery, exportQuery, placedBetween } from '@/lib/orders/domain/list-filter'
-import { listQuery, parseListParams, viewQuery } from '@/lib/orders/domain/list-params'
+import { listQuery, viewQuery } from '@/lib/orders/domain/list-params'
+import { apiListQuery, exportQuery, parseListParams, placedBetween } from '@/lib/orders/domain/list-query'
 
 describe('the address of the list', () => {
   it('begins with what is new; with a search, or for whoever sees only their own orders, with all', () => {

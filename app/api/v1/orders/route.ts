@@ -3,7 +3,7 @@ import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { place } from '@/lib/leads/commands/place'
 import { tellOrder } from '@/lib/orders/commands/answer-once'
 import { readOrders } from '@/lib/orders/commands/read-order'
-import { apiListQuery } from '@/lib/orders/domain/list-filter'
+import { apiListQuery } from '@/lib/orders/domain/list-query'
 import { orderAnswer } from '@/lib/orders/domain/order-answer'
 import { apiPlaceOrderInput } from '@/lib/orders/schema'
 

@@ -1,6 +1,6 @@
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { readChoices } from '@/lib/orders/commands/list-choices'
-import { choiceQuery } from '@/lib/orders/domain/list-filter'
+import { choiceQuery } from '@/lib/orders/domain/list-query'
 
 export const GET = defineEndpoint({
   capability: 'orders.read',

@@ -1,8 +1,7 @@
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { localDate } from '@/lib/core/business-time'
 import { exportList } from '@/lib/orders/commands/list-export'
-import { exportQuery } from '@/lib/orders/domain/list-filter'
-import { sortOf } from '@/lib/orders/domain/list-params'
+import { exportQuery, sortOf } from '@/lib/orders/domain/list-query'
 
 export const GET = defineEndpoint({
   capability: 'data.export',
