@@ -1,42 +1,47 @@
 'use client'
 
-import { CircleCheck, CircleX, Info, TriangleAlert } from 'lucide-react'
-import { Toaster as Sonner } from 'sonner'
-import { Spinner } from './spinner'
+import { type ComponentType, useEffect, useState } from 'react'
+import type { ExternalToast } from 'sonner'
 
-export { toast } from 'sonner'
+type Tone = 'success' | 'error' | 'warning'
+type Say = (message: string, options?: ExternalToast) => void
 
-/** Mounted once, in the providers. `toast.success('Assigned to Sharma Mobiles', { action: { label: 'Undo', onClick } })`. */
-export function Toaster() {
-  return (
-    <Sonner
-      className="font-sans!"
-      position="bottom-right"
-      duration={6000}
-      visibleToasts={4}
-      gap={8}
-      offset={16}
-      mobileOffset={{ bottom: 72, left: 8, right: 8 }}
-      containerAriaLabel="Messages"
-      icons={{
-        success: <CircleCheck aria-hidden className="size-4 text-done" />,
-        error: <CircleX aria-hidden className="size-4 text-failed" />,
-        warning: <TriangleAlert aria-hidden className="size-4 text-risk" />,
-        info: <Info aria-hidden className="size-4 text-accent-text" />,
-        loading: <Spinner className="text-muted" />,
-      }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast: 'floating flex w-full items-start gap-2.5 px-3 py-2.5 text-base sm:w-(--width)',
-          icon: 'flex h-5.5 shrink-0 items-center',
-          content: 'min-w-0 flex-1',
-          title: 'font-medium',
-          description: 'text-muted text-sm',
-          actionButton: 'h-7 shrink-0 rounded-md px-2 font-medium text-accent-text text-sm hover:bg-hover max-sm:h-9',
-          cancelButton: 'h-7 shrink-0 rounded-md px-2 text-muted text-sm hover:bg-hover max-sm:h-9',
-        },
-      }}
-    />
-  )
+const load = () => import('./toaster')
+
+// Sonner shows what was said before it was mounted, too.
+const say = (message: string, options?: ExternalToast, tone?: Tone): void =>
+  void load().then(({ toast }) => (tone ? toast[tone] : toast)(message, options))
+
+const inTone =
+  (tone: Tone): Say =>
+  (message, options) =>
+    say(message, options, tone)
+
+/** A message in the corner: `toast.success('Assigned to Sharma Mobiles', { action: { label: 'Undo', onClick } })`. */
+export const toast: Say & Record<Tone, Say> = Object.assign(
+  (message: string, options?: ExternalToast) => say(message, options),
+  {
+    success: inTone('success'),
+    error: inTone('error'),
+    warning: inTone('warning'),
+  },
+)
+
+/**
+ * Where messages appear; mounted once, in the providers. It is loaded after the reader's first press, and not with the page:
+ * by then it is there before anything can be said, even if the network is gone.
+ */
+export function ToastLayer() {
+  const [Shown, setShown] = useState<ComponentType>()
+  useEffect(() => {
+    const control = new AbortController()
+    const once = { signal: control.signal, once: true, passive: true }
+    const show = () => {
+      control.abort()
+      void load().then(({ Toaster }) => setShown(() => Toaster))
+    }
+    for (const event of ['pointerdown', 'keydown', 'focusin'] as const) window.addEventListener(event, show, once)
+    return () => control.abort()
+  }, [])
+  return Shown ? <Shown /> : null
 }

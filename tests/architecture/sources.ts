@@ -3,7 +3,9 @@ import path from 'node:path'
 
 const ROOT = path.resolve(import.meta.dirname, '../..')
 
-export type Source = { file: string; text: string; imports: { from: string; typeOnly: boolean }[] }
+export type Source = { file: string; text: string; imports: Import[] }
+/** `later`: loaded by the code when it comes to it. */
+export type Import = { from: string; typeOnly: boolean; later: boolean }
 
 function walk(folder: string): string[] {
   return readdirSync(path.join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -31,11 +33,13 @@ export function readSource(file: string): Source {
     (match) => ({
       from: resolveImport(file, match[2] ?? ''),
       typeOnly: match[1] !== undefined || /^\s*import\s*\{\s*(?:type\s+\w+(?:\s+as\s+\w+)?\s*,?\s*)+\}/.test(match[0]),
+      later: false,
     }),
   )
   const dynamic = [...text.matchAll(/import\(\s*['"]([^'"]+)['"]\s*\)/g)].map((match) => ({
     from: resolveImport(file, match[1] ?? ''),
     typeOnly: false,
+    later: true,
   }))
   return { file, text, imports: [...imports, ...dynamic] }
 }

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { type Source, sourcesIn } from './sources'
+
+const sources = sourcesIn('app', 'components', 'lib')
+const byPath = new Map(sources.map((source) => [source.file.replace(/\.\w+$/, ''), source]))
+const marked = (source: Source, words: string): boolean => source.text.startsWith(`'use ${words}'`)
+
+/** Everything that is loaded together with some sources, packages included. What an action does stays on the server. */
+function loadedWith(starts: readonly Source[]): Map<string, string> {
+  const via = new Map<string, string>()
+  const open = [...starts]
+  for (let source = open.pop(); source; source = open.pop()) {
+    for (const { from, typeOnly, later } of source.imports) {
+      if (typeOnly || later || via.has(from)) continue
+      via.set(from, source.file)
+      const next = byPath.get(from)
+      if (next && !marked(next, 'server')) open.push(next)
+    }
+  }
+  return via
+}
+
+function sentFor(...pages: string[]): Map<string, string> {
+  const starts = pages.map((page) => byPath.get(page)).filter((source) => source !== undefined)
+  expect(starts).toHaveLength(pages.length)
+  const all = [...loadedWith(starts).keys()].map((file) => byPath.get(file)).filter((source) => source !== undefined)
+  return loadedWith(all.filter((source) => marked(source, 'client')))
+}
+
+describe('the script of the order list', () => {
+  const sent = sentFor('app/layout', 'app/(panel)/layout', 'app/(panel)/orders/page')
+
+  it('is looked for where it is', () => {
+    expect(sent.get('components/orders/list-selection')).toBeDefined()
+    expect(sent.get('lucide-react')).toBeDefined()
+  })
+
+  it('holds no schemas, calendars, form library, data library or messages: they are loaded where they are used', () => {
+    const heavy = ['zod', 'luxon', 'react-hook-form', '@hookform/resolvers', '@tanstack/react-query', 'sonner', 'cmdk']
+    expect(heavy.filter((name) => sent.has(name)).map((name) => `${sent.get(name)} → ${name}`)).toEqual([])
+  })
+})
