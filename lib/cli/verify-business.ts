@@ -1,4 +1,5 @@
 import type { Difference } from '@/lib/core/difference'
+import { coverageDifferences } from '@/lib/coverage/commands/verify-history'
 import { customerDifferences } from '@/lib/customers/commands/verify-merges'
 import { leadDifferences } from '@/lib/leads/commands/verify-links'
 import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/verify-orders'
@@ -17,6 +18,8 @@ export async function* differences(now: Date, progress: VerifyProgress = () => {
   yield* customerDifferences()
   yield* leadDifferences()
   yield* partnerDifferences(now)
+  progress('History of coverage')
+  yield* coverageDifferences()
   progress('Audit log')
   yield* auditDifferences((sealed) => progress(`Audit log: ${sealed} seals`))
 }

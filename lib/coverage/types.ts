@@ -2,6 +2,7 @@ import type { LocalDate } from '@/lib/core/business-time'
 import type { DeviceCategory } from '@/lib/core/device-category'
 import type { PartnerId } from '@/lib/core/ids'
 import type { PartnerState } from '@/lib/partners/types'
+import type { By } from '@/lib/server/audit'
 
 /** One pincode for one kind of device: the unit of coverage. */
 export type Cell = { pincode: string; device: DeviceCategory }
@@ -15,6 +16,32 @@ export type CoverageChange = {
   deleted: string[]
   updated: Range[]
   added: (Cell & { from: LocalDate; to: LocalDate | null })[]
+}
+
+/** By which door coverage was changed; `database`: by none of ours; `before`: how it stood when the history began. */
+export type CoverageDoor = 'panel' | 'matrix' | 'api' | 'import' | 'demo' | 'database' | 'before'
+
+/** One save: who changes what, in the words that the history keeps. A set may be saved in several transactions (a file). */
+export type ChangeSet = {
+  id: string
+  at: Date
+  by: By
+  door: CoverageDoor
+  note: string | null
+  requestId: string | null
+}
+
+/** A line of the history of coverage: the dates of one row before and after a save; null: there was none. */
+export type CoverageHistoryLine = Cell & {
+  seq: string
+  changeSet: string
+  at: Date
+  door: CoverageDoor
+  note: string | null
+  by: string
+  partnerCode: string
+  before: { from: LocalDate; to: LocalDate | null } | null
+  after: { from: LocalDate; to: LocalDate | null } | null
 }
 
 export type Serviceability = 'full' | 'partial' | 'none'

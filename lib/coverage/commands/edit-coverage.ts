@@ -11,7 +11,8 @@ import { inTransaction, type Tx } from '@/lib/server/database'
 import { coverageOf, lockCoverage, saveChange } from '../data/coverage'
 import { planAddition, planRemoval, planReplacement } from '../domain/plan'
 import type { AddCoverageInput, RemoveCoverageInput, ReplaceCoverageInput } from '../schema'
-import type { Cell, CoverageChange, CoverageRow } from '../types'
+import type { Cell, CoverageChange, CoverageDoor, CoverageRow } from '../types'
+import { newChangeSet } from './change-set'
 
 /** What a change did: cells that were started or prolonged, that were ended, and what the partner covers now and later. */
 export type CoverageChanged = { partner_id: string; started: number; ended: number; rows: CoverageRow[] }
@@ -24,7 +25,7 @@ export async function addCoverage(context: Context, input: AddCoverageInput): Pr
     const place = await placesOf(tx, input.where)
     if (!place.ok) return place
     const cells = place.value.flatMap((pincode) => input.device_categories.map((device) => ({ pincode, device })))
-    return change(tx, context, input.partner_id, input.from, (rows) => planAddition(rows, cells, input.from))
+    return change(tx, context, 'panel', input.partner_id, input.from, (rows) => planAddition(rows, cells, input.from))
   })
 }
 
@@ -32,7 +33,7 @@ export async function addCoverage(context: Context, input: AddCoverageInput): Pr
 export async function removeCoverage(context: Context, input: RemoveCoverageInput): Promise<Result<CoverageChanged>> {
   const cells = cellsOf(input.cells)
   return inTransaction((tx) =>
-    change(tx, context, input.partner_id, input.from, (rows) => planRemoval(rows, cells, input.from)),
+    change(tx, context, 'panel', input.partner_id, input.from, (rows) => planRemoval(rows, cells, input.from)),
   )
 }
 
@@ -47,13 +48,14 @@ export async function replaceCoverage(
   return inTransaction(async (tx) => {
     const known = await allKnown(tx, cells)
     if (!known.ok) return known
-    return change(tx, context, code, today, (rows) => planReplacement(rows, cells, today))
+    return change(tx, context, 'api', code, today, (rows) => planReplacement(rows, cells, today))
   })
 }
 
 async function change(
   tx: Tx,
   context: Context,
+  door: CoverageDoor,
   code: string,
   from: LocalDate,
   plan: Plan,
@@ -68,8 +70,9 @@ async function change(
   const ended = planned.deleted.length + planned.updated.filter((row) => row.to !== null).length
   const started = planned.added.length + planned.updated.filter((row) => row.to === null).length
   if (started + ended > 0) {
-    await saveChange(tx, partner.id, planned, context.now)
-    await auditChange(tx, context, partner, { from, started, ended })
+    const set = newChangeSet(context, door)
+    await saveChange(tx, partner.id, planned, set)
+    await auditChange(tx, context, partner, { from, started, ended, change_set: set.id })
     await recheckNoVendor(tx, { partnerId: partner.id, why: 'coverage' })
   }
   const rows = await coverageOf(tx, partner.id, localDate(context.now))
@@ -80,7 +83,7 @@ async function auditChange(
   tx: Tx,
   context: Context,
   partner: Partner,
-  data: { from: LocalDate; started: number; ended: number },
+  data: { from: LocalDate; started: number; ended: number; change_set: string },
 ): Promise<void> {
   await writeAudit(tx, {
     at: context.now,

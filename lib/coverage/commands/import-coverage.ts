@@ -14,10 +14,11 @@ import type { Tx } from '@/lib/server/database'
 import { coverageIn, lockCoverage, saveChange } from '../data/coverage'
 import { type CoverageCsvRow, decideRange, readCoverageRow } from '../domain/import-row'
 import { cellKey } from '../domain/plan'
-import type { CoverageChange, Range } from '../types'
+import type { ChangeSet, CoverageChange, Range } from '../types'
+import { newChangeSet } from './change-set'
 
 /** What the file said in earlier batches: in a trial run a cell's ranges, and always which line gave a range its end. */
-type Before = { trial: FileMemory<Range[]> | null; ends: FileMemory<number> }
+type Before = { trial: FileMemory<Range[]> | null; ends: FileMemory<number>; set: ChangeSet }
 
 /**
  * Columns: partner_id, pincode, device_category, from, to. Rows are added or their end is moved; nothing is taken away
@@ -29,7 +30,9 @@ export async function importCoverage(
   options: ImportOptions,
   report: ImportReport,
 ): Promise<ImportSummary> {
-  const before: Before = { trial: options.dryRun ? fileMemory() : null, ends: fileMemory() }
+  // One file is one save, however many batches it takes.
+  const set = newChangeSet(context, 'import')
+  const before: Before = { trial: options.dryRun ? fileMemory() : null, ends: fileMemory(), set }
   return runImport(rows, options, report, async (tx, batch) => {
     for (const memory of [before.trial, before.ends]) memory?.begin(batch[0]?.line ?? 0)
     const read = batch.map(readCoverageRow)
@@ -100,8 +103,9 @@ async function importPartnerRows(
     }
   }
   if (change.added.length + change.updated.length > 0) {
-    await saveChange(tx, partner.id, change, context.now)
-    await audit(tx, context, partner.id, { started: change.added.length, changed: change.updated.length })
+    await saveChange(tx, partner.id, change, before.set)
+    const counts = { started: change.added.length, changed: change.updated.length }
+    await audit(tx, context, partner.id, { ...counts, change_set: before.set.id })
     await recheckNoVendor(tx, { partnerId: partner.id, why: 'coverage' })
   }
   return outcomes
@@ -122,7 +126,7 @@ async function audit(
   tx: Tx,
   context: Context,
   partnerId: PartnerId,
-  data: { started: number; changed: number },
+  data: { started: number; changed: number; change_set: string },
 ): Promise<void> {
   await writeAudit(tx, {
     at: context.now,

@@ -2,7 +2,8 @@ import type { LocalDate } from '@/lib/core/business-time'
 import { newId, type PartnerId } from '@/lib/core/ids'
 import type { Db, Tx } from '@/lib/server/database'
 import { Prisma } from '@/lib/server/database'
-import type { CoverageChange, CoverageRow } from '../types'
+import type { ChangeSet, CoverageChange, CoverageRow } from '../types'
+import { nameChangeSet } from './history'
 
 const columns = Prisma.sql`id, pincode, device_category AS device, to_char(from_date, 'YYYY-MM-DD') AS "from", to_char(to_date, 'YYYY-MM-DD') AS "to"`
 
@@ -24,25 +25,38 @@ export async function lockCoverage(tx: Tx, partnerId: PartnerId): Promise<void> 
   await tx.$queryRaw`SELECT 1 AS locked FROM partners WHERE id = ${partnerId}::uuid FOR NO KEY UPDATE`
 }
 
-/** Carries a change out: deletions first, so that nothing overlaps on the way. */
-export async function saveChange(tx: Tx, partnerId: PartnerId, change: CoverageChange, now: Date): Promise<void> {
-  const { deleted, updated, added } = change
-  if (deleted.length) {
-    await tx.$executeRaw`DELETE FROM coverage WHERE partner_id = ${partnerId}::uuid AND id = ANY(${deleted}::uuid[])`
-  }
+/** Carries out a change of one partner, as part of a set of changes. */
+export async function saveChange(tx: Tx, partnerId: PartnerId, change: CoverageChange, set: ChangeSet): Promise<void> {
+  await saveChanges(tx, [{ partnerId, change }], set)
+}
+
+/**
+ * Carries out changes of many partners: deletions first, so that nothing overlaps on the way. The database writes the history
+ * of every row under the set's name.
+ */
+export async function saveChanges(
+  tx: Tx,
+  changes: readonly { partnerId: PartnerId; change: CoverageChange }[],
+  set: ChangeSet,
+): Promise<void> {
+  await nameChangeSet(tx, set)
+  const deleted = changes.flatMap(({ change }) => change.deleted)
+  const updated = changes.flatMap(({ change }) => change.updated)
+  const added = changes.flatMap(({ partnerId, change }) => change.added.map((row) => ({ ...row, partnerId })))
+  if (deleted.length) await tx.$executeRaw`DELETE FROM coverage WHERE id = ANY(${deleted}::uuid[])`
   if (updated.length) {
     await tx.$executeRaw`
       UPDATE coverage c SET from_date = u.from_date, to_date = u.to_date
       FROM unnest(${updated.map((row) => row.id)}::uuid[], ${updated.map((row) => row.from)}::date[], ${updated.map((row) => row.to)}::date[])
         AS u(id, from_date, to_date)
-      WHERE c.id = u.id AND c.partner_id = ${partnerId}::uuid`
+      WHERE c.id = u.id`
   }
   if (added.length) {
     await tx.$executeRaw`
       INSERT INTO coverage (id, partner_id, pincode, device_category, from_date, to_date)
-      SELECT a.id, ${partnerId}::uuid, a.pincode, a.device, a.from_date, a.to_date
-      FROM unnest(${added.map(() => newId(now))}::uuid[], ${added.map((row) => row.pincode)}::text[], ${added.map((row) => row.device)}::text[],
-        ${added.map((row) => row.from)}::date[], ${added.map((row) => row.to)}::date[]) AS a(id, pincode, device, from_date, to_date)`
+      SELECT * FROM unnest(${added.map(() => newId(set.at))}::uuid[], ${added.map((row) => row.partnerId)}::uuid[],
+        ${added.map((row) => row.pincode)}::text[], ${added.map((row) => row.device)}::text[], ${added.map((row) => row.from)}::date[],
+        ${added.map((row) => row.to)}::date[])`
   }
 }
 

@@ -48,6 +48,16 @@ function partnerLine(world: World, partner: DemoPartner): string {
   return line([id, code, name, kind, city, tier, state, holdUntil, ...limits, ...kept])
 }
 
+/** The history of coverage tells that it came with the demo, at its very beginning. */
+async function nameSet(client: pg.ClientBase, world: World): Promise<void> {
+  const id = uuidAt(Random.of(world.seed, 'coverage set'), world.start)
+  await client.query(
+    `INSERT INTO coverage_change_sets (id, at, door, actor_kind, actor_id, actor_name, actor_role) VALUES ($1, $2, 'demo', $3, $4, $5, $6)`,
+    [id, new Date(world.start), SYSTEM.kind, SYSTEM.id, SYSTEM.name, SYSTEM.role],
+  )
+  await client.query(`SELECT set_config('buyback.coverage_change_set', $1, true)`, [id])
+}
+
 /** Partners with their standing, what was decided about it, and where they go. */
 export async function writePartners(client: pg.ClientBase, world: World): Promise<void> {
   const { partners, standings, places } = world
@@ -95,6 +105,7 @@ export async function writePartners(client: pg.ClientBase, world: World): Promis
       cell.to === null ? null : dateOf(cell.to),
     ])
   })
+  await nameSet(client, world)
   await copy(client, 'coverage', 'id, partner_id, pincode, device_category, from_date, to_date', coverage)
   await audit(
     client,

@@ -207,6 +207,13 @@ const ROLL_UPS: Planted[] = [
       WHERE p.id = a.partner_id AND a.id = (SELECT id FROM partner_actions WHERE decision = 'approved' ORDER BY id LIMIT 1)
       RETURNING p.code || ' ' || a.kind || ' ' || a.id AS row`,
   },
+  {
+    check: 'coverage_history',
+    field: 'dates',
+    plant:
+      () => `UPDATE coverage SET to_date = from_date + 1 WHERE id = (SELECT id FROM coverage WHERE to_date IS NULL ORDER BY id LIMIT 1)
+      RETURNING id::text AS row`,
+  },
 ]
 
 /** One fault of each kind; each is planted in an order of its own. */
