@@ -1,4 +1,5 @@
 import type { FailedRule } from '@/lib/core/refusal'
+import type { CandidateScore } from '@/lib/routing/types'
 import type { AssignmentEnd } from './domain/assignment-end'
 
 /** Where an order stands. Source: product.md, "Order lifecycle". */
@@ -103,7 +104,7 @@ export type AssignmentRow = {
   restoration: boolean
 }
 
-/** One possible partner for an order, with the rules it fails. */
+/** One possible partner for an order, with its score and the rules it fails. */
 export type Candidate = {
   partner: PartnerRef & { tier: string; city: string | null }
   eligible: boolean
@@ -113,4 +114,5 @@ export type Candidate = {
   capacity: number
   used: number
   openOrders: number
+  score: CandidateScore | null
 }

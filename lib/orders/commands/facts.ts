@@ -2,15 +2,18 @@ import { findArea } from '@/lib/areas/data/pincodes'
 import type { Context } from '@/lib/auth/actor'
 import { localDate } from '@/lib/core/business-time'
 import { isDeviceCategory } from '@/lib/core/device-category'
+import type { PartnerId } from '@/lib/core/ids'
 import { devicesCovered, partnersCovering } from '@/lib/coverage/data/serviceability'
 import { isImeiBlocked } from '@/lib/customers/data/imei-blocks'
+import type { PartnerFacts } from '@/lib/partners/types'
 import { findFailureReason } from '@/lib/policies/data/failure-reasons'
 import { policiesAt, policiesOfVersions } from '@/lib/policies/data/policies'
 import type { PolicySet } from '@/lib/policies/types'
-import { rankCandidates } from '@/lib/routing/commands/rank-candidates'
-import type { RankedCandidate } from '@/lib/routing/domain/eligibility'
+import { type Ranking, rankCandidates } from '@/lib/routing/commands/rank-candidates'
+import type { RankedCandidate } from '@/lib/routing/types'
 import type { Sql } from '@/lib/server/sql'
 import {
+  cityLoad,
   isUtrUsed,
   livePayoutOf,
   openOrdersByPartner,
@@ -30,45 +33,65 @@ export async function policiesOf(db: Sql, order: OrderState, now: Date): Promise
     : policiesAt(db, now)
 }
 
-type Asked = { code?: string; ids?: NonNullable<OrderState['partnerId']>[] }
+type Asked = {
+  slot?: { start: Date } | undefined
+  /** Whom it is about: their cap on open orders holds until the transaction ends. */
+  code?: string
+  id?: PartnerId
+}
 
-/** All partners for an order (or the ones asked for) with the rules they fail on the date of its slot. */
-export async function candidatesOf(
+/** Open orders of those asked about; while the cap of the one named is looked at, nobody else gives it an order. */
+async function openOrdersOf(
+  db: Sql,
+  partners: readonly PartnerFacts[],
+  { code, id }: Asked,
+): Promise<ReadonlyMap<PartnerId, number>> {
+  const named = partners.find((partner) => partner.code === code || partner.id === id)
+  if (named && named.maxOpenOrders !== null) await takeTurns(db, 'partner', named.id)
+  return openOrdersByPartner(
+    db,
+    partners.map((partner) => partner.id),
+  )
+}
+
+/**
+ * Ranks partners for an order on the date of its slot: all that work, or those that serve the pincode for the device
+ * and the one named, which is what a decision record keeps.
+ */
+export async function rankingOf(
   db: Sql,
   order: OrderState,
   now: Date,
-  asked?: Asked & { slot?: { start: Date } | undefined },
-): Promise<RankedCandidate[]> {
-  const date = capacityDate(order, asked?.slot)
-  const only = asked?.code || asked?.ids ? { code: asked.code, ids: asked.ids } : undefined
-  const failedBefore = await partnersThatFailed(db, order.id)
+  among: 'all' | 'serving',
+  asked: Asked = {},
+): Promise<Ranking> {
+  const date = capacityDate(order, asked.slot)
+  const area = order.pincode === null ? null : await findArea(db, order.pincode)
   const question = {
     pincode: order.pincode ?? '',
+    city: order.city,
+    clusterId: area?.clusterId ?? null,
     deviceCategory: order.deviceCategory,
     quotedAmount: order.quotedAmount,
     date,
     now,
-    failedBefore,
-    openOrders: only ? new Map() : await openOrdersByPartner(db),
+    failedBefore: await partnersThatFailed(db, order.id),
+    openOrders: (partners: readonly PartnerFacts[]) =>
+      among === 'all' ? openOrdersByPartner(db) : openOrdersOf(db, partners, asked),
+    cityLoad: () => cityLoad(db, order.city, date),
     ...(order.partnerId && order.bookedDate && { holder: { partnerId: order.partnerId, date: order.bookedDate } }),
   }
-  const ranked = await rankCandidates(db, question, only)
-  const single = ranked[0]
-  if (!only || !single) return ranked
-  // One partner was asked for: count only its own open orders, and while the cap is looked at nobody else gives it one.
-  const alone = ranked.length === 1
-  if (alone && single.partner.maxOpenOrders !== null) await takeTurns(db, 'partner', single.partner.id)
-  const openOrders = await openOrdersByPartner(db, alone ? single.partner.id : undefined)
-  return rankCandidates(db, { ...question, openOrders }, only)
+  const { code, id } = asked
+  return rankCandidates(db, question, among === 'all' ? 'all' : { code, ids: id ? [id] : [] })
 }
 
-async function candidateFor(
-  db: Sql,
-  order: OrderState,
-  now: Date,
-  asked: Asked & { slot?: { start: Date } | undefined },
-): Promise<RankedCandidate | null> {
-  return (await candidatesOf(db, order, now, asked))[0] ?? null
+type Named = { candidate: RankedCandidate | null; ranking: Ranking }
+
+/** How the partner named stands, among those that could have it instead. */
+async function namedFacts(db: Sql, order: OrderState, now: Date, asked: Asked): Promise<Named> {
+  const ranking = await rankingOf(db, order, now, 'serving', asked)
+  const candidate = ranking.candidates.find(({ partner }) => partner.code === asked.code || partner.id === asked.id)
+  return { candidate: candidate ?? null, ranking }
 }
 
 async function editFacts(db: Sql, order: OrderState, input: CommandInput<'edit'>, now: Date): Promise<Partial<Facts>> {
@@ -77,7 +100,7 @@ async function editFacts(db: Sql, order: OrderState, input: CommandInput<'edit'>
   const [area, devices] = await Promise.all([findArea(db, pincode), devicesCovered(db, pincode, localDate(now))])
   const served = area?.serviceable === true && (devices as string[]).includes(category)
   const covering = isDeviceCategory(category) ? await partnersCovering(db, pincode, category, capacityDate(order)) : []
-  const candidate = order.partnerId ? await candidateFor(db, order, now, { ids: [order.partnerId] }) : null
+  const candidate = order.partnerId ? (await namedFacts(db, order, now, { id: order.partnerId })).candidate : null
   const takesDevice = candidate ? (candidate.partner.deviceCategories as string[]).includes(category) : false
   return { area, served, partnerFits: order.partnerId !== null && covering.includes(order.partnerId) && takesDevice }
 }
@@ -90,15 +113,15 @@ async function commandFacts(
 ): Promise<Partial<Facts>> {
   switch (command) {
     case 'assign':
-      return { candidate: await candidateFor(db, order, now, { code: input.partner_id }) }
+      return namedFacts(db, order, now, { code: input.partner_id })
     case 'reassign':
-      return { candidate: await candidateFor(db, order, now, { code: input.partner_id, slot: input.slot }) }
+      return namedFacts(db, order, now, { code: input.partner_id, slot: input.slot })
     case 'reschedule':
       return order.partnerId && order.assignmentId
-        ? { candidate: await candidateFor(db, order, now, { ids: [order.partnerId], slot: input.slot }) }
+        ? namedFacts(db, order, now, { id: order.partnerId, slot: input.slot })
         : {}
     case 'reverse_failure':
-      return order.partnerId ? { candidate: await candidateFor(db, order, now, { ids: [order.partnerId] }) } : {}
+      return order.partnerId ? namedFacts(db, order, now, { id: order.partnerId }) : {}
     case 'report_failure':
       return { failureReason: await findFailureReason(db, input.reason_code) }
     case 'confirm_pickup':

@@ -1,17 +1,17 @@
 import type { Context } from '@/lib/auth/actor'
 import type { LocalDate } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import type { RankedCandidate } from '@/lib/routing/domain/eligibility'
+import type { RankedCandidate } from '@/lib/routing/types'
 import { type Db, db } from '@/lib/server/database'
 import { readOrderState } from '../data/order-state'
-import { capacityDate } from '../domain/decision'
 import { maySee } from '../policy'
 import type { Candidate } from '../types'
-import { candidatesOf } from './facts'
+import { rankingOf } from './facts'
 
-export type CandidateList = { date: LocalDate; items: Candidate[] }
+/** Candidates on a date by a version of the rules, best first. */
+export type CandidateList = { date: LocalDate; ruleVersion: number; items: Candidate[] }
 
-function candidateOf({ partner, failing, openOrders }: RankedCandidate): Candidate {
+function candidateOf({ partner, failing, openOrders, score }: RankedCandidate): Candidate {
   const { code, name, kind, tier, city, capacity, used } = partner
   return {
     partner: { partner_id: code, name, kind, tier, city },
@@ -21,12 +21,13 @@ function candidateOf({ partner, failing, openOrders }: RankedCandidate): Candida
     capacity,
     used,
     openOrders,
+    score,
   }
 }
 
 /**
- * Every partner that works, with the rules it fails for this order on the date of its slot (or of another one that is
- * thought of): who may take it first.
+ * Every partner that works, with its score parts and the rules it fails for this order on the date of its slot (or of
+ * another one that is thought of): who may take it first.
  */
 export async function listCandidates(
   context: Context,
@@ -38,6 +39,6 @@ export async function listCandidates(
   if (!order || !maySee(context.actor, order)) return refuse('not_found', { what: 'order' })
   // Whoever sees only orders of their own does not learn who else could take them.
   if (context.actor.reach('orders.read') !== 'all') return refuse('not_allowed', { capability: 'partners.read' })
-  const ranked = await candidatesOf(on, order, context.now, slot && { slot })
-  return ok({ date: capacityDate(order, slot), items: ranked.map(candidateOf) })
+  const { date, ruleVersion, candidates } = await rankingOf(on, order, context.now, 'all', { slot })
+  return ok({ date, ruleVersion, items: candidates.map(candidateOf) })
 }

@@ -9,6 +9,7 @@ import type { CoverageCell } from '@/lib/coverage/types'
 import { lockedCustomersByPhone } from '@/lib/customers/data/customers-by-phone'
 import { partnerFacts } from '@/lib/partners/data/facts'
 import { policiesAt } from '@/lib/policies/data/policies'
+import { requirementsAt } from '@/lib/routing/commands/rank-candidates'
 import { isUnavailable } from '@/lib/server/database-errors'
 import { countCommand, counted } from '@/lib/server/metrics'
 import { readSetting } from '@/lib/server/settings'
@@ -74,10 +75,12 @@ async function gatherFacts(tx: Sql, inputs: PlaceOrderInput[], now: Date): Promi
 async function takersByDate(tx: Sql, facts: PlacingFacts, placings: Placing[]): Promise<Map<string, Takers>> {
   const ids = [...new Set([...facts.coverage.values()].flat().map(({ partnerId }) => partnerId))]
   const openOrders = await openOrdersByPartner(tx)
+  const standing = await requirementsAt(tx, facts.now)
   const takers = new Map<string, Takers>()
   for (const date of new Set(placings.map((placing) => placing.date))) {
     const partners = await partnerFacts(tx, date, { ids })
-    takers.set(date, { partners: new Map(partners.map((partner) => [partner.id as PartnerId, partner])), openOrders })
+    const byId = new Map(partners.map((partner) => [partner.id as PartnerId, partner]))
+    takers.set(date, { partners: byId, openOrders, standing })
   }
   return takers
 }

@@ -1,23 +1,17 @@
 import { by, SYSTEM } from '@/lib/auth/actor'
-import { isDeviceCategory } from '@/lib/core/device-category'
 import { ok } from '@/lib/core/result'
-import { partnersCovering } from '@/lib/coverage/data/serviceability'
 import { inSqlTransaction, sql } from '@/lib/server/sql'
 import { isMarked, ordersToRecheck, saveMark } from '../data/no-vendor'
 import { lockOrder } from '../data/order-state'
 import { insertEvent } from '../data/save-decision'
-import { capacityDate } from '../domain/decision'
 import { noVendorReasons } from '../domain/no-vendor'
-import { candidatesOf } from './facts'
+import { rankingOf } from './facts'
 
 async function recheck(ref: string, now: Date): Promise<void> {
   await inSqlTransaction(async (tx) => {
     const order = await lockOrder(tx, ref)
     if (order?.status !== 'placed' || order.imported) return ok(null)
-    const covering = isDeviceCategory(order.deviceCategory)
-      ? await partnersCovering(tx, order.pincode ?? '', order.deviceCategory, capacityDate(order))
-      : []
-    const reasons = noVendorReasons(covering.length > 0 ? await candidatesOf(tx, order, now, { ids: covering }) : [])
+    const reasons = noVendorReasons((await rankingOf(tx, order, now, 'serving')).candidates)
     const at = now < order.lastEventAt ? order.lastEventAt : now
     const marked = await isMarked(tx, order.id)
     const changes = (reasons !== null) !== marked

@@ -1,6 +1,9 @@
 import { by, type Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { customerByPhone } from '@/lib/customers/data/customers'
+import { insertDecision } from '@/lib/routing/data/decisions'
+import { decidedCandidates } from '@/lib/routing/domain/decision-record'
+import type { RoutedBy } from '@/lib/routing/types'
 import { writeAudit } from '@/lib/server/audit'
 import { addJob } from '@/lib/server/jobs'
 import { counted } from '@/lib/server/metrics'
@@ -9,6 +12,7 @@ import { saveContactChanges } from '../data/contacts'
 import { isContactErased } from '../data/erase-contacts'
 import { lastChange, lockOrder } from '../data/order-state'
 import { decide } from '../domain/decide'
+import type { Decision, Facts } from '../domain/decision'
 import { isOpen, LIFECYCLE } from '../domain/lifecycle'
 import type { OrderState } from '../domain/order-state'
 import { mayCommand, maySee } from '../policy'
@@ -32,7 +36,42 @@ async function personOf(tx: Sql, { customer }: CommandInput<'edit'>, now: Date):
 /** Back in the queue, perhaps with nobody to take it: the no-vendor mark is looked at again. */
 const RETURNS_TO_QUEUE: OrderStatus = 'placed'
 
-async function apply(tx: Sql, context: Context, ref: string, request: CommandRequest): Promise<Result<CommandDone>> {
+/** How an assignment came about: a person's hand, unless a plan or the automatic mode made it. */
+export type Routed = { by: RoutedBy; planId: string | null }
+const BY_HAND: Routed = { by: 'hand', planId: null }
+
+/** Why this partner got it, and how the others stood: kept beside the event of the assignment. */
+async function recordDecision(
+  tx: Sql,
+  order: OrderState,
+  decision: Decision,
+  facts: Facts,
+  how: Routed,
+): Promise<void> {
+  const { start } = decision
+  if (!start || !facts.ranking) return
+  const { ruleVersion, date, candidates } = facts.ranking
+  await insertDecision(tx, {
+    orderId: order.id,
+    seq: order.lastSeq + 1,
+    at: facts.at,
+    routedBy: start.restoration ? 'restored' : how.by,
+    planId: how.planId,
+    ruleVersion,
+    date,
+    partnerId: start.partnerId,
+    candidates: decidedCandidates(candidates),
+  })
+}
+
+/** A command to an order within a transaction: a refusal has written nothing that its caller may keep. */
+export async function applyCommand(
+  tx: Sql,
+  context: Context,
+  ref: string,
+  request: CommandRequest,
+  how: Routed = BY_HAND,
+): Promise<Result<CommandDone>> {
   const order = await lockOrder(tx, ref)
   if (!order || !maySee(context.actor, order)) return refuse('not_found', { what: 'order' })
   if (!mayCommand(context.actor, request.command, order)) {
@@ -57,6 +96,7 @@ async function apply(tx: Sql, context: Context, ref: string, request: CommandReq
     customerId,
   })
   if (!saved.ok) return saved
+  await recordDecision(tx, order, decision, facts, how)
   if (command === 'edit') await saveContactChanges(tx, order.id, request.input)
   await writeAudit(tx, {
     at: facts.now,
@@ -82,6 +122,6 @@ export function runOrderCommand(
 ): Promise<Result<Answered>> {
   return counted(
     `orders.${request.command}`,
-    answerOnce(context, { ref, ...request }, once, (tx) => apply(tx, context, ref, request)),
+    answerOnce(context, { ref, ...request }, once, (tx) => applyCommand(tx, context, ref, request)),
   )
 }

@@ -1,15 +1,27 @@
+import type { LocalDate } from '@/lib/core/business-time'
 import type { OrderId, PartnerId } from '@/lib/core/ids'
+import type { PartnerKind } from '@/lib/partners/types'
+import type { CityLoad } from '@/lib/routing/types'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 
 const HELD = Prisma.sql`status IN ('assigned', 'accepted', 'en_route', 'arrived', 'inspecting', 'priced', 'failure_reported')`
 
-/** How many open orders each partner holds; of one partner only, if named. */
-export async function openOrdersByPartner(db: Sql, partnerId?: PartnerId): Promise<Map<PartnerId, number>> {
-  const which = partnerId ? Prisma.sql`partner_id = ${partnerId}::uuid` : Prisma.sql`partner_id IS NOT NULL`
+/** How many open orders each partner holds; of some partners only, if named. */
+export async function openOrdersByPartner(db: Sql, ids?: readonly PartnerId[]): Promise<Map<PartnerId, number>> {
+  const which = ids ? Prisma.sql`partner_id = ANY(${[...ids]}::uuid[])` : Prisma.sql`partner_id IS NOT NULL`
   const rows = await db.$queryRaw<{ id: PartnerId; open: number }[]>`
     SELECT partner_id AS id, count(*)::int AS open FROM orders WHERE ${HELD} AND ${which} GROUP BY partner_id`
   return new Map(rows.map((row) => [row.id, row.open]))
+}
+
+/** Orders of a city that vendors and in-house associates have on a date. */
+export async function cityLoad(db: Sql, city: string | null, date: LocalDate): Promise<CityLoad> {
+  const rows = await db.$queryRaw<{ kind: PartnerKind; orders: number }[]>`
+    SELECT p.kind, count(*)::int AS orders FROM assignments a JOIN orders o ON o.id = a.order_id JOIN partners p ON p.id = a.partner_id
+    WHERE a.booked AND a.capacity_date = ${date}::date AND o.city = ${city} GROUP BY p.kind`
+  const of = (kind: PartnerKind): number => rows.find((row) => row.kind === kind)?.orders ?? 0
+  return { inHouse: of('in_house'), vendor: of('vendor') }
 }
 
 /** Partners whose assignment of this order ended as failed. */

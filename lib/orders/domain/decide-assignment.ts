@@ -1,7 +1,7 @@
 import type { LocalDate } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { pickupDueAt } from '@/lib/policies/domain/due-times'
-import type { RankedCandidate } from '@/lib/routing/domain/eligibility'
+import type { RankedCandidate } from '@/lib/routing/types'
 import type { CommandInput } from '../schema'
 import type { RescheduleCause, Slot } from '../types'
 import { capacityDate, type Decision, type Facts } from './decision'

@@ -3,7 +3,7 @@ import type { LocalDate } from '@/lib/core/business-time'
 import { localDate } from '@/lib/core/business-time'
 import type { PartnerId } from '@/lib/core/ids'
 import type { FailureReason, PolicySet } from '@/lib/policies/types'
-import type { RankedCandidate } from '@/lib/routing/domain/eligibility'
+import type { RankedCandidate } from '@/lib/routing/types'
 import type { OrderStatus } from '../types'
 import type { AssignmentEnd } from './assignment-end'
 import type { OrderChanges, OrderState } from './order-state'
@@ -39,6 +39,8 @@ export type Facts = {
   actor: { id: string; unlimited: boolean }
   /** The partner named, or the former one for reverse_failure; null: there is none such. */
   candidate?: RankedCandidate | null
+  /** Everybody that could have it, as the decision record keeps it; where a partner is chosen. */
+  ranking?: { ruleVersion: number; date: LocalDate; candidates: RankedCandidate[] }
   failureReason?: FailureReason | null
   imei?: { blocked: boolean; boughtBefore: string[] }
   livePayout?: { amount: number; initiatedBy: string } | null

@@ -1,4 +1,4 @@
-import type { RankedCandidate } from '@/lib/routing/domain/eligibility'
+import type { RankedCandidate } from '@/lib/routing/types'
 
 /** Why a covering partner could not take an order, as of the last try. */
 export type NoVendorReason = { partner_id: string; name: string; rules: string[] }

@@ -8,6 +8,7 @@ import type { PartnerFacts } from '@/lib/partners/types'
 import { assignDueAt, pickupDueAt } from '@/lib/policies/domain/due-times'
 import type { PolicySet } from '@/lib/policies/types'
 import { candidatesFor } from '@/lib/routing/domain/eligibility'
+import type { Standing } from '@/lib/routing/types'
 import type { PlaceOrderInput } from '../schema'
 import type { Slot } from '../types'
 import { type NoVendorReason, noVendorReasons } from './no-vendor'
@@ -133,13 +134,18 @@ export class PlacedBefore {
 }
 
 /** Who there is to take new orders: partners by id as of a date, and how many open orders each holds. */
-export type Takers = { partners: ReadonlyMap<PartnerId, PartnerFacts>; openOrders: ReadonlyMap<PartnerId, number> }
+export type Takers = {
+  partners: ReadonlyMap<PartnerId, PartnerFacts>
+  openOrders: ReadonlyMap<PartnerId, number>
+  /** The rules in force, where one of them requires certain partners. */
+  standing: Standing | undefined
+}
 
 /** Why nobody could take it as it is; null when somebody could. */
 export function noVendorFor(
   facts: PlacingFacts,
   { input, date }: Placing,
-  { partners, openOrders }: Takers,
+  { partners, openOrders, standing }: Takers,
 ): NoVendorReason[] | null {
   const { pincode } = input.address
   const cells = facts.coverage.get(cellKey(pincode, input.device.category)) ?? []
@@ -148,6 +154,8 @@ export function noVendorFor(
     [...covering].flatMap((id) => partners.get(id) ?? []),
     {
       pincode,
+      city: facts.areas.get(pincode)?.city ?? null,
+      clusterId: facts.areas.get(pincode)?.clusterId ?? null,
       deviceCategory: input.device.category,
       quotedAmount: input.quoted_amount,
       date,
@@ -156,6 +164,7 @@ export function noVendorFor(
       openOrders,
       failedBefore: new Set(),
     },
+    standing,
   )
   return noVendorReasons(candidates)
 }

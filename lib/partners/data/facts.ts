@@ -8,13 +8,11 @@ import type { PartnerFacts } from '../types'
 export async function partnerFacts(
   db: Sql,
   date: LocalDate,
-  only?: { ids?: PartnerId[]; code?: string },
+  only?: { ids?: PartnerId[]; code?: string | undefined },
 ): Promise<PartnerFacts[]> {
-  const filter = only?.code
-    ? Prisma.sql`p.code = ${only.code}`
-    : only?.ids
-      ? Prisma.sql`p.id = ANY(${only.ids}::uuid[])`
-      : Prisma.sql`p.state IN ('active', 'hold')`
+  const filter = only
+    ? Prisma.sql`(p.id = ANY(${only.ids ?? []}::uuid[]) OR p.code = ${only.code ?? null})`
+    : Prisma.sql`p.state IN ('active', 'hold')`
   return db.$queryRaw<PartnerFacts[]>`
     SELECT p.id, p.code, p.name, p.kind, p.city, p.tier, p.state, p.hold_until AS "holdUntil", p.device_categories AS "deviceCategories",
       p.working_days AS "workingDays", p.high_value_limit::float8 AS "highValueLimit", p.max_open_orders AS "maxOpenOrders",

@@ -1,7 +1,9 @@
 import { weekday } from '@/lib/core/business-time'
 import type { FailedRule } from '@/lib/core/refusal'
 import type { PartnerFacts } from '@/lib/partners/types'
-import type { RoutingRequest } from '../types'
+import type { RankedCandidate, RoutingRequest, Standing } from '../types'
+import { failedRequirement, rulesFor } from './business-rules'
+import { scoreOf } from './score'
 
 type Rule = {
   code: string
@@ -84,23 +86,35 @@ export function failingRules(partner: PartnerFacts, request: RoutingRequest): Fa
   }))
 }
 
-export type RankedCandidate = { partner: PartnerFacts; failing: FailedRule[]; openOrders: number }
+const rank = ({ failing }: RankedCandidate): number =>
+  failing.length === 0 ? 0 : failing.every((rule) => !rule.hard) ? 1 : 2
 
-/** All partners with the rules they fail: who may take it first (least open orders), then who could by override, then the rest; ties end in the id. */
-export function candidatesFor(partners: PartnerFacts[], request: RoutingRequest): RankedCandidate[] {
-  const rank = ({ failing }: RankedCandidate): number =>
-    failing.length === 0 ? 0 : failing.every((rule) => !rule.hard) ? 1 : 2
+/**
+ * All partners with the rules they fail: who may take it first, then who could by override, then the rest. With a standing,
+ * business rules count and the higher total comes first; without one, who has the least open orders. Ties end in the id.
+ */
+export function candidatesFor(
+  partners: readonly PartnerFacts[],
+  request: RoutingRequest,
+  standing?: Standing,
+): RankedCandidate[] {
+  const rules = standing ? rulesFor(standing, request) : []
   return partners
-    .map((partner) => ({
-      partner,
-      failing: failingRules(partner, request),
-      openOrders: request.openOrders.get(partner.id) ?? 0,
-    }))
+    .map((partner): RankedCandidate => {
+      const required = failedRequirement(rules, partner)
+      return {
+        partner,
+        failing: [...failingRules(partner, request), ...(required ? [required] : [])],
+        openOrders: request.openOrders.get(partner.id) ?? 0,
+        score: standing ? scoreOf(partner, rules, standing) : null,
+      }
+    })
     .sort(
       (a, b) =>
         rank(a) - rank(b) ||
         a.failing.length - b.failing.length ||
-        a.openOrders - b.openOrders ||
+        (b.score?.total ?? 0) - (a.score?.total ?? 0) ||
+        (standing ? 0 : a.openOrders - b.openOrders) ||
         (a.partner.id < b.partner.id ? -1 : 1),
     )
 }

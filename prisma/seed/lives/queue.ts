@@ -1,6 +1,6 @@
 import { addMinutes } from '@/lib/core/business-time'
 import { noVendorReasons } from '@/lib/orders/domain/no-vendor'
-import type { RankedCandidate } from '@/lib/routing/domain/eligibility'
+import type { RankedCandidate } from '@/lib/routing/types'
 import { DESK, HOUR, MINUTE, staffed } from '../clock'
 import { CITIES } from '../content/places'
 import { NO_PARTNER_CANCEL, OPERATIONS_CANCEL, OPERATIONS_RESCHEDULE, OVERRIDE_REASONS } from '../content/words'

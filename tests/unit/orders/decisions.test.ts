@@ -6,7 +6,7 @@ import type { OrderState } from '@/lib/orders/domain/order-state'
 import { type CommandRequest, commandInputs } from '@/lib/orders/schema'
 import type { OrderCommand } from '@/lib/orders/types'
 import type { PolicySet } from '@/lib/policies/types'
-import type { RankedCandidate } from '@/lib/routing/domain/eligibility'
+import type { RankedCandidate } from '@/lib/routing/types'
 
 const at = (text: string): Date => new Date(`2026-11-24T${text}:00+05:30`)
 const NOW = at('12:00')
@@ -137,6 +137,7 @@ function candidate(
     },
     failing,
     openOrders: 0,
+    score: null,
   }
 }
 

@@ -49,7 +49,7 @@ function factsOf(world: World, file: OrderFile, order: OrderState, event: EventR
         : policiesOfVersions(world.book, order.calendarVersion),
     mayOverride: actor.can('orders.override'),
     actor: { id: actor.id, unlimited: false },
-    candidate: partner ? { partner: partner as unknown as PartnerFacts, failing, openOrders: 0 } : null,
+    candidate: partner ? { partner: partner as unknown as PartnerFacts, failing, openOrders: 0, score: null } : null,
     failureReason: world.failureReasons.get(String(data.reason_code)) ?? null,
     imei: { blocked: false, boughtBefore: [] },
     livePayout:
