@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { CommandFailed, printLine, tell, usageError } from './terminal'
+import { CommandFailed, printLine, progressLine, usageError } from './terminal'
 
 type SeedDemo = (options: {
   orders?: number
@@ -10,7 +10,7 @@ type SeedDemo = (options: {
   seed?: number
   now: Date
   onProgress: (line: string) => void
-}) => Promise<unknown>
+}) => Promise<{ orders: number; events: number }>
 
 function wholeNumber(name: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined
@@ -18,7 +18,7 @@ function wholeNumber(name: string, text: string | undefined): number | undefined
   return Number(text)
 }
 
-/** demo: the same seed makes the same business. */
+/** demo: the same seed makes the same business. How far it is stands on stderr. */
 export async function demoCommand(args: string[]): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -33,6 +33,8 @@ export async function demoCommand(args: string[]): Promise<void> {
   if (!existsSync(file)) throw new CommandFailed('The demo business is not part of this version.')
   const { seedDemo } = (await import(pathToFileURL(file).href)) as { seedDemo: SeedDemo }
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined))
-  await seedDemo({ ...given, now: new Date(), onProgress: tell })
-  await printLine('The demo business is there.')
+  const progress = progressLine()
+  const { orders: made, events } = await seedDemo({ ...given, now: new Date(), onProgress: progress.show })
+  progress.end()
+  await printLine(`The demo business is there. ${made} orders with ${events} events.`)
 }

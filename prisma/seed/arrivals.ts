@@ -1,4 +1,5 @@
 import { dateOf, dayOf, dayStart, HOUR, weekdayOf } from './clock'
+import { CITIES } from './content/places'
 import { Random } from './random'
 import type { PolicyBook } from './world/policies'
 
@@ -32,6 +33,8 @@ function hourOfShare(share: number): number {
   }
   return 23.999
 }
+
+const cityShare = ({ share }: { share: number }): number => share
 
 type Plan = { seed: number; orders: number; start: number; end: number; book: PolicyBook }
 
@@ -68,14 +71,17 @@ export function ordersByDay({ seed, orders, start, end, book }: Plan): number[] 
   })
 }
 
-/** The times at which orders come in, in order, made a day at a time. */
-export function* arrivals(plan: Plan): Generator<number, void> {
+/** An order comes in: when, and in which city. */
+export type Arrival = { at: number; city: string }
+
+/** The times at which orders come in, in order, and where; made a day at a time. */
+export function* arrivals(plan: Plan): Generator<Arrival, void> {
   const first = dayOf(plan.start)
   for (const [index, count] of ordersByDay(plan).entries()) {
     const day = first + index
     const random = Random.of(plan.seed, 'arrivals', index)
     const share = shareUntil(Math.min(24, (plan.end - dayStart(day)) / HOUR))
     const times = Array.from({ length: count }, () => Math.floor(dayStart(day, hourOfShare(random.next() * share))))
-    yield* times.sort((a, b) => a - b)
+    for (const at of times.sort((a, b) => a - b)) yield { at, city: random.weighted(CITIES, cityShare).city }
   }
 }

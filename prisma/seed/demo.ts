@@ -1,30 +1,37 @@
-import { setImmediate } from 'node:timers/promises'
+import { availableParallelism } from 'node:os'
 import type pg from 'pg'
-import { localDate } from '@/lib/core/business-time'
 import { listFailureReasons } from '@/lib/policies/data/failure-reasons'
 import { policiesAt } from '@/lib/policies/data/policies'
 import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import { readSetting } from '@/lib/server/settings'
 import { CITIES } from './content/places'
-import { simulate } from './simulate'
 import type { Spot } from './world/coverage'
 import { DEMO_PASSWORD, ROLE_NAMES, roleMailbox } from './world/people'
 import { type DemoInput, makeWorld, type World } from './world/world'
+import { Batch } from './writing/batch'
 import { writePartners, writePeople, writePlaces, writePolicies } from './writing/business'
+import { copyBytes } from './writing/copy'
 import { analyze, finishWriting, refuseIfFilled, vacuum } from './writing/finish'
 import { MANY, withoutIndexes } from './writing/indexes'
-import { Writer } from './writing/writer'
+import type { Booked, Part } from './writing/part'
+import { historyProgress } from './writing/progress'
+import { COLUMNS, TABLES } from './writing/tables'
+import { type History, livedByThreads, livedHere } from './writing/threads'
 
 const ORDERS = 12_000
 const DAYS = 90
 const SEED = 1
+/** More would wait for the database, which takes the rows in on one connection. */
+const MOST_THREADS = 4
 
 export type SeedOptions = {
   orders?: number
   days?: number
   seed?: number
   now: Date
+  /** Threads that live the history through; what they make is the same however many they are. */
+  threads?: number
   onProgress?: (line: string) => void
 }
 
@@ -58,20 +65,37 @@ async function writeBusiness(world: World, client: pg.ClientBase): Promise<void>
   await writePolicies(client, world)
 }
 
-/** While the database takes one chunk in, the next is lived through. */
-async function writeHistory(world: World, writer: Writer, tell: (line: string) => void): Promise<void> {
+async function writeStretch(client: pg.ClientBase, parts: Part[]): Promise<void> {
+  for (const table of TABLES) {
+    const pieces = parts.flatMap(({ chunk }) => chunk.tables[table] ?? [])
+    await copyBytes(client, table, COLUMNS[table], pieces)
+  }
+}
+
+type Written = { orders: number; events: number; last: Part[]; booked: Booked[] }
+
+/** While the database takes one stretch in, the next is lived through. */
+async function writeHistory(
+  client: pg.ClientBase,
+  history: History,
+  progress: (parts: Part[]) => void,
+): Promise<Written> {
+  const parts = history.parts()
   let writing = Promise.resolve()
-  for (const time of simulate(world)) {
-    await setImmediate()
-    if (!writer.full) continue
+  let last: Part[] = []
+  for (;;) {
+    const next = await parts.next()
     await writing
-    tell(`${writer.written} of ${world.orders} orders written, ${localDate(new Date(time))} reached`)
-    writing = writer.flush()
-    // It is awaited with the next chunk; until then its failure is nobody's.
+    if (next.done) {
+      const sum = (count: 'orders' | 'events') => last.reduce((all, { counts }) => all + counts[count], 0)
+      return { orders: sum('orders'), events: sum('events'), last, booked: next.value }
+    }
+    last = next.value
+    progress(last)
+    writing = writeStretch(client, last)
+    // It is awaited with the next stretch; until then its failure is nobody's.
     writing.catch(() => {})
   }
-  await writing
-  await writer.flush()
 }
 
 /**
@@ -83,28 +107,32 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
   const tell = options.onProgress ?? (() => {})
   const input = await readInput(options)
   const client = await pool().connect()
+  let history: History | null = null
   try {
     await client.query('BEGIN')
     await client.query('SET LOCAL statement_timeout = 0')
     await refuseIfFilled(client)
-    const writer = new Writer(client)
-    const world = makeWorld(input, writer)
-    await writeBusiness(world, client)
+    const world = makeWorld(input, new Batch())
     const many = world.orders >= MANY
+    const threads = options.threads ?? (many ? Math.min(MOST_THREADS, availableParallelism()) : 1)
+    history = threads > 1 ? livedByThreads(input, threads, world.end) : livedHere(input)
+    await writeBusiness(world, client)
     const putBack = many ? await withoutIndexes(client) : null
-    await writeHistory(world, writer, tell)
-    if (putBack) tell('Building the indexes')
-    await putBack?.()
-    await finishWriting(client, world)
+    const { orders, events, last, booked } = await writeHistory(client, history, historyProgress(world, tell))
+    await putBack?.((done, of) => tell(`Building indexes: ${done} of ${of}`))
+    await finishWriting(client, booked, last)
     await client.query('COMMIT')
-    if (many) await vacuum(client)
-    else await analyze(client)
-    tell(`${writer.written} orders with ${world.counts.events} events`)
-    return { orders: writer.written, events: world.counts.events }
+    if (many) {
+      tell('Gathering statistics')
+      await vacuum(client)
+    } else await analyze(client)
+    tell(`${orders} orders with ${events} events`)
+    return { orders, events }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error
   } finally {
+    await history?.close()
     client.release()
   }
 }

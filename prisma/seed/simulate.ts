@@ -1,78 +1,119 @@
-import { arrivals } from './arrivals'
+import { type Arrival, arrivals } from './arrivals'
+import { dayOf, dayStart } from './clock'
+import { CITIES } from './content/places'
 import { begin } from './lives/begin'
 import { flagsOf } from './lives/flags'
 import { life } from './lives/life'
 import { type Planned, planLiveQueue } from './lives/live-queue'
 import type { Life, Story } from './lives/story'
 import { Schedule } from './schedule'
-import type { World } from './world/world'
+import { type CityWorld, makeCity, type World } from './world/world'
 
-/** Orders between two pauses. */
-const PAUSE = 100
+/** Orders that a stretch of the history is to hold, about: what is finished in it is written together. */
+const STRETCH = 2000
 
 type Running = { story: Story; life: Life }
+/** The n-th order of the business, by chance or (`planned`) so that every queue has something now. */
+type Incoming = Arrival & { n: number; planned: Planned | null }
+type Stretch = { until: number; incoming: Incoming[] }
 
-/** Orders by the time they come in: most by chance, some planned so that every queue has something now. */
-function* merged(
-  times: Iterator<number>,
-  planned: Planned[],
-): Generator<{ at: number; planned: Planned | null }, void> {
-  const waiting = [...planned].sort((a, b) => a.at - b.at)
-  let time = times.next()
-  for (;;) {
-    const next = waiting[0]
-    if (next && (time.done || next.at <= time.value)) {
+/** All orders by the time they come in. */
+function* allIncoming(world: World): Generator<Incoming, void> {
+  const waiting = planLiveQueue(world).sort((a, b) => a.at - b.at)
+  const byChance = arrivals({ ...world, orders: Math.max(0, world.orders - waiting.length) })
+  let arrival = byChance.next()
+  for (let n = 0; ; n++) {
+    const planned = waiting[0]
+    if (planned && (arrival.done || planned.at <= arrival.value.at)) {
       waiting.shift()
-      yield { at: next.at, planned: next }
-    } else if (!time.done) {
-      yield { at: time.value, planned: null }
-      time = times.next()
+      yield { at: planned.at, city: planned.city, n, planned }
+    } else if (!arrival.done) {
+      yield { ...arrival.value, n, planned: null }
+      arrival = byChance.next()
     } else return
   }
 }
 
-function start(world: World, planned: Planned | null, n: number): Running {
-  if (planned) return planned.begin(world)
-  const story = begin(world, n)
-  return { story, life: life(story) }
-}
-
-function finish(world: World, { story }: Running): void {
-  flagsOf(story)
-  world.sink.order(story.file)
-}
-
-/**
- * Lives the history through, minute by minute in the order of time, up to `world.end`. What ends goes to the sink at once,
- * what is still open at the end last. Yields now and then the time it is, so that what is finished can be written.
- */
-export function* simulate(world: World): Generator<number, void> {
-  const planned = planLiveQueue(world)
-  const times = arrivals({ ...world, orders: Math.max(0, world.orders - planned.length) })
-  const schedule = new Schedule<Running>()
-  let n = 0
-  const step = (running: Running): void => {
-    const next = running.life.next()
-    if (next.done) finish(world, running)
-    else schedule.put(next.value, running)
+/** The history in stretches of whole days, the last of which ends with it. */
+function* stretches(world: World): Generator<Stretch, void> {
+  const first = dayOf(world.start)
+  const perDay = world.orders / (dayOf(world.end) - first + 1)
+  const days = Math.max(1, Math.round(STRETCH / perDay))
+  const orders = allIncoming(world)
+  let next = orders.next()
+  for (let day = first + days; ; day += days) {
+    const until = Math.min(world.end, dayStart(day))
+    const incoming: Incoming[] = []
+    for (; !next.done && (next.value.at <= until || until === world.end); next = orders.next())
+      incoming.push(next.value)
+    yield { until, incoming }
+    if (until === world.end) return
   }
-  const runUntil = (until: number): void => {
+}
+
+/** The life of one city, minute by minute in the order of time. What ends goes to the sink at once. */
+class CityHistory {
+  private readonly schedule = new Schedule<Running>()
+  constructor(private readonly world: CityWorld) {}
+
+  private step(running: Running): void {
+    const next = running.life.next()
+    if (next.done) this.finish(running)
+    else this.schedule.put(next.value, running)
+  }
+
+  private finish({ story }: Running): void {
+    flagsOf(story)
+    this.world.sink.order(story.file)
+  }
+
+  private runUntil(until: number): void {
+    const { schedule, world } = this
     while (schedule.next <= until) {
       const taken = schedule.take()
       if (!taken) return
       world.now = Math.max(world.now, Math.floor(taken.at))
-      step(taken.item)
+      this.step(taken.item)
     }
   }
-  for (const arrival of merged(times, planned)) {
-    runUntil(arrival.at)
-    world.now = arrival.at
-    step(start(world, arrival.planned, n++))
-    if (n % PAUSE === 0) yield world.now
+
+  private start({ planned, n }: Incoming): Running {
+    if (planned) return planned.begin(this.world, n)
+    const story = begin(this.world, n)
+    return { story, life: life(story) }
   }
-  runUntil(world.end)
-  world.now = world.end
-  for (const running of schedule.rest()) finish(world, running)
-  world.regulars.length = 0
-  yield world.end
+
+  live({ until, incoming }: Stretch): void {
+    const { world } = this
+    for (const order of incoming) {
+      if (order.city !== world.city) continue
+      this.runUntil(order.at)
+      world.now = order.at
+      this.step(this.start(order))
+    }
+    this.runUntil(until)
+    world.now = until
+    if (until < world.end) return
+    for (const running of this.schedule.rest()) this.finish(running)
+  }
+}
+
+export const ALL_CITIES: readonly string[] = CITIES.map(({ city }) => city)
+
+/** Part of the history that was lived through: a city up to a time, with what was counted in it so far. */
+export type Lived = { city: string; until: number; counts: CityWorld['counts'] }
+
+/**
+ * Lives the history of these cities through up to `world.end`, a stretch of some days at a time, one city after the other. What is
+ * finished goes to the sink; what is still open at the end comes last.
+ */
+export function* simulate(world: World, cities = ALL_CITIES): Generator<Lived, void> {
+  const worlds = cities.map((city) => makeCity(world, city))
+  const histories = worlds.map((city) => ({ city, history: new CityHistory(city) }))
+  for (const stretch of stretches(world)) {
+    for (const { city, history } of histories) {
+      history.live(stretch)
+      yield { city: city.city, until: stretch.until, counts: city.counts }
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { DAY, DESK, dayOf, dayStart, HOUR, hourOf, MINUTE, staffed } from '../cl
 import { troubleIn } from '../content/places'
 import { Random } from '../random'
 import type { OrderFile } from '../world/order-file'
-import type { World } from '../world/world'
+import type { CityWorld } from '../world/world'
 import { drawWish, leadOf, type Wish } from './demand'
 import { place } from './place'
 import { type CustomerWish, drawSlot, type Story } from './story'
@@ -18,10 +18,11 @@ const RESCHEDULES = 0.085
 
 /** The door an order comes through, and its name there. */
 export function drawDoor(
-  world: World,
+  world: CityWorld,
   random: Random,
+  n: number,
 ): { source: string; externalId: string | null; actor: Story['agent'] } {
-  const number = 500_000 + world.counts.orders
+  const number = 500_000 + n
   const draw = random.next()
   const [website, app] = world.staff.doors
   if (website && draw < 0.63) return { source: website.source, externalId: `WEB-${number}`, actor: website.actor }
@@ -48,7 +49,7 @@ function drawWishes(random: Random, trouble: number, from: number, slotEnd: numb
 }
 
 /** An order that was asked about first keeps its lead; of others who only asked, the lead is all there is. */
-function withLead(world: World, random: Random, wish: Wish, orderId: OrderId): OrderFile['lead'] {
+function withLead(world: CityWorld, random: Random, wish: Wish, orderId: OrderId): OrderFile['lead'] {
   if (random.chance(LEAD_ONLY)) {
     const other = drawWish(world, random, 'phone')
     world.sink.lead(leadOf(world, random, other, { outcome: 'asked', source: 'phone', at: world.now }))
@@ -62,19 +63,19 @@ function withLead(world: World, random: Random, wish: Wish, orderId: OrderId): O
   return { ...lead, orderId, convertedAt: new Date(world.now), version: 2 }
 }
 
-export function storyOf(world: World, file: OrderFile, random: Random, wishes: CustomerWish[]): Story {
+export function storyOf(world: CityWorld, file: OrderFile, random: Random, wishes: CustomerWish[]): Story {
   const desk = random.pick(world.actors.desk)
   const agent = random.pick(world.actors.cx)
   return { world, file, random, desk, agent, avoid: new Set(), wishes, visit: null, tries: 0, truth: 'customer' }
 }
 
-/** An order comes in, now. */
-export function begin(world: World, n: number): Story {
+/** The n-th order of the business comes in, now. */
+export function begin(world: CityWorld, n: number): Story {
   const random = Random.of(world.seed, 'order', n)
-  const door = drawDoor(world, random)
+  const door = drawDoor(world, random, n)
   const wish = drawWish(world, random, door.source)
   const slot = random.chance(NO_SLOT) ? null : drawSlot(random, earliestSlot(world.now), 3)
-  const file = place(world, random, { wish, slot, ...door, isTest: random.chance(TEST) })
+  const file = place(world, random, { n, wish, slot, ...door, isTest: random.chance(TEST) })
   file.lead = withLead(world, random, wish, file.row.id)
   const ends = slot?.end.getTime() ?? world.now + DAY
   return storyOf(world, file, random, drawWishes(random, troubleIn(wish.city), world.now, ends))

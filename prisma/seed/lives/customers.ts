@@ -2,7 +2,7 @@ import { DAY } from '../clock'
 import { FIRST_NAMES, LANDMARKS, LAST_NAMES, ROADS, SOCIETIES } from '../content/names'
 import { type Random, uuidAt } from '../random'
 import type { ContactRow, CustomerRow } from '../world/order-file'
-import type { Regular, World } from '../world/world'
+import { type CityWorld, nextNumber, type Regular } from '../world/world'
 
 const BLOCK = 100_000
 const BLOCKS = ['90000', '80000', '70000', '60000']
@@ -13,8 +13,8 @@ export function phoneOf(n: number, seed: number): string {
   return `+91${block}${String((n * 68_239 + seed * 7919) % BLOCK).padStart(5, '0')}`
 }
 
-function newCustomer(world: World, random: Random, at: number): CustomerRow {
-  const n = world.counts.customers++
+function newCustomer(world: CityWorld, random: Random, at: number): CustomerRow {
+  const n = nextNumber(world, 'customers')
   const first = random.pick(FIRST_NAMES)
   const last = random.pick(LAST_NAMES)
   const email = random.chance(0.55) ? `${first}.${last}${random.int(1, 99)}@mail.example`.toLowerCase() : null
@@ -29,24 +29,19 @@ function newCustomer(world: World, random: Random, at: number): CustomerRow {
   return row
 }
 
-/** As many regulars as a small business remembers; more would only take memory. */
-const REMEMBERED = 4000
+/** As many regulars of a city as a small business remembers; more would only take memory. */
+const REMEMBERED = 500
 const RETURNS = 0.06
 
-/** Who sells: mostly somebody new, sometimes a regular from the same city. */
-export function drawCustomer(
-  world: World,
-  random: Random,
-  place: { city: string; pincode: string },
-  at: number,
-): Regular {
-  if (world.regulars.length > 40 && random.chance(RETURNS)) {
-    for (let tries = 0; tries < 12; tries++) {
+/** Who sells: mostly somebody new, sometimes a regular of the city. */
+export function drawCustomer(world: CityWorld, random: Random, pincode: string, at: number): Regular {
+  if (world.regulars.length > 5 && random.chance(RETURNS)) {
+    for (let tries = 0; tries < 3; tries++) {
       const regular = random.pick(world.regulars)
-      if (regular.city === place.city && regular.customer.createdAt.getTime() < at - DAY / 4) return regular
+      if (regular.customer.createdAt.getTime() < at - DAY / 4) return regular
     }
   }
-  const regular: Regular = { customer: newCustomer(world, random, at), ...place, sold: [] }
+  const regular: Regular = { customer: newCustomer(world, random, at), pincode, sold: [] }
   if (world.regulars.length < REMEMBERED) world.regulars.push(regular)
   else if (random.chance(0.1)) world.regulars[random.int(0, REMEMBERED - 1)] = regular
   return regular

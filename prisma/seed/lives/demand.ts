@@ -1,11 +1,10 @@
 import type { DeviceCategory } from '@/lib/core/device-category'
 import { DAY, dayOf } from '../clock'
-import { CITIES } from '../content/places'
 import { type Random, uuidAt } from '../random'
 import { works } from '../world/ask'
 import { type Demand, isCovered } from '../world/coverage'
 import type { LeadRow } from '../world/order-file'
-import type { Regular, World } from '../world/world'
+import { type CityWorld, nextNumber, type Regular } from '../world/world'
 import { drawCustomer } from './customers'
 import { type Device, drawDevice } from './devices'
 
@@ -16,9 +15,8 @@ export type Wish = { city: string; pincode: string; regular: Regular; device: De
 const LONELY = 0.012
 const UNSERVED = 0.037
 
-function drawPlace(world: World, random: Random): { city: string; pincode: string } {
-  const { city } = random.weighted(CITIES, ({ share }) => share)
-  const { served, lonely, unserved } = world.places
+function drawPincode({ city, places }: CityWorld, random: Random): string {
+  const { served, lonely, unserved } = places
   const draw = random.next()
   const far = unserved.get(city) ?? []
   const single = lonely.get(city) ?? []
@@ -28,11 +26,11 @@ function drawPlace(world: World, random: Random): { city: string; pincode: strin
       : draw < UNSERVED + LONELY * 4 && single.length > 0
         ? single
         : (served.get(city) ?? [])
-  return { city, pincode: random.weighted(from, ({ weight }) => weight).pincode }
+  return random.weighted(from, ({ weight }) => weight).pincode
 }
 
 /** Why a wish would be refused; null when it is served. */
-function refusal(world: World, wish: Wish): LeadRow['outcome'] | null {
+function refusal(world: CityWorld, wish: Wish): LeadRow['outcome'] | null {
   const { places } = world
   const covered = (category: DeviceCategory | null): boolean =>
     isCovered(places, wish.pincode, category, dayOf(world.now), (partner) => works(world, partner))
@@ -43,7 +41,7 @@ function refusal(world: World, wish: Wish): LeadRow['outcome'] | null {
 
 /** A wish that did not become an order, or not at once. */
 export function leadOf(
-  world: World,
+  world: CityWorld,
   random: Random,
   wish: Wish,
   facts: Pick<LeadRow, 'outcome' | 'source'> & { at: number },
@@ -52,7 +50,7 @@ export function leadOf(
   const { outcome, source, at } = facts
   return {
     id: uuidAt(random, at),
-    ref: `LD-${100_001 + world.counts.leads++}`,
+    ref: `LD-${100_001 + nextNumber(world, 'leads')}`,
     customerId: customer.id,
     name: customer.name,
     phone: customer.phone,
@@ -78,10 +76,11 @@ export function leadOf(
 }
 
 /** The next wish that is served; those before it that are not become leads. */
-export function drawWish(world: World, random: Random, source: string): Wish {
+export function drawWish(world: CityWorld, random: Random, source: string): Wish {
   for (let tries = 0; tries < 50; tries++) {
-    const place = drawPlace(world, random)
-    const wish = { ...place, regular: drawCustomer(world, random, place, world.now), device: drawDevice(random) }
+    const pincode = drawPincode(world, random)
+    const regular = drawCustomer(world, random, pincode, world.now)
+    const wish = { city: world.city, pincode, regular, device: drawDevice(random) }
     const outcome = refusal(world, wish)
     if (!outcome) return wish
     const kept = `${outcome}/${wish.pincode}/${wish.device.category}`

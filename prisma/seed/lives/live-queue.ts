@@ -1,7 +1,9 @@
 import type { OrderCommand, Slot } from '@/lib/orders/types'
+import type { Arrival } from '../arrivals'
 import { DAY, dayOf, dayStart, HOUR, hourOf, MINUTE, SLOT_STARTS } from '../clock'
+import { CITIES } from '../content/places'
 import { Random } from '../random'
-import type { World } from '../world/world'
+import type { CityWorld, World } from '../world/world'
 import { drawDoor, storyOf } from './begin'
 import { drawCustomer } from './customers'
 import { drawWish, type Wish } from './demand'
@@ -10,8 +12,8 @@ import { place } from './place'
 import { planned, type Step, type Target } from './planned'
 import { type Life, type Story, slotOn } from './story'
 
-/** An order of the live queue: when it comes in, and how it begins. */
-export type Planned = { at: number; begin(world: World): { story: Story; life: Life } }
+/** An order of the live queue: when it comes in and where, and how it begins. */
+export type Planned = Arrival & { begin(world: CityWorld, n: number): { story: Story; life: Life } }
 
 /** How many of each there are at least, besides what history leaves open anyway. */
 const TARGETS: Record<Target, number> = {
@@ -141,20 +143,25 @@ function slotFor(
   return random.pick(ahead.slice(0, target === 'today' ? 3 : 6))
 }
 
+/** Where some pincodes have one vendor only, which is on hold. */
+const LONELY = ['Delhi', 'Kolkata'] as const
+
 /** A wish from where only the vendor on hold goes. */
-function lonelyWish(world: World, random: Random): Wish {
-  const city = random.pick(['Delhi', 'Kolkata'])
+function lonelyWish(world: CityWorld, random: Random): Wish {
+  const { city } = world
   const { pincode } = random.pick(world.places.lonely.get(city) ?? [])
   return {
     city,
     pincode,
-    regular: drawCustomer(world, random, { city, pincode }, world.now),
+    regular: drawCustomer(world, random, pincode, world.now),
     device: drawDevice(random, 'mobile'),
   }
 }
 
-function plan(world: World, target: Target, n: number): Planned {
-  const random = Random.of(world.seed, 'live', target, n)
+function plan(world: World, target: Target, which: number): Planned {
+  const random = Random.of(world.seed, 'live', target, which)
+  const { city } =
+    target === 'no_vendor' ? { city: random.pick(LONELY) } : random.weighted(CITIES, ({ share }) => share)
   const { start, end } = world
   const tail = working(end)
   const { placedAt, steps } = stepsTo(target, random, tail)
@@ -162,12 +169,13 @@ function plan(world: World, target: Target, n: number): Planned {
   const at = Math.max(start, Math.floor(steps.length > 0 ? placedAt : recent))
   return {
     at,
-    begin: (now) => {
-      const door = drawDoor(now, random)
+    city,
+    begin: (now, n) => {
+      const door = drawDoor(now, random, n)
       const wish = target === 'no_vendor' ? lonelyWish(now, random) : drawWish(now, random, door.source)
       let slot = slotFor(target, random, { end, tail, steps, placedAt: at })
       if (slot.start.getTime() <= now.now) slot = slotOn(dayOf(now.now + DAY), 1)
-      const file = place(now, random, { wish, slot, ...door, isTest: false })
+      const file = place(now, random, { n, wish, slot, ...door, isTest: false })
       const story = storyOf(now, file, random, [])
       return { story, life: planned(story, target, steps) }
     },
@@ -178,6 +186,6 @@ function plan(world: World, target: Target, n: number): Planned {
 export function planLiveQueue(world: World): Planned[] {
   const share = Math.min(1, world.orders / 1500)
   return (Object.keys(TARGETS) as Target[]).flatMap((target) =>
-    Array.from({ length: Math.ceil(TARGETS[target] * share) }, (_, n) => plan(world, target, n)),
+    Array.from({ length: Math.ceil(TARGETS[target] * share) }, (_, which) => plan(world, target, which)),
   )
 }

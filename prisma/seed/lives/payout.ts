@@ -1,5 +1,6 @@
 import { DESK, HOUR, MINUTE, PAYMENTS, staffed } from '../clock'
 import { PAYOUT_FAILURES } from '../content/words'
+import { nextNumber } from '../world/world'
 import { act, type Life, progressActor, type Story, wait } from './story'
 
 /** Picked up: associates start the payment at the door, for vendors the desk or finance does. */
@@ -32,7 +33,7 @@ export function* confirm(story: Story): Life {
     act(story, 'fail_payout', { reason: random.pick(PAYOUT_FAILURES) }, actor)
     return
   }
-  act(story, 'confirm_payout', { utr: transferReference(world.counts.transfers++, world.now, world.seed) }, actor)
+  act(story, 'confirm_payout', { utr: transferReference(nextNumber(world, 'transfers'), world.now, world.seed) }, actor)
 }
 
 /** Some customers rate; what they say follows how well the partner works and whether it came in time. */

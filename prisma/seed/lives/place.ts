@@ -9,11 +9,13 @@ import { type Random, uuidAt } from '../random'
 import { candidatesOf } from '../world/ask'
 import type { OrderFile, OrderRow } from '../world/order-file'
 import { policiesAt } from '../world/policies'
-import type { World } from '../world/world'
+import type { CityWorld } from '../world/world'
 import { drawContact } from './customers'
 import type { Wish } from './demand'
 
 export type Placing = {
+  /** Which order of the business it is, from 0. */
+  n: number
   wish: Wish
   slot: Slot | null
   source: string
@@ -63,14 +65,14 @@ const nothing = () => ({
   payoutStage: true,
 })
 
-function placedRow(world: World, random: Random, placing: Placing): OrderRow {
-  const { wish, slot, source, externalId, isTest } = placing
+function placedRow(world: CityWorld, random: Random, placing: Placing): OrderRow {
+  const { n, wish, slot, source, externalId, isTest } = placing
   const { city, pincode, device, regular } = wish
   const now = new Date(world.now)
   const policies = policiesAt(world.book, world.now)
   return Object.assign(nothing(), {
     id: uuidAt<OrderId>(random, world.now),
-    ref: `${world.referencePrefix}-${100_001 + world.counts.orders++}`,
+    ref: `${world.referencePrefix}-${100_001 + n}`,
     source,
     externalId,
     status: 'placed' as const,
@@ -100,13 +102,13 @@ function placedRow(world: World, random: Random, placing: Placing): OrderRow {
 }
 
 /** The same phone and kind of device within seven days was asked about, and answered. */
-function acknowledged(world: World, { wish: { regular, device } }: Placing): string[] {
+function acknowledged(world: CityWorld, { wish: { regular, device } }: Placing): string[] {
   const since = dayStart(dayOf(world.now) - 7)
   return regular.sold.some(({ category, at }) => category === device.category && at >= since) ? ['duplicate_order'] : []
 }
 
 /** Places an order as lib/orders/commands/place.ts does: clocks started, marked when nobody can take it. */
-export function place(world: World, random: Random, placing: Placing): OrderFile {
+export function place(world: CityWorld, random: Random, placing: Placing): OrderFile {
   const { wish, slot, source, actor } = placing
   const answers = acknowledged(world, placing)
   const row = placedRow(world, random, placing)
@@ -151,6 +153,7 @@ export function place(world: World, random: Random, placing: Placing): OrderFile
       data: { candidates: reasons.length },
     })
   }
+  world.counts.orders++
   world.counts.events += file.events.length
   wish.regular.sold.push({ category: wish.device.category, at: world.now })
   if (world.now >= world.auditFrom) {

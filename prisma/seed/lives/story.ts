@@ -8,7 +8,7 @@ import type { Random } from '../random'
 import type { OrderFile } from '../world/order-file'
 import type { DemoPartner } from '../world/partners'
 import { perform } from '../world/perform'
-import type { World } from '../world/world'
+import type { CityWorld } from '../world/world'
 
 /** An order's life: it says when it wants to be woken next; woken, it looks at the world as it is then. */
 export type Life<T = void> = Generator<number, T, void>
@@ -17,7 +17,7 @@ export type Life<T = void> = Generator<number, T, void>
 export type CustomerWish = { at: number; what: 'cancel' | 'reschedule' }
 
 export type Story = {
-  world: World
+  world: CityWorld
   file: OrderFile
   random: Random
   /** The executive and the agent who mostly deal with it. */

@@ -9,14 +9,14 @@ import { covering } from './coverage'
 import type { OrderFile } from './order-file'
 import { policiesAt, policiesOfVersions } from './policies'
 import { standingAt } from './standing'
-import type { World } from './world'
+import type { CityWorld } from './world'
 
 /** The questions that lib/orders/commands asks of the database, answered from memory. */
 
 type Asked = { slot?: { start: Date } | undefined; partners?: number[] }
 
 /** Partners (by default those covering the order's pincode) with the rules they fail on the date. */
-export function candidatesOf(world: World, file: OrderFile, asked: Asked = {}): RankedCandidate[] {
+export function candidatesOf(world: CityWorld, file: OrderFile, asked: Asked = {}): RankedCandidate[] {
   const { row } = file
   const date = capacityDate(row, asked.slot)
   const day = dayOfDate(date)
@@ -41,7 +41,7 @@ export function candidatesOf(world: World, file: OrderFile, asked: Asked = {}): 
 }
 
 function candidateOf(
-  world: World,
+  world: CityWorld,
   file: OrderFile,
   partner: number | undefined,
   slot?: { start: Date },
@@ -51,12 +51,12 @@ function candidateOf(
 }
 
 /** Whether a partner works at all: neither applicant nor gone. Its coverage makes a pincode served. */
-export function works(world: World, partner: number): boolean {
+export function works(world: CityWorld, partner: number): boolean {
   const { state } = standingAt(world.standings.changes[partner] ?? [], world.now)
   return state === 'active' || state === 'hold'
 }
 
-function editFacts(world: World, file: OrderFile): Partial<Facts> {
+function editFacts(world: CityWorld, file: OrderFile): Partial<Facts> {
   const { row } = file
   const serving = covering(
     world.places,
@@ -67,7 +67,7 @@ function editFacts(world: World, file: OrderFile): Partial<Facts> {
   return { area: null, served: serving.some((index) => works(world, index)), partnerFits: true }
 }
 
-function commandFacts(world: World, file: OrderFile, { command, input }: CommandRequest): Partial<Facts> {
+function commandFacts(world: CityWorld, file: OrderFile, { command, input }: CommandRequest): Partial<Facts> {
   const { row, payouts } = file
   const holder = row.partnerId ? world.partnersById.get(row.partnerId)?.index : undefined
   const live = payouts.find(({ state }) => state !== 'failed')
@@ -99,7 +99,7 @@ function commandFacts(world: World, file: OrderFile, { command, input }: Command
 
 /** What the command's decision needs, as lib/orders/commands/facts.ts gathers it. */
 export function factsOf(
-  world: World,
+  world: CityWorld,
   file: OrderFile,
   request: CommandRequest,
   actor: { id: string; mayOverride: boolean },

@@ -7,6 +7,9 @@ import { type StandingChange, standingAt } from './standing'
 
 const DAYS = 100_000
 
+/** A row of partner_capacity_days. */
+export type BookedDay = { partnerId: PartnerId; date: string; capacity: number | null; used: number }
+
 /** Bookings, overrides of capacity and open orders of all partners: what the database keeps and routing asks. */
 export class Ledger {
   private readonly used = new Map<number, number>()
@@ -78,10 +81,11 @@ export class Ledger {
     }
   }
 
-  /** Rows of partner_capacity_days. */
-  rows(): { partnerId: PartnerId; date: string; capacity: number | null; used: number }[] {
+  /** Days of a city's partners, or of all, that somebody booked or that are not as usual. */
+  rows(city?: string): BookedDay[] {
     const keys = new Set([...this.used.keys(), ...this.overrides.keys()])
     return [...keys]
+      .filter((key) => city === undefined || this.partners[Math.floor(key / DAYS)]?.city === city)
       .sort((a, b) => a - b)
       .map((key) => ({
         partnerId: (this.partners[Math.floor(key / DAYS)] as DemoPartner).id,

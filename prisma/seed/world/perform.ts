@@ -12,7 +12,7 @@ import { dayOfDate } from '../clock'
 import { type Random, uuidAt } from '../random'
 import { candidatesOf, factsOf } from './ask'
 import type { OrderFile } from './order-file'
-import type { World } from './world'
+import type { CityWorld } from './world'
 
 const HELD: readonly string[] = [
   'assigned',
@@ -26,13 +26,17 @@ const HELD: readonly string[] = [
 
 type Saved = { decision: Decision; command: string; at: Date; recordedAt: Date; actor: Actor; random: Random }
 
-function partnerIndex(world: World, id: string | null): number {
+function partnerIndex(world: CityWorld, id: string | null): number {
   const partner = world.partnersById.get(id ?? '')
   if (!partner) throw new Error(`no partner ${id}`)
   return partner.index
 }
 
-function keepEvent(world: World, file: OrderFile, { decision, command, at, recordedAt, actor, random }: Saved): void {
+function keepEvent(
+  world: CityWorld,
+  file: OrderFile,
+  { decision, command, at, recordedAt, actor, random }: Saved,
+): void {
   const { row, events } = file
   const { data, to } = decision
   events.push({
@@ -60,7 +64,7 @@ function keepEvent(world: World, file: OrderFile, { decision, command, at, recor
   })
 }
 
-function keepAssignments(world: World, file: OrderFile, { decision, at, random }: Saved): void {
+function keepAssignments(world: CityWorld, file: OrderFile, { decision, at, random }: Saved): void {
   const { row, assignments } = file
   const live = assignments.find(({ id }) => id === row.assignmentId)
   const booked = row.bookedDate ? dayOfDate(row.bookedDate) : null
@@ -130,7 +134,7 @@ function keepPayout(file: OrderFile, { decision: { payout }, at, actor, random }
 }
 
 /** Keeps a decision as lib/orders/data/save-decision.ts writes it. */
-function save(world: World, file: OrderFile, saved: Saved): void {
+function save(world: CityWorld, file: OrderFile, saved: Saved): void {
   const { row } = file
   const { decision, command, at } = saved
   const held = (): string | null => (HELD.includes(row.status) ? row.partnerId : null)
@@ -155,7 +159,7 @@ function save(world: World, file: OrderFile, saved: Saved): void {
 }
 
 /** Sets, renews or clears the mark "no vendor", as the job recheck_no_vendor does. Answers whether it is marked. */
-export function recheckNoVendor(world: World, file: OrderFile): boolean {
+export function recheckNoVendor(world: CityWorld, file: OrderFile): boolean {
   const { row } = file
   if (row.status !== 'placed') return false
   const reasons = noVendorReasons(candidatesOf(world, file))
@@ -188,7 +192,7 @@ export function recheckNoVendor(world: World, file: OrderFile): boolean {
 
 /** Does a command as lib/orders/commands/run-command.ts does: may the actor, facts, decide, save; then the mark is looked at again. */
 export function perform(
-  world: World,
+  world: CityWorld,
   file: OrderFile,
   request: CommandRequest,
   actor: Actor,

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import type { FailureReason, PolicySet } from '@/lib/policies/types'
 import { DAY, dayOf, dayStart, MINUTE } from '../clock'
+import { CITIES } from '../content/places'
 import { Random } from '../random'
 import { makePlaces, type Places, type Spot } from './coverage'
 import { Ledger } from './ledger'
@@ -23,16 +24,15 @@ export type DemoInput = {
 }
 
 /** A customer who may come back, with what was sold last. */
-export type Regular = { customer: CustomerRow; city: string; pincode: string; sold: { category: string; at: number }[] }
+export type Regular = { customer: CustomerRow; pincode: string; sold: { category: string; at: number }[] }
 
+/** What the whole business has in common. */
 export type World = {
   seed: number
   orders: number
   /** Beginning of the first day of history, and the instant up to which it goes. */
   start: number
   end: number
-  /** The time it is in the simulation. */
-  now: number
   referencePrefix: string
   staff: Staff
   partners: DemoPartner[]
@@ -44,11 +44,22 @@ export type World = {
   book: PolicyBook
   failureReasons: ReadonlyMap<string, FailureReason>
   sink: Sink
-  counts: { orders: number; leads: number; customers: number; events: number; transfers: number }
-  regulars: Regular[]
   actors: { desk: Actor[]; manager: Actor[]; quality: Actor[]; cx: Actor[]; finance: Actor[] }
   /** Events recorded since then are in the audit too. */
   auditFrom: number
+}
+
+/**
+ * One city of it, at a time of its own. Cities share no partner, no customer and no number: each can be lived through apart, in
+ * any order and on any thread, and the business is the same.
+ */
+export type CityWorld = World & {
+  city: string
+  /** The time it is in the simulation. */
+  now: number
+  counts: { orders: number; leads: number; customers: number; events: number; transfers: number }
+  /** Who may come back. */
+  regulars: Regular[]
 }
 
 /** Runs that start within the same ten minutes make the same history. */
@@ -73,7 +84,6 @@ export function makeWorld(input: DemoInput, sink: Sink): World {
     seed,
     orders,
     ...time,
-    now: start,
     referencePrefix: input.referencePrefix,
     staff,
     partners,
@@ -85,8 +95,6 @@ export function makeWorld(input: DemoInput, sink: Sink): World {
     book: makePolicyBook(input.policies, start, end),
     failureReasons: new Map(input.failureReasons.map((reason) => [reason.code, reason])),
     sink,
-    counts: { orders: 0, leads: 0, customers: 0, events: 0, transfers: 0 },
-    regulars: [],
     actors: {
       desk: staff.of('ops_executive'),
       manager: staff.of('ops_manager'),
@@ -96,4 +104,14 @@ export function makeWorld(input: DemoInput, sink: Sink): World {
     },
     auditFrom: end - AUDIT_DAYS * DAY,
   }
+}
+
+export function makeCity(world: World, city: string): CityWorld {
+  const counts = { orders: 0, leads: 0, customers: 0, events: 0, transfers: 0 }
+  return { ...world, city, now: world.start, counts, regulars: [] }
+}
+
+/** The city's next number of a kind, from 0: every so manieth is its own, so that no two cities give the same one. */
+export function nextNumber({ city, counts }: CityWorld, kind: 'leads' | 'customers' | 'transfers'): number {
+  return CITIES.length * counts[kind]++ + CITIES.findIndex((plan) => plan.city === city)
 }

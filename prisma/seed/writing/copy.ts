@@ -32,25 +32,22 @@ export function line(values: readonly Value[]): string {
   return `${out}\n`
 }
 
-const PIECE = 1 << 18
-
 /** Sends lines to a table by COPY. */
-export async function copy(
+export function copy(client: pg.ClientBase, table: string, columns: string, lines: readonly string[]): Promise<void> {
+  return copyBytes(client, table, columns, lines.length > 0 ? [Buffer.from(lines.join(''))] : [])
+}
+
+/** The same for lines that are bytes already. */
+export async function copyBytes(
   client: pg.ClientBase,
   table: string,
   columns: string,
-  lines: readonly string[],
+  pieces: readonly Uint8Array[],
 ): Promise<void> {
-  if (lines.length === 0) return
+  if (pieces.length === 0) return
   const stream = client.query(copyFrom(`COPY ${table} (${columns}) FROM STDIN`))
   const ended = once(stream, 'finish')
-  let piece = ''
-  for (const each of lines) {
-    piece += each
-    if (piece.length < PIECE) continue
-    if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), ended])
-    piece = ''
-  }
-  stream.end(piece)
+  for (const piece of pieces) if (!stream.write(piece)) await Promise.race([once(stream, 'drain'), ended])
+  stream.end()
   await ended
 }

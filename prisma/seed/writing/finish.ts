@@ -1,6 +1,7 @@
 import type pg from 'pg'
-import type { World } from '../world/world'
+import { CITIES } from '../content/places'
 import { copy, line } from './copy'
+import type { Booked, Part } from './part'
 
 /** The demo fills an empty business only: its people would mix with real ones. */
 export async function refuseIfFilled(client: pg.ClientBase): Promise<void> {
@@ -16,10 +17,14 @@ export async function refuseIfFilled(client: pg.ClientBase): Promise<void> {
 }
 
 /** What is known only at the end: bookings, and where the counters of references stand. */
-export async function finishWriting(client: pg.ClientBase, world: World): Promise<void> {
-  const days = world.ledger.rows().map(({ partnerId, date, capacity, used }) => line([partnerId, date, capacity, used]))
+export async function finishWriting(client: pg.ClientBase, booked: Booked[], last: readonly Part[]): Promise<void> {
+  const days = booked.flatMap(({ days: of }) =>
+    of.map(({ partnerId, date, capacity, used }) => line([partnerId, date, capacity, used])),
+  )
   await copy(client, 'partner_capacity_days', 'partner_id, date, capacity, used', days)
-  const { orders, leads } = world.counts
+  const orders = last.reduce((sum, { counts }) => sum + counts.orders, 0)
+  // Each city numbers its own leads, every so manieth being its own (world/world.ts).
+  const leads = CITIES.length * Math.max(0, ...last.map(({ counts }) => counts.leads))
   await client.query(`SELECT setval('order_ref_seq', 100000 + $1::bigint, $1::bigint > 0)`, [orders])
   if (leads > 0) await client.query(`SELECT setval('lead_ref_seq', 100000 + $1::bigint)`, [leads])
 }

@@ -1,12 +1,13 @@
 import type pg from 'pg'
-import { COLUMNS } from './tables'
+import { TABLES } from './tables'
 
 /** From so many orders on it is quicker to build indexes over all rows than to keep them up row by row. */
 export const MANY = 50_000
 
-type Dropped = { table: string; name: string; definition: string }
+/** Puts everything back; tells how many of how many are there. */
+type PutBack = (progress?: (done: number, of: number) => void) => Promise<void>
 
-const TABLES = Object.keys(COLUMNS)
+type Dropped = { table: string; name: string; definition: string }
 
 async function foreignKeys(client: pg.ClientBase): Promise<Dropped[]> {
   const { rows } = await client.query<Dropped>(
@@ -32,7 +33,7 @@ async function indexes(client: pg.ClientBase): Promise<Dropped[]> {
  * Takes indexes and foreign keys off the tables of orders, and answers how to put them back. Within the transaction of the
  * filling: if that fails, they were never gone. Others who use these tables meanwhile wait.
  */
-export async function withoutIndexes(client: pg.ClientBase): Promise<() => Promise<void>> {
+export async function withoutIndexes(client: pg.ClientBase): Promise<PutBack> {
   await client.query(`SET LOCAL lock_timeout = '10s'`)
   await client.query(`LOCK TABLE ${TABLES.join(', ')} IN ACCESS EXCLUSIVE MODE`)
   await client.query(`SET LOCAL lock_timeout = 0`)
@@ -40,10 +41,15 @@ export async function withoutIndexes(client: pg.ClientBase): Promise<() => Promi
   const found = await indexes(client)
   for (const { table, name } of keys) await client.query(`ALTER TABLE ${table} DROP CONSTRAINT "${name}"`)
   for (const { name } of found) await client.query(`DROP INDEX ${name}`)
-  return async () => {
+  return async (progress = () => {}) => {
     await client.query(`SET LOCAL maintenance_work_mem = '256MB'`)
-    for (const { definition } of found) await client.query(definition)
-    for (const { table, name, definition } of keys)
-      await client.query(`ALTER TABLE ${table} ADD CONSTRAINT "${name}" ${definition}`)
+    const statements = [
+      ...found.map(({ definition }) => definition),
+      ...keys.map(({ table, name, definition }) => `ALTER TABLE ${table} ADD CONSTRAINT "${name}" ${definition}`),
+    ]
+    for (const [done, statement] of statements.entries()) {
+      progress(done, statements.length)
+      await client.query(statement)
+    }
   }
 }

@@ -32,6 +32,7 @@ export const COLUMNS = {
 } as const
 
 export type Table = keyof typeof COLUMNS
+export const TABLES = Object.keys(COLUMNS) as Table[]
 
 export function customerLine({ id, phone, name, email, createdAt }: CustomerRow): string {
   return line([id, phone, name, email, createdAt])

@@ -3,7 +3,7 @@ import { CITIES } from '@/prisma/seed/content/places'
 import { CUSTOMER_FAILURES, OWN_FAILURES, PARTNER_FAILURES } from '@/prisma/seed/content/words'
 import { simulate } from '@/prisma/seed/simulate'
 import type { AuditRow, CustomerRow, FlagRow, LeadRow, OrderFile } from '@/prisma/seed/world/order-file'
-import { makeWorld, type World } from '@/prisma/seed/world/world'
+import { type DemoInput, makeWorld, type World } from '@/prisma/seed/world/world'
 
 const HOURS = [{ from: '10:00', to: '19:00' }]
 
@@ -62,7 +62,14 @@ export type Demo = {
   audit: AuditRow[]
 }
 
-export function smallDemo(change: { seed?: number; now?: Date; orders?: number; days?: number } = {}): Demo {
+type Change = { seed?: number; now?: Date; orders?: number; days?: number }
+
+export function smallInput(change: Change = {}): DemoInput {
+  const input = { orders: 300, days: 15, seed: 1, now: new Date('2026-11-20T14:37:00+05:30'), ...change }
+  return { ...input, directory: DIRECTORY, policies: POLICIES, failureReasons: FAILURE_REASONS, referencePrefix: 'OR' }
+}
+
+export function smallDemo(change: Change = {}): Demo {
   const rows = { files: [], customers: [], leads: [], flags: [], audit: [] } as Omit<Demo, 'world'>
   const sink = {
     customer: (row: CustomerRow) => void rows.customers.push(row),
@@ -71,11 +78,7 @@ export function smallDemo(change: { seed?: number; now?: Date; orders?: number; 
     audit: (row: AuditRow) => void rows.audit.push(row),
     order: (file: OrderFile) => void rows.files.push(file),
   }
-  const input = { orders: 300, days: 15, seed: 1, now: new Date('2026-11-20T14:37:00+05:30'), ...change }
-  const world = makeWorld(
-    { ...input, directory: DIRECTORY, policies: POLICIES, failureReasons: FAILURE_REASONS, referencePrefix: 'OR' },
-    sink,
-  )
-  for (const time of simulate(world)) if (time > world.end) throw new Error('history ends now')
+  const world = makeWorld(smallInput(change), sink)
+  for (const { until } of simulate(world)) if (until > world.end) throw new Error('history ends now')
   return { world, ...rows }
 }
