@@ -5,14 +5,14 @@ export const pincodeField = z
   .string()
   .trim()
   .regex(/^[1-9]\d{5}$/, 'A pincode has six digits.')
-/** It goes into history for good: contact data typed into it is masked. */
+/** These go into history for good: contact data typed into them is masked. */
 const reason = z
   .string()
   .trim()
   .min(3, 'Say why, in a few words.')
   .max(500, 'At most 500 characters.')
   .transform(maskContactIn)
-const clusterName = z.string().trim().min(1, 'Enter a name.').max(80, 'At most 80 characters.')
+const clusterName = z.string().trim().min(1, 'Enter a name.').max(80, 'At most 80 characters.').transform(maskContactIn)
 
 /** Opens or closes pincodes, whatever their coverage says. */
 export const switchAreaSchema = z.strictObject({

@@ -36,7 +36,7 @@ type ActionSpec<S extends z.ZodType, T> = {
 /** A server action: origin, permission, schema, then the command. Answers words for refusals; bugs are logged and masked. */
 export function defineAction<S extends z.ZodType, T>(
   spec: ActionSpec<S, T>,
-): ((...sent: Sent<S>) => Promise<ActionAnswer<T>>) & { capability: DoorCapability } {
+): ((...sent: Sent<S>) => Promise<ActionAnswer<T>>) & { capability: DoorCapability; input: S } {
   const ended = (outcome: string): void =>
     count('buyback_actions_total', 'Actions of the panel by what they ask for and outcome.', {
       capability: String(spec.capability),
@@ -84,6 +84,6 @@ export function defineAction<S extends z.ZodType, T>(
       }
     }
   }
-  // A test reads which capability every door names.
-  return Object.assign(action, { capability: spec.capability })
+  // Tests read which capability every door names, and what it takes.
+  return Object.assign(action, { capability: spec.capability, input: spec.input })
 }

@@ -71,7 +71,7 @@ async function readBytes(request: Request, maxBytes: number): Promise<Result<Uin
  */
 export function defineUpload<P extends z.ZodType, Q extends z.ZodType, T>(
   spec: UploadSpec<P, Q, T>,
-): ((request: Request, route: RouteContext) => Promise<Response>) & { capability: DoorCapability } {
+): ((request: Request, route: RouteContext) => Promise<Response>) & { capability: DoorCapability; input: Q } {
   const answer = async (request: Request, route: RouteContext): Promise<Response> => {
     if (!isOwnOrigin(request.headers.get('origin'))) return refused({ code: 'cross_site', facts: {} })
     const actor = await actingUser()
@@ -108,5 +108,5 @@ export function defineUpload<P extends z.ZodType, Q extends z.ZodType, T>(
       } as Problem)
     }
   }
-  return Object.assign(upload, { capability: spec.capability })
+  return Object.assign(upload, { capability: spec.capability, input: spec.query })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { SCOPES, type Scope } from './capabilities'
 import { MAX_PASSWORD, MIN_PASSWORD } from './domain/password-rules'
 import { ROLES, TEAMS } from './roles'
@@ -37,7 +38,7 @@ export const changeUserSchema = person.extend({ userId: z.uuid(), version: z.int
 export const userVersionSchema = z.strictObject({ userId: z.uuid(), version: z.int() })
 
 export const createKeySchema = z.strictObject({
-  name: z.string().trim().min(1, 'Say what the key is for.').max(80),
+  name: z.string().trim().min(1, 'Say what the key is for.').max(80).transform(maskContactIn),
   role,
   partnerId,
   scopes: z.array(z.enum(Object.keys(SCOPES) as [Scope, ...Scope[]])),
@@ -45,7 +46,7 @@ export const createKeySchema = z.strictObject({
 export const keyIdSchema = z.strictObject({ keyId: z.uuid() })
 
 export const settingsSchema = z.strictObject({
-  business_name: z.string().trim().min(1, 'Give a name.').max(60, 'At most 60 characters.'),
+  business_name: z.string().trim().min(1, 'Give a name.').max(60, 'At most 60 characters.').transform(maskContactIn),
   reference_prefix: z
     .string()
     .trim()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { phoneField } from '@/lib/customers/schema'
 import { address, amount, customer, device, placeOrderInput } from '@/lib/orders/schema'
 import { LEAD_OUTCOMES } from './types'
@@ -14,7 +15,7 @@ export const leadInput = z.strictObject({
   address,
   device,
   quoted_amount: amount.nullish(),
-  note: z.string().trim().max(1000).nullish(),
+  note: z.string().trim().max(1000, 'At most 1,000 characters.').transform(maskContactIn).nullish(),
   is_test: z.boolean().default(false),
 })
 export type LeadInput = z.output<typeof leadInput>

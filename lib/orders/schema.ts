@@ -12,6 +12,8 @@ const text = (max: number) => z.string().trim().min(1, 'Must not be empty.').max
 /** What goes into history for good: contact data typed into it is masked (README, "Contact data"). */
 const reason = text(500).transform(maskContactIn)
 const note = text(2000).transform(maskContactIn)
+/** It stays with the order when its customer is erased. */
+const deviceWords = (max: number) => text(max).transform(maskContactIn)
 /** A warning's code; it goes into history as it is sent. */
 const acknowledge = z
   .array(z.string().regex(/^[a-z_]{1,40}$/, 'Must be the code of a warning.'))
@@ -57,9 +59,9 @@ export const address = z.strictObject({
 })
 export const device = z.strictObject({
   category: z.enum(DEVICE_CATEGORIES, `Must be one of ${DEVICE_CATEGORIES.join(', ')}.`),
-  brand: text(80).nullish(),
-  model: text(120).nullish(),
-  variant: text(120).nullish(),
+  brand: deviceWords(80).nullish(),
+  model: deviceWords(120).nullish(),
+  variant: deviceWords(120).nullish(),
 })
 export const payoutAccount = z
   .strictObject({

@@ -15,8 +15,11 @@ const assignmentRule = z.discriminatedUnion('mode', [
   z.strictObject({ mode: z.literal('same_working_day') }),
 ])
 
+/** Versions are kept for good: contact data typed into one is masked. */
+const city = z.string().trim().min(1, 'Enter a city.').max(80).transform(maskContactIn)
+
 const grace = z.strictObject({
-  city: z.string().trim().min(1, 'Enter a city.').max(80).nullable(),
+  city: city.nullable(),
   partnerKind: z.enum(['vendor', 'in_house']).nullable(),
   minutes: minutes(WEEK),
 })
@@ -25,7 +28,7 @@ export const clocksSchema = z
   .strictObject({
     assignment: z.strictObject({
       standard: assignmentRule,
-      byCity: z.record(z.string().trim().min(1).max(80), assignmentRule),
+      byCity: z.record(city, assignmentRule),
       beforeSlotMinutes: minutes(24 * 60),
     }),
     firstCall: z.strictObject({ targetMinutes: minutes(24 * 60, 1), violationMinutes: minutes(24 * 60, 1) }),
@@ -92,7 +95,12 @@ export const calendarSchema = z
       .array(
         z.strictObject({
           date: z.iso.date('Write the date as YYYY-MM-DD.'),
-          name: z.string().trim().min(1, 'Name the holiday.').max(80, 'At most 80 characters.'),
+          name: z
+            .string()
+            .trim()
+            .min(1, 'Name the holiday.')
+            .max(80, 'At most 80 characters.')
+            .transform(maskContactIn),
         }),
       )
       .max(400, 'At most 400 holidays.'),
@@ -109,7 +117,7 @@ export const calendarSchema = z
     })
   })
 
-const label = z.string().trim().min(1, 'Enter a name.').max(40, 'At most 40 characters.')
+const label = z.string().trim().min(1, 'Enter a name.').max(40, 'At most 40 characters.').transform(maskContactIn)
 export const valueBandsSchema = z
   .strictObject({
     bounds: z
@@ -143,7 +151,6 @@ const version = {
   based_on: z.number().int().min(1),
   /** Null: from now on. */
   effective_from: z.iso.datetime({ offset: true, error: 'Enter a date and time.' }).nullable(),
-  /** Versions are kept for good: contact data typed into it is masked. */
   note: z
     .string()
     .trim()
@@ -159,7 +166,7 @@ export const savePolicySchema = z.discriminatedUnion('kind', [
 ])
 
 const OWNERS = ['customer', 'vendor', 'associate', 'operations', 'system'] as const
-const reasonLabel = z.string().trim().min(1, 'Enter a name.').max(80, 'At most 80 characters.')
+const reasonLabel = z.string().trim().min(1, 'Enter a name.').max(80, 'At most 80 characters.').transform(maskContactIn)
 
 export const addFailureReasonSchema = z.strictObject({
   code: z

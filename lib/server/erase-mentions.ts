@@ -16,7 +16,7 @@ function speaksOf(column: Prisma.Sql, { texts, digits }: Needles): Prisma.Sql {
 
 /**
  * Takes a person out of what the product keeps beside its own rows: messages (those to them go, of others only the words), answers
- * kept for repeated calls, refused rows of imports, and order files that wait for a decision.
+ * kept for repeated calls, refused rows of imports, what profiles map, and order files that wait for a decision.
  */
 export async function eraseMentions(tx: Sql, needles: Needles): Promise<void> {
   const staff = Prisma.sql`EXISTS (SELECT 1 FROM users u WHERE u.email::text = lower(m.recipient))`
@@ -27,6 +27,7 @@ export async function eraseMentions(tx: Sql, needles: Needles): Promise<void> {
   await tx.$executeRaw`DELETE FROM idempotency_keys WHERE ${speaksOf(Prisma.sql`answer::text`, needles)}`
   await tx.$executeRaw`UPDATE import_rejects SET reason = ${GONE} WHERE ${speaksOf(Prisma.sql`reason`, needles)}`
   await tx.$executeRaw`UPDATE import_runs SET content = NULL WHERE kind = 'orders' AND content IS NOT NULL`
+  await tx.$executeRaw`UPDATE import_runs SET profile = '{}' WHERE kind = 'orders' AND ${speaksOf(Prisma.sql`profile::text`, needles)}`
   await tx.$executeRaw`UPDATE import_runs SET result = NULL WHERE kind = 'orders' AND ${speaksOf(Prisma.sql`result::text`, needles)}`
 }
 

@@ -1,6 +1,7 @@
 'use server'
 
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { deleteView, saveView, setStartView } from '../commands/saved-views'
 import { defineAction } from '../define-action'
 
@@ -12,7 +13,7 @@ export const saveViewAction = defineAction({
   capability: 'signed_in',
   input: z.strictObject({
     list,
-    name: z.string().trim().min(1, 'Give it a name.').max(40, 'At most 40 characters.'),
+    name: z.string().trim().min(1, 'Give it a name.').max(40, 'At most 40 characters.').transform(maskContactIn),
     query: z
       .string()
       .max(2000, 'Too many filters for a view.')

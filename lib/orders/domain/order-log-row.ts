@@ -128,10 +128,13 @@ function readIdentity(read: Cells, profile: OrderLogProfile): Pick<OrderLogRow, 
   }
 }
 
+/** Words that stay with the order when its customer is erased. */
+const masked = (text: string | null): string | null => (text === null ? null : maskContactIn(text))
+
 /** In pincode mode the directory has the last word, and the order's city is its pincode's; otherwise text stays text. */
 function readArea(read: Cells, { profile, cityOf }: RowFacts): Pick<OrderLogRow, 'city' | 'pincode'> {
   const pincode = read.text('pincode')
-  const written = read.mapped('city')
+  const written = masked(read.mapped('city'))
   if (profile.area === 'text' || pincode === null) return { pincode, city: written }
   const city = cityOf(pincode)
   if (city === undefined) read.reject('pincode', 'is not in the pincode directory of India')
@@ -144,9 +147,9 @@ function readDevice(read: Cells): Pick<OrderLogRow, 'deviceCategory' | 'deviceTe
   const known = word === null || isDeviceCategory(ours)
   return {
     deviceCategory: known ? ours : 'other',
-    deviceText: known ? null : word,
-    brand: read.text('brand'),
-    model: read.text('model'),
+    deviceText: known ? null : maskContactIn(word),
+    brand: masked(read.text('brand')),
+    model: masked(read.text('model')),
   }
 }
 

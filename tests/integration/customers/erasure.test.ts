@@ -144,7 +144,7 @@ describe('erasing a customer', () => {
       kind: 'orders',
       fileName: 'log.csv',
       fileBytes: 10,
-      profile: {},
+      profile: { values: { failure_reason: { 'Meenalochani Sundaresan left': 'customer_not_available' } } },
       dryRun: true,
       state: 'done',
       ...by,

@@ -52,6 +52,19 @@ describe('a row of an order log', () => {
     ])
   })
 
+  it('keeps no contact data in the words that stay when its customer is erased', () => {
+    const typed = 'Ask 98765 43210'
+    const words = { brand: typed, model: typed, device_category: typed, failure_reason: typed, city: typed }
+    const masked = 'Ask +91 98••• ••210'
+    expect(row(words, { area: 'text' })).toMatchObject({
+      brand: masked,
+      model: masked,
+      deviceText: masked,
+      failureText: masked,
+      city: masked,
+    })
+  })
+
   it('reads times with offset, Z, a space, fractions; without offset in the profile’s zone, else India, and counts it', () => {
     const at = (text: string, profile: object = {}) => {
       const answer = read({ picked_up_at: text }, profile)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { importKinds, MAY_IMPORT } from '@/app/(panel)/imports/import-doors'
 import { by } from '@/lib/auth/actor'
 import { defineUpload } from '@/lib/auth/define-upload'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { refuse } from '@/lib/core/result'
 import { keepUpload } from '@/lib/server/import-requests'
 import { IMPORT_KINDS } from '@/lib/server/import-runs'
@@ -11,7 +12,10 @@ const MAX_BYTES = 64 * 1024 * 1024
 export const POST = defineUpload({
   capability: MAY_IMPORT,
   params: z.object({}),
-  query: z.strictObject({ kind: z.enum(IMPORT_KINDS), file_name: z.string().trim().min(1).max(200) }),
+  query: z.strictObject({
+    kind: z.enum(IMPORT_KINDS),
+    file_name: z.string().trim().min(1).max(200).transform(maskContactIn),
+  }),
   maxBytes: MAX_BYTES,
   handle: async ({ actor, now, requestId }, { query, bytes }) => {
     if (!importKinds(actor).includes(query.kind))

@@ -1,0 +1,159 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { orderLogProfile } from '@/lib/orders/domain/order-log-profile'
+import { findInputs } from './find-doors'
+
+/** Typed into every field that takes it; short enough for a label. */
+const TYPED = ['98765 43210', 'asha@okbank 1']
+const LEAKS = ['9876543210', 'asha@okbank']
+
+/** Fields that take words and keep them where erasure does not reach: what is typed is masked. By room and field. */
+const MASKED = {
+  'api imports': 'file_name',
+  'api leads': 'note, device.brand, device.model, device.variant',
+  'api orders':
+    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant',
+  areas: 'name, reason',
+  auth: 'name, business_name',
+  customers: 'reason, note',
+  leads: 'note, device.brand, device.model, device.variant',
+  orders:
+    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant',
+  partners: 'reason, note',
+  policies:
+    'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
+}
+
+const ERASED = 'goes with the customer'
+const IDENTITY = 'the caller’s own id: two that are masked alike would be one'
+const LOOKED_UP = 'only looked up: what is not there is refused'
+const NOT_KEPT = 'not kept'
+const PARTNER = 'a business that works with us, not a customer'
+const STAFF = 'a member of staff, not a customer'
+const CONTACT = {
+  'customer.name': ERASED,
+  'customer.phone': ERASED,
+  'address.line1': ERASED,
+  'address.line2': ERASED,
+  'address.landmark': ERASED,
+  'address.city': NOT_KEPT,
+}
+
+/** Fields that keep what is typed, and why it may stand there. */
+const AS_TYPED: Record<string, Record<string, string>> = {
+  'api leads': { ...CONTACT, external_id: IDENTITY },
+  'api orders': {
+    ...CONTACT,
+    external_id: IDENTITY,
+    'payout.holder': ERASED,
+    partner_id: LOOKED_UP,
+    reason_code: LOOKED_UP,
+    'orders[]': 'each is read as an order on its own',
+  },
+  'api partners': { name: PARTNER, city: PARTNER, phone: PARTNER },
+  areas: { city: LOOKED_UP, q: NOT_KEPT },
+  auth: {
+    name: STAFF,
+    code: NOT_KEPT,
+    current: NOT_KEPT,
+    'versions{name}': NOT_KEPT,
+    password: NOT_KEPT,
+    enrolment: NOT_KEPT,
+    next: NOT_KEPT,
+  },
+  coverage: { 'where.city': LOOKED_UP },
+  leads: {
+    ...CONTACT,
+    external_id: IDENTITY,
+    'payout.holder': ERASED,
+    lead: LOOKED_UP,
+    into_phone: LOOKED_UP,
+  },
+  orders: {
+    ...CONTACT,
+    'payout.holder': ERASED,
+    partner_id: LOOKED_UP,
+    reason_code: LOOKED_UP,
+    ref: LOOKED_UP,
+  },
+  partners: { name: PARTNER, city: PARTNER, phone: PARTNER },
+  policies: { code: LOOKED_UP },
+  profile: {
+    source: IDENTITY,
+    'columns{}': ERASED,
+    'ignore[]': ERASED,
+    'values{}{}': ERASED,
+    'values{}{name}': ERASED,
+  },
+}
+
+type Def = {
+  type: string
+  shape?: Record<string, z.ZodType>
+  innerType?: z.ZodType
+  element?: z.ZodType
+  options?: z.ZodType[]
+  keyType?: z.ZodType
+  valueType?: z.ZodType
+  in?: z.ZodType
+  out?: z.ZodType
+}
+
+/** The fields of a schema that hold one value each, as dotted paths; `[]` is each of a list, `{}` each of a record. */
+function leavesOf(schema: z.ZodType, path: string, outer: z.ZodType = schema): [string, z.ZodType][] {
+  const def = schema.def as unknown as Def
+  if (def.shape)
+    return Object.entries(def.shape).flatMap(([key, each]) => leavesOf(each, path ? `${path}.${key}` : key))
+  if (def.element) return leavesOf(def.element, `${path}[]`)
+  if (def.keyType && def.valueType)
+    return [...leavesOf(def.keyType, `${path}{name}`), ...leavesOf(def.valueType, `${path}{}`)]
+  if (def.options) return def.options.flatMap((each) => leavesOf(each, path))
+  if (def.innerType) return leavesOf(def.innerType, path, outer)
+  // A preprocessed value ends in what it is read as, a transformed one begins in it.
+  if (def.in && def.out) return leavesOf((def.in.def.type as string) === 'transform' ? def.out : def.in, path, outer)
+  return [[path, outer]]
+}
+
+/** Whether the field takes what is typed, and hides whom it would lead to. */
+function treats(field: z.ZodType): 'refuses' | 'masks' | 'keeps' {
+  const taken = TYPED.map((text) => field.safeParse(text)).filter(({ success }) => success)
+  if (taken.length === 0) return 'refuses'
+  return taken.some(({ data }) => LEAKS.some((leak) => String(data).replaceAll(' ', '').includes(leak)))
+    ? 'keeps'
+    : 'masks'
+}
+
+/** "lib/areas/actions.ts switchAreasAction" is of `areas`, "app/api/v1/leads/route.ts POST" of `api leads`. */
+function roomOf(door: string): string {
+  const [, , room] = /^(lib|app\/api\/\w+)\/([\w-]+)/.exec(door) ?? []
+  return door.startsWith('lib/') ? String(room) : `api ${room}`
+}
+
+const found: Record<'refuses' | 'masks' | 'keeps', Set<string>> = {
+  refuses: new Set(),
+  masks: new Set(),
+  keeps: new Set(),
+}
+
+beforeAll(async () => {
+  const inputs = (await findInputs()).map(([door, schema]) => [roomOf(door), schema] as const)
+  for (const [room, schema] of [...inputs, ['profile', orderLogProfile] as const])
+    for (const [path, field] of leavesOf(schema, ''))
+      found[treats(field)].add(`${room}: ${path.replace(/^(input|order|changes)\./, '')}`)
+}, 120_000)
+
+it('contact data typed into a field of words is masked, wherever erasure does not reach', () => {
+  const masked = Object.entries(MASKED).flatMap(([room, fields]) =>
+    fields.split(', ').map((each) => `${room}: ${each}`),
+  )
+  expect([...found.masks].sort()).toEqual(masked.sort())
+})
+
+it('what is kept as it was typed is erased with its person, no person’s, or needed to tell rows apart', () => {
+  const kept = Object.entries(AS_TYPED).flatMap(([room, fields]) =>
+    Object.keys(fields).map((each) => `${room}: ${each}`),
+  )
+  expect([...found.keeps].sort()).toEqual(kept.sort())
+  // Codes, ids, times and amounts take no words.
+  expect(found.refuses.size).toBeGreaterThan(150)
+})
