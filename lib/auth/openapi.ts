@@ -74,13 +74,18 @@ function pathsOf({ path, method, endpoint }: Documented): [string, Json][] {
   })
 }
 
-/** The OpenAPI 3.1 document of the endpoints, from the same schemas that validate their calls. */
-export function openApi(title: string, url: string, endpoints: Documented[]): Json {
+/** The OpenAPI 3.1 document of the endpoints under the business's name, from the same schemas that validate their calls. */
+export function openApi(business: string, url: string, endpoints: Documented[]): Json {
   const paths: Record<string, Json> = {}
   for (const [path, item] of endpoints.flatMap(pathsOf)) paths[path] = { ...paths[path], ...item }
   return {
     openapi: '3.1.0',
-    info: { title, version: '1' },
+    info: {
+      title: `${business}: back office`,
+      version: '1',
+      description: `Orders, partners and figures of ${business}. An API key of the panel may do what its role and scopes may.`,
+      contact: { name: business, url },
+    },
     servers: [{ url }],
     security: [{ key: [] }],
     components: {

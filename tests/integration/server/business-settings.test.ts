@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as openapi from '@/app/api/v1/openapi.json/route'
 import { businessName } from '@/app/business-name'
 import { SYSTEM } from '@/lib/auth/actor'
 import { changeSettings } from '@/lib/auth/commands/change-settings'
@@ -6,6 +7,7 @@ import { place } from '@/lib/leads/commands/place'
 import { readOrders } from '@/lib/orders/commands/read-order'
 import { db } from '@/lib/server/database'
 import { readSettings } from '@/lib/server/settings'
+import { call } from '../api/client'
 import { contextOf, MANAGER, makePartner, orderInput, TUESDAY_11, value } from '../business'
 import { inRequest } from '../next-request'
 import { importLog, pastRow } from '../orders/import-log'
@@ -23,6 +25,15 @@ describe('the name of the business', () => {
     expect(await shownName()).toBe('Buyback Desk')
     await change({ business_name: 'Phones & Sons' })
     expect(await shownName()).toBe('Phones & Sons')
+  })
+
+  it('is what the document of the API goes by', async () => {
+    const { json } = await call(openapi.GET, { key: null })
+    expect(json.info).toMatchObject({
+      title: 'Phones & Sons: back office',
+      description: expect.stringContaining('of Phones & Sons.'),
+      contact: { name: 'Phones & Sons', url: 'http://localhost:3000' },
+    })
   })
 })
 

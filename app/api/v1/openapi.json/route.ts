@@ -1,6 +1,7 @@
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { openApi } from '@/lib/auth/openapi'
 import { env } from '@/lib/server/env'
+import { readSetting } from '@/lib/server/settings'
 import * as kpiRows from '../kpis/[id]/rows/route'
 import * as kpis from '../kpis/route'
 import * as leads from '../leads/route'
@@ -23,7 +24,7 @@ export const GET = defineEndpoint({
   summary: 'This document',
   handle: async () =>
     Response.json(
-      openApi('Buyback back office', env().APP_URL, [
+      openApi(await readSetting('business_name'), env().APP_URL, [
         { path: `${API}/orders`, method: 'get', endpoint: orders.GET },
         { path: `${API}/orders`, method: 'post', endpoint: orders.POST },
         { path: `${API}/orders/batch`, method: 'post', endpoint: batch.POST },
