@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { orderDifferences } from '@/lib/orders/commands/verify-orders'
 import { db } from '@/lib/server/database'
 import { command, FINANCE, makePartner, PICKUP, placed, value } from '../business'
+import { importLog } from '../orders/import-log'
 import { figure, figures, NOVEMBER, rowsOf } from './ask'
 
 /** A time on 24 November 2026, a Tuesday, in India. */
@@ -281,6 +283,77 @@ describe('pickup SLA compliance', () => {
     await pickUp(ref, on25('19:00:00'))
     expect(await overdue(LATER)).toBe(0)
     expect(await overdue(LATER, on25('18:45:00'))).toBe(1)
+  })
+})
+
+describe('imported returns', () => {
+  /** Assigned on the 10th at 11:00, in a slot of the 11th from 10:00 to 13:00; what happens then is each row's own. */
+  const taken = (id: string, cells: Record<string, string>): Record<string, string> => ({
+    external_id: `${source}-${id}`,
+    source,
+    created_at: '2026-11-10T10:00:00+05:30',
+    assignee_id: `V-${source}`,
+    assignee_type: 'vendor',
+    assigned_at: '2026-11-10T11:00:00+05:30',
+    slot_start: '2026-11-11T10:00:00+05:30',
+    slot_end: '2026-11-11T13:00:00+05:30',
+    ...cells,
+  })
+  const inTime = { picked_up_at: '2026-11-11T12:00:00+05:30' }
+  const late = { picked_up_at: '2026-11-11T13:30:01+05:30' }
+  const paid = { paid_at: '2026-11-11T14:00:00+05:30', paid_amount: '5000', quoted_amount: '5000' }
+  const back = { status: 'returned', closed_at: '2026-11-15T10:00:00+05:30' }
+  const as = (when: string) => ({ ...november(), as_of: `2026-11-${when}+05:30` })
+
+  it('were assigned and picked up, and are no longer complete from the instant they came back', async () => {
+    await importLog([
+      taken('KEPT', { ...inTime, ...paid, status: 'completed' }),
+      taken('PAID', { ...late, ...paid, ...back }),
+      taken('UNPAID', { ...inTime, ...back }),
+    ])
+    // Of three assigned one is complete; none is still under way.
+    expect(await figure('completion_rate', november(), LATER)).toMatchObject({
+      numerator: 1,
+      denominator: 3,
+      open: 0,
+      beside: { matured: 1 / 3 },
+    })
+    const kept = await db().order.findFirstOrThrow({ where: { source, externalId: `${source}-KEPT` } })
+    const complete = await rowsOf('completion_rate', 'numerator', november(), LATER)
+    expect(complete.map(({ ref }) => ref)).toEqual([kept.ref])
+    // A millisecond before they came back, two were complete and the unpaid one under way.
+    expect(await figure('completion_rate', as('15T09:59:59.999'), LATER)).toMatchObject({
+      numerator: 2,
+      denominator: 3,
+      open: 1,
+    })
+    expect(await figure('completion_rate', as('15T10:00:00.000'), LATER)).toMatchObject({ numerator: 1, open: 0 })
+    // A pickup stays one: two within the half hour after the slot, one a second later.
+    expect(await figure('pickup_sla', november(), LATER)).toMatchObject({ numerator: 2, denominator: 3 })
+    expect(await figure('assignment_sla', november(), LATER)).toMatchObject({ numerator: 3, denominator: 3 })
+    expect(await figure('ops_failure_rate', november(), LATER)).toMatchObject({ numerator: 0, denominator: 3 })
+    // Their partner held all three.
+    const held = await figures({ ...november(), view: 'partner', partner: `V-${source}` }, LATER)
+    const of = (id: string) => held.find((one) => one.id === id)
+    expect(of('completion_rate')).toMatchObject({ numerator: 1, denominator: 3, open: 0 })
+    expect(of('pickup_sla')).toMatchObject({ numerator: 2, denominator: 3 })
+  })
+
+  it('of a source without payouts were complete by their pickup, until they came back', async () => {
+    await importLog([taken('KEPT', { ...inTime, status: 'completed' }), taken('BACK', { ...inTime, ...back })], {
+      payout: 'none',
+    })
+    expect(await figure('completion_rate', as('15T09:59:59.999'), LATER)).toMatchObject({
+      numerator: 2,
+      denominator: 2,
+    })
+    expect(await figure('completion_rate', november(), LATER)).toMatchObject({ numerator: 1, denominator: 2, open: 0 })
+  })
+
+  it('replay from their history like any other order', async () => {
+    const differences = []
+    for await (const difference of orderDifferences(() => {})) differences.push(difference)
+    expect(differences).toEqual([])
   })
 })
 
