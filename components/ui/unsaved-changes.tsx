@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { AlertDialog } from 'radix-ui'
 import { type FocusEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { guardHistory } from './back-guard'
 import { Button } from './button'
 
 interface Unsaved {
@@ -23,8 +24,8 @@ function pageLeftFor(event: MouseEvent): string | null {
 }
 
 /**
- * Warns before what was typed is lost: by closing the tab or reloading it, by a link of the panel, or by whatever asks `leave`.
- * The browser's own Back within the panel cannot be held up.
+ * Warns before what was typed is lost: by closing the tab or reloading it, by a link of the panel, by the browser's Back and
+ * Forward, or by whatever asks `leave`.
  */
 export function useUnsaved(hasUnsaved: () => boolean): Unsaved {
   const router = useRouter()
@@ -51,7 +52,15 @@ export function useUnsaved(hasUnsaved: () => boolean): Unsaved {
     window.addEventListener('beforeunload', beforeUnload)
     // Before the framework's own listeners, which would follow the link.
     window.addEventListener('click', click, { capture: true })
+    const letGo = guardHistory({
+      unsaved: () => latest.current(),
+      ask: (leave) => {
+        from.current = document.activeElement
+        setGo(() => leave)
+      },
+    })
     return () => {
+      letGo()
       window.removeEventListener('beforeunload', beforeUnload)
       window.removeEventListener('click', click, { capture: true })
     }
