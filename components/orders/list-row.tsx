@@ -6,7 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { TableRow } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
 import { MOST_SELECTED } from '@/lib/orders/domain/list-filter'
-import { select, useSelection } from './list-selection'
+import { select, useSelected, useSelection } from './list-selection'
 
 function choose(refs: readonly string[], on: boolean): void {
   if (!select(refs, on)) toast.warning(`At most ${MOST_SELECTED} orders can be selected.`)
@@ -15,7 +15,7 @@ function choose(refs: readonly string[], on: boolean): void {
 /** A row that knows whether it is selected; a press anywhere on it opens the order. */
 export function ListRowShell({ orderRef, children }: { orderRef: string; children: ReactNode }) {
   const router = useRouter()
-  const selected = useSelection().has(orderRef)
+  const selected = useSelected(orderRef)
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as Element
     if (target.closest('a, button, input, label') || window.getSelection()?.toString()) return
@@ -31,7 +31,7 @@ export function ListRowShell({ orderRef, children }: { orderRef: string; childre
 }
 
 export function RowCheckbox({ orderRef }: { orderRef: string }) {
-  const selected = useSelection().has(orderRef)
+  const selected = useSelected(orderRef)
   return (
     <Checkbox
       aria-label={`Select ${orderRef}`}

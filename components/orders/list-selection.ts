@@ -40,6 +40,15 @@ export function useSelection(): ReadonlySet<string> {
   return useSyncExternalStore(subscribe, read, () => NOBODY)
 }
 
+/** Whether one row is selected: it alone is rendered anew when that changes. */
+export function useSelected(ref: string): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => read().has(ref),
+    () => false,
+  )
+}
+
 /** Selects or lets go. False when there would be more than an address can carry. */
 export function select(refs: readonly string[], on: boolean): boolean {
   const next = new Set(read())
