@@ -11,13 +11,15 @@ import { startTestServer } from './test-server'
 
 /**
  * npm run bench: on DATABASE_URL, which must be a database made for it (cases place and change orders), else on a throw-away
- * one. Never on the embedded database of the installation.
+ * one. Never on the embedded database of the installation. `npm run bench -- browser` measures in a browser instead.
  */
 export async function bench(args: string[]): Promise<void> {
   await generatePrismaClient()
   const databaseUrl = process.env.DATABASE_URL || (await throwAway())
   await prepare({ url: databaseUrl, fill: 'nothing' }, appEnvironment({ databaseUrl, port: webPort() }))
-  await stopAll(await runCommand(path.join(root, 'tests/bench/main.ts'), args, databaseUrl))
+  const inBrowser = args[0] === 'browser'
+  const main = path.join(root, 'tests/bench', inBrowser ? 'browser/main.ts' : 'main.ts')
+  await stopAll(await runCommand(main, inBrowser ? args.slice(1) : args, databaseUrl))
 }
 
 async function throwAway(): Promise<string> {

@@ -7,8 +7,8 @@ import { parseArgs } from 'node:util'
 import { makeActor } from '@/lib/auth/actor'
 import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
-import { seedDemo } from '@/prisma/seed/demo'
 import type { Bench, BenchCase } from './bench-case'
+import { fill, tell, wholeNumber } from './filling'
 import { type Figure, figuresTable, take } from './measuring'
 
 const CASES = path.join(import.meta.dirname, 'cases')
@@ -23,24 +23,6 @@ const { values } = parseArgs({
   },
 })
 
-function wholeNumber(name: string, text: string): number {
-  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`--${name} must be a whole number.`)
-  return Number(text)
-}
-
-const tell = (text: string): void => void process.stderr.write(`${text}\n`)
-
-/** An empty database is filled; one with orders is taken as it is. */
-async function fill(): Promise<number> {
-  const count = async () => Number((await pool().query<{ n: string }>('SELECT count(*) AS n FROM orders')).rows[0]?.n)
-  const there = await count()
-  if (there > 0) return there
-  const orders = wholeNumber('orders', values.orders ?? '20000')
-  const days = values.days ? { days: wholeNumber('days', values.days) } : {}
-  await seedDemo({ orders, ...days, now: new Date(), onProgress: tell })
-  return count()
-}
-
 async function casesAsked(): Promise<BenchCase[]> {
   const files = readdirSync(CASES).filter(
     (file) => !values.only || values.only.split(',').some((one) => file.includes(one)),
@@ -53,7 +35,7 @@ async function casesAsked(): Promise<BenchCase[]> {
 }
 
 async function run(): Promise<boolean> {
-  const orders = await fill()
+  const orders = await fill(values)
   const now = new Date()
   const { rows } = await pool().query<{ id: string; name: string }>(
     `SELECT id, name FROM users WHERE role = 'ops_manager' ORDER BY id LIMIT 1`,

@@ -1,0 +1,95 @@
+// npm run bench -- browser: what the order list costs its reader's browser, against the limits of the product.
+
+import { writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { findBrowser } from '@/lib/runtime/browser'
+import { env } from '@/lib/server/env'
+import { pool } from '@/lib/server/pool'
+import { demoSignIns } from '@/prisma/seed/demo'
+import { serve } from '../../http/served'
+import { fill, tell, wholeNumber } from '../filling'
+import { interactionTimes, percentile } from './interactions'
+import { type Limited, limitsTable } from './limits'
+import { scriptSent } from './script-sent'
+
+const { values } = parseArgs({
+  options: {
+    orders: { type: 'string' },
+    days: { type: 'string' },
+    rounds: { type: 'string', default: '9' },
+    out: { type: 'string' },
+  },
+})
+
+async function signedIn(browser: Browser, baseURL: string): Promise<Page> {
+  const manager = demoSignIns().find(({ role }) => role === 'ops_manager')
+  if (!manager) throw new Error('the demo has no operations manager')
+  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 }, locale: 'en-IN' })
+  const page = await context.newPage()
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(manager.email)
+  await page.getByLabel('Password', { exact: true }).fill(manager.password)
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.waitForURL('**/orders*')
+  return page
+}
+
+async function figures(browser: Browser, address: string): Promise<Limited[]> {
+  const page = await signedIn(browser, address)
+  const state = await page.context().storageState()
+  await page.context().close()
+  const fresh = async () => {
+    const context = await browser.newContext({
+      baseURL: address,
+      storageState: state,
+      viewport: { width: 1440, height: 900 },
+    })
+    return context.newPage()
+  }
+  tell('script sent for the order list')
+  const script = await scriptSent(await fresh(), '/orders')
+  tell('interactions on the order list')
+  const times = await interactionTimes(await fresh(), wholeNumber('rounds', values.rounds))
+  const all = [...times.values()].flat()
+  return [
+    {
+      name: `script sent for the order list, other pages it prefetches included (${script.files} files)`,
+      figure: script.bytes / 1000,
+      unit: 'KB',
+      atMost: 250,
+    },
+    { name: `interaction to next paint, all (${all.length})`, figure: percentile(all, 75), unit: 'ms', atMost: 100 },
+    ...[...times].map(([name, ms]) => ({ name, figure: percentile(ms, 75), unit: 'ms', atMost: 100 })),
+  ]
+}
+
+async function run(): Promise<void> {
+  const orders = await fill(values)
+  const served = await serve(env().DATABASE_URL)
+  const { path: executablePath, env: needed } = await findBrowser()
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--disable-dev-shm-usage'],
+    env: { ...(process.env as Record<string, string>), ...needed },
+  })
+  try {
+    const measured = await figures(browser, served.address)
+    process.stdout.write(`${limitsTable(measured)}\n`)
+    if (values.out) {
+      const report = { at: new Date().toISOString(), orders, browser: browser.version(), figures: measured }
+      writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`)
+    }
+  } finally {
+    await browser.close()
+    await served.stop()
+  }
+}
+
+try {
+  await run()
+} finally {
+  await pool()
+    .end()
+    .catch(() => {})
+}

@@ -1,0 +1,21 @@
+import { pool } from '@/lib/server/pool'
+import { seedDemo } from '@/prisma/seed/demo'
+
+export function wholeNumber(name: string, text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`--${name} must be a whole number.`)
+  return Number(text)
+}
+
+/** Progress goes beside the table, which stdout belongs to. */
+export const tell = (text: string): void => void process.stderr.write(`${text}\n`)
+
+/** An empty database is filled; one with orders is taken as it is. Returns how many orders there are. */
+export async function fill(asked: { orders?: string; days?: string }): Promise<number> {
+  const count = async () => Number((await pool().query<{ n: string }>('SELECT count(*) AS n FROM orders')).rows[0]?.n)
+  const there = await count()
+  if (there > 0) return there
+  const orders = wholeNumber('orders', asked.orders ?? '20000')
+  const days = asked.days ? { days: wholeNumber('days', asked.days) } : {}
+  await seedDemo({ orders, ...days, now: new Date(), onProgress: tell })
+  return count()
+}
