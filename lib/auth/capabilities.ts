@@ -43,6 +43,7 @@ export const CAPABILITIES = {
   'leads.read': { all: [...PANEL_READERS, 'marketing'] },
   'coverage.read': { all: [...PANEL_READERS, 'marketing'] },
   'coverage.edit': { all: ['area_manager', 'ops_manager'] },
+  'routing.edit': { all: ['ops_manager'] },
   'policies.edit': { all: ['ops_manager'] },
   'partners.read': { all: PANEL_READERS },
   'partners.edit': { all: ['vendor_manager', 'area_manager', 'ops_manager'] },

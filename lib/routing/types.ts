@@ -42,8 +42,8 @@ export type RuleTarget = { partners: string[]; kinds: PartnerKind[]; tiers: Part
 
 export type RuleEffect =
   | { do: 'prefer' | 'require' | 'avoid'; whom: RuleTarget }
-  /** Of a city's orders of a date, at most this share goes to in-house associates and the rest to vendors; beyond it costs. */
-  | { do: 'share'; inHousePercent: number }
+  /** Of a city's orders of a date, at most this share goes to one kind of partner; each beyond it costs. */
+  | { do: 'share'; kind: PartnerKind; percent: number }
 
 /** One business rule. They are asked in their order: what an earlier one said of a partner, a later one does not take back. */
 export type BusinessRule = { id: string; name: string; when: RuleWhen; then: RuleEffect }

@@ -1,5 +1,6 @@
 import type { Task } from 'graphile-worker'
 import { accountCrontab, accountTasks } from '@/lib/auth/reactions'
+import { crontab as kpiCrontab, tasks as kpiTasks } from '@/lib/kpis/reactions'
 import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reactions'
 import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
 import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners/reactions'
@@ -8,6 +9,7 @@ import { crontab as importCrontab, tasks as importTasks } from './import-task'
 
 /** Every job the worker knows, by name. A room exports its own from `reactions.ts`; add them here. */
 const lists: Record<string, Task>[] = [
+  kpiTasks,
   leadTasks,
   orderTasks,
   partnerTasks,
@@ -18,7 +20,15 @@ const lists: Record<string, Task>[] = [
 ]
 
 /** Recurring jobs in graphile-worker's crontab format, in UTC: `*\/5 * * * * orders.watch_clocks ?max=1`. */
-const crontabs: string[][] = [leadCrontab, orderCrontab, partnerCrontab, accountCrontab, auditCrontab, importCrontab]
+const crontabs: string[][] = [
+  kpiCrontab,
+  leadCrontab,
+  orderCrontab,
+  partnerCrontab,
+  accountCrontab,
+  auditCrontab,
+  importCrontab,
+]
 
 /** The task list of the worker. Two rooms that take the same name are a bug, and say so at the start. */
 export function taskList(): Record<string, Task> {

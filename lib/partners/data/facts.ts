@@ -20,3 +20,15 @@ export async function partnerFacts(
     FROM partners p LEFT JOIN partner_capacity_days d ON d.partner_id = p.id AND d.date = ${date}::date
     WHERE ${filter} ORDER BY p.id`
 }
+
+/** Every partner there ever was, by its two names. */
+export async function everyPartner(db: Sql): Promise<{ id: PartnerId; code: string }[]> {
+  return db.$queryRaw`SELECT id, code FROM partners ORDER BY id`
+}
+
+/** Names of partners by their code, as they are called now. */
+export async function partnerNames(db: Sql, codes: readonly string[]): Promise<Map<string, string>> {
+  const rows = await db.$queryRaw<{ code: string; name: string }[]>`
+    SELECT code, name FROM partners WHERE code = ANY(${[...codes]}::text[])`
+  return new Map(rows.map(({ code, name }) => [code, name]))
+}

@@ -1,13 +1,12 @@
 import type { FailedRule } from '@/lib/core/refusal'
-import type { PartnerFacts } from '@/lib/partners/types'
+import type { PartnerFacts, PartnerKind } from '@/lib/partners/types'
 import { bandOf } from '@/lib/policies/domain/value-bands'
 import type { ValueBands } from '@/lib/policies/types'
 import type { BusinessRule, CityLoad, RoutingRequest, RuleTarget, RuleWhen, Standing } from '../types'
+import { placesWithinShare, SHARE_COST } from './plan-problem'
 
 /** Points that a preference adds to a candidate and an aversion takes. Source: product.md, "A plan". */
 export const PREFER_POINTS = 20
-/** What an order beyond the share of its city costs. Source: product.md, "A plan". */
-export const SHARE_POINTS = 30
 
 type Order = Pick<RoutingRequest, 'city' | 'clusterId' | 'pincode' | 'deviceCategory' | 'quotedAmount'>
 type Partner = Pick<PartnerFacts, 'code' | 'kind' | 'tier'>
@@ -52,29 +51,27 @@ export function failedRequirement(rules: readonly BusinessRule[], partner: Partn
 export function adjustmentsFor(
   rules: readonly BusinessRule[],
   partner: Partner,
-  cityLoad: CityLoad | undefined,
+  load: CityLoad | undefined,
 ): { rule: string; points: number }[] {
   const said = rules.find(({ then }) => (then.do === 'prefer' || then.do === 'avoid') && ruleMeans(then.whom, partner))
-  const share = rules.find(({ then }) => then.do === 'share')
+  const share = rules.find(({ then }) => then.do === 'share' && then.kind === partner.kind)
   return [
     ...(said ? [{ rule: said.name, points: said.then.do === 'prefer' ? PREFER_POINTS : -PREFER_POINTS }] : []),
-    ...(share && cityLoad && isBeyondShare(share, partner, cityLoad)
-      ? [{ rule: share.name, points: -SHARE_POINTS }]
-      : []),
+    ...(share && load && isBeyondShare(share, load) ? [{ rule: share.name, points: -SHARE_COST }] : []),
   ]
 }
 
-/** Whether one more order would bring the partner's kind beyond its share of the city's orders, this one included. */
-function isBeyondShare(rule: BusinessRule, partner: Partner, load: CityLoad): boolean {
-  if (rule.then.do !== 'share') return false
-  const percent = partner.kind === 'in_house' ? rule.then.inHousePercent : 100 - rule.then.inHousePercent
-  const held = partner.kind === 'in_house' ? load.inHouse : load.vendor
-  // A share of 100 % is never passed; of few orders each kind may have what its share rounds up to.
-  return held + 1 > Math.ceil(((load.inHouse + load.vendor + 1) * percent) / 100)
+/** Whether one more order would bring the kind beyond its share of the city's orders, this one counted. */
+function isBeyondShare({ then }: BusinessRule, load: CityLoad): boolean {
+  if (then.do !== 'share') return false
+  const booked = { all: load.inHouse + load.vendor, ofKind: then.kind === 'in_house' ? load.inHouse : load.vendor }
+  return placesWithinShare(then.percent, 1, booked) < 1
 }
 
-/** The share of in-house associates that a rule sets for a city, in percent; null when none does. */
-export function shareOfCity(rules: readonly BusinessRule[], city: string | null): number | null {
-  for (const { when, then } of rules) if (then.do === 'share' && admits(when.cities, city)) return then.inHousePercent
+/** The share in percent that the rules allow a kind of partner of a city's orders; null when none speaks of it. */
+export function shareOfCity(rules: readonly BusinessRule[], city: string, kind: PartnerKind): number | null {
+  for (const { when, then } of rules) {
+    if (then.do === 'share' && then.kind === kind && admits(when.cities, city)) return then.percent
+  }
   return null
 }

@@ -189,6 +189,16 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadPolicy: ['orders.read', 'policies.edit'],
     loadFailureReasons: ['orders.read', 'policies.edit'],
   },
+  'lib/routing/actions.ts': {
+    saveRuleDraftAction: 'routing.edit',
+    discardRuleDraftAction: 'routing.edit',
+    publishRulesAction: 'routing.edit',
+    restoreRulesAction: 'routing.edit',
+  },
+  'lib/routing/loaders.ts': {
+    loadRules: ['partners.read', 'routing.edit'],
+    loadOrderDecisions: 'orders.read',
+  },
   'app/(panel)/coverage/export/route.ts': {
     GET: 'data.export',
   },

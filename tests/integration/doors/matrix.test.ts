@@ -30,6 +30,7 @@ const MATRIX: Record<Capability, Line> = {
   'payouts.confirm': { all: 'finance ops_manager' },
   'coverage.read': { all: EVERYBODY_BUT_ASSOCIATE },
   'coverage.edit': { all: 'area_manager ops_manager' },
+  'routing.edit': { all: 'ops_manager' },
   'policies.edit': { all: 'ops_manager' },
   'partners.read': { all: READERS },
   'partners.edit': { all: 'vendor_manager area_manager ops_manager' },

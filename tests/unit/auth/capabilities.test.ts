@@ -57,6 +57,7 @@ const TABLE: [Capability, Role[], Role[]][] = [
   ['coverage.read', but('associate'), []],
   ['coverage.edit', ['area_manager', 'ops_manager'], []],
   // cx_lead: ticket policies only, which have no door yet.
+  ['routing.edit', ['ops_manager'], []],
   ['policies.edit', ['ops_manager'], []],
   ['partners.read', but('associate', 'marketing'), []],
   ['partners.edit', ['vendor_manager', 'area_manager', 'ops_manager'], []],
