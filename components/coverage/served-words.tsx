@@ -13,10 +13,14 @@ export function ServedBadge({ served }: { served: Serviceability }) {
   return <StatusBadge tone={TONES[served]}>{SERVED_WORDS[served]}</StatusBadge>
 }
 
+export type NetworkView = 'coverage' | 'matrix' | 'serviceability'
+
 /** The ways to look at the network, each with its address. */
-export function networkTabs(current: 'coverage' | 'serviceability') {
+export function networkTabs(current: NetworkView) {
+  const tab = (view: NetworkView, href: string, label: string) => ({ href, label, current: current === view })
   return [
-    { href: '/coverage', label: 'Who covers what', current: current === 'coverage' },
-    { href: '/serviceability', label: 'Check a pincode', current: current === 'serviceability' },
+    tab('coverage', '/coverage', 'Who covers what'),
+    tab('matrix', '/coverage?view=matrix', 'Matrix'),
+    tab('serviceability', '/serviceability', 'Check a pincode'),
   ]
 }

@@ -55,8 +55,18 @@ export const HELP: Record<string, HelpPage> = {
     ],
   },
   '/coverage': {
-    purpose: 'Which partner serves which pincode for which device, and from when.',
+    purpose:
+      'Which partner serves which pincode for which device, and from when. The matrix edits many cells at once: choose the day from which they hold, mark and press Space, review, apply.',
     words: [
+      {
+        word: 'As of',
+        meaning: 'The day the matrix shows, and from which edits hold: choose next Monday to plan for it.',
+      },
+      {
+        word: 'Keys',
+        meaning:
+          'Arrows move, Shift selects, Space covers or ends, Ctrl D fills down, Ctrl C and V copy and paste (a column of pincodes covers them), Ctrl Z undoes, Enter opens a cell and its history.',
+      },
       { word: 'Fully served', meaning: 'Every device category has an active partner.' },
       { word: 'Partially served', meaning: 'Some device categories have one.' },
     ],

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { deviceLabel } from '@/lib/core/device-category'
-import type { FailedRule, FieldError, Refusal } from '@/lib/core/refusal'
+import type { FailedRule, FieldError, Refusal, RefusalFacts } from '@/lib/core/refusal'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 
 /** A refusal in words, as a person or an API client gets it: never a stack, SQL or somebody else's data. */
@@ -141,6 +141,8 @@ function words(refusal: Refusal): Words {
         'Dates overlap',
         `${facts.pincode} / ${deviceLabel(facts.device_category)} is covered in that time already.`,
       ]
+    case 'coverage_changed':
+      return [409, 'Changed meanwhile', `${changedCells(facts)} Nothing was saved: look at them again.`]
     case 'price_not_set_amount':
       return [422, 'Amount differs', `The customer agreed to ${rupees(facts.expected)}.`]
     case 'price_reason_required':
@@ -170,6 +172,16 @@ function words(refusal: Refusal): Words {
     case 'last_administrator':
       return [409, 'Last administrator', 'Somebody must be able to manage users: name another administrator first.']
   }
+}
+
+/** The first few cells by name; the rest as a number. */
+function changedCells({ cells, count }: RefusalFacts['coverage_changed']): string {
+  const told = cells.slice(0, 3).map(({ pincode, partner_id, by, at }) => {
+    const when = by && at ? ` (${by}, ${moment(at)})` : ''
+    return `${pincode} of ${partner_id}${when}`
+  })
+  const more = count > told.length ? ` and ${count - told.length} more` : ''
+  return `Somebody else changed ${told.join(', ')}${more}.`
 }
 
 function untilErasable({

@@ -51,6 +51,10 @@ export type RefusalFacts = {
   no_change: { what: string }
   open_proposal: { kind: string }
   overlapping_coverage: { pincode: string; device_category: string }
+  coverage_changed: {
+    count: number
+    cells: { pincode: string; partner_id: string; by: string | null; at: string | null }[]
+  }
   // pickup and money
   price_not_set_amount: { expected: number }
   price_reason_required: { quoted: number }

@@ -72,3 +72,18 @@ export const loadServiceability = defineLoader({
     return { explained, today: localDate(now), now, ...may }
   },
 })
+
+/** What the matrix needs before it asks for its rows, columns and cells itself. */
+export const loadMatrix = defineLoader({
+  capability: 'coverage.read',
+  load: async ({ actor, now }) => {
+    const date = localDate(now)
+    return {
+      today: date,
+      cities: await coveredCities(db(), date),
+      mayEdit: actor.can('coverage.edit'),
+      mayExport: actor.can('data.export'),
+      mayReadPartners: actor.reach('partners.read') === 'all',
+    }
+  },
+})

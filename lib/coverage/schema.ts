@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { localDate, partnerCode } from '@/lib/partners/schema'
 
@@ -37,10 +38,52 @@ export const removeCoverageSchema = z.strictObject({
   from: localDate,
 })
 
+/** Edits of the matrix: cells of one kind of device, each with what the editor saw in it, that hold from one date on. */
+export const matrixEditsSchema = z.strictObject({
+  device_category: device,
+  from: localDate,
+  edits: z
+    .array(z.strictObject({ partner_id: partnerCode, pincode, covered: z.boolean(), seen: z.string().max(2000) }))
+    .min(1, 'Nothing was changed.')
+    .max(5000, 'At most 5,000 cells at once.')
+    .refine(
+      (edits) => new Set(edits.map((edit) => `${edit.pincode}/${edit.partner_id}`)).size === edits.length,
+      'A cell may be named once.',
+    ),
+})
+
+/** The same as a save: why (kept in the history), under a key that makes it happen once. */
+export const applyMatrixSchema = matrixEditsSchema.extend({
+  key: z.uuid(),
+  note: z
+    .string()
+    .trim()
+    .max(300, 'At most 300 characters.')
+    .transform((text) => maskContactIn(text) || null),
+})
+
+const deviceOrAny = z.enum([...DEVICE_CATEGORIES, 'any'])
+export const matrixHeadersSchema = z.strictObject({
+  city: z.string().max(80).optional(),
+  all: z.literal('1').optional(),
+})
+export const matrixCellsSchema = z.strictObject({
+  device: deviceOrAny,
+  date: localDate,
+  pincodes: z
+    .string()
+    .max(2000)
+    .transform((text) => text.split(','))
+    .pipe(z.array(pincode).min(1).max(200)),
+})
+export const cellHistorySchema = z.strictObject({ partner: partnerCode, pincode, device })
+
 export const serviceabilitySchema = z.strictObject({ pincode, device_category: device.optional() })
 
 export type AddCoverageInput = z.output<typeof addCoverageSchema>
 export type RemoveCoverageInput = z.output<typeof removeCoverageSchema>
+export type MatrixEditsInput = z.output<typeof matrixEditsSchema>
+export type ApplyMatrixInput = z.output<typeof applyMatrixSchema>
 export type ReplaceCoverageInput = z.output<typeof replaceCoverageSchema>
 
 /** Pincodes as people paste them: separated by anything that is no digit. Answers also what is not one. */

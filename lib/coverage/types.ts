@@ -1,7 +1,7 @@
 import type { LocalDate } from '@/lib/core/business-time'
 import type { DeviceCategory } from '@/lib/core/device-category'
 import type { PartnerId } from '@/lib/core/ids'
-import type { PartnerState } from '@/lib/partners/types'
+import type { PartnerKind, PartnerState, PartnerTier } from '@/lib/partners/types'
 import type { By } from '@/lib/server/audit'
 
 /** One pincode for one kind of device: the unit of coverage. */
@@ -108,3 +108,56 @@ export type PartnerCoverage = {
 
 /** One partner's cover of one pincode and device: from a date on, up to but not including another, and whether the partner works. */
 export type CoverageCell = { partnerId: PartnerId; from: LocalDate; to: LocalDate | null; works: boolean }
+
+/** What the matrix is drawn from: pincodes as [pincode, office, switched on 1/0], grouped, and the partners of its columns. */
+export type MatrixPlace = {
+  city: string
+  state: string
+  clusters: { id: string | null; name: string | null; pincodes: [pincode: string, office: string, on: 0 | 1][] }[]
+}
+export type MatrixPartner = {
+  code: string
+  name: string
+  state: PartnerState
+  devices: DeviceCategory[]
+  /** Known only to those who may read partners. */
+  kind?: PartnerKind
+  tier?: PartnerTier
+  city?: string | null
+}
+export type MatrixHeaders = { places: MatrixPlace[]; partners: MatrixPartner[] }
+
+/** A device, or `any`: then a cell says for how many. */
+export type MatrixDevice = DeviceCategory | 'any'
+
+/**
+ * Cells by pincode and partner code. For one device the ranges that have not ended by the date, as "2026-01-01~2026-12-07 2027-01-01~";
+ * for `any` the number of devices that are live on it.
+ */
+export type MatrixCells = Record<string, Record<string, string>>
+
+/** A change of one cell that somebody made on the screen; `seen` is what the cell held when they did. */
+export type MatrixEdit = { pincode: string; code: string; covered: boolean; seen: string }
+
+/** Something planned for later that a change takes away: an end that is lifted, a later range that is joined or dropped. */
+export type LaterChange = {
+  pincode: string
+  what: 'end_lifted' | 'joined' | 'dropped'
+  from: LocalDate
+  to: LocalDate | null
+}
+
+/** What a plan does to one partner. */
+export type PartnerReview = {
+  code: string
+  name: string
+  takesDevice: boolean
+  begun: string[]
+  ended: string[]
+  unchanged: string[]
+  later: LaterChange[]
+}
+
+/** A cell that somebody else changed since it was loaded. */
+export type StaleCell = { pincode: string; partner_id: string; by: string | null; at: string | null }
+export type MatrixReview = { partners: PartnerReview[]; stale: StaleCell[]; begun: number; ended: number }

@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { FilterBar } from '@/components/areas/filter-bar'
 import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
 import { CoverageTable } from '@/components/coverage/coverage-table'
+import { CoverageMatrix } from '@/components/coverage/matrix/coverage-matrix'
 import { networkTabs } from '@/components/coverage/served-words'
 import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { ListPage } from '@/components/frame/page'
@@ -16,7 +17,7 @@ import { PaginationKeys } from '@/components/ui/pagination-keys'
 import { documentFirst } from '@/lib/auth/document-first'
 import { DEVICE_CATEGORIES, deviceLabel } from '@/lib/core/device-category'
 import { formatCount } from '@/lib/core/format'
-import { loadCoverage } from '@/lib/coverage/loaders'
+import { loadCoverage, loadMatrix } from '@/lib/coverage/loaders'
 import type { CoverageFilter } from '@/lib/coverage/types'
 
 export const metadata: Metadata = { title: 'Coverage' }
@@ -33,9 +34,36 @@ function filterOf(params: SearchParams): CoverageFilter {
 }
 
 export default async function CoveragePage(props: { searchParams: Promise<SearchParams> }) {
+  if (one(await props.searchParams, 'view') === 'matrix') return <MatrixPage />
   const list = CoverageList(props)
   await documentFirst(list)
   return <Suspense fallback={<ListSkeleton />}>{list}</Suspense>
+}
+
+async function MatrixPage() {
+  const { mayExport, ...matrix } = await loadMatrix()
+  return (
+    <ListPage>
+      <PageHeader
+        title="Coverage"
+        description="Pincodes and partners at a glance, for one device on one day. Edits are reviewed before they are saved."
+        actions={mayExport && <ExportLink />}
+      />
+      <LinkTabs label="Views" tabs={networkTabs('matrix')} />
+      <div className="mt-3" />
+      <CoverageMatrix {...matrix} />
+    </ListPage>
+  )
+}
+
+function ExportLink() {
+  return (
+    // A file, not a page: a plain link.
+    <a href="/coverage/export" download className={buttonStyle()}>
+      <Download aria-hidden />
+      Export CSV
+    </a>
+  )
 }
 
 async function CoverageList({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -51,15 +79,7 @@ async function CoverageList({ searchParams }: { searchParams: Promise<SearchPara
       <PageHeader
         title="Coverage"
         description="Which partner serves which pincode for which device, and from when. It is edited on the partner’s page."
-        actions={
-          list.mayExport && (
-            // A file, not a page: a plain link.
-            <a href="/coverage/export" download className={buttonStyle()}>
-              <Download aria-hidden />
-              Export CSV
-            </a>
-          )
-        }
+        actions={list.mayExport && <ExportLink />}
       />
       <LinkTabs label="Views" tabs={networkTabs('coverage')} />
       <div className="mt-3" />

@@ -84,6 +84,8 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/coverage/actions.ts': {
     addCoverageAction: 'coverage.edit',
     removeCoverageAction: 'coverage.edit',
+    reviewMatrixAction: 'coverage.edit',
+    applyMatrixAction: 'coverage.edit',
   },
   'lib/coverage/loaders.ts': {
     loadAreas: 'coverage.read',
@@ -91,6 +93,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadPincodeCounts: 'coverage.read',
     loadPartnerCoverage: 'coverage.read',
     loadServiceability: 'coverage.read',
+    loadMatrix: 'coverage.read',
   },
   'lib/customers/actions.ts': {
     setFlagAction: 'customers.flag',
@@ -214,6 +217,15 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/panel/accesses/route.ts': {
     GET: 'audit.read',
+  },
+  'app/api/panel/coverage/cells/route.ts': {
+    GET: 'coverage.read',
+  },
+  'app/api/panel/coverage/headers/route.ts': {
+    GET: 'coverage.read',
+  },
+  'app/api/panel/coverage/history/route.ts': {
+    GET: 'coverage.read',
   },
   'app/api/panel/customers/route.ts': {
     GET: 'orders.contact',
