@@ -3,7 +3,8 @@
 import { useId } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { DateSlotField } from '@/components/ui/date-time-field'
-import { SLOT_WINDOWS, wallClock, windowHasBegun } from '@/lib/orders/domain/slot-windows'
+import { SLOT_WINDOWS } from '@/lib/core/slot-windows'
+import { wallClock, windowHasBegun } from '@/lib/orders/domain/slot-windows'
 import type { Values } from './command-values'
 import { RadioField, TextField, useFieldError, useText } from './form-fields'
 

@@ -130,7 +130,7 @@ function words(refusal: Refusal): Words {
         `${rulesInWords(facts.rules)}. An operations manager may override it with a reason.`,
       ]
     case 'partner_full':
-      return [409, 'Partner is full', `No capacity left on ${facts.date}.`]
+      return [409, 'Partner is full', `${facts.detail ?? `No capacity left on ${facts.date}`}.`]
     case 'no_change':
       return [409, 'Nothing to change', `The ${facts.what} is like that already.`]
     case 'open_proposal':

@@ -47,7 +47,7 @@ export type RefusalFacts = {
   unknown_partner: { partner_id: string }
   partner_not_eligible: { partner_id: string; rules: FailedRule[] }
   override_required: { partner_id: string; rules: FailedRule[] }
-  partner_full: { partner_id: string; date: string }
+  partner_full: { partner_id: string; date: string; detail?: string }
   no_change: { what: string }
   open_proposal: { kind: string }
   overlapping_coverage: { pincode: string; device_category: string }

@@ -48,6 +48,7 @@ const fields = {
     .min(1, 'Choose at least one day.')
     .refine(unique, 'Named twice.')
     .transform((days) => [...days].sort((a, b) => a - b)),
+  works_holidays: z.boolean(),
   high_value_limit: z
     .number()
     .int('Whole paise.')
@@ -71,6 +72,7 @@ export const createPartnerSchema = z.strictObject({
   weekly_orders: fields.weekly_orders.default(null),
   device_categories: fields.device_categories,
   working_days: fields.working_days.default([1, 2, 3, 4, 5, 6, 7]),
+  works_holidays: fields.works_holidays.default(true),
   high_value_limit: fields.high_value_limit.default(null),
   phone: fields.phone.default(null),
   email: fields.email.default(null),
@@ -139,6 +141,7 @@ export const partnerAnswerSchema = z.object({
   weekly_orders: z.int().nullable(),
   device_categories: z.array(z.enum(DEVICE_CATEGORIES)),
   working_days: z.array(z.int()),
+  works_holidays: z.boolean(),
   high_value_limit: z.int().nullable(),
   phone: z.string().nullable(),
   email: z.string().nullable(),

@@ -1,6 +1,7 @@
 import type { LocalDate } from '@/lib/core/business-time'
 import type { DeviceCategory } from '@/lib/core/device-category'
 import type { PartnerId } from '@/lib/core/ids'
+import type { SlotWindow } from '@/lib/core/slot-windows'
 
 export type PartnerKind = 'vendor' | 'in_house'
 export type PartnerState = 'applied' | 'active' | 'hold' | 'deactivated'
@@ -35,11 +36,23 @@ export type PartnerFacts = {
   workingDays: number[]
   /** Paise. */
   highValueLimit: number | null
+  /** For a new partner never above the ceiling of new ones. */
   maxOpenOrders: number | null
-  /** On the date asked for: the override, else the daily capacity. */
+  /** On the date asked for: what was set for it, else none on leave, else the daily capacity; of a new partner at most the ceiling. */
   capacity: number
   used: number
+  /** The first date it is back, when a leave is why there is no capacity. */
+  leaveTo: LocalDate | null
+  /** Whether the ceiling of new partners is what limits it. */
+  limitedAsNew: boolean
+  /** The business' holiday on that date, of a partner that does not work on these. */
+  holiday: string | null
+  /** The windows of that date in which its room is limited. */
+  windows: WindowRoom[]
 }
+
+/** A window of a date: how many a partner takes in it, and how many are booked. */
+export type WindowRoom = { window: SlotWindow; capacity: number; used: number }
 
 /** What may be said of a partner by those who edit it: everything but its state. */
 export type PartnerFields = {
@@ -53,6 +66,8 @@ export type PartnerFields = {
   deviceCategories: DeviceCategory[]
   /** ISO weekdays, Monday 1. */
   workingDays: number[]
+  /** Whether it works on the holidays of the business' calendar. */
+  worksHolidays: boolean
   /** Paise. */
   highValueLimit: number | null
   /** E.164 */
@@ -73,8 +88,29 @@ export type Partner = PartnerFields & {
 /** A line of the list: the partner, today's load and the proposal that waits for a decision. */
 export type PartnerRow = Partner & { capacityToday: number; usedToday: number; proposal: PartnerActionKind | null }
 
-/** One date of a partner's capacity. `override` is null where the daily capacity holds. */
-export type CapacityDay = { date: LocalDate; override: number | null; capacity: number; used: number; working: boolean }
+/** One date of a partner's capacity. */
+export type CapacityDay = {
+  date: LocalDate
+  /** What holds: what was set for the date, else none on leave, else the daily capacity; at most the ceiling. */
+  capacity: number
+  used: number
+  /** Null where nothing was set for the date. */
+  override: number | null
+  /** Of a new partner: the most it may take. */
+  ceiling: number | null
+  /** The leave that the date falls into: its first date, and the first one back. */
+  leaveFrom: LocalDate | null
+  leaveTo: LocalDate | null
+  /** The business' holiday. */
+  holiday: string | null
+  /** Neither one of its days off nor a holiday on which it does not work. */
+  working: boolean
+  /** Windows that are limited or have bookings. */
+  windows: WindowDay[]
+}
+
+/** A window of a date; null where it has no limit of its own, and where nothing was set for the date. */
+export type WindowDay = { window: SlotWindow; capacity: number | null; override: number | null; used: number }
 
 export type PartnerAction = {
   id: string

@@ -2,6 +2,7 @@ import type { LocalDate } from '@/lib/core/business-time'
 import type { DeviceCategory } from '@/lib/core/device-category'
 import type { PartnerId } from '@/lib/core/ids'
 import type { FailedRule } from '@/lib/core/refusal'
+import type { SlotWindow } from '@/lib/core/slot-windows'
 import type { PartnerFacts, PartnerKind, PartnerTier } from '@/lib/partners/types'
 import type { ValueBands } from '@/lib/policies/types'
 
@@ -16,6 +17,8 @@ export type RoutingRequest = {
   quotedAmount: number | null
   /** The date of the slot, else of the time the pickup is due. */
   date: LocalDate
+  /** The window of the day that the slot starts in; none without a slot, or for one outside the windows. */
+  window: SlotWindow | null
   now: Date
   /** Who covers the pincode for the device on that date. */
   covering: ReadonlySet<PartnerId>
@@ -23,8 +26,8 @@ export type RoutingRequest = {
   openOrders: ReadonlyMap<PartnerId, number>
   /** Partners whose assignment of this order ended as failed. */
   failedBefore: ReadonlySet<PartnerId>
-  /** A partner that holds this order on that date already, whose place is not counted against it. */
-  holder?: { partnerId: PartnerId; date: LocalDate }
+  /** A partner that holds this order already: its places of that date and window are not counted against it. */
+  holder?: { partnerId: PartnerId; date: LocalDate; window: SlotWindow | null }
 }
 
 /** For which orders a rule is; an empty list means any. */

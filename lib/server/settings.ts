@@ -10,6 +10,11 @@ const SETTINGS = {
   api_rate_limit: { schema: z.number().int().min(1).max(100_000), default: 600 },
   /** Roles that must have a second factor. */
   second_factor_roles: { schema: z.array(z.string()), default: [] as string[] },
+  /** A partner of tier new: at most so many pickups a day (the database's function `partner_usual_capacity` says the same default) … */
+  new_partner_daily: { schema: z.number().int().min(0).max(1000), default: 3 },
+  /** … so many open orders, and beyond so many pincodes a warning. Source: domain-facts.md, section 3. */
+  new_partner_open: { schema: z.number().int().min(0).max(1000), default: 5 },
+  new_partner_pincodes: { schema: z.number().int().min(0).max(1000), default: 7 },
   /** Days after which contact data of somebody of whom nothing was heard is erased; none: it is kept. */
   retention_days_contact: { schema: z.number().int().min(30).max(36_500).nullable(), default: null as number | null },
 } as const

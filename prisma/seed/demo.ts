@@ -9,6 +9,7 @@ import { CITIES } from './content/places'
 import type { Spot } from './world/coverage'
 import { DEMO_PASSWORD, ROLE_NAMES, roleMailbox } from './world/people'
 import { type DemoInput, makeWorld, type World } from './world/world'
+import { writeAvailability } from './writing/availability'
 import { Batch } from './writing/batch'
 import { writePartners, writePeople, writePlaces, writePolicies } from './writing/business'
 import { copyBytes } from './writing/copy'
@@ -60,6 +61,7 @@ async function readInput({ orders = ORDERS, days = DAYS, seed = SEED, now }: See
 
 async function writeBusiness(world: World, client: pg.ClientBase): Promise<void> {
   await writePartners(client, world)
+  await writeAvailability(client, world)
   await writePlaces(client, world)
   await writePeople(client, world)
   await writePolicies(client, world)

@@ -31,6 +31,7 @@ export async function makePartner(
   facts: Partial<{
     code: string
     kind: 'vendor' | 'in_house'
+    tier: string
     state: string
     dailyCapacity: number
     maxOpenOrders: number

@@ -21,7 +21,7 @@ import {
   partnersThatFailed,
   takeTurns,
 } from '../data/decision-facts'
-import { capacityDate, type Facts } from '../domain/decision'
+import { bookedPlace, capacityDate, capacityPlace, type Facts } from '../domain/decision'
 import type { OrderState } from '../domain/order-state'
 import type { CommandInput, CommandRequest } from '../schema'
 
@@ -65,7 +65,8 @@ export async function rankingOf(
   among: 'all' | 'serving',
   asked: Asked = {},
 ): Promise<Ranking> {
-  const date = capacityDate(order, asked.slot)
+  const place = capacityPlace(order, asked.slot)
+  const held = bookedPlace(order)
   const area = order.pincode === null ? null : await findArea(db, order.pincode)
   const question = {
     pincode: order.pincode ?? '',
@@ -73,13 +74,13 @@ export async function rankingOf(
     clusterId: area?.clusterId ?? null,
     deviceCategory: order.deviceCategory,
     quotedAmount: order.quotedAmount,
-    date,
+    ...place,
     now,
     failedBefore: await partnersThatFailed(db, order.id),
     openOrders: (partners: readonly PartnerFacts[]) =>
       among === 'all' ? openOrdersByPartner(db) : openOrdersOf(db, partners, asked),
-    cityLoad: () => cityLoad(db, order.city, date),
-    ...(order.partnerId && order.bookedDate && { holder: { partnerId: order.partnerId, date: order.bookedDate } }),
+    cityLoad: () => cityLoad(db, order.city, place.date),
+    ...(order.partnerId && held && { holder: { partnerId: order.partnerId, ...held } }),
   }
   const { code, id } = asked
   return rankCandidates(db, question, among === 'all' ? 'all' : { code, ids: id ? [id] : [] })

@@ -77,7 +77,7 @@ async function takersByDate(tx: Sql, facts: PlacingFacts, placings: Placing[]): 
   const openOrders = await openOrdersByPartner(tx)
   const standing = await requirementsAt(tx, facts.now)
   const takers = new Map<string, Takers>()
-  for (const date of new Set(placings.map((placing) => placing.date))) {
+  for (const date of new Set(placings.map(({ place }) => place.date))) {
     const partners = await partnerFacts(tx, date, { ids })
     const byId = new Map(partners.map((partner) => [partner.id as PartnerId, partner]))
     takers.set(date, { partners: byId, openOrders, standing })
@@ -124,7 +124,7 @@ async function placeAll(tx: Sql, context: Context, inputs: PlaceOrderInput[]): P
   const customers = await lockedCustomersByPhone(tx, people, now)
   const orders = accepted.map((placing): NewOrder => {
     const customerId = customers.get(placing.input.customer.phone)
-    const taking = takers.get(placing.date)
+    const taking = takers.get(placing.place.date)
     if (!customerId || !taking) throw new Error('every phone has its person and every date its partners')
     return { ...placing, id: newId<OrderId>(now), customerId, noVendor: noVendorFor(facts, placing, taking) }
   })

@@ -1,11 +1,13 @@
 import type { PartnerId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { bookCapacity, releaseCapacity } from '@/lib/partners/data/capacity'
+import { windowLabel } from '@/lib/core/slot-windows'
+import { type Booking, bookCapacity, moveCapacity, releaseCapacity } from '@/lib/partners/data/capacity'
+import type { CapacityPlace } from '@/lib/partners/domain/capacity-place'
 import type { By } from '@/lib/server/audit'
 import { brokeConstraint } from '@/lib/server/database-errors'
 import type { Sql } from '@/lib/server/sql'
 import * as rows from '../data/save-decision'
-import type { Decision } from '../domain/decision'
+import { bookedPlace, type Decision } from '../domain/decision'
 import type { OrderState } from '../domain/order-state'
 
 type Saved = {
@@ -24,33 +26,45 @@ async function endAssignment(tx: Sql, { order, decision, at }: Saved): Promise<v
   if (!decision.end || order.assignmentId === null) return
   const keeps = decision.end === 'picked_up'
   await rows.endAssignment(tx, order.assignmentId, decision.end, at, keeps)
-  if (!keeps && order.bookedDate && order.partnerId) await releaseCapacity(tx, order.partnerId, order.bookedDate)
+  const held = bookedPlace(order)
+  if (!keeps && held && order.partnerId) await releaseCapacity(tx, order.partnerId, held)
+}
+
+/** Somebody else took the last place a moment ago. */
+function noPlace(
+  partner_id: string,
+  { date, window }: CapacityPlace,
+  booking: Exclude<Booking, 'booked'>,
+): Result<never> {
+  const detail = booking === 'window_full' && window ? `No capacity left on ${date}, ${windowLabel(window)}` : undefined
+  return refuse('partner_full', { partner_id, date, ...(detail && { detail }) })
 }
 
 async function startAssignment(tx: Sql, { order, decision, at }: Saved): Promise<Result<string | null>> {
   const { start } = decision
   if (!start) return ok(null)
-  const { partnerId, date, restoration } = start
-  if (!(await bookCapacity(tx, partnerId, date))) return refuse('partner_full', { partner_id: start.partnerCode, date })
+  const { partnerId, place, restoration } = start
+  const booking = await bookCapacity(tx, partnerId, place)
+  if (booking !== 'booked') return noPlace(start.partnerCode, place, booking)
   return ok(
     await rows.insertAssignment(tx, {
       orderId: order.id,
       partnerId,
       seq: order.assignments + 1,
       at,
-      date,
+      place,
       restoration,
     }),
   )
 }
 
 async function moveBooking(tx: Sql, { order, decision }: Saved): Promise<Result<null>> {
-  const date = decision.moveBooking
-  if (!date || !order.assignmentId) return ok(null)
-  const partnerId = order.partnerId as PartnerId
-  if (!(await bookCapacity(tx, partnerId, date))) return refuse('partner_full', { partner_id: '', date })
-  if (order.bookedDate) await releaseCapacity(tx, partnerId, order.bookedDate)
-  await rows.setCapacityDate(tx, order.assignmentId, date)
+  const place = decision.moveBooking
+  const held = bookedPlace(order)
+  if (!place || !held || !order.assignmentId) return ok(null)
+  const booking = await moveCapacity(tx, order.partnerId as PartnerId, held, place)
+  if (booking !== 'booked') return noPlace('', place, booking)
+  await rows.setCapacityPlace(tx, order.assignmentId, place)
   return ok(null)
 }
 

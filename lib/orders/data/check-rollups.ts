@@ -1,13 +1,21 @@
 import type { Difference } from '@/lib/core/difference'
 import type { Sql } from '@/lib/server/sql'
 
-/** Bookings of each partner and date counted again from assignments. */
+/** Bookings of each partner, date and window counted again from assignments. */
 export async function capacityDifferences(db: Sql): Promise<Difference[]> {
-  return db.$queryRaw<Difference[]>`
+  const days = await db.$queryRaw<Difference[]>`
     SELECT 'capacity' AS "check", p.code || ' ' || to_char(date, 'YYYY-MM-DD') AS "row", 'used' AS field, coalesce(b.n, 0) AS expected, d.used AS found
     FROM (SELECT partner_id, capacity_date AS date, count(*)::int AS n FROM assignments WHERE booked GROUP BY 1, 2) b
     FULL JOIN partner_capacity_days d USING (partner_id, date) JOIN partners p ON p.id = partner_id
     WHERE coalesce(b.n, 0) <> coalesce(d.used, 0) ORDER BY p.code, date`
+  const windows = await db.$queryRaw<Difference[]>`
+    SELECT 'capacity' AS "check", p.code || ' ' || to_char(date, 'YYYY-MM-DD') || ' ' || slot_window AS "row", 'used' AS field,
+      coalesce(b.n, 0) AS expected, w.used AS found
+    FROM (SELECT partner_id, capacity_date AS date, capacity_window AS slot_window, count(*)::int AS n FROM assignments
+      WHERE booked AND capacity_window IS NOT NULL GROUP BY 1, 2, 3) b
+    FULL JOIN partner_capacity_windows w USING (partner_id, date, slot_window) JOIN partners p ON p.id = partner_id
+    WHERE coalesce(b.n, 0) <> coalesce(w.used, 0) ORDER BY p.code, date, slot_window`
+  return [...days, ...windows]
 }
 
 /** What must hold between payouts, whatever their orders' histories say. */

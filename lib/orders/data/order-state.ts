@@ -8,6 +8,7 @@ const COLUMNS = Prisma.sql`
   o.reschedules, o.partner_id AS "partnerId", o.partner_kind AS "partnerKind", o.assignment_id AS "assignmentId", o.assignments,
   (SELECT count(*)::int FROM assignments c WHERE c.order_id = o.id AND c."end" IS DISTINCT FROM 'undone' AND NOT c.restoration) AS "countedAssignments",
   a.started_at AS "assignmentStartedAt", CASE WHEN a.booked THEN to_char(a.capacity_date, 'YYYY-MM-DD') END AS "bookedDate",
+  CASE WHEN a.booked THEN a.capacity_window END AS "bookedWindow",
   o.created_at AS "createdAt", o.last_event_at AS "lastEventAt", e.command AS "lastCommand", e.seq AS "lastSeq",
   o.first_assigned_at AS "firstAssignedAt", o.contacted_at AS "contactedAt", o.closed_at AS "closedAt", o.cancelled_by AS "cancelledBy", o.assign_due_at AS "assignDueAt",
   o.pickup_due_at AS "pickupDueAt", o.due_slot_end AS "dueSlotEnd", o.due_partner_kind AS "duePartnerKind", o.clocks_version AS "clocksVersion",

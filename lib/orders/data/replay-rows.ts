@@ -36,7 +36,7 @@ export async function nextHistories(db: Sql, after: string | null): Promise<Foun
     FROM order_events WHERE ${range} ORDER BY order_id, seq`
   const assignments = await db.$queryRaw<Owned<ReplayAssignment & { id: string }>[]>`
     SELECT order_id::text AS "orderId", id::text AS id, partner_id::text AS "partnerId", started_at AS "startedAt", ended_at AS "endedAt", "end",
-      to_char(capacity_date, 'YYYY-MM-DD') AS "capacityDate", booked, restoration
+      to_char(capacity_date, 'YYYY-MM-DD') AS "capacityDate", capacity_window AS "capacityWindow", booked, restoration
     FROM assignments WHERE ${range} ORDER BY order_id, seq`
   const payouts = await db.$queryRaw<Owned<ReplayPayout>[]>`
     SELECT order_id::text AS "orderId", amount::float8 AS amount, state, initiated_by AS "initiatedBy", initiated_at AS "initiatedAt",

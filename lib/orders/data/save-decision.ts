@@ -1,5 +1,5 @@
-import type { LocalDate } from '@/lib/core/business-time'
 import { newId } from '@/lib/core/ids'
+import type { CapacityPlace } from '@/lib/partners/domain/capacity-place'
 import type { By } from '@/lib/server/audit'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
@@ -41,18 +41,20 @@ export async function endAssignment(
 
 export async function insertAssignment(
   tx: Sql,
-  assignment: { orderId: string; partnerId: string; seq: number; at: Date; date: LocalDate; restoration: boolean },
+  assignment: { orderId: string; partnerId: string; seq: number; at: Date; place: CapacityPlace; restoration: boolean },
 ): Promise<string> {
   const id = newId(assignment.at)
+  const { place } = assignment
   await tx.$executeRaw`
-    INSERT INTO assignments (id, order_id, partner_id, seq, started_at, capacity_date, booked, restoration)
-    VALUES (${id}::uuid, ${assignment.orderId}::uuid, ${assignment.partnerId}::uuid, ${assignment.seq}, ${assignment.at}, ${assignment.date}::date,
-      true, ${assignment.restoration})`
+    INSERT INTO assignments (id, order_id, partner_id, seq, started_at, capacity_date, capacity_window, booked, restoration)
+    VALUES (${id}::uuid, ${assignment.orderId}::uuid, ${assignment.partnerId}::uuid, ${assignment.seq}, ${assignment.at}, ${place.date}::date,
+      ${place.window}, true, ${assignment.restoration})`
   return id
 }
 
-export async function setCapacityDate(tx: Sql, assignmentId: string, date: LocalDate): Promise<void> {
-  await tx.$executeRaw`UPDATE assignments SET capacity_date = ${date}::date WHERE id = ${assignmentId}::uuid`
+export async function setCapacityPlace(tx: Sql, assignmentId: string, place: CapacityPlace): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE assignments SET capacity_date = ${place.date}::date, capacity_window = ${place.window} WHERE id = ${assignmentId}::uuid`
 }
 
 /** False when the order has a payout that has not failed. */

@@ -1,10 +1,10 @@
-import type { LocalDate } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import type { CapacityPlace } from '@/lib/partners/domain/capacity-place'
 import { pickupDueAt } from '@/lib/policies/domain/due-times'
 import type { RankedCandidate } from '@/lib/routing/types'
 import type { CommandInput } from '../schema'
 import type { RescheduleCause, Slot } from '../types'
-import { capacityDate, type Decision, type Facts } from './decision'
+import { capacityPlace, type Decision, type Facts } from './decision'
 import type { OrderChanges, OrderState } from './order-state'
 
 /** Within this time an unassign takes its assign back: it counts as never done. Source: product.md ("Undone"). */
@@ -13,18 +13,28 @@ const UNDO_SECONDS = 10
 /** Whether the partner may take the order: hard rules refuse, soft ones need a manager's override with a reason. */
 export function checkCandidate(
   candidate: RankedCandidate | null | undefined,
-  asked: { partner_id: string; override?: { reason: string } | undefined; date: LocalDate },
+  asked: { partner_id: string; override?: { reason: string } | undefined; place: CapacityPlace },
   mayOverride: boolean,
 ): Result<RankedCandidate> {
-  const { partner_id } = asked
+  const { partner_id, place } = asked
   if (!candidate) return refuse('unknown_partner', { partner_id })
   const hard = candidate.failing.filter((rule) => rule.hard)
-  if (hard.length === 1 && hard[0]?.code === 'full') return refuse('partner_full', { partner_id, date: asked.date })
+  const [first] = hard
+  if (hard.length === 1 && first?.code === 'full') return refuse('partner_full', fullFacts(partner_id, place, first))
   if (hard.length > 0) return refuse('partner_not_eligible', { partner_id, rules: hard })
   if (candidate.failing.length === 0) return ok(candidate)
   if (!asked.override) return refuse('override_required', { partner_id, rules: candidate.failing })
   if (!mayOverride) return refuse('not_allowed', { capability: 'orders.override' })
   return ok(candidate)
+}
+
+/** What a refusal says of a partner without room. */
+export function fullFacts(
+  partner_id: string,
+  { date }: CapacityPlace,
+  rule?: { detail?: string },
+): { partner_id: string; date: string; detail?: string } {
+  return { partner_id, date, ...(rule?.detail && { detail: rule.detail }) }
 }
 
 /** Whom an event names; the kind too, as it may change later and fixes the pickup's due time now. */
@@ -40,13 +50,13 @@ export function beginAssignment(
   order: OrderState,
   { partner }: RankedCandidate,
   facts: Facts,
-  date: LocalDate,
+  place: CapacityPlace,
   restoration = false,
 ): Pick<Decision, 'set' | 'start'> {
   const kindFixed = order.duePartnerKind ?? partner.kind
   const due = order.dueSlotEnd && order.duePartnerKind === null && !order.imported
   return {
-    start: { partnerId: partner.id, partnerKind: partner.kind, partnerCode: partner.code, date, restoration },
+    start: { partnerId: partner.id, partnerKind: partner.kind, partnerCode: partner.code, place, restoration },
     set: {
       partnerId: partner.id,
       partnerKind: partner.kind,
@@ -73,8 +83,8 @@ export function dueOfSlot(
 }
 
 export function decideAssign(order: OrderState, input: CommandInput<'assign'>, facts: Facts): Result<Decision> {
-  const date = capacityDate(order)
-  const candidate = checkCandidate(facts.candidate, { ...input, date }, facts.mayOverride)
+  const place = capacityPlace(order)
+  const candidate = checkCandidate(facts.candidate, { ...input, place }, facts.mayOverride)
   if (!candidate.ok) return candidate
   return ok({
     to: 'assigned',
@@ -84,7 +94,7 @@ export function decideAssign(order: OrderState, input: CommandInput<'assign'>, f
         override: { reason: input.override?.reason, rules: candidate.value.failing.map((rule) => rule.code) },
       }),
     },
-    ...beginAssignment(order, candidate.value, facts, date),
+    ...beginAssignment(order, candidate.value, facts, place),
   })
 }
 
@@ -116,12 +126,12 @@ export function decideReassign(order: OrderState, input: CommandInput<'reassign'
     const ahead = checkSlotAhead(slot, facts.now)
     if (!ahead.ok) return ahead
   }
-  const date = capacityDate(order, slot)
-  const candidate = checkCandidate(facts.candidate, { ...input, date }, facts.mayOverride)
+  const place = capacityPlace(order, slot)
+  const candidate = checkCandidate(facts.candidate, { ...input, place }, facts.mayOverride)
   if (!candidate.ok) return candidate
   if (candidate.value.partner.id === order.partnerId) return refuse('no_change', { what: 'partner' })
   const cause = input.cause ?? 'operations'
-  const begun = beginAssignment(order, candidate.value, facts, date)
+  const begun = beginAssignment(order, candidate.value, facts, place)
   return ok({
     to: 'assigned',
     data: {

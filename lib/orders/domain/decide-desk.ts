@@ -1,28 +1,42 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
+import type { CapacityPlace } from '@/lib/partners/domain/capacity-place'
 import { assignDueAt, pickupDueAt } from '@/lib/policies/domain/due-times'
+import { fullWindowWords } from '@/lib/routing/domain/eligibility'
+import type { RankedCandidate } from '@/lib/routing/types'
 import type { CommandInput } from '../schema'
-import { checkSlotAhead, moveSlot, slotFacts } from './decide-assignment'
-import { capacityDate, type Decision, type Facts } from './decision'
+import { checkSlotAhead, fullFacts, moveSlot, slotFacts } from './decide-assignment'
+import { bookedPlace, capacityPlace, type Decision, type Facts } from './decision'
 import { hasPartner } from './lifecycle'
 import type { OrderState } from './order-state'
 
 /** How long after its end an order can be reopened. Source: product.md. */
 const REOPEN_DAYS = 30
 
+/** Within its date a booking keeps its place of the day, whatever became of the day since: only the window must have room. */
+function whyNotMoved(
+  { partner, failing }: RankedCandidate,
+  booked: CapacityPlace,
+  place: CapacityPlace,
+): { detail?: string } | null {
+  if (booked.date !== place.date) return failing.find((rule) => rule.code === 'full') ?? null
+  const room = partner.windows.find(({ window }) => window === place.window)
+  return room && room.used >= room.capacity ? { detail: fullWindowWords(room) } : null
+}
+
 export function decideReschedule(order: OrderState, input: CommandInput<'reschedule'>, facts: Facts): Result<Decision> {
   const ahead = checkSlotAhead(input.slot, facts.now)
   if (!ahead.ok) return ahead
   const onTheWay = order.status === 'en_route' || order.status === 'arrived'
-  const date = capacityDate(order, input.slot)
-  const moves = order.bookedDate !== null && order.bookedDate !== date
-  if (moves && facts.candidate?.failing.some((rule) => rule.code === 'full')) {
-    return refuse('partner_full', { partner_id: facts.candidate.partner.code, date })
-  }
+  const place = capacityPlace(order, input.slot)
+  const booked = bookedPlace(order)
+  const moves = booked !== null && (booked.date !== place.date || booked.window !== place.window)
+  const full = moves && facts.candidate ? whyNotMoved(facts.candidate, booked, place) : null
+  if (full) return refuse('partner_full', fullFacts(facts.candidate?.partner.code ?? '', place, full))
   return ok({
     to: onTheWay ? 'accepted' : order.status,
     data: { slot: slotFacts(input.slot), cause: input.cause, reason: input.reason },
     set: moveSlot(order, input.slot, input.cause, facts),
-    ...(moves && { moveBooking: date }),
+    ...(moves && { moveBooking: place }),
   })
 }
 

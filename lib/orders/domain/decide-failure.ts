@@ -2,7 +2,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { CommandInput } from '../schema'
 import type { VerdictOwner } from '../types'
 import { beginAssignment, partnerFacts } from './decide-assignment'
-import { capacityDate, type Decision, type Facts } from './decision'
+import { capacityPlace, type Decision, type Facts } from './decision'
 import type { OrderState } from './order-state'
 
 export function decideReportFailure(
@@ -73,7 +73,7 @@ export function decideReverseFailure(
   // That it failed here before is what is being taken back; everything else must hold.
   const fits = candidate?.failing.every((rule) => rule.code === 'failed_before')
   if (candidate && fits && order.statusBeforeFailure) {
-    const begun = beginAssignment(order, candidate, facts, capacityDate(order), true)
+    const begun = beginAssignment(order, candidate, facts, capacityPlace(order), true)
     return ok({
       to: order.statusBeforeFailure,
       data: { reason: input.reason, ...partnerFacts(candidate) },

@@ -2,6 +2,7 @@ import type { Area } from '@/lib/areas/types'
 import type { LocalDate } from '@/lib/core/business-time'
 import { localDate } from '@/lib/core/business-time'
 import type { PartnerId } from '@/lib/core/ids'
+import { type CapacityPlace, windowAt } from '@/lib/partners/domain/capacity-place'
 import type { FailureReason, PolicySet } from '@/lib/policies/types'
 import type { RankedCandidate } from '@/lib/routing/types'
 import type { OrderStatus } from '../types'
@@ -20,11 +21,11 @@ export type Decision = {
     partnerId: PartnerId
     partnerKind: 'vendor' | 'in_house'
     partnerCode: string
-    date: LocalDate
+    place: CapacityPlace
     restoration: boolean
   }
-  /** Moves the live assignment's booking to another date. */
-  moveBooking?: LocalDate
+  /** Moves the live assignment's booking to another date or window. */
+  moveBooking?: CapacityPlace
   payout?: { do: 'initiate'; amount: number } | { do: 'confirm'; utr: string } | { do: 'fail'; reason: string }
 }
 
@@ -58,4 +59,18 @@ export function capacityDate(
   slot?: { start: Date },
 ): LocalDate {
   return localDate(slot?.start ?? order.slotStart ?? order.pickupDueAt ?? order.createdAt)
+}
+
+/** The date and, where its slot starts in one, the window in which an order takes a partner's capacity. */
+export function capacityPlace(
+  order: Pick<OrderState, 'slotStart' | 'pickupDueAt' | 'createdAt'>,
+  slot?: { start: Date },
+): CapacityPlace {
+  const start = slot?.start ?? order.slotStart
+  return { date: capacityDate(order, slot), window: start && windowAt(start) }
+}
+
+/** Where the live assignment is booked; null when it holds no place. */
+export function bookedPlace({ bookedDate, bookedWindow }: OrderState): CapacityPlace | null {
+  return bookedDate === null ? null : { date: bookedDate, window: bookedWindow }
 }

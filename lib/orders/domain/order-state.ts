@@ -1,5 +1,6 @@
 import type { LocalDate } from '@/lib/core/business-time'
 import type { CustomerId, OrderId, PartnerId } from '@/lib/core/ids'
+import type { SlotWindow } from '@/lib/core/slot-windows'
 import type { OrderStatus, VerdictOwner } from '../types'
 
 type PartnerKind = 'vendor' | 'in_house'
@@ -28,6 +29,7 @@ export type OrderState = {
   /** Of the live assignment. */
   assignmentStartedAt: Date | null
   bookedDate: LocalDate | null
+  bookedWindow: SlotWindow | null
   createdAt: Date
   lastEventAt: Date
   lastCommand: string

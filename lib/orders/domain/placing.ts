@@ -4,6 +4,7 @@ import type { DeviceCategory } from '@/lib/core/device-category'
 import type { PartnerId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { CoverageCell } from '@/lib/coverage/types'
+import { type CapacityPlace, windowAt } from '@/lib/partners/domain/capacity-place'
 import type { PartnerFacts } from '@/lib/partners/types'
 import { assignDueAt, pickupDueAt } from '@/lib/policies/domain/due-times'
 import type { PolicySet } from '@/lib/policies/types'
@@ -59,8 +60,8 @@ export type Placing = {
   city: string
   assignDueAt: Date
   pickupDueAt: Date
-  /** The date it will take a partner's capacity on. */
-  date: LocalDate
+  /** Where it will take a partner's capacity. */
+  place: CapacityPlace
 }
 
 function covers({ from, to }: CoverageCell, date: LocalDate): boolean {
@@ -102,7 +103,7 @@ export function decidePlacing(facts: PlacingFacts, input: PlaceOrderInput): Resu
     city,
     assignDueAt: assignDueAt(policies, { at: now, city, slot }),
     pickupDueAt: dueAt,
-    date: localDate(slot?.start ?? dueAt),
+    place: { date: localDate(slot?.start ?? dueAt), window: slot && windowAt(slot.start) },
   })
 }
 
@@ -144,12 +145,12 @@ export type Takers = {
 /** Why nobody could take it as it is; null when somebody could. */
 export function noVendorFor(
   facts: PlacingFacts,
-  { input, date }: Placing,
+  { input, place }: Placing,
   { partners, openOrders, standing }: Takers,
 ): NoVendorReason[] | null {
   const { pincode } = input.address
   const cells = facts.coverage.get(cellKey(pincode, input.device.category)) ?? []
-  const covering = new Set(cells.filter((cell) => covers(cell, date)).map((cell) => cell.partnerId))
+  const covering = new Set(cells.filter((cell) => covers(cell, place.date)).map((cell) => cell.partnerId))
   const candidates = candidatesFor(
     [...covering].flatMap((id) => partners.get(id) ?? []),
     {
@@ -158,7 +159,7 @@ export function noVendorFor(
       clusterId: facts.areas.get(pincode)?.clusterId ?? null,
       deviceCategory: input.device.category,
       quotedAmount: input.quoted_amount,
-      date,
+      ...place,
       now: facts.now,
       covering,
       openOrders,

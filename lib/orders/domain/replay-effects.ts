@@ -1,7 +1,7 @@
 import type { OrderCommand } from '../types'
 import {
   amountOf,
-  bookingDate,
+  bookingPlace,
   clocksFrom,
   type Effect,
   endLive,
@@ -48,9 +48,9 @@ const startClocks: Effect = (state, event) => {
 
 const reassign: Effect = (state, event) => {
   const slot = slotOf(event)
-  const date = bookingDate(state, slot)
+  const place = bookingPlace(state, slot)
   endLive(state, event.at, 'reassigned')
-  startAssignment(state, event, date)
+  startAssignment(state, event, place)
   if (slot) moveSlot(state, event, slot)
 }
 
@@ -112,7 +112,7 @@ const verdict: Effect = (state, { at, to, data }) => {
 
 const reverseFailure: Effect = (state, event) => {
   const { columns } = state
-  const date = bookingDate(state)
+  const place = bookingPlace(state)
   const cleared = [
     'failureReason',
     'failureText',
@@ -123,7 +123,7 @@ const reverseFailure: Effect = (state, event) => {
   ] as const
   for (const column of cleared) columns[column] = null
   if (event.to !== 'placed') {
-    startAssignment(state, event, date, true)
+    startAssignment(state, event, place, true)
     return
   }
   columns.finalAmount = null
@@ -135,7 +135,7 @@ const reschedule: Effect = (state, event) => {
   const slot = slotOf(event)
   if (!slot) return
   const live = state.live === null ? undefined : state.assignments[state.live]
-  if (live?.booked && live.capacityDate !== null) live.capacityDate = bookingDate(state, slot)
+  if (live?.booked && live.capacityDate !== null) Object.assign(live, bookingPlace(state, slot))
   moveSlot(state, event, slot)
 }
 
@@ -172,7 +172,7 @@ function decidePayout(state: ReplayState, event: ReplayEvent, decided: Decided):
 /** What each command's event changes besides status, version and times, read from what the event keeps. */
 export const EFFECTS: Record<OrderCommand | 'place' | 'mark_no_vendor' | 'clear_no_vendor', Effect> = {
   place,
-  assign: (state, event) => startAssignment(state, event, bookingDate(state)),
+  assign: (state, event) => startAssignment(state, event, bookingPlace(state)),
   reassign,
   accept: statusOnly,
   start_trip: statusOnly,

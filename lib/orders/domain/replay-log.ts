@@ -135,7 +135,7 @@ function beginLogAssignment(state: ReplayState, told: ToldByLog, status: OrderSt
   const { endedAt, end } = historyAssignment({ status, startedAt, pickedUpAt: told.pickedUpAt, lastAt })
   const unsure = end !== null && end !== 'picked_up' && told.lastStepAt === undefined
   const { partnerId } = told
-  const unbooked = { capacityDate: null, booked: false, restoration: false }
+  const unbooked = { capacityDate: null, capacityWindow: null, booked: false, restoration: false }
   state.assignments.push({ partnerId, startedAt, endedAt: unsure ? undefined : endedAt, end, ...unbooked })
   state.counted = 1
   if (endedAt === null) state.live = 0

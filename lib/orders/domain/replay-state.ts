@@ -1,4 +1,5 @@
-import { type LocalDate, localDate } from '@/lib/core/business-time'
+import { localDate } from '@/lib/core/business-time'
+import { windowAt } from '@/lib/partners/domain/capacity-place'
 import type { AssignmentEnd } from './assignment-end'
 import type { HistoryClocks } from './history-clocks'
 import type {
@@ -74,11 +75,14 @@ export function pickupDue(
   return clocks.pickupDueAt({ at, city: columns.city, slotStart: slotEnd, slotEnd }, kind, null)
 }
 
-/** The date an order takes a partner's capacity on: of its slot, else of the time its pickup is due. */
-export function bookingDate({ columns }: ReplayState, slot?: EventSlot | null): LocalDate | undefined {
-  const { slotStart, pickupDueAt, createdAt } = columns
-  const day = slot?.start ?? (slotStart === null ? (pickupDueAt === null ? createdAt : pickupDueAt) : slotStart)
-  return day && localDate(day)
+type Booked = Pick<Unsure<ReplayAssignment>, 'capacityDate' | 'capacityWindow'>
+
+/** Where an order takes a partner's capacity: on the date of its slot, else of the time its pickup is due, and in its slot's window. */
+export function bookingPlace({ columns }: ReplayState, slot?: EventSlot | null): Booked {
+  const { pickupDueAt, createdAt } = columns
+  const start = slot?.start ?? columns.slotStart
+  const day = start === null ? (pickupDueAt === null ? createdAt : pickupDueAt) : start
+  return { capacityDate: day && localDate(day), capacityWindow: start && windowAt(start) }
 }
 
 /** Ends the assignment under way; every end but `picked_up` gives its booking back. */
@@ -89,7 +93,7 @@ export function endLive(state: ReplayState, at: Date, end: AssignmentEnd): void 
   if (assignment) {
     assignment.endedAt = at
     assignment.end = end
-    if (end !== 'picked_up') assignment.booked = false
+    if (end !== 'picked_up') Object.assign(assignment, { booked: false, capacityWindow: undefined })
   }
   state.live = null
   if (end === 'undone') state.counted--
@@ -97,12 +101,7 @@ export function endLive(state: ReplayState, at: Date, end: AssignmentEnd): void 
 }
 
 /** Begins an assignment of the partner that the event names, with the columns that follow from it. */
-export function startAssignment(
-  state: ReplayState,
-  event: ReplayEvent,
-  date: LocalDate | undefined,
-  restoration = false,
-): void {
+export function startAssignment(state: ReplayState, event: ReplayEvent, booked: Booked, restoration = false): void {
   const { columns } = state
   const partner = state.book.partner(String(event.data.partner_id))
   const kind = (textOf(event.data.partner_kind) as OrderColumns['partnerKind']) ?? partner?.kind
@@ -121,7 +120,7 @@ export function startAssignment(
     startedAt: event.at,
     endedAt: null,
     end: null,
-    capacityDate: date,
+    ...booked,
     booked: true,
     restoration,
   })

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@/lib/core/business-time'
+import type { SlotWindow } from '@/lib/core/slot-windows'
 import type { OrderStatus } from '../types'
 import type { HistoryClocks } from './history-clocks'
 
@@ -82,6 +83,8 @@ export type ReplayAssignment = {
   endedAt: Date | null
   end: string | null
   capacityDate: LocalDate | null
+  /** Where nothing is booked any more it says nothing. */
+  capacityWindow: SlotWindow | null
   booked: boolean
   restoration: boolean
 }

@@ -1,11 +1,5 @@
 import { formatDateTimeInput } from '@/lib/core/format'
-
-/** The business' pickup windows of a day, in IST. Another one can always be agreed on. */
-export const SLOT_WINDOWS = [
-  { value: '10:00-13:00', label: '10:00–13:00', from: '10:00', to: '13:00' },
-  { value: '13:00-16:00', label: '13:00–16:00', from: '13:00', to: '16:00' },
-  { value: '16:00-19:00', label: '16:00–19:00', from: '16:00', to: '19:00' },
-] as const
+import { SLOT_WINDOWS } from '@/lib/core/slot-windows'
 
 /** What a form says of a slot: a day, and one of the windows or two times ("custom"). */
 export type SlotChoice = { date: string; window: string; from: string; to: string }

@@ -32,11 +32,11 @@ export async function setCapacity(
     if (date < localDate(context.now)) {
       return refuse('invalid', { errors: [{ field: 'date', message: 'The date has passed.' }] })
     }
-    const { before, used } = await overrideCapacity(tx, partner.id, date, capacity)
+    const { before, used, capacity: room } = await overrideCapacity(tx, partner.id, date, capacity)
     const answer = {
       partner_id: code,
       date,
-      capacity: capacity ?? partner.dailyCapacity,
+      capacity: room,
       override: capacity,
       booked: used,
     }

@@ -1,8 +1,23 @@
 import type { LocalDate } from '@/lib/core/business-time'
 import type { PartnerId } from '@/lib/core/ids'
+import { holidayOn } from '@/lib/policies/data/holidays'
 import { Prisma } from '@/lib/server/database'
+import { standardSetting } from '@/lib/server/settings'
 import type { Sql } from '@/lib/server/sql'
 import type { PartnerFacts } from '../types'
+
+/** The cap on open orders of `partners p`, for a new one never above the ceiling. */
+const OPEN_ORDERS = Prisma.sql`least(p.max_open_orders, CASE WHEN p.tier = 'new' THEN coalesce(
+  (SELECT (s.value #>> '{}')::integer FROM settings s WHERE s.key = 'new_partner_open'), ${standardSetting('new_partner_open')}::integer) END)`
+
+/** The windows of a date in which the room of `partners p` is limited, as JSON (`WindowRoom[]`). */
+function windowRooms(date: LocalDate): Prisma.Sql {
+  return Prisma.sql`coalesce((
+    SELECT json_agg(json_build_object('window', slot_window, 'capacity', coalesce(d.capacity, w.capacity), 'used', coalesce(d.used, 0)) ORDER BY slot_window)
+    FROM (SELECT slot_window, capacity FROM partner_windows WHERE partner_id = p.id) w
+      FULL JOIN (SELECT slot_window, capacity, used FROM partner_capacity_windows WHERE partner_id = p.id AND date = ${date}::date) d USING (slot_window)
+    WHERE coalesce(d.capacity, w.capacity) IS NOT NULL), '[]')`
+}
 
 /** Partners with what routing asks of them on a date: all that ever worked (applicants and leavers left out), or the ones named. */
 export async function partnerFacts(
@@ -15,9 +30,11 @@ export async function partnerFacts(
     : Prisma.sql`p.state IN ('active', 'hold')`
   return db.$queryRaw<PartnerFacts[]>`
     SELECT p.id, p.code, p.name, p.kind, p.city, p.tier, p.state, p.hold_until AS "holdUntil", p.device_categories AS "deviceCategories",
-      p.working_days AS "workingDays", p.high_value_limit::float8 AS "highValueLimit", p.max_open_orders AS "maxOpenOrders",
-      coalesce(d.capacity, p.daily_capacity) AS capacity, coalesce(d.used, 0) AS used
-    FROM partners p LEFT JOIN partner_capacity_days d ON d.partner_id = p.id AND d.date = ${date}::date
+      p.working_days AS "workingDays", p.high_value_limit::float8 AS "highValueLimit", ${OPEN_ORDERS} AS "maxOpenOrders",
+      c.capacity, c.used, CASE WHEN c.override IS NULL THEN to_char(c.leave_to, 'YYYY-MM-DD') END AS "leaveTo",
+      coalesce(c.capacity = c.ceiling, false) AS "limitedAsNew", CASE WHEN NOT p.works_holidays THEN ${holidayOn(date)} END AS holiday,
+      ${windowRooms(date)} AS windows
+    FROM partners p JOIN partner_capacity_on(${date}::date) c ON c.partner_id = p.id
     WHERE ${filter} ORDER BY p.id`
 }
 

@@ -45,8 +45,8 @@ export async function listPartners(
   const state = filter.state ? Prisma.sql`p.state = ${filter.state}` : Prisma.sql`true`
   const proposal = filter.proposal ? Prisma.sql`a.id IS NOT NULL` : Prisma.sql`true`
   const lines = await db.$queryRaw<Line[]>`
-    SELECT p.id, p.name, coalesce(d.capacity, p.daily_capacity) AS "capacityToday", coalesce(d.used, 0) AS "usedToday", a.kind AS proposal
-    FROM partners p LEFT JOIN partner_capacity_days d ON d.partner_id = p.id AND d.date = ${page.today}::date
+    SELECT p.id, p.name, c.capacity AS "capacityToday", c.used AS "usedToday", a.kind AS proposal
+    FROM partners p JOIN partner_capacity_on(${page.today}::date) c ON c.partner_id = p.id
       LEFT JOIN partner_actions a ON a.partner_id = p.id AND a.decision = 'proposed'
     WHERE ${conditions(filter)} AND ${state} AND ${proposal} AND ${after} ORDER BY p.name, p.id LIMIT ${page.limit + 1}`
   const shown = lines.slice(0, page.limit)

@@ -16,6 +16,7 @@ const select = {
   weeklyOrders: true,
   deviceCategories: true,
   workingDays: true,
+  worksHolidays: true,
   highValueLimit: true,
   phone: true,
   email: true,

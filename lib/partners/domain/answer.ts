@@ -17,6 +17,7 @@ export function partnerAnswer(partner: Partner) {
     weekly_orders: partner.weeklyOrders,
     device_categories: partner.deviceCategories,
     working_days: partner.workingDays,
+    works_holidays: partner.worksHolidays,
     high_value_limit: partner.highValueLimit,
     phone: partner.phone,
     email: partner.email,

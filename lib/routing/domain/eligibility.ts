@@ -1,6 +1,8 @@
-import { weekday } from '@/lib/core/business-time'
+import { addDays, type LocalDate, startOfDay, weekday } from '@/lib/core/business-time'
+import { formatDate } from '@/lib/core/format'
 import type { FailedRule } from '@/lib/core/refusal'
-import type { PartnerFacts } from '@/lib/partners/types'
+import { windowLabel } from '@/lib/core/slot-windows'
+import type { PartnerFacts, WindowRoom } from '@/lib/partners/types'
 import type { RankedCandidate, RoutingRequest, Standing } from '../types'
 import { failedRequirement, rulesFor } from './business-rules'
 import { scoreOf } from './score'
@@ -20,6 +22,35 @@ export function isOnHold(partner: Pick<PartnerFacts, 'state' | 'holdUntil'>, now
 
 function placesTaken(partner: PartnerFacts, { holder, date }: RoutingRequest): number {
   return partner.used - (holder?.partnerId === partner.id && holder.date === date ? 1 : 0)
+}
+
+/** The room of the window asked for, where the partner's is limited, without the place that it holds there already. */
+function windowAsked({ id, windows }: PartnerFacts, { window, date, holder }: RoutingRequest): WindowRoom | null {
+  const room = windows.find((one) => one.window === window)
+  const holds = holder?.partnerId === id && holder.date === date && holder.window === window
+  return room ? { ...room, used: room.used - (holds ? 1 : 0) } : null
+}
+
+function hasRoom(partner: PartnerFacts, request: RoutingRequest): boolean {
+  const window = windowAsked(partner, request)
+  return placesTaken(partner, request) < partner.capacity && (window === null || window.used < window.capacity)
+}
+
+const dayWords = (date: LocalDate): string => formatDate(startOfDay(date))
+
+export function fullWindowWords({ window, used, capacity }: WindowRoom): string {
+  return `Full ${windowLabel(window)}: ${used} of ${capacity} booked`
+}
+
+/** Why there is no room, the widest reason first. */
+function whyFull(partner: PartnerFacts, request: RoutingRequest): string {
+  const { capacity, used, leaveTo, limitedAsNew } = partner
+  if (leaveTo !== null) return `On leave until ${dayWords(addDays(leaveTo, -1))}, back on ${dayWords(leaveTo)}`
+  if (capacity === 0) return 'No capacity on the date'
+  if (placesTaken(partner, request) >= capacity)
+    return `Full on the date: ${used} of ${capacity} booked${limitedAsNew ? ', the most for a new partner' : ''}`
+  const room = windowAsked(partner, request)
+  return room ? fullWindowWords(room) : 'Full on the date'
 }
 
 /** Source: product.md, "Routing": hard rules first, then those that a manager may override with a reason. */
@@ -42,9 +73,8 @@ const RULES: readonly Rule[] = [
   {
     code: 'full',
     hard: true,
-    test: (partner, request) => placesTaken(partner, request) < partner.capacity,
-    detail: ({ capacity, used }) =>
-      capacity === 0 ? 'No capacity on the date' : `Full on the date: ${used} of ${capacity} booked`,
+    test: hasRoom,
+    detail: whyFull,
   },
   {
     code: 'coverage',
@@ -68,7 +98,9 @@ const RULES: readonly Rule[] = [
   {
     code: 'working_day',
     hard: false,
-    test: ({ workingDays }, { date }) => workingDays.includes(weekday(date)),
+    test: ({ workingDays, holiday }, { date }) => workingDays.includes(weekday(date)) && holiday === null,
+    detail: ({ holiday }) =>
+      holiday === null ? 'Does not work on this day of the week' : `Does not work on ${holiday}`,
   },
   {
     code: 'failed_before',

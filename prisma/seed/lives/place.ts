@@ -38,6 +38,7 @@ const nothing = () => ({
   reassignments: 0,
   assignmentStartedAt: null,
   bookedDate: null,
+  bookedWindow: null,
   firstAssignedAt: null,
   contactedAt: null,
   pickedUpAt: null,

@@ -1,6 +1,6 @@
 import { localDate } from '@/lib/core/business-time'
 import type { PartnerId } from '@/lib/core/ids'
-import { capacityDate, type Facts } from '@/lib/orders/domain/decision'
+import { bookedPlace, capacityPlace, type Facts } from '@/lib/orders/domain/decision'
 import type { CommandRequest } from '@/lib/orders/schema'
 import { candidatesFor } from '@/lib/routing/domain/eligibility'
 import type { RankedCandidate } from '@/lib/routing/types'
@@ -18,8 +18,9 @@ type Asked = { slot?: { start: Date } | undefined; partners?: number[] }
 /** Partners (by default those covering the order's pincode) with the rules they fail on the date. */
 export function candidatesOf(world: CityWorld, file: OrderFile, asked: Asked = {}): RankedCandidate[] {
   const { row } = file
-  const date = capacityDate(row, asked.slot)
-  const day = dayOfDate(date)
+  const place = capacityPlace(row, asked.slot)
+  const held = bookedPlace(row)
+  const day = dayOfDate(place.date)
   const serving = covering(world.places, row.pincode ?? '', row.deviceCategory, day)
   const partners = asked.partners ?? serving
   return candidatesFor(
@@ -28,14 +29,14 @@ export function candidatesOf(world: CityWorld, file: OrderFile, asked: Asked = {
       pincode: row.pincode ?? '',
       deviceCategory: row.deviceCategory,
       quotedAmount: row.quotedAmount,
-      date,
+      ...place,
       now: new Date(world.now),
       covering: new Set(serving.map((index) => world.partners[index]?.id as PartnerId)),
       openOrders: world.ledger.open,
       failedBefore: new Set(
         file.assignments.filter(({ end }) => end === 'failed').map(({ partnerId }) => partnerId as PartnerId),
       ),
-      ...(row.partnerId && row.bookedDate && { holder: { partnerId: row.partnerId, date: row.bookedDate } }),
+      ...(row.partnerId && held && { holder: { partnerId: row.partnerId, ...held } }),
     },
   )
 }

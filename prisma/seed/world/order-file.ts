@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import type { SlotWindow } from '@/lib/core/slot-windows'
 import type { AssignmentEnd } from '@/lib/orders/domain/assignment-end'
 import type { NoVendorReason } from '@/lib/orders/domain/no-vendor'
 import type { OrderChanges, OrderState } from '@/lib/orders/domain/order-state'
@@ -50,6 +51,7 @@ export type AssignmentRow = {
   endedAt: Date | null
   end: AssignmentEnd | null
   capacityDate: string
+  capacityWindow: SlotWindow | null
   booked: boolean
   restoration: boolean
 }

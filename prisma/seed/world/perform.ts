@@ -3,12 +3,11 @@ import { SYSTEM } from '@/lib/auth/actor'
 import type { Result } from '@/lib/core/result'
 import { refuse } from '@/lib/core/result'
 import { decide } from '@/lib/orders/domain/decide'
-import type { Decision } from '@/lib/orders/domain/decision'
+import { bookedPlace, type Decision } from '@/lib/orders/domain/decision'
 import { LIFECYCLE } from '@/lib/orders/domain/lifecycle'
 import { noVendorReasons } from '@/lib/orders/domain/no-vendor'
 import { mayCommand } from '@/lib/orders/policy'
 import type { CommandRequest } from '@/lib/orders/schema'
-import { dayOfDate } from '../clock'
 import { type Random, uuidAt } from '../random'
 import { candidatesOf, factsOf } from './ask'
 import type { OrderFile } from './order-file'
@@ -67,22 +66,22 @@ function keepEvent(
 function keepAssignments(world: CityWorld, file: OrderFile, { decision, at, random }: Saved): void {
   const { row, assignments } = file
   const live = assignments.find(({ id }) => id === row.assignmentId)
-  const booked = row.bookedDate ? dayOfDate(row.bookedDate) : null
+  const booked = bookedPlace(row)
   if (decision.end && live) {
     Object.assign(live, { endedAt: at, end: decision.end })
     if (decision.end !== 'picked_up') {
       live.booked = false
       if (booked !== null) world.ledger.release(partnerIndex(world, live.partnerId), booked)
     }
-    Object.assign(row, { assignmentId: null, assignmentStartedAt: null, bookedDate: null })
+    Object.assign(row, { assignmentId: null, assignmentStartedAt: null, bookedDate: null, bookedWindow: null })
     if (decision.end === 'undone') row.countedAssignments--
   }
   const { start, moveBooking } = decision
   if (start) {
-    world.ledger.book(partnerIndex(world, start.partnerId), dayOfDate(start.date))
+    world.ledger.book(partnerIndex(world, start.partnerId), start.place)
     const id = uuidAt(random, at.getTime())
     row.assignments++
-    const { partnerId, date, restoration } = start
+    const { partnerId, place, restoration } = start
     assignments.push({
       id,
       orderId: row.id,
@@ -91,19 +90,26 @@ function keepAssignments(world: CityWorld, file: OrderFile, { decision, at, rand
       startedAt: at,
       endedAt: null,
       end: null,
-      capacityDate: date,
+      capacityDate: place.date,
+      capacityWindow: place.window,
       booked: true,
       restoration,
     })
     if (!restoration) row.countedAssignments++
-    Object.assign(row, { assignmentId: id, assignmentStartedAt: at, bookedDate: date })
+    Object.assign(row, {
+      assignmentId: id,
+      assignmentStartedAt: at,
+      bookedDate: place.date,
+      bookedWindow: place.window,
+    })
   }
   if (moveBooking && live) {
     const index = partnerIndex(world, live.partnerId)
-    world.ledger.book(index, dayOfDate(moveBooking))
+    // Within a date the booking keeps its place of the day.
     if (booked !== null) world.ledger.release(index, booked)
-    live.capacityDate = moveBooking
-    row.bookedDate = moveBooking
+    world.ledger.book(index, moveBooking)
+    Object.assign(live, { capacityDate: moveBooking.date, capacityWindow: moveBooking.window })
+    Object.assign(row, { bookedDate: moveBooking.date, bookedWindow: moveBooking.window })
   }
   if (start || decision.end) row.reassignments = Math.max(0, row.countedAssignments - 1)
 }

@@ -3,6 +3,7 @@ import type { FailureReason, PolicySet } from '@/lib/policies/types'
 import { DAY, dayOf, dayStart, MINUTE } from '../clock'
 import { CITIES } from '../content/places'
 import { Random } from '../random'
+import { makeAvailability } from './availability'
 import { makePlaces, type Places, type Spot } from './coverage'
 import { Ledger } from './ledger'
 import type { CustomerRow, Sink } from './order-file'
@@ -78,7 +79,7 @@ export function makeWorld(input: DemoInput, sink: Sink): World {
     partners.filter(({ kind }) => kind === 'in_house'),
   )
   const standings = makeStandings(seed, partners, staff, time)
-  const ledger = new Ledger(partners, standings.changes)
+  const ledger = new Ledger(partners, standings.changes, makeAvailability(seed, partners, staff, time))
   ledger.planOverrides(Random.of(seed, 'capacity'), dayOf(start), dayOf(end) + 4)
   return {
     seed,

@@ -122,6 +122,18 @@ export async function writePartners(client: pg.ClientBase, world: World): Promis
   await audit(
     client,
     world,
+    world.ledger.availability.leaves.map((leave) => ({
+      at: leave.enteredAt,
+      actor: leave.by,
+      action: 'partners.enter_leave',
+      subjectKind: 'partner',
+      subjectId: leave.partner.id,
+      data: { leave: leave.id, from: dateOf(leave.from), to: dateOf(leave.to), reason: leave.reason },
+    })),
+  )
+  await audit(
+    client,
+    world,
     standings.actions.flatMap((action): Fact[] => {
       const about = {
         subjectKind: 'partner',

@@ -22,6 +22,10 @@ export async function finishWriting(client: pg.ClientBase, booked: Booked[], las
     of.map(({ partnerId, date, capacity, used }) => line([partnerId, date, capacity, used])),
   )
   await copy(client, 'partner_capacity_days', 'partner_id, date, capacity, used', days)
+  const windows = booked.flatMap(({ windows: of }) =>
+    of.map(({ partnerId, date, window, used }) => line([partnerId, date, window, used])),
+  )
+  await copy(client, 'partner_capacity_windows', 'partner_id, date, slot_window, used', windows)
   const orders = last.reduce((sum, { counts }) => sum + counts.orders, 0)
   // Each city numbers its own leads, every so manieth being its own (world/world.ts).
   const leads = CITIES.length * Math.max(0, ...last.map(({ counts }) => counts.leads))

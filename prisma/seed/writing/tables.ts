@@ -23,7 +23,8 @@ export const COLUMNS = {
     'order_id, name, phone, email, line1, line2, landmark, payout_method, payout_upi, payout_account, payout_ifsc, payout_name',
   order_events:
     'order_id, seq, at, recorded_at, command, from_status, to_status, actor_kind, actor_id, actor_name, version, data',
-  assignments: 'id, order_id, partner_id, seq, started_at, ended_at, "end", capacity_date, booked, restoration',
+  assignments:
+    'id, order_id, partner_id, seq, started_at, ended_at, "end", capacity_date, capacity_window, booked, restoration',
   payouts: 'id, order_id, amount, state, initiated_by, initiated_at, decided_by, decided_at, utr, failure_reason',
   leads: `id, ref, customer_id, name, phone, email, pincode, city, device_category, device_brand, device_model, quoted_amount, source, outcome,
     note, day, created_at, order_id, converted_at, version`,
@@ -89,6 +90,7 @@ export function assignmentLine(a: AssignmentRow): string {
     a.endedAt,
     a.end,
     a.capacityDate,
+    a.capacityWindow,
     a.booked,
     a.restoration,
   ])

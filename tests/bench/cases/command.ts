@@ -27,8 +27,8 @@ async function makeOrders(bench: Bench): Promise<Taken[]> {
           AND c.from_date <= o.slot_start AND (c.to_date IS NULL OR c.to_date > o.slot_end)
         JOIN partners p ON p.id = c.partner_id AND p.state = 'active' AND p.high_value_limit IS NULL
           AND extract(isodow FROM o.slot_start AT TIME ZONE 'Asia/Kolkata')::int = ANY (p.working_days)
-        LEFT JOIN partner_capacity_days d ON d.partner_id = p.id AND d.date = (o.slot_start AT TIME ZONE 'Asia/Kolkata')::date
-        WHERE o.ref = $1 AND coalesce(d.capacity, p.daily_capacity) > coalesce(d.used, 0) LIMIT 1`,
+        JOIN partner_capacity_on((o.slot_start AT TIME ZONE 'Asia/Kolkata')::date) d ON d.partner_id = p.id
+        WHERE o.ref = $1 AND d.capacity > d.used AND p.id NOT IN (SELECT partner_id FROM partner_windows) LIMIT 1`,
       [placed.value.ref],
     )
     if (rows[0]) taken.push(rows[0])
@@ -60,6 +60,8 @@ const AUDIT = `INSERT INTO audit_entries (id, at, actor_kind, actor_id, actor_na
   VALUES ($1, $2, 'user', $3, $4, 'ops_manager', $5, 'order', $6, $7)`
 const BOOK = `INSERT INTO partner_capacity_days (partner_id, date, used) VALUES ($1, $2, 1)
   ON CONFLICT (partner_id, date) DO UPDATE SET used = partner_capacity_days.used + 1`
+const BOOK_WINDOW = `INSERT INTO partner_capacity_windows (partner_id, date, slot_window, used) VALUES ($1, $2, '13:00-16:00', 1)
+  ON CONFLICT (partner_id, date, slot_window) DO UPDATE SET used = partner_capacity_windows.used + 1`
 const JOB = `SELECT graphile_worker.add_job('recheck_no_vendor', json_build_object('ref', $1::text), job_key => 'recheck_no_vendor:' || $1, max_attempts => 12)`
 
 /** What both commands write, without a question to anybody. */
@@ -76,6 +78,7 @@ async function floor({ actor }: Bench, client: pg.PoolClient, orders: Taken[]): 
     await client.query('BEGIN')
     let at = await told('assign', 'assigned')
     await client.query(BOOK, [partnerId, date])
+    await client.query(BOOK_WINDOW, [partnerId, date])
     await client.query(
       `INSERT INTO assignments (id, order_id, partner_id, seq, started_at, capacity_date, booked) SELECT $1, $2, $3, assignments + 1, $4, $5, true
         FROM orders WHERE id = $2`,
@@ -99,6 +102,10 @@ async function floor({ actor }: Bench, client: pg.PoolClient, orders: Taken[]): 
       partnerId,
       date,
     ])
+    await client.query(
+      `UPDATE partner_capacity_windows SET used = used - 1 WHERE partner_id = $1 AND date = $2 AND slot_window = '13:00-16:00'`,
+      [partnerId, date],
+    )
     await client.query(
       `UPDATE orders SET status = 'placed', version = version + 1, status_since = $2, last_event_at = $2, assignment_id = NULL, partner_id = NULL,
         partner_kind = NULL, contacted_at = NULL WHERE id = $1`,

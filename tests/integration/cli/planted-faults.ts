@@ -123,6 +123,7 @@ const BELONGING: Planted[] = [
   assignment('ended_at', `ended_at + interval '1 minute'`),
   assignment('end', `'cancelled'`),
   assignment('restoration', 'true'),
+  assignment('capacity_window', `CASE capacity_window WHEN '16:00-19:00' THEN '10:00-13:00' ELSE '16:00-19:00' END`),
   {
     check: 'assignment',
     field: 'row',
@@ -164,6 +165,14 @@ const ROLL_UPS: Planted[] = [
     plant: () => `UPDATE partner_capacity_days d SET used = used + 1 FROM partners p
       WHERE p.id = partner_id AND (partner_id, date) = (SELECT partner_id, date FROM partner_capacity_days WHERE used > 0 ORDER BY date, partner_id LIMIT 1)
       RETURNING p.code || ' ' || to_char(date, 'YYYY-MM-DD') AS row`,
+  },
+  {
+    check: 'capacity',
+    field: 'used',
+    plant: () => `UPDATE partner_capacity_windows w SET used = used - 1 FROM partners p
+      WHERE p.id = partner_id AND (partner_id, date, slot_window) =
+        (SELECT partner_id, date, slot_window FROM partner_capacity_windows WHERE used > 0 ORDER BY date, partner_id, slot_window LIMIT 1)
+      RETURNING p.code || ' ' || to_char(date, 'YYYY-MM-DD') || ' ' || slot_window AS row`,
   },
   {
     // A place that an assignment gave up but still counts as taken: the assignment is found, and so is the date.

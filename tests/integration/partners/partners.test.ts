@@ -115,9 +115,12 @@ describe('capacity of a date', () => {
 
   it('may be set below what is booked: the bookings stay, nobody new is booked', async () => {
     const { id } = await partner()
-    for (let n = 0; n < 2; n++) await inTransaction(async (tx) => ok(await bookCapacity(tx, id, date)))
+    for (let n = 0; n < 2; n++)
+      await inTransaction(async (tx) => ok(await bookCapacity(tx, id, { date, window: null })))
     expect(value(await setCapacity(manager, code, { date, capacity: 1 }))).toMatchObject({ capacity: 1, booked: 2 })
-    expect(value(await inTransaction(async (tx) => ok(await bookCapacity(tx, id, date))))).toBe(false)
+    expect(value(await inTransaction(async (tx) => ok(await bookCapacity(tx, id, { date, window: null }))))).toBe(
+      'day_full',
+    )
     const [day] = await capacityDays(db(), await partner(), date, 1)
     expect(day).toMatchObject({ override: 1, capacity: 1, used: 2 })
   })

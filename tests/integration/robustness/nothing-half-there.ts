@@ -24,6 +24,10 @@ const RULES: Record<string, string> = {
     SELECT * FROM (SELECT partner_id, date, used FROM partner_capacity_days WHERE used <> 0) d
     FULL JOIN (SELECT partner_id, capacity_date AS date, count(*)::int AS used FROM assignments WHERE booked GROUP BY 1, 2) a
       USING (partner_id, date, used) WHERE d IS NULL OR a IS NULL`,
+  'the windows of the day that are used are the assignments that hold them': `
+    SELECT * FROM (SELECT partner_id, date, slot_window, used FROM partner_capacity_windows WHERE used <> 0) w
+    FULL JOIN (SELECT partner_id, capacity_date AS date, capacity_window AS slot_window, count(*)::int AS used FROM assignments
+      WHERE booked AND capacity_window IS NOT NULL GROUP BY 1, 2, 3) a USING (partner_id, date, slot_window, used) WHERE w IS NULL OR a IS NULL`,
   'an assignment holds capacity while it lives, and after a pickup': `
     SELECT id FROM assignments WHERE booked <> (ended_at IS NULL OR "end" = 'picked_up')`,
   'money is where the order says': `

@@ -73,6 +73,7 @@ function order(changes: Partial<OrderState> = {}): OrderState {
     countedAssignments: 0,
     assignmentStartedAt: null,
     bookedDate: null,
+    bookedWindow: null,
     createdAt: at('10:00'),
     lastEventAt: at('10:00'),
     lastCommand: 'place',
@@ -107,6 +108,7 @@ const assigned = (changes: Partial<OrderState> = {}): OrderState =>
     countedAssignments: 1,
     assignmentStartedAt: at('11:00'),
     bookedDate: '2026-11-24',
+    bookedWindow: '13:00-16:00',
     lastCommand: 'assign',
     lastEventAt: at('11:00'),
     firstAssignedAt: at('11:00'),
@@ -133,6 +135,10 @@ function candidate(
       maxOpenOrders: null,
       capacity: 5,
       used: 0,
+      leaveTo: null,
+      limitedAsNew: false,
+      holiday: null,
+      windows: [],
       ...changes,
     },
     failing,
@@ -342,7 +348,7 @@ describe('a reported failure', () => {
   })
 
   it('that was decided wrongly goes back to where it was, with its partner if that may still take it', () => {
-    const failed = reported({ status: 'failed', assignmentId: null, bookedDate: null })
+    const failed = reported({ status: 'failed', assignmentId: null, bookedDate: null, bookedWindow: null })
     const back = decided(
       failed,
       'reverse_failure',

@@ -22,6 +22,10 @@ const partner = (changes: Partial<PartnerFacts> = {}): PartnerFacts => ({
   maxOpenOrders: null,
   capacity: 3,
   used: 0,
+  leaveTo: null,
+  limitedAsNew: false,
+  holiday: null,
+  windows: [],
   ...changes,
 })
 
@@ -30,6 +34,7 @@ const request = (changes: Partial<RoutingRequest> = {}): RoutingRequest => ({
   deviceCategory: 'mobile',
   quotedAmount: 1_000_000,
   date: '2026-11-24',
+  window: '13:00-16:00',
   now: NOW,
   covering: new Set([ID]),
   openOrders: new Map(),
@@ -61,9 +66,32 @@ describe('a partner may take an order unless', () => {
     expect(failing({ capacity: 0 })).toEqual(['full'])
   })
 
+  it('its window of the day is full, whatever room the day has; other windows do not count', () => {
+    const windows: PartnerFacts['windows'] = [{ window: '13:00-16:00', capacity: 1, used: 1 }]
+    expect(failing({ windows })).toEqual(['full'])
+    expect(failing({ windows }, { window: '10:00-13:00' })).toEqual([])
+    expect(failing({ windows }, { window: null })).toEqual([])
+    const holder = { partnerId: ID, date: '2026-11-24', window: '13:00-16:00' } as const
+    expect(failing({ windows, used: 3 }, { holder })).toEqual([])
+    expect(failing({ windows }, { holder: { ...holder, window: '10:00-13:00' } })).toEqual(['full'])
+  })
+
+  it('it is on leave, at its ceiling as a new partner, or full in the window: each in words', () => {
+    const why = (who: Partial<PartnerFacts>) => failingRules(partner(who), request())[0]?.detail
+    expect(why({ capacity: 0, leaveTo: '2026-11-27' })).toBe('On leave until 26 Nov 2026, back on 27 Nov 2026')
+    expect(why({ used: 3, limitedAsNew: true })).toBe('Full on the date: 3 of 3 booked, the most for a new partner')
+    expect(why({ windows: [{ window: '13:00-16:00', capacity: 2, used: 2 }] })).toBe('Full 13:00–16:00: 2 of 2 booked')
+  })
+
+  it('it does not work on a holiday of the business; a manager may override that as any day off', () => {
+    expect(failing({ holiday: 'Guru Nanak Jayanti' })).toEqual(['working_day (soft)'])
+    const [rule] = failingRules(partner({ holiday: 'Guru Nanak Jayanti' }), request())
+    expect(rule?.detail).toBe('Does not work on Guru Nanak Jayanti')
+  })
+
   it('it holds the order itself on that date: its own place does not count against it', () => {
-    expect(failing({ used: 3 }, { holder: { partnerId: ID, date: '2026-11-24' } })).toEqual([])
-    expect(failing({ used: 3 }, { holder: { partnerId: ID, date: '2026-11-25' } })).toEqual(['full'])
+    expect(failing({ used: 3 }, { holder: { partnerId: ID, date: '2026-11-24', window: null } })).toEqual([])
+    expect(failing({ used: 3 }, { holder: { partnerId: ID, date: '2026-11-25', window: null } })).toEqual(['full'])
   })
 
   it('a manager could override: coverage, open orders, value, working day, failed before', () => {

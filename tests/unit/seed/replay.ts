@@ -65,7 +65,7 @@ function factsOf(world: World, file: OrderFile, order: OrderState, event: EventR
 function follow(order: OrderState, decision: Decision, event: EventRow): void {
   const { set, end, start, moveBooking, to } = decision
   if (end) {
-    Object.assign(order, { assignmentId: null, assignmentStartedAt: null, bookedDate: null })
+    Object.assign(order, { assignmentId: null, assignmentStartedAt: null, bookedDate: null, bookedWindow: null })
     if (end === 'undone') order.countedAssignments--
   }
   if (start) {
@@ -74,10 +74,11 @@ function follow(order: OrderState, decision: Decision, event: EventRow): void {
     Object.assign(order, {
       assignmentId: `${order.id}/${order.assignments}`,
       assignmentStartedAt: event.at,
-      bookedDate: start.date,
+      bookedDate: start.place.date,
+      bookedWindow: start.place.window,
     })
   }
-  if (moveBooking) order.bookedDate = moveBooking
+  if (moveBooking) Object.assign(order, { bookedDate: moveBooking.date, bookedWindow: moveBooking.window })
   Object.assign(order, set, {
     status: to,
     version: order.version + 1,
@@ -125,6 +126,7 @@ function placed(file: OrderFile): OrderState {
     assignmentId: null,
     assignmentStartedAt: null,
     bookedDate: null,
+    bookedWindow: null,
     assignments: 0,
     countedAssignments: 0,
     lastEventAt: first.at,
