@@ -17,3 +17,15 @@ export async function writeAvailability(client: pg.ClientBase, { partners, ledge
   )
   await copy(client, 'partner_windows', 'partner_id, slot_window, capacity', windowLines)
 }
+
+/** What the audit says of leaves. */
+export function leaveFacts({ ledger }: World) {
+  return ledger.availability.leaves.map(({ id, partner, from, to, reason, enteredAt, by }) => ({
+    at: enteredAt,
+    actor: by,
+    action: 'partners.enter_leave',
+    subjectKind: 'partner',
+    subjectId: partner.id,
+    data: { leave: id, from: dateOf(from), to: dateOf(to), reason },
+  }))
+}

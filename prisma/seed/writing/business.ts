@@ -9,6 +9,7 @@ import type { DemoPartner } from '../world/partners'
 import { DEMO_PASSWORD, type Person } from '../world/people'
 import { standingAt } from '../world/standing'
 import type { World } from '../world/world'
+import { leaveFacts } from './availability'
 import { copy, line } from './copy'
 import { auditLine, COLUMNS } from './tables'
 
@@ -119,18 +120,7 @@ export async function writePartners(client: pg.ClientBase, world: World): Promis
       data: { code: partner.code, kind: partner.kind, tier: partner.tier, dailyCapacity: partner.dailyCapacity },
     })),
   )
-  await audit(
-    client,
-    world,
-    world.ledger.availability.leaves.map((leave) => ({
-      at: leave.enteredAt,
-      actor: leave.by,
-      action: 'partners.enter_leave',
-      subjectKind: 'partner',
-      subjectId: leave.partner.id,
-      data: { leave: leave.id, from: dateOf(leave.from), to: dateOf(leave.to), reason: leave.reason },
-    })),
-  )
+  await audit(client, world, leaveFacts(world))
   await audit(
     client,
     world,
