@@ -26,6 +26,10 @@ const partner = (id: string, changes: Partial<PartnerFacts> = {}): PartnerFacts 
   maxOpenOrders: null,
   capacity: 10,
   used: 0,
+  leaveTo: null,
+  limitedAsNew: false,
+  holiday: null,
+  windows: [],
   ...changes,
 })
 
@@ -36,6 +40,7 @@ const request = (partners: PartnerFacts[], changes: Partial<RoutingRequest> = {}
   deviceCategory: 'mobile',
   quotedAmount: 1_000_000,
   date: '2026-11-24',
+  window: null,
   now: NOW,
   covering: new Set(partners.map(({ id }) => id)),
   openOrders: new Map(),
