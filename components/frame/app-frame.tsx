@@ -3,6 +3,7 @@ import type { Theme } from '@/lib/core/theme'
 import { AccountMenu } from './account-menu'
 import { BottomBar } from './bottom-bar'
 import { ConnectionDot } from './connection-dot'
+import { FocusMemory } from './focus-memory'
 import { HelpButton } from './help-button'
 import { InFrame } from './in-frame'
 import type { NavItem } from './navigation'
@@ -69,6 +70,7 @@ export function AppFrame(props: AppFrameProps) {
       <BottomBar items={items} />
       <Suspense>
         <ScrollMemory />
+        <FocusMemory />
       </Suspense>
     </div>
   )

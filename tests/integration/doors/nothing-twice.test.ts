@@ -114,7 +114,7 @@ describe('an idempotency key', () => {
 
   it('tells its sender again what it was told, and nothing that it may not see any more', async () => {
     const key = await keyOf('associate', { partnerId: partner.id })
-    const ref = await placed({ slot: null })
+    const ref = await placed()
     value(await command(ref, 'assign', { partner_id: partner.code }))
     const headers = { 'idempotency-key': 'accept-once' }
     const first = await run(key, ref, 'accept', {}, headers)
