@@ -13,7 +13,7 @@ export function ServedBadge({ served }: { served: Serviceability }) {
   return <StatusBadge tone={TONES[served]}>{SERVED_WORDS[served]}</StatusBadge>
 }
 
-export type NetworkView = 'coverage' | 'matrix' | 'serviceability'
+export type NetworkView = 'coverage' | 'matrix' | 'serviceability' | 'flags'
 
 /** The ways to look at the network, each with its address. */
 export function networkTabs(current: NetworkView) {
@@ -22,5 +22,6 @@ export function networkTabs(current: NetworkView) {
     tab('coverage', '/coverage', 'Who covers what'),
     tab('matrix', '/coverage?view=matrix', 'Matrix'),
     tab('serviceability', '/serviceability', 'Check a pincode'),
+    tab('flags', '/serviceability/flags', 'Flags'),
   ]
 }

@@ -69,6 +69,10 @@ export const HELP: Record<string, HelpPage> = {
       },
       { word: 'Fully served', meaning: 'Every device category has an active partner.' },
       { word: 'Partially served', meaning: 'Some device categories have one.' },
+      {
+        word: 'Flag',
+        meaning: 'Something that contradicts itself, such as an open pincode without an active partner.',
+      },
     ],
   },
   '/areas': {

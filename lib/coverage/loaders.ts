@@ -3,11 +3,13 @@ import { localDate } from '@/lib/core/business-time'
 import type { DeviceCategory } from '@/lib/core/device-category'
 import type { PartnerId } from '@/lib/core/ids'
 import { db } from '@/lib/server/database'
+import { sql } from '@/lib/server/sql'
 import { explainServiceability } from './commands/check-serviceability'
 import { countAreas, listAreas } from './data/area-list'
 import { pincodeCounts } from './data/coverage'
 import { countCoverage, coverageByPincode, coveredCities, listCoverage } from './data/coverage-list'
-import type { AreaFilter, CoverageFilter } from './types'
+import { countFlags, listFlags } from './data/flags'
+import type { AreaFilter, CoverageFilter, FlagFilter } from './types'
 
 /** Pincodes with how they are served. */
 export const loadAreas = defineLoader({
@@ -84,6 +86,28 @@ export const loadMatrix = defineLoader({
       mayEdit: actor.can('coverage.edit'),
       mayExport: actor.can('data.export'),
       mayReadPartners: actor.reach('partners.read') === 'all',
+    }
+  },
+})
+
+/** What contradicts itself in the network, one kind at a time, with the counts of all kinds. */
+export const loadFlags = defineLoader({
+  capability: 'coverage.read',
+  load: async ({ actor, now }, filter: FlagFilter, page: { cursor?: string; limit: number }) => {
+    const date = localDate(now)
+    const { kind: _kind, ...place } = filter
+    const [list, counts, cities] = await Promise.all([
+      listFlags(sql, filter, { ...page, date }),
+      countFlags(sql, place, date),
+      coveredCities(db(), date),
+    ])
+    return {
+      ...list,
+      counts,
+      cities,
+      mayEdit: actor.can('coverage.edit'),
+      mayReadPartners: actor.can('partners.read'),
+      mayPropose: actor.can('partners.propose_action'),
     }
   },
 })

@@ -161,3 +161,26 @@ export type PartnerReview = {
 /** A cell that somebody else changed since it was loaded. */
 export type StaleCell = { pincode: string; partner_id: string; by: string | null; at: string | null }
 export type MatrixReview = { partners: PartnerReview[]; stale: StaleCell[]; begun: number; ended: number }
+
+/** What contradicts itself in the network; each is a list to work off. */
+export const FLAG_KINDS = ['no_active_partner', 'one_partner', 'device_nobody', 'partner_without_areas'] as const
+export type FlagKind = (typeof FLAG_KINDS)[number]
+export type FlagFilter = { kind: FlagKind; city?: string; q?: string }
+export type FlagCounts = Record<FlagKind, number>
+
+/** A partner that a flag names, with its state and, when on hold, until when. */
+export type FlagPartner = { code: string; name: string; state: PartnerState; holdUntil: Date | null }
+
+/**
+ * A line of the worklist. `no_active_partner`, `one_partner`: a pincode with who is there, on paper or alone; `device_nobody`: a city and a device
+ * that is offered there; `partner_without_areas`: a partner, with the day its coverage begins if it is planned.
+ */
+export type Flag = {
+  key: string
+  city: string | null
+  pincode: string | null
+  office: string | null
+  device: DeviceCategory | null
+  partners: FlagPartner[]
+  from: LocalDate | null
+}

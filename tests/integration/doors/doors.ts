@@ -94,6 +94,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadPartnerCoverage: 'coverage.read',
     loadServiceability: 'coverage.read',
     loadMatrix: 'coverage.read',
+    loadFlags: 'coverage.read',
   },
   'lib/customers/actions.ts': {
     setFlagAction: 'customers.flag',
