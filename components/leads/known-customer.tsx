@@ -1,9 +1,9 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { OtherOrders } from '@/components/orders/order-customer'
 import { Badge } from '@/components/ui/badge'
+import { useAsked } from '@/components/ui/use-asked'
 import { parseIndianMobile } from '@/lib/core/phone'
 import { flagLabel } from '@/lib/customers/types'
 import type { OtherOrder } from '@/lib/orders/domain/order-page'
@@ -19,7 +19,7 @@ async function fetchKnown(phone: string, signal: AbortSignal): Promise<{ known: 
 /** Who calls: flags and what they have sold before, as soon as the number is whole. */
 export function KnownCustomer({ text, now }: { text: string; now: Date }) {
   const phone = parseIndianMobile(text)
-  const { data } = useQuery({
+  const { data } = useAsked({
     queryKey: ['known-customer', phone],
     queryFn: ({ signal }) => fetchKnown(phone ?? '', signal),
     enabled: phone !== null,

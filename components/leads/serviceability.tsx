@@ -1,7 +1,7 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { Banner } from '@/components/ui/banner'
+import { useAsked } from '@/components/ui/use-asked'
 import { type DeviceCategory, deviceLabel } from '@/lib/core/device-category'
 
 export type Served = { pincode: string; office: string; city: string; state: string; devices: DeviceCategory[] }
@@ -16,7 +16,7 @@ async function fetchServed(pincode: string, signal: AbortSignal): Promise<Answer
 
 /** Where a pincode is and what is served there, asked as soon as its six digits are typed. */
 export function useServed(pincode: string) {
-  return useQuery({
+  return useAsked({
     queryKey: ['serviceability', pincode],
     queryFn: ({ signal }) => fetchServed(pincode, signal),
     enabled: /^[1-9]\d{5}$/.test(pincode),

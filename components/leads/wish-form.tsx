@@ -8,7 +8,6 @@ import { CommandNotice } from '@/components/orders/command-notice'
 import type { Values } from '@/components/orders/command-values'
 import { AreaField } from '@/components/orders/form-fields'
 import { SlotField } from '@/components/orders/slot-field'
-import { AskedData } from '@/components/ui/asked-data'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { LinkButton } from '@/components/ui/link-button'
@@ -46,15 +45,7 @@ function resolverOf(mode: WishMode): Resolver<Values> {
 }
 
 /** A customer on the phone: who, where, what, then when and how they are paid. */
-export function WishForm(props: WishFormProps) {
-  return (
-    <AskedData>
-      <Wish {...props} />
-    </AskedData>
-  )
-}
-
-function Wish({ mode, lead, seesContact, now }: WishFormProps) {
+export function WishForm({ mode, lead, seesContact, now }: WishFormProps) {
   const id = useId()
   const form = useForm<Values>({ defaultValues: wishDefaults(lead), resolver: resolverOf(mode), mode: 'onTouched' })
   const wish = useWish(form, lead)

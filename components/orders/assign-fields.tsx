@@ -1,6 +1,5 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { Search } from 'lucide-react'
 import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
@@ -9,6 +8,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useAsked } from '@/components/ui/use-asked'
 import { formatDate } from '@/lib/core/format'
 import { slotOf } from '@/lib/orders/domain/slot-windows'
 import type { Candidate } from '@/lib/orders/types'
@@ -41,7 +41,7 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
   const error = useFieldError('partner_id')
   const slotPassed = order.slot !== null && order.slot.end < now
   const moves = useText('move_slot') === 'yes'
-  const result = useQuery({
+  const result = useAsked({
     queryKey: ['candidates', order.ref, order.version, slotStart],
     queryFn: ({ signal }) => fetchCandidates(order.ref, slotStart, signal),
     placeholderData: (before) => before,

@@ -2,7 +2,6 @@
 
 import { useId, useState } from 'react'
 import { FormProvider, type Resolver, useForm } from 'react-hook-form'
-import { AskedData } from '@/components/ui/asked-data'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
@@ -135,9 +134,7 @@ export function CommandDialog(props: CommandDialogProps) {
           {state.problem?.code === 'override_required' && mayOverride && form.watch('override_needed') !== 'yes' && (
             <OverrideField problem={state.problem} />
           )}
-          <AskedData>
-            <CommandFields command={command} order={order} reasons={reasons} mayOverride={mayOverride} now={now} />
-          </AskedData>
+          <CommandFields command={command} order={order} reasons={reasons} mayOverride={mayOverride} now={now} />
           <LateFields now={now} />
         </form>
       </FormProvider>
