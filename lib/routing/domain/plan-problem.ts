@@ -67,6 +67,11 @@ export type PlanPlacement =
 /** Parts of the objective, in its points: total = placed − load − share. */
 export type PlanObjective = {
   total: number
+  /**
+   * No plan is worth more. It equals the total, which proves the plan to be the best, but for a preview and for problems of
+   * overlapping shares on which the proof was given up (plan-branching.ts).
+   */
+  bound: number
   /** Σ priority weight + score of the orders placed. */
   placed: number
   load: number
