@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { stillInForce } from '@/lib/policies/data/policies'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { type FilterField, filtersInUse, HINT_LIMIT, type ListFilter, without } from '../domain/list-filter'
@@ -7,6 +8,27 @@ import type { QueueCounts } from '../domain/list-row'
 import { scopeOf } from './list-scope'
 import { conditions, searchAlone, whole } from './list-where'
 import { IS_OPEN, inQueue, type QueueMoment } from './queues'
+
+/** Counts with whether the policies they were asked under are those in force. */
+export type Counted = QueueCounts & { inForce: boolean }
+
+function countsByQueue(moment: QueueMoment): Prisma.Sql {
+  const counts = QUEUES.filter((queue) => queue !== 'all').map(
+    (queue) =>
+      Prisma.sql`count(*) FILTER (WHERE ${IS_OPEN} AND ${inQueue(queue, moment)})::int AS ${Prisma.raw(`"${queue}"`)}`,
+  )
+  return Prisma.join([...counts, Prisma.sql`${stillInForce(moment.policies, moment.now)} AS "inForce"`])
+}
+
+export function countsOf({ inForce, ...counts }: Counted): { counts: QueueCounts; inForce: boolean } {
+  return { counts, inForce }
+}
+
+/** The counts of what a search found, whose ids are in a WITH item `found(id)`. */
+export function countsOfFound(moment: QueueMoment): Prisma.Sql {
+  return Prisma.sql`SELECT ${countsByQueue(moment)}, (SELECT count(DISTINCT f.id)::int FROM found f) AS "all"
+    FROM orders o WHERE ${IS_OPEN} AND o.id IN (SELECT f.id FROM found f)`
+}
 
 /**
  * How many orders each queue holds under the filter (its own queue left out), exactly and in one query: the queues hold
@@ -18,26 +40,32 @@ export async function countQueues(
   filter: ListFilter,
   moment: QueueMoment,
 ): Promise<QueueCounts> {
+  return (await countUnder(db, actor, filter, moment)).counts
+}
+
+/** The same, and whether the moment's policies are those in force. */
+export async function countUnder(
+  db: Sql,
+  actor: Actor,
+  filter: ListFilter,
+  moment: QueueMoment,
+): Promise<{ counts: QueueCounts; inForce: boolean }> {
   const scope = scopeOf(actor)
   const found = await searchAlone(db, filter, scope)
   const where = found ? null : await conditions(db, filter, scope)
-  const counts = QUEUES.filter((queue) => queue !== 'all').map(
-    (queue) =>
-      Prisma.sql`count(*) FILTER (WHERE ${IS_OPEN} AND ${inQueue(queue, moment)})::int AS ${Prisma.raw(`"${queue}"`)}`,
-  )
+  const counts = countsByQueue(moment)
   // What a search finds is looked up once; without one, counting all apart lets it be index-only.
-  const rows = await db.$queryRaw<QueueCounts[]>(
+  const rows = await db.$queryRaw<Counted[]>(
     found
       ? Prisma.sql`WITH found AS MATERIALIZED (${found})
-          SELECT ${Prisma.join(counts)}, (SELECT count(DISTINCT f.id)::int FROM found f) AS "all"
-          FROM orders o WHERE ${IS_OPEN} AND o.id IN (SELECT f.id FROM found f)`
+          ${countsOfFound(moment)}`
       : filter.q
-        ? Prisma.sql`SELECT ${Prisma.join(counts)}, count(*)::int AS "all" FROM orders o WHERE ${where}`
-        : Prisma.sql`SELECT ${Prisma.join(counts)}, (SELECT count(*)::int FROM orders o WHERE ${where}) AS "all"
+        ? Prisma.sql`SELECT ${counts}, count(*)::int AS "all" FROM orders o WHERE ${where}`
+        : Prisma.sql`SELECT ${counts}, (SELECT count(*)::int FROM orders o WHERE ${where}) AS "all"
           FROM orders o WHERE ${IS_OPEN} AND ${where}`,
   )
   if (!rows[0]) throw new Error('a count answers one row')
-  return rows[0]
+  return countsOf(rows[0])
 }
 
 /** For an empty list: which one filter to drop, with how many orders that would show (at most HINT_LIMIT). */

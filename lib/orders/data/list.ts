@@ -1,9 +1,11 @@
 import type { Actor } from '@/lib/auth/actor'
 import { Prisma } from '@/lib/server/database'
-import type { Sql } from '@/lib/server/sql'
+import type { ReadSql, Sql } from '@/lib/server/sql'
 import type { ListFilter } from '../domain/list-filter'
 import type { ListRow } from '../domain/list-row'
+import { namesOne, readSearch } from '../domain/list-search'
 import { decodePosition, defaultSort, encodePosition, type ListSort, type Position } from '../domain/list-sort'
+import { type Counted, countsOf, countsOfFound } from './list-counts'
 import { pageSql, type Source, type Walk } from './list-page'
 import { type ListScope, scopeOf, seesContact } from './list-scope'
 import { searchAlone, walked, whole } from './list-where'
@@ -30,11 +32,16 @@ function positionOf({ key, id }: Line): Position {
   return { value: key === null ? null : Number(key), id }
 }
 
-async function walkLines(db: Sql, scope: ListScope, source: Source, walk: Walk): Promise<Line[]> {
+function linesSql(scope: ListScope, source: Source, walk: Walk, counts?: Prisma.Sql): Prisma.Sql {
   const { page, order } = pageSql(walk, source)
-  return db.$queryRaw<Line[]>`
-    SELECT ${COLUMNS}, ${contactColumns(scope)}, page.key
-    FROM ${page} JOIN orders o ON o.id = page.id LEFT JOIN partners p ON p.id = o.partner_id ${order}`
+  const lines = Prisma.sql`${page} JOIN orders o ON o.id = page.id LEFT JOIN partners p ON p.id = o.partner_id`
+  const columns = Prisma.sql`${COLUMNS}, ${contactColumns(scope)}, page.key`
+  if (!counts) return Prisma.sql`SELECT ${columns} FROM ${lines} ${order}`
+  return Prisma.sql`SELECT ${columns}, to_jsonb(counts) AS counts FROM (${counts}) counts LEFT JOIN (${lines}) ON true ${order}`
+}
+
+async function walkLines(db: Sql, scope: ListScope, source: Source, walk: Walk): Promise<Line[]> {
+  return db.$queryRaw<Line[]>(linesSql(scope, source, walk))
 }
 
 export type ListPage = {
@@ -75,6 +82,34 @@ export async function listOrders(db: Sql, actor: Actor, filter: ListFilter, page
   const after = before ? null : from(page.after)
   const lines = await walkLines(db, scope, source, { sort, backward: false, from: after, limit: limit + 1 })
   return answer(lines.slice(0, limit), sort, { previous: after !== null, next: lines.length > limit })
+}
+
+/**
+ * The first page of what a search finds and the counts of the queues in one statement, for a text that names one thing: what it
+ * finds is looked up once. Null where the list has to be read as any other.
+ */
+export async function listNamedOne(
+  db: ReadSql,
+  actor: Actor,
+  filter: ListFilter,
+  page: ListPage & { moment: QueueMoment },
+): Promise<(ListAnswer & ReturnType<typeof countsOf>) | null> {
+  const { limit, sort = defaultSort('all'), after, before, moment } = page
+  const first = !after && !before && (filter.queue ?? 'all') === 'all'
+  if (!first || !filter.q || !namesOne(readSearch(filter.q))) return null
+  const scope = scopeOf(actor)
+  const found = await searchAlone(db, filter, scope)
+  if (!found) return null
+  const source = { from: Prisma.sql`orders o`, where: Prisma.sql`o.id IN (SELECT f.id FROM found f)` }
+  const walk = { sort, backward: false, from: null, limit: limit + 1 }
+  const rows = await db.$queryPrepared<(Line & { counts: Counted })[]>(
+    Prisma.sql`WITH found AS MATERIALIZED (${found}) ${linesSql(scope, source, walk, countsOfFound(moment))}`,
+  )
+  const [counted] = rows
+  if (!counted) throw new Error('a count answers one row')
+  const lines = rows.filter(({ id }) => id !== null).map(({ counts: _, ...line }) => line as Line)
+  const shown = answer(lines.slice(0, limit), sort, { previous: false, next: lines.length > limit })
+  return { ...shown, ...countsOf(counted.counts) }
 }
 
 function answer(lines: Line[], sort: ListSort, more: { previous: boolean; next: boolean }): ListAnswer {

@@ -32,7 +32,10 @@ export type QueueMoment = {
 
 /** Reads the policies in force. One query. */
 export async function queueMoment(db: Sql, now: Date): Promise<QueueMoment> {
-  const policies = await policiesAt(db, now)
+  return momentOf(await policiesAt(db, now), now)
+}
+
+export function momentOf(policies: PolicySet, now: Date): QueueMoment {
   const minutes = policies.clocks.stuck.failure_reported
   return { now, policies, failureStuckFrom: workingTimeAgo(policies.calendar, now, minutes) }
 }

@@ -27,6 +27,11 @@ function phoneReadings(text: string): Pick<SearchReadings, 'phone' | 'phonePart'
   return { phone, phonePart: phone === null && digits.length >= LEAST_LETTERS && digits.length <= 12 ? digits : null }
 }
 
+/** Whether a text names one thing (a reference, an IMEI, a bank reference …) and can hardly be part of many names or phones. */
+export function namesOne({ ref, imei, externalId }: SearchReadings): boolean {
+  return ref !== null || imei !== null || (/\p{L}/u.test(externalId) && /\d{4}/.test(externalId))
+}
+
 /** Reads what somebody typed into the search box. Source: issue "List"; a pincode is found as well. */
 export function readSearch(text: string): SearchReadings {
   const ref = /^([A-Za-z]{1,4})-?(\d{1,12})$/.exec(text)
