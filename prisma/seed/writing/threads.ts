@@ -50,7 +50,11 @@ class Thread {
     readonly cities: string[],
   ) {
     const file = new URL('./thread.mjs', import.meta.url)
-    this.worker = new Worker(file, { workerData: { input, cities }, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: 96 } })
+    this.worker = new Worker(file, {
+      workerData: { input, cities },
+      execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: 96 },
+    })
     this.messages = on(this.worker, 'message', { close: ['exit'] }) as AsyncIterableIterator<[Message]>
   }
 
