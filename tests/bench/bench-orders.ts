@@ -14,12 +14,13 @@ export async function servedSpots(pool: pg.Pool): Promise<Spot[]> {
 }
 
 /** Orders as the website sends them, of persons whom nobody has seen; `run` and `round` make their ids. */
-export function benchOrders(spots: Spot[], { now, orders }: Bench, run: string, round: number, count: number) {
+export function benchOrders(spots: Spot[], { now }: Bench, run: string, round: number, count: number) {
   const day = new Date(now.getTime() + 2 * 86_400_000).toISOString().slice(0, 10)
-  const seed = (Math.floor(now.getTime() / 1000) * 7 + orders) % 1_000_000
+  // Of each run its own persons: the same one twice would be asked about.
+  const salt = [...run].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 900_000, 0)
   return Array.from({ length: count }, (_, index) => {
     const { pincode, device } = spots[(index * 7) % spots.length] ?? { pincode: '400001', device: 'mobile' }
-    const number = (seed * 1000 + (round + 2) * count + index) % 999_999_999
+    const number = salt * 1000 + (round + 2) * count + index
     return {
       external_id: `${run}-${round}-${index}`,
       source: 'website',
