@@ -25,23 +25,38 @@ export interface ReadSql extends Sql {
 
 type Query = { text: string; values: unknown[] }
 
+/** Statements that commands send again and again, by text: from the third time on a connection keeps them understood and planned. */
+const sent = new Map<string, { name: string; times: number }>()
+/** Beyond these a text is sent as it is, so that neither side remembers without end. */
+const MOST_TEXTS = 400
+const OFTEN = 3
+
+const nameOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+function oftenSent(query: Query): Query & { name?: string } {
+  const known = sent.get(query.text)
+  if (known) return ++known.times > OFTEN ? { name: known.name, ...query } : query
+  if (sent.size < MOST_TEXTS) sent.set(query.text, { name: nameOf(query.text), times: 1 })
+  return query
+}
+
 function queryOf(query: TemplateStringsArray | Prisma.Sql, values: unknown[]): Query {
   const { text, values: parameters } = query instanceof Prisma.Sql ? query : Prisma.sql(query, ...values)
   return { text, values: parameters as unknown[] }
 }
 
-function sqlOn(client: pg.PoolClient): Sql {
+function sqlOn(client: pg.PoolClient, send = (query: Query) => query): Sql {
   return {
     $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-      (await client.query(queryOf(query, values))).rows as T,
-    $executeRaw: async (query, ...values) => (await client.query(queryOf(query, values))).rowCount ?? 0,
+      (await client.query(send(queryOf(query, values)))).rows as T,
+    $executeRaw: async (query, ...values) => (await client.query(send(queryOf(query, values)))).rowCount ?? 0,
   }
 }
 
 /** Reads outside a transaction, without Prisma's work. */
 export const sql: ReadSql = {
   $queryPrepared: async <T>({ text, values }: Prisma.Sql) =>
-    (await pool().query({ name: createHash('sha256').update(text).digest('base64url'), text, values })).rows as T,
+    (await pool().query({ name: nameOf(text), text, values })).rows as T,
   $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
     (await pool().query(queryOf(query, values))).rows as T,
   $executeRaw: async (query, ...values) => (await pool().query(queryOf(query, values))).rowCount ?? 0,
@@ -54,7 +69,7 @@ async function once<T>(work: (tx: Sql) => Promise<Result<T>>): Promise<Result<T>
   let broken: Error | undefined
   try {
     await client.query('BEGIN')
-    const result = await work(sqlOn(client))
+    const result = await work(sqlOn(client, oftenSent))
     await client.query(result.ok ? 'COMMIT' : 'ROLLBACK')
     return result
   } catch (error) {

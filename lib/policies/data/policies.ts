@@ -39,18 +39,26 @@ export function stillInForce({ clocksVersion, calendarVersion }: PolicySet, at: 
     ORDER BY kind, effective_from DESC, version DESC) v) = ARRAY[${calendarVersion}::int, ${clocksVersion}::int]`
 }
 
+/** A version never changes: every pair is read once. */
+const kept = new Map<string, PolicySet>()
+
 /** One kept pair of versions, as an order remembers them. */
 export async function policiesOfVersions(db: Sql, clocksVersion: number, calendarVersion: number): Promise<PolicySet> {
+  const pair = `${clocksVersion} ${calendarVersion}`
+  const known = kept.get(pair)
+  if (known) return known
   const rows = await db.$queryRaw<Row[]>`
     SELECT kind, version, body FROM policy_versions
     WHERE (kind = 'clocks' AND version = ${clocksVersion}) OR (kind = 'calendar' AND version = ${calendarVersion})`
   const map = new Map(rows.map((row) => [row.kind, row]))
-  return {
+  const set = {
     clocks: bodyOf<ClocksPolicy>(map, 'clocks').body,
     clocksVersion,
     calendar: bodyOf<WorkingCalendar>(map, 'calendar').body,
     calendarVersion,
   }
+  kept.set(pair, set)
+  return set
 }
 
 export async function valueBandsAt(db: Sql, at: Date): Promise<ValueBands> {
