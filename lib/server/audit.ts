@@ -25,9 +25,9 @@ export async function writeAudit(tx: Sql, { at, by, ...facts }: AuditFacts): Pro
       ${facts.requestId ?? null}, ${JSON.stringify(facts.data ?? {})}::jsonb)`
 }
 
-/** `writeAudit` for many entries in one statement. */
-export async function writeAudits(tx: Sql, entries: readonly AuditFacts[]): Promise<void> {
-  const rows = entries.map(({ at, by, action, subjectKind, subjectId, requestId = null, data = {} }) => ({
+/** An entry as a row of `audit_entries`, for who writes many at once. */
+export function auditColumns({ at, by, action, subjectKind, subjectId, requestId = null, data = {} }: AuditFacts) {
+  return {
     id: newId(at),
     at,
     actor_kind: by.kind,
@@ -39,9 +39,5 @@ export async function writeAudits(tx: Sql, entries: readonly AuditFacts[]): Prom
     subject_id: subjectId,
     request_id: requestId,
     data,
-  }))
-  await tx.$executeRaw`
-    INSERT INTO audit_entries (id, at, actor_kind, actor_id, actor_name, actor_role, action, subject_kind, subject_id, request_id, data)
-    SELECT id, at, actor_kind, actor_id, actor_name, actor_role, action, subject_kind, subject_id, request_id, data
-    FROM json_populate_recordset(NULL::audit_entries, ${JSON.stringify(rows)}::json)`
+  }
 }

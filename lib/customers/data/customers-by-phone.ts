@@ -1,5 +1,8 @@
 import { type CustomerId, newId } from '@/lib/core/ids'
+import { selectRows } from '@/lib/server/many-rows'
 import type { Sql } from '@/lib/server/sql'
+
+const PERSON = { id: 'uuid', phone: 'text', name: 'text', email: 'text' }
 
 export type Person = { phone: string; name: string; email: string | null }
 
@@ -13,7 +16,7 @@ export async function customersByPhone(tx: Sql, people: Person[], now: Date): Pr
     .map(({ phone, name, email }) => ({ id: newId(now), phone, name, email, created_at: now, version: 1 }))
   await tx.$executeRaw`
     INSERT INTO customers (id, phone, name, email, created_at, version)
-    SELECT id, phone, name, email, created_at, version FROM json_populate_recordset(NULL::customers, ${JSON.stringify(rows)}::json)
+    ${selectRows({ ...PERSON, created_at: 'timestamptz', version: 'int' }, rows)}
     ON CONFLICT (phone) DO NOTHING`
   // Held until the transaction ends: nobody of them is erased before what belongs to them has landed.
   const found = await tx.$queryRaw<{ phone: string; id: string }[]>`
@@ -32,10 +35,10 @@ export async function lockedCustomersByPhone(tx: Sql, people: Person[], now: Dat
   const unique = new Map(people.toReversed().map((person) => [person.phone, person]))
   const rows = [...unique.values()]
     .sort((a, b) => (a.phone < b.phone ? -1 : 1))
-    .map(({ phone, name, email }) => ({ id: newId(now), phone, name, email }))
+    .map(({ phone, name, email }) => ({ id: newId(now), phone, name, email, created_at: now }))
   const found = await tx.$queryRaw<{ phone: string; id: CustomerId }[]>`
     INSERT INTO customers (id, phone, name, email, created_at)
-    SELECT id, phone, name, email, ${now}::timestamptz FROM json_populate_recordset(NULL::customers, ${JSON.stringify(rows)}::json)
+    ${selectRows({ ...PERSON, created_at: 'timestamptz' }, rows)}
     ON CONFLICT (phone) DO UPDATE SET phone = excluded.phone RETURNING phone, coalesce(merged_into_id, id) AS id`
   return new Map(found.map((row) => [row.phone, row.id]))
 }

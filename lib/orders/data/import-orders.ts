@@ -37,13 +37,13 @@ export async function insertPastOrders(
 ): Promise<void> {
   const present = (columns: Columns | null): columns is Columns => columns !== null
   await insertInTurn(tx, [
-    ['orders', () => orders.map((order) => orderColumns(order, profile))],
-    ['order_contacts', () => orders.map(contactColumns).filter(present)],
-    [
-      'order_events',
-      () => orders.flatMap(({ id, history }) => eventColumns(id, history.events, { ...recorded, seq: 1 })),
-    ],
-    ['assignments', () => orders.map(assignmentColumns).filter(present)],
-    ['payouts', () => orders.map(payoutColumns).filter(present)],
+    { table: 'orders', rows: () => orders.map((order) => orderColumns(order, profile)) },
+    { table: 'order_contacts', rows: () => orders.map(contactColumns).filter(present) },
+    {
+      table: 'order_events',
+      rows: () => orders.flatMap(({ id, history }) => eventColumns(id, history.events, { ...recorded, seq: 1 })),
+    },
+    { table: 'assignments', rows: () => orders.map(assignmentColumns).filter(present) },
+    { table: 'payouts', rows: () => orders.map(payoutColumns).filter(present) },
   ])
 }

@@ -1,8 +1,8 @@
 import { Prisma } from '@/lib/server/database'
+import { type Columns, type ColumnTypes, columnTypes, selectRows } from '@/lib/server/many-rows'
 import type { Sql } from '@/lib/server/sql'
 
-/** A row by its columns' names. */
-export type Columns = Record<string, unknown>
+export type { Columns }
 
 /**
  * Writes many rows of one table with one statement. Only for the tables and columns named in this room's code: both stand
@@ -10,49 +10,53 @@ export type Columns = Record<string, unknown>
  * were written: with `skip`, rows that are there already under a unique key are not.
  */
 export async function insertRows(tx: Sql, table: string, rows: Columns[], conflicts?: 'skip'): Promise<number> {
-  const statement = statementOf(table, rows, conflicts)
+  const statement = statementOf(table, await columnTypes(tx, table), rows, conflicts)
   return statement ? tx.$executeRaw(statement) : 0
 }
 
-/** Writes rows of several tables, one statement each, in this order: a table's rows are made while those before it are written. */
-export async function insertInTurn(tx: Sql, tables: [table: string, rows: () => Columns[]][]): Promise<void> {
-  let writing: Promise<unknown> = Promise.resolve()
-  for (const [table, rows] of tables) {
-    const statement = statementOf(table, rows())
-    await writing
+/** A table, its rows (made when their turn comes), and what is done with its outcome: false ends the writing. */
+export type Turn = {
+  table: string
+  rows: () => Columns[]
+  conflicts?: 'skip'
+  goesOn?: (written: number) => boolean
+}
+
+/**
+ * Writes rows of several tables, one statement each, in this order: a table's rows are made while those before it are written.
+ * False when a turn ended it.
+ */
+export async function insertInTurn(tx: Sql, turns: Turn[]): Promise<boolean> {
+  const types = new Map<string, ColumnTypes>()
+  for (const { table } of turns) types.set(table, await columnTypes(tx, table))
+  let writing: Promise<boolean> = Promise.resolve(true)
+  for (const { table, rows, conflicts, goesOn } of turns) {
+    const statement = statementOf(table, types.get(table) ?? {}, rows(), conflicts)
+    if (!(await writing)) return false
     if (!statement) continue
-    writing = tx.$executeRaw(statement)
+    writing = tx.$executeRaw(statement).then((written) => goesOn?.(written) ?? true)
     // Awaited above or below; until then a failure is nobody's yet.
     writing.catch(() => {})
     // The statement leaves before the next one is made, which keeps the thread busy.
     await new Promise((resolve) => setImmediate(resolve))
   }
-  await writing
+  return writing
 }
 
-function statementOf(table: string, rows: Columns[], conflicts?: 'skip'): Prisma.Sql | null {
+function statementOf(table: string, types: ColumnTypes, rows: Columns[], conflicts?: 'skip'): Prisma.Sql | null {
   const first = rows[0]
   if (!first) return null
-  const stated = Object.keys(first).filter((column) => rows.some((row) => row[column] !== null))
-  const columns = columnList(Object.fromEntries(stated.map((column) => [column, null])))
+  const stated = Object.keys(first).filter((column) => rows.some((row) => (row[column] ?? null) !== null))
+  const used = Object.fromEntries(stated.map((column) => [column, typeIn(table, types, column)]))
   return Prisma.sql`
-    INSERT INTO ${Prisma.raw(table)} (${columns}) SELECT ${columns}
-    FROM json_populate_recordset(NULL::${Prisma.raw(table)}, ${jsonOf(rows, stated)}::json)
+    INSERT INTO ${Prisma.raw(table)} (${columnList(used)}) ${selectRows(used, rows)}
     ${conflicts === 'skip' ? Prisma.raw('ON CONFLICT DO NOTHING') : Prisma.empty}`
 }
 
-/** The rows as JSON without their nulls, which are most of what a log leaves open. */
-function jsonOf(rows: Columns[], columns: string[]): string {
-  const keys = columns.map((column) => `"${column}":`)
-  const lines = rows.map((row) => {
-    let line = ''
-    for (let index = 0; index < columns.length; index++) {
-      const value = row[columns[index] as string]
-      if (value !== null) line += `${line === '' ? '' : ','}${keys[index]}${JSON.stringify(value)}`
-    }
-    return `{${line}}`
-  })
-  return `[${lines.join(',')}]`
+function typeIn(table: string, types: ColumnTypes, column: string): string {
+  const type = types[column]
+  if (!type) throw new Error(`${table} has no column ${column}`)
+  return type
 }
 
 export function columnList(columns: Columns): Prisma.Sql {

@@ -1,12 +1,12 @@
 import type { CustomerId, OrderId } from '@/lib/core/ids'
-import { type AuditFacts, type By, writeAudits } from '@/lib/server/audit'
+import { type AuditFacts, auditColumns, type By } from '@/lib/server/audit'
 import type { Sql } from '@/lib/server/sql'
 import { slotFacts } from '../domain/decide-assignment'
 import type { NoVendorReason } from '../domain/no-vendor'
 import { externalKey, type Placing, wishKey } from '../domain/placing'
 import type { PlaceOrderInput } from '../schema'
 import { newContactColumns } from './contacts'
-import { type Columns, insertRows } from './insert-rows'
+import { type Columns, insertInTurn } from './insert-rows'
 
 export type NewOrder = Placing & {
   id: OrderId
@@ -111,22 +111,16 @@ function auditOf({ id, ref, input }: NewOrder, { by, now, requestId }: Placed): 
 }
 
 /** Writes placed orders with what belongs to them; false when another delivery of an external id came first: roll back. */
-export async function insertOrders(tx: Sql, orders: NewOrder[], placed: Placed): Promise<boolean> {
-  const rows = orders.map((order) => orderColumns(order, placed))
-  if ((await insertRows(tx, 'orders', rows, 'skip')) < rows.length) return false
-  await insertRows(
-    tx,
-    'order_contacts',
-    orders.map(({ id, input }) => newContactColumns(id, input)),
-  )
-  await insertRows(
-    tx,
-    'order_events',
-    orders.flatMap((order) => eventColumns(order, placed)),
-  )
-  await writeAudits(
-    tx,
-    orders.map((order) => auditOf(order, placed)),
-  )
-  return true
+export function insertOrders(tx: Sql, orders: NewOrder[], placed: Placed): Promise<boolean> {
+  return insertInTurn(tx, [
+    {
+      table: 'orders',
+      rows: () => orders.map((order) => orderColumns(order, placed)),
+      conflicts: 'skip',
+      goesOn: (written) => written === orders.length,
+    },
+    { table: 'order_contacts', rows: () => orders.map(({ id, input }) => newContactColumns(id, input)) },
+    { table: 'order_events', rows: () => orders.flatMap((order) => eventColumns(order, placed)) },
+    { table: 'audit_entries', rows: () => orders.map((order) => auditColumns(auditOf(order, placed))) },
+  ])
 }
