@@ -1,4 +1,5 @@
 import { newId } from '@/lib/core/ids'
+import { type ColumnTypes, selectRows } from './many-rows'
 import type { Prisma } from './prisma/client'
 import type { Sql } from './sql'
 
@@ -40,4 +41,25 @@ export function auditColumns({ at, by, action, subjectKind, subjectId, requestId
     request_id: requestId,
     data,
   }
+}
+
+const TYPES: ColumnTypes = {
+  id: 'uuid',
+  at: 'timestamptz',
+  actor_kind: 'text',
+  actor_id: 'text',
+  actor_name: 'text',
+  actor_role: 'text',
+  action: 'text',
+  subject_kind: 'text',
+  subject_id: 'text',
+  request_id: 'text',
+  data: 'jsonb',
+}
+
+/** `writeAudit` for many entries in one statement. */
+export async function writeAudits(tx: Sql, entries: readonly AuditFacts[]): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO audit_entries (id, at, actor_kind, actor_id, actor_name, actor_role, action, subject_kind, subject_id, request_id, data)
+    ${selectRows(TYPES, entries.map(auditColumns))}`
 }
