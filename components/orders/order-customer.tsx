@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { Email } from '@/components/format/email'
 import { Money } from '@/components/format/money'
 import { Phone } from '@/components/format/phone'
 import { When } from '@/components/format/when'
@@ -32,7 +33,7 @@ export function OrderCustomer({ page }: { page: OrderPage }) {
         items={[
           { label: 'Name', value: contact?.name ?? NO_VALUE },
           { label: 'Phone', value: contact?.erasedAt ? hidden : <Phone phone={contact?.phone} call={seesContact} /> },
-          { label: 'E-mail', value: seesContact && !contact?.erasedAt ? (contact?.email ?? NO_VALUE) : hidden },
+          { label: 'E-mail', value: seesContact && !contact?.erasedAt ? <Email address={contact?.email} /> : hidden },
           {
             label: 'Address',
             value:

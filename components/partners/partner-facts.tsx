@@ -1,3 +1,4 @@
+import { Email } from '@/components/format/email'
 import { Money } from '@/components/format/money'
 import { Phone } from '@/components/format/phone'
 import { When } from '@/components/format/when'
@@ -27,7 +28,7 @@ export function PartnerFacts({ partner }: { partner: Partner }) {
             value: partner.highValueLimit === null ? none : <Money paise={partner.highValueLimit} />,
           },
           { label: 'Phone', value: <Phone phone={partner.phone} call /> },
-          { label: 'E-mail', value: partner.email ? <span className="break-all">{partner.email}</span> : NO_VALUE },
+          { label: 'E-mail', value: <Email address={partner.email} /> },
           { label: 'Since', value: <When at={partner.createdAt} kind="exact" /> },
         ]}
       />

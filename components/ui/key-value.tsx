@@ -17,7 +17,7 @@ export function KeyValue({ items, layout = 'rows', columns = 1, className }: Key
       {items.map((item, index) => (
         <div
           key={item.key ?? index}
-          className={layout === 'rows' ? 'grid grid-cols-[minmax(7rem,2fr)_3fr] gap-x-3 py-1' : 'min-w-0'}
+          className={layout === 'rows' ? 'grid grid-cols-[minmax(6rem,2fr)_5fr] gap-x-3 py-1' : 'min-w-0'}
         >
           <dt className="font-normal text-muted text-sm leading-5.5">{item.label}</dt>
           <dd className="min-w-0">
