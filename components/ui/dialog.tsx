@@ -40,6 +40,17 @@ function giveFocusBack(to: Element | null): void {
   target?.focus({ preventScroll: true })
 }
 
+const FIELDS = 'input:not([type=hidden], :disabled), select:not(:disabled), textarea:not(:disabled)'
+
+/** Where a box begins: its first field, and not the cross before it. Under a finger the box itself, or the keyboard would cover it. */
+function focusFirst(box: HTMLElement): void {
+  const fields = [...box.querySelectorAll<HTMLElement>(FIELDS)]
+  const shown = fields.find((field) => field.offsetParent !== null && (field as HTMLInputElement).type !== 'file')
+  const byFinger = matchMedia('(pointer: coarse)').matches
+  const target = shown ? (byFinger ? box : shown) : (box.querySelector<HTMLElement>('footer button') ?? box)
+  target.focus({ preventScroll: true })
+}
+
 /** A box in the middle of the screen; at phone width a sheet at the bottom. Closed with text in it, it asks first. */
 export function Dialog(props: DialogProps) {
   const {
@@ -78,8 +89,10 @@ export function Dialog(props: DialogProps) {
           role={role}
           aria-modal
           onFocusCapture={typed.onFocusCapture}
-          onOpenAutoFocus={() => {
+          onOpenAutoFocus={(event) => {
             before.current = focusedBefore()
+            event.preventDefault()
+            if (event.currentTarget instanceof HTMLElement) focusFirst(event.currentTarget)
           }}
           onCloseAutoFocus={(event) => {
             // Its own button is found by itself.
