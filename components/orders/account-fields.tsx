@@ -1,5 +1,6 @@
 'use client'
 
+import { FieldError } from '@/components/ui/field-error'
 import { RadioField, TextField, useFieldError, useText } from './form-fields'
 
 /** Whom to pay: a UPI id, or a bank account with its IFSC. */
@@ -42,7 +43,7 @@ export function AccountFields({ none }: { none?: boolean }) {
           <TextField name="payout_holder" label="Account holder" optional autoComplete="off" />
         </div>
       )}
-      {whole && <p className="text-failed text-sm">{whole}</p>}
+      {whole && <FieldError className="mt-0">{whole}</FieldError>}
     </div>
   )
 }

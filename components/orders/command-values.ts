@@ -108,6 +108,7 @@ const WORDS: Record<string, string> = {
   why: 'Choose why.',
   partner_id: 'Choose a partner.',
   reason_code: 'Choose a reason.',
+  reason: 'Say why, in a few words.',
 }
 
 /** What the schema cannot know: halves of a slot, an amount that is no number, a time that is left out. */

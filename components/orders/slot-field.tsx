@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { DateSlotField } from '@/components/ui/date-time-field'
+import { FieldError } from '@/components/ui/field-error'
 import { SLOT_WINDOWS } from '@/lib/core/slot-windows'
 import { wallClock, windowHasBegun } from '@/lib/orders/domain/slot-windows'
 import type { Values } from './command-values'
@@ -15,6 +16,7 @@ export function SlotField({ label, now }: { label: string; now: Date }) {
   const date = useText('slot_date')
   const window = useText('slot_window')
   const errors = [useFieldError('slot'), useFieldError('slot_start'), useFieldError('slot_end')]
+  const error = errors.find(Boolean)
   const set = (name: string, value: string) =>
     setValue(name, value, { shouldDirty: true, shouldValidate: formState.isSubmitted })
   const slots = [
@@ -37,16 +39,15 @@ export function SlotField({ label, now }: { label: string; now: Date }) {
         slots={date ? slots : []}
         onDateChange={(value) => set('slot_date', value)}
         onSlotChange={(value) => set('slot_window', value)}
-        error={window === 'custom' ? undefined : errors.find(Boolean)}
+        error={window === 'custom' ? undefined : error}
       />
       {window === 'custom' && (
         <div className="grid grid-cols-2 gap-3">
           <TextField name="slot_from" label="From (IST)" type="time" />
           <TextField name="slot_to" label="To (IST)" type="time" />
-          {errors.find(Boolean) && <p className="col-span-2 text-failed text-sm">{errors.find(Boolean)}</p>}
+          {error && <FieldError className="col-span-2 mt-0">{error}</FieldError>}
         </div>
       )}
-      {!date && errors.find(Boolean) && <p className="text-failed text-sm">{errors.find(Boolean)}</p>}
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
+import { FieldError } from '@/components/ui/field-error'
 
 interface CheckListProps<T extends string | number> {
   legend: string
@@ -45,11 +46,7 @@ export function CheckList<T extends string | number>({
           />
         ))}
       </div>
-      {error && (
-        <p id={errorId} className="mt-1 text-failed text-sm">
-          {error}
-        </p>
-      )}
+      {error && <FieldError id={errorId}>{error}</FieldError>}
     </fieldset>
   )
 }

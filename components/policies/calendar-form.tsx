@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { FieldError } from '@/components/ui/field-error'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import type { WorkingCalendar, WorkingInterval } from '@/lib/core/business-time'
@@ -76,7 +77,7 @@ export function CalendarForm({ newest, mayEdit }: CalendarFormProps) {
               </div>
             ))}
           </div>
-          {errorOf('weekly') && <p className="text-failed text-sm">{errorOf('weekly')}</p>}
+          {errorOf('weekly') && <FieldError className="mt-0">{errorOf('weekly')}</FieldError>}
         </Card>
         <Card title="Holidays" description="No working time on these dates, whatever the weekday.">
           <div className="flex flex-col gap-2">
@@ -109,7 +110,7 @@ export function CalendarForm({ newest, mayEdit }: CalendarFormProps) {
                       <Trash2 aria-hidden />
                     </IconButton>
                   </div>
-                  {error && <p className="mt-1 text-failed text-sm">{error}</p>}
+                  {error && <FieldError>{error}</FieldError>}
                 </div>
               )
             })}
@@ -161,7 +162,7 @@ function Interval({ label, interval, error, onChange, onRemove }: IntervalProps)
           <Trash2 aria-hidden />
         </IconButton>
       </div>
-      {error && <p className="mt-1 text-failed text-sm">{error}</p>}
+      {error && <FieldError>{error}</FieldError>}
     </div>
   )
 }

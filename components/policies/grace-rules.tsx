@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { FieldError } from '@/components/ui/field-error'
 import { IconButton } from '@/components/ui/icon-button'
 import { SelectField } from '@/components/ui/select'
 import type { ClocksPolicy, GraceRule } from '@/lib/policies/types'
@@ -43,7 +44,7 @@ export function GraceRules({ pickup, cities, errorOf, onChange }: GraceRulesProp
                 }))}
               />
               {errorOf(`pickup.graces.${index}.city`) && (
-                <p className="mt-1 text-failed text-sm">{errorOf(`pickup.graces.${index}.city`)}</p>
+                <FieldError>{errorOf(`pickup.graces.${index}.city`)}</FieldError>
               )}
             </div>
             <div className="w-32">
@@ -76,7 +77,7 @@ export function GraceRules({ pickup, cities, errorOf, onChange }: GraceRulesProp
             </IconButton>
           </div>
         ))}
-        {errorOf('pickup.graces') && <p className="text-failed text-sm">{errorOf('pickup.graces')}</p>}
+        {errorOf('pickup.graces') && <FieldError className="mt-0">{errorOf('pickup.graces')}</FieldError>}
         <Button
           icon={<Plus aria-hidden />}
           className="self-start"

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
+import { FieldError } from '@/components/ui/field-error'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { formatRupees } from '@/lib/core/format'
@@ -65,7 +66,7 @@ export function ValueBandsForm({ newest, mayEdit }: ValueBandsFormProps) {
                 </IconButton>
               </div>
             ))}
-            {errorOf('bounds') && <p className="text-failed text-sm">{errorOf('bounds')}</p>}
+            {errorOf('bounds') && <FieldError className="mt-0">{errorOf('bounds')}</FieldError>}
             <Button
               icon={<Plus aria-hidden />}
               className="self-start"

@@ -1,3 +1,4 @@
+import { FieldError } from './field-error'
 import { Input, type InputProps } from './input'
 import { RadioGroup } from './radio-group'
 
@@ -55,6 +56,8 @@ export function DateSlotField(props: DateSlotFieldProps) {
         <Input
           id={id}
           type="date"
+          aria-invalid={error && !date ? true : undefined}
+          aria-describedby={slots.length > 0 ? undefined : `${id}-hint`}
           name={`${name}.date`}
           min={props.min}
           max={props.max}
@@ -83,7 +86,15 @@ export function DateSlotField(props: DateSlotFieldProps) {
           }))}
         />
       ) : (
-        <p className="text-muted text-sm">{date ? 'No slot on this day. Choose another.' : 'Choose a day first.'}</p>
+        <div id={`${id}-hint`}>
+          {error ? (
+            <FieldError className="mt-0">{error}</FieldError>
+          ) : (
+            <p className="text-muted text-sm">
+              {date ? 'No slot on this day. Choose another.' : 'Choose a day first.'}
+            </p>
+          )}
+        </div>
       )}
     </div>
   )

@@ -1,6 +1,6 @@
-import { CircleAlert } from 'lucide-react'
 import { type ReactNode, useId } from 'react'
 import { cn } from './cn'
+import { FieldError } from './field-error'
 import { Label } from './label'
 
 /** What the control inside must carry: spread it. */
@@ -38,12 +38,7 @@ export function Field({ label, hint, error, optional, labelHidden, id, className
         'aria-describedby': [errorId, hintId].filter(Boolean).join(' ') || undefined,
         'aria-invalid': message ? true : undefined,
       })}
-      {message && (
-        <p id={errorId} className="mt-1 flex items-start gap-1 text-failed text-sm">
-          <CircleAlert aria-hidden className="mt-0.75 size-3.5 shrink-0" />
-          <span>{message}</span>
-        </p>
-      )}
+      {message && <FieldError id={errorId}>{message}</FieldError>}
       {hint && (
         <p id={hintId} className="mt-1 text-muted text-sm">
           {hint}

@@ -1,5 +1,6 @@
 import type { ChangeEvent, ReactNode } from 'react'
 import { cn } from './cn'
+import { FieldError } from './field-error'
 
 export interface RadioOption {
   value: string
@@ -53,11 +54,7 @@ export function RadioGroup(props: RadioGroupProps) {
           </label>
         ))}
       </div>
-      {error && (
-        <p id={errorId} className="mt-1 text-failed text-sm">
-          {error}
-        </p>
-      )}
+      {error && <FieldError id={errorId}>{error}</FieldError>}
     </fieldset>
   )
 }
