@@ -77,28 +77,30 @@ export function LeadFilters({
             onChange={apply}
           />
         </div>
-        <div className="w-36 max-sm:w-[calc(50%-0.25rem)]">
+        <label htmlFor="leads-from" className={dayLabel}>
+          From{' '}
           <Input
+            id="leads-from"
             type="date"
             name="from"
-            aria-label="From day"
-            data-tip="From day"
             defaultValue={from}
             max={to}
             onBlur={(event) => event.target.value !== (from ?? '') && apply()}
+            className="sm:w-36"
           />
-        </div>
-        <div className="w-36 max-sm:w-[calc(50%-0.25rem)]">
+        </label>
+        <label htmlFor="leads-to" className={dayLabel}>
+          to{' '}
           <Input
+            id="leads-to"
             type="date"
             name="to"
-            aria-label="To day"
-            data-tip="To day"
             defaultValue={to}
             min={from}
             onBlur={(event) => event.target.value !== (to ?? '') && apply()}
+            className="sm:w-36"
           />
-        </div>
+        </label>
         {some && (
           <Button variant="ghost" onClick={() => go([['state', state]])}>
             Clear filters
@@ -108,3 +110,5 @@ export function LeadFilters({
     </search>
   )
 }
+
+const dayLabel = 'flex gap-x-1.5 text-muted text-sm max-sm:w-[calc(50%-0.25rem)] max-sm:flex-col sm:items-center'

@@ -22,6 +22,8 @@ export interface LeadTableProps {
   mayConvert: boolean
   /** Customers of their own page are for readers of orders. */
   linkCustomers: boolean
+  /** All are of one customer, whose page it is: who is not said again. */
+  ofOne?: boolean
   now: Date
 }
 
@@ -63,7 +65,7 @@ function Name({ lead, linked }: { lead: LeadRow; linked: boolean }) {
   )
 }
 
-export function LeadTable({ leads, mayConvert, linkCustomers, now }: LeadTableProps) {
+export function LeadTable({ leads, mayConvert, linkCustomers, ofOne, now }: LeadTableProps) {
   const cards = (
     <DataCardList label="Leads">
       {leads.map((lead) => (
@@ -72,8 +74,12 @@ export function LeadTable({ leads, mayConvert, linkCustomers, now }: LeadTablePr
           title={`${lead.ref} · ${wish(lead)}`}
           badge={<Outcome lead={lead} />}
           rows={[
-            { label: 'Customer', value: <Name lead={lead} linked={linkCustomers} /> },
-            { label: 'Phone', value: <Phone phone={lead.phone} call /> },
+            ...(ofOne
+              ? []
+              : [
+                  { label: 'Customer', value: <Name lead={lead} linked={linkCustomers} /> },
+                  { label: 'Phone', value: <Phone phone={lead.phone} call /> },
+                ]),
             { label: 'Area', value: [lead.city, lead.pincode].filter(Boolean).join(' ') },
             { label: 'Came in', value: <When at={lead.createdAt} now={now} focusable={false} /> },
             ...(lead.orderRef || mayConvert
@@ -94,8 +100,12 @@ export function LeadTable({ leads, mayConvert, linkCustomers, now }: LeadTablePr
       <TableHead>
         <TableHeaderCell>Lead</TableHeaderCell>
         <TableHeaderCell>Came in</TableHeaderCell>
-        <TableHeaderCell>Customer</TableHeaderCell>
-        <TableHeaderCell>Phone</TableHeaderCell>
+        {!ofOne && (
+          <>
+            <TableHeaderCell>Customer</TableHeaderCell>
+            <TableHeaderCell>Phone</TableHeaderCell>
+          </>
+        )}
         <TableHeaderCell>Area</TableHeaderCell>
         <TableHeaderCell>Device</TableHeaderCell>
         <TableHeaderCell numeric>Quote</TableHeaderCell>
@@ -113,12 +123,16 @@ export function LeadTable({ leads, mayConvert, linkCustomers, now }: LeadTablePr
             <TableCell>
               <When at={lead.createdAt} now={now} focusable={false} />
             </TableCell>
-            <TableCell truncate data-tip={lead.name}>
-              <Name lead={lead} linked={linkCustomers} />
-            </TableCell>
-            <TableCell>
-              <Phone phone={lead.phone} call />
-            </TableCell>
+            {!ofOne && (
+              <>
+                <TableCell truncate data-tip={lead.name}>
+                  <Name lead={lead} linked={linkCustomers} />
+                </TableCell>
+                <TableCell>
+                  <Phone phone={lead.phone} call />
+                </TableCell>
+              </>
+            )}
             <TableCell>{[lead.city, lead.pincode].filter(Boolean).join(' ')}</TableCell>
             <TableCell truncate data-tip={wish(lead)}>
               {wish(lead)}

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { ErasureBanner, RequestErasureDialog } from '@/components/customers/erasure-request'
 import { FlagDialog } from '@/components/customers/flag-dialog'
 import { FlagList } from '@/components/customers/flag-list'
+import { Email } from '@/components/format/email'
 import { Phone } from '@/components/format/phone'
 import { When } from '@/components/format/when'
 import { Page } from '@/components/frame/page'
@@ -14,7 +15,7 @@ import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { KeyValue } from '@/components/ui/key-value'
 import { PageHeader } from '@/components/ui/page-header'
-import { formatCount, NO_VALUE } from '@/lib/core/format'
+import { formatCount } from '@/lib/core/format'
 import { loadCustomer } from '@/lib/customers/loaders'
 import { eraseCustomerAction } from '@/lib/leads/actions'
 import { loadLeadsOfCustomer } from '@/lib/leads/loaders'
@@ -36,6 +37,7 @@ export default async function CustomerPage({ params }: Props) {
   return (
     <Page width="wide" className="relative">
       <PageHeader
+        breadcrumbs={[{ href: '/customers', label: 'Customers' }]}
         title={person.name}
         description={`${formatCount(orders.length)} ${orders.length === 1 ? 'order' : 'orders'}, ${formatCount(leads.length)} ${leads.length === 1 ? 'lead' : 'leads'}`}
         actions={
@@ -83,7 +85,7 @@ export default async function CustomerPage({ params }: Props) {
                   label: 'E-mail',
                   value:
                     seesContact || person.erasedAt ? (
-                      (person.email ?? NO_VALUE)
+                      <Email address={person.email} />
                     ) : (
                       <span className="text-muted">Hidden for your role</span>
                     ),
@@ -108,7 +110,7 @@ export default async function CustomerPage({ params }: Props) {
           </Card>
           {leads.length > 0 && (
             <Card title="Leads" flush>
-              <LeadTable leads={leads} mayConvert={false} linkCustomers={false} now={now} />
+              <LeadTable leads={leads} mayConvert={false} linkCustomers={false} ofOne now={now} />
             </Card>
           )}
         </div>
