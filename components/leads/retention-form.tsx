@@ -74,7 +74,13 @@ export function RetentionForm({ days, version, due }: { days: number | null; ver
             />
           )}
         </Field>
-        <Button type="submit" variant="primary" pending={pending} disabled={Boolean(wrong) || wanted === days}>
+        <Button
+          type="submit"
+          variant="primary"
+          pending={pending}
+          disabled={Boolean(wrong) || wanted === days}
+          className="self-end max-sm:self-stretch"
+        >
           Save
         </Button>
       </form>

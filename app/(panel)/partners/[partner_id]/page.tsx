@@ -13,8 +13,12 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { loadPartnerCoverage } from '@/lib/coverage/loaders'
 import { loadPartner } from '@/lib/partners/loaders'
+import type { PartnerActionKind } from '@/lib/partners/types'
 
 export const metadata: Metadata = { title: 'Partner' }
+
+/** What brings a partner to work stands last, where the eye ends. */
+const isPrimary = (kind: PartnerActionKind): boolean => kind === 'activate' || kind === 'lift_hold'
 
 export default async function PartnerPage({ params }: { params: Promise<{ partner_id: string }> }) {
   const code = decodeURIComponent((await params).partner_id)
@@ -30,20 +34,15 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
         badge={<PartnerStateBadge state={partner.state} holdUntil={partner.holdUntil} />}
         actions={
           <>
-            {!proposal &&
-              mayPropose.map((kind) => (
-                <ProposeDialog
-                  key={kind}
-                  partner={partner}
-                  kind={kind}
-                  primary={kind === 'activate' || kind === 'lift_hold'}
-                />
-              ))}
             {loaded.mayEdit && (
               <LinkButton href={`/partners/${encodeURIComponent(partner.code)}/edit`} icon={<Pencil aria-hidden />}>
                 Edit
               </LinkButton>
             )}
+            {!proposal &&
+              [...mayPropose]
+                .sort((one, other) => Number(isPrimary(one)) - Number(isPrimary(other)))
+                .map((kind) => <ProposeDialog key={kind} partner={partner} kind={kind} primary={isPrimary(kind)} />)}
           </>
         }
       />
