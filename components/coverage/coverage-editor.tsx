@@ -118,11 +118,11 @@ export function CoverageEditor({ partner, pincodes, total, devices, today, mayEd
                     </TableCell>
                   )}
                   <TableRowHeader className="tabular">{area.pincode}</TableRowHeader>
-                  <TableCell truncate data-tip={`${area.office}, ${area.city}`}>
+                  <TableCell truncate className="max-sm:max-w-40" data-tip={`${area.office}, ${area.city}`}>
                     {area.office}, <span className="text-muted">{area.city}</span>
                     {!area.switchedOn && <Badge tone="risk">Area switched off</Badge>}
                   </TableCell>
-                  <TableCell className="whitespace-normal py-1">
+                  <TableCell className="min-w-48 whitespace-normal py-1">
                     <span className="flex flex-wrap gap-1">
                       {area.rows.map((row) => (
                         <DeviceBadge key={row.id} row={row} today={today} taken={devices.includes(row.device)} />
