@@ -75,6 +75,26 @@ export const HELP: Record<string, HelpPage> = {
       },
     ],
   },
+  '/routing': {
+    purpose:
+      'Which partner is offered first for an order. Rules are edited in a draft, checked, and published as a new version; an earlier one is taken back in one step.',
+    words: [
+      { word: 'Require', meaning: 'Only these partners may have the order. A manager may override it with a reason.' },
+      { word: 'Prefer, avoid', meaning: '20 points more or less. The first rule that speaks of a partner decides.' },
+      {
+        word: 'Share',
+        meaning: 'At most so much of a city’s orders of a date for one kind; each beyond costs 30 points.',
+      },
+      {
+        word: 'Score',
+        meaning: 'Up to 100 points from five parts, as the weights say. Score and rules make the total.',
+      },
+      {
+        word: 'Decision',
+        meaning: 'What each assignment keeps: all candidates with their points, and the version of the rules.',
+      },
+    ],
+  },
   '/areas': {
     purpose: 'The pincode directory: cities, clusters, and the switch that opens or closes an area.',
     words: [{ word: 'Cluster', meaning: 'Pincodes of one city that are worked together.' }],

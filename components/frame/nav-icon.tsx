@@ -19,6 +19,7 @@ import {
   Sprout,
   Upload,
   Users,
+  Waypoints,
 } from 'lucide-react'
 import type { NavIconName } from './navigation'
 
@@ -32,6 +33,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   kpis: ChartNoAxesColumn,
   partners: Handshake,
   coverage: Route,
+  routing: Waypoints,
   areas: MapPinned,
   imports: Upload,
   users: Users,

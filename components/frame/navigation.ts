@@ -10,6 +10,7 @@ export type NavIconName =
   | 'kpis'
   | 'partners'
   | 'coverage'
+  | 'routing'
   | 'areas'
   | 'imports'
   | 'users'
@@ -75,6 +76,13 @@ export const NAVIGATION: readonly NavItem[] = [
     label: 'Coverage',
     icon: 'coverage',
     capability: 'coverage.read',
+  },
+  {
+    area: 'Network',
+    href: '/routing',
+    label: 'Routing rules',
+    icon: 'routing',
+    capability: ['partners.read', 'routing.edit'],
   },
   { area: 'Network', href: '/areas', label: 'Areas', icon: 'areas', capability: 'coverage.read' },
   {

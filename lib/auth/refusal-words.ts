@@ -64,7 +64,7 @@ function words(refusal: Refusal): Words {
         409,
         'Changed meanwhile',
         facts.last_actor
-          ? `${facts.last_actor} did “${(facts.last_command ?? '').replaceAll('_', ' ')}” on ${moment(facts.last_at ?? '')}. Look at it again before you decide.`
+          ? `${facts.last_actor} ${facts.last_command ? `did “${facts.last_command.replaceAll('_', ' ')}”` : 'saved it'} on ${moment(facts.last_at ?? '')}. Look at it again before you decide.`
           : 'Somebody changed it after you opened it. Look at it again before you decide.',
       ]
     case 'idempotency_mismatch':

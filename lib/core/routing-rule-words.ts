@@ -9,4 +9,5 @@ export const ROUTING_RULE_WORDS: Record<string, string> = {
   high_value: 'Order is above the partner’s value limit',
   working_day: 'Partner does not work on that day',
   failed_before: 'Partner failed this order before',
+  required_by_rule: 'A business rule requires other partners',
 }

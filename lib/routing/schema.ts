@@ -4,16 +4,21 @@ import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { PARTNER_KINDS, PARTNER_TIERS } from '@/lib/partners/types'
 import { SCORE_PARTS } from './types'
 
-const name = z.string().trim().min(1, 'Give the rule a name.').max(80, 'At most 80 characters.')
+const name = z
+  .string()
+  .trim()
+  .min(1, 'Give the rule a name.')
+  .max(80, 'At most 80 characters.')
+  .transform(maskContactIn)
 const list = <T extends z.ZodType>(item: T, most: number, message: string) =>
   z.array(item).max(most, message).default([])
 
 const when = z.strictObject({
-  cities: list(z.string().trim().min(1).max(80), 200, 'At most 200 cities.'),
+  cities: list(z.string().trim().min(1).max(80).transform(maskContactIn), 200, 'At most 200 cities.'),
   clusters: list(z.uuid('Choose a cluster.'), 200, 'At most 200 clusters.'),
   pincodes: list(z.string().regex(/^[1-9]\d{5}$/, 'A pincode has six digits.'), 1000, 'At most 1,000 pincodes.'),
   deviceCategories: list(z.enum(DEVICE_CATEGORIES, 'Unknown device category.'), 20, 'At most 20 devices.'),
-  valueBands: list(z.string().trim().min(1).max(40), 12, 'At most 12 value bands.'),
+  valueBands: list(z.string().trim().min(1).max(40).transform(maskContactIn), 12, 'At most 12 value bands.'),
 })
 
 const whom = z
@@ -40,7 +45,8 @@ const effect = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('share'), kind: z.enum(PARTNER_KINDS), percent }),
 ])
 
-const rule = z
+/** One rule as the form holds it: its own errors are shown beside its fields. */
+export const ruleSchema = z
   .strictObject({ id: z.uuid(), name, when, then: effect })
   .refine(
     ({ when: of, then }) =>
@@ -58,7 +64,7 @@ const weights = z
   })
 
 export const ruleSetSchema = z
-  .strictObject({ rules: z.array(rule).max(100, 'At most 100 rules.'), weights })
+  .strictObject({ rules: z.array(ruleSchema).max(100, 'At most 100 rules.'), weights })
   .superRefine(({ rules }, context) => {
     rules.forEach(({ id, name: called }, index) => {
       const before = rules.slice(0, index)
@@ -77,8 +83,15 @@ const note = z
   .max(500, 'At most 500 characters.')
   .transform(maskContactIn)
 
-/** `seen`: the draft's version that the editor saw; null when there was none. */
-export const saveRuleDraftSchema = z.strictObject({ body: ruleSetSchema, seen: z.int().min(1).nullable() })
+/**
+ * `seen`: the draft's version that the editor saw; null when there was none. `onto`: the version in force that they have looked at
+ * since the draft was begun, which it may follow from now on.
+ */
+export const saveRuleDraftSchema = z.strictObject({
+  body: ruleSetSchema,
+  seen: z.int().min(1).nullable(),
+  onto: z.int().min(1).optional(),
+})
 export const discardRuleDraftSchema = z.strictObject({ seen: z.int().min(1) })
 /** `acknowledge`: what the checks warned of and is meant so. */
 export const publishRulesSchema = z.strictObject({

@@ -37,6 +37,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/partners/VENDOR/edit': EDIT_PARTNERS,
   '/partners/new': EDIT_PARTNERS,
   '/coverage': [...READERS, 'marketing'],
+  '/routing': READERS,
   '/areas': [...READERS, 'marketing'],
   '/areas/clusters': [...READERS, 'marketing'],
   '/serviceability': [...READERS, 'marketing'],

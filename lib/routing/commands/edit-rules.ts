@@ -17,10 +17,11 @@ export function saveRuleDraft(context: Context, input: SaveRuleDraftInput): Prom
     const draft = await lockDraft(tx)
     if ((draft?.version ?? null) !== input.seen) return conflictWith(draft)
     const { version: inForce } = await rulesInForce(tx)
+    if (input.onto !== undefined && input.onto !== inForce) return refuse('conflict', { version: inForce })
     const version = (draft?.version ?? 0) + 1
     const next = {
       body: input.body,
-      basedOn: draft?.basedOn ?? inForce,
+      basedOn: input.onto ?? draft?.basedOn ?? inForce,
       version,
       updatedBy: context.actor.name,
       updatedAt: context.now,

@@ -201,6 +201,8 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'lib/routing/loaders.ts': {
     loadRules: ['partners.read', 'routing.edit'],
+    loadRuleVersions: ['partners.read', 'routing.edit'],
+    loadRuleVersion: ['partners.read', 'routing.edit'],
     loadOrderDecisions: 'orders.read',
   },
   'app/(panel)/coverage/export/route.ts': {

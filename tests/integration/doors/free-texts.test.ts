@@ -15,6 +15,7 @@ const MASKED = {
     'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant',
   areas: 'name, reason',
   auth: 'name, business_name',
+  coverage: 'note',
   customers: 'reason, note',
   leads: 'note, device.brand, device.model, device.variant',
   orders:
@@ -22,6 +23,7 @@ const MASKED = {
   partners: 'reason, note',
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
+  routing: 'note, body.rules[].name, body.rules[].when.cities[], body.rules[].when.valueBands[]',
 }
 
 const ERASED = 'goes with the customer'
@@ -61,7 +63,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     enrolment: NOT_KEPT,
     next: NOT_KEPT,
   },
-  coverage: { 'where.city': LOOKED_UP },
+  coverage: { 'where.city': LOOKED_UP, 'edits[].seen': NOT_KEPT },
   leads: {
     ...CONTACT,
     external_id: IDENTITY,
@@ -78,6 +80,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
   },
   partners: { name: PARTNER, city: PARTNER, phone: PARTNER },
   policies: { code: LOOKED_UP },
+  routing: { 'body.rules[].then.whom.partners[]': PARTNER, 'acknowledge[]': NOT_KEPT },
   profile: {
     source: IDENTITY,
     'columns{}': ERASED,

@@ -221,6 +221,19 @@ describe('rules', () => {
     expect(refusal(await publishRules(context, { ...input, seen: right.version }))).toBe('conflict')
   })
 
+  it('go on from what was published meanwhile, once somebody has looked at it', async () => {
+    await db().routingRuleDraft.deleteMany()
+    const body = ruleSetSchema.parse(ruleSet(['Good', { do: 'prefer', whom: target('GOOD') }]))
+    const begun = value(await saveRuleDraft(context, { body, seen: null }))
+    const { version } = await rulesInForce(sql)
+    const newer = value(await restoreRules(context, { version: 1, in_force: version, note: 'Meanwhile' })).version
+    const input = { note: 'After theirs', acknowledge: [] }
+    expect(refusal(await publishRules(context, { ...input, seen: begun.version }))).toBe('conflict')
+    expect(refusal(await saveRuleDraft(context, { body, seen: begun.version, onto: version }))).toBe('conflict')
+    const { version: seen } = value(await saveRuleDraft(context, { body, seen: begun.version, onto: newer }))
+    expect(value(await publishRules(context, { ...input, seen })).version).toBe(newer + 1)
+  })
+
   it('that two people publish at once are published once', async () => {
     await db().routingRuleDraft.deleteMany()
     const draft = value(
