@@ -11,6 +11,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { createClusterAction, renameClusterAction, setClusterPincodesAction } from '@/lib/areas/actions'
 import { CityCombobox } from './city-combobox'
+import { MergeDialog, SplitDialog } from './cluster-dialogs'
 import { problemWords } from './problem-words'
 
 export type ClusterItem = { id: string; city: string; name: string; pincodes: string[] }
@@ -29,6 +30,8 @@ export function ClusterList({ clusters, mayEdit }: { clusters: readonly ClusterI
                 <>
                   <RenameDialog cluster={cluster} />
                   <PincodesDialog cluster={cluster} />
+                  {cluster.pincodes.length > 1 && <SplitDialog cluster={cluster} />}
+                  <MergeDialog cluster={cluster} others={othersOf(cluster, clusters)} />
                 </>
               )
             }
@@ -48,6 +51,11 @@ export function ClusterList({ clusters, mayEdit }: { clusters: readonly ClusterI
       ))}
     </ul>
   )
+}
+
+/** The other clusters of its city. */
+function othersOf(cluster: ClusterItem, clusters: readonly ClusterItem[]): ClusterItem[] {
+  return clusters.filter(({ id, city }) => id !== cluster.id && city === cluster.city)
 }
 
 export function NewClusterDialog() {

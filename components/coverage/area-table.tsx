@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useState } from 'react'
 import { AreaSwitchDialog } from '@/components/areas/area-switch-dialog'
+import { MoveDialog } from '@/components/areas/move-dialog'
 import { deviceWords } from '@/components/partners/partner-words'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -42,6 +43,7 @@ export function AreaTable({ areas, mayEdit }: AreaTableProps) {
           <span className="font-medium">{formatCount(marked.size)} marked</span>
           <AreaSwitchDialog size="md" pincodes={[...marked]} on={false} onDone={none} />
           <AreaSwitchDialog size="md" pincodes={[...marked]} on onDone={none} />
+          <MoveDialog pincodes={[...marked]} onDone={none} />
           <Button variant="ghost" onClick={none}>
             Unmark
           </Button>

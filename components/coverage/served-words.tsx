@@ -13,7 +13,7 @@ export function ServedBadge({ served }: { served: Serviceability }) {
   return <StatusBadge tone={TONES[served]}>{SERVED_WORDS[served]}</StatusBadge>
 }
 
-export type NetworkView = 'coverage' | 'matrix' | 'serviceability' | 'flags'
+export type NetworkView = 'coverage' | 'matrix' | 'cities' | 'map' | 'serviceability' | 'flags'
 
 /** The ways to look at the network, each with its address. */
 export function networkTabs(current: NetworkView) {
@@ -21,6 +21,8 @@ export function networkTabs(current: NetworkView) {
   return [
     tab('coverage', '/coverage', 'Who covers what'),
     tab('matrix', '/coverage?view=matrix', 'Matrix'),
+    tab('cities', '/coverage/cities', 'Cities'),
+    tab('map', '/coverage/map', 'Map'),
     tab('serviceability', '/serviceability', 'Check a pincode'),
     tab('flags', '/serviceability/flags', 'Flags'),
   ]

@@ -3,12 +3,16 @@
 import { z } from 'zod'
 import { defineAction } from '@/lib/auth/define-action'
 import { changeClusterName, createCluster, setClusterPincodes, switchAreas } from './commands/edit-areas'
+import { mergeClusters, movePincodes, splitCluster } from './commands/edit-clusters'
 import { clusterChoices, findCities } from './commands/search-cities'
 import {
   createClusterSchema,
+  mergeClustersSchema,
+  movePincodesSchema,
   renameClusterSchema,
   searchCitiesSchema,
   setClusterPincodesSchema,
+  splitClusterSchema,
   switchAreaSchema,
 } from './schema'
 
@@ -38,6 +42,27 @@ export const setClusterPincodesAction = defineAction({
   input: setClusterPincodesSchema,
   shownAt: '/areas',
   run: setClusterPincodes,
+})
+
+export const splitClusterAction = defineAction({
+  capability: 'coverage.edit',
+  input: splitClusterSchema,
+  shownAt: '/areas',
+  run: splitCluster,
+})
+
+export const mergeClustersAction = defineAction({
+  capability: 'coverage.edit',
+  input: mergeClustersSchema,
+  shownAt: '/areas',
+  run: mergeClusters,
+})
+
+export const movePincodesAction = defineAction({
+  capability: 'coverage.edit',
+  input: movePincodesSchema,
+  shownAt: '/areas',
+  run: movePincodes,
 })
 
 /** Cities to choose from while typing. */

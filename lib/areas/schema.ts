@@ -34,6 +34,17 @@ export const setClusterPincodesSchema = z.strictObject({
   pincodes: z.array(pincodeField).max(2000, 'At most 2,000 pincodes.'),
 })
 
+const somePincodes = z.array(pincodeField).min(1, 'Choose pincodes.').max(2000, 'At most 2,000 pincodes.')
+
+/** A new cluster out of some pincodes of another. */
+export const splitClusterSchema = z.strictObject({ cluster_id: z.uuid(), name: clusterName, pincodes: somePincodes })
+
+/** All of one cluster into another. */
+export const mergeClustersSchema = z.strictObject({ from_id: z.uuid(), into_id: z.uuid('Choose a cluster.') })
+
+/** Pincodes into a cluster, or out of any. */
+export const movePincodesSchema = z.strictObject({ pincodes: somePincodes, cluster_id: z.uuid().nullable() })
+
 export const searchCitiesSchema = z.strictObject({ q: z.string().trim().min(1).max(60) })
 
 export type SwitchAreaInput = z.output<typeof switchAreaSchema>

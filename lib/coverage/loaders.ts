@@ -9,6 +9,7 @@ import { countAreas, listAreas } from './data/area-list'
 import { pincodeCounts } from './data/coverage'
 import { countCoverage, coverageByPincode, coveredCities, listCoverage } from './data/coverage-list'
 import { countFlags, listFlags } from './data/flags'
+import { listCityLines } from './data/map'
 import type { AreaFilter, CoverageFilter, FlagFilter } from './types'
 
 /** Pincodes with how they are served. */
@@ -110,4 +111,17 @@ export const loadFlags = defineLoader({
       mayPropose: actor.can('partners.propose_action'),
     }
   },
+})
+
+/** What the map page needs before it asks for its points itself. */
+export const loadMapPage = defineLoader({
+  capability: 'coverage.read',
+  load: async ({ now }) => ({ cities: await coveredCities(db(), localDate(now)) }),
+})
+
+/** Cities with how they are served, by whom, and what is flagged there. */
+export const loadCityOverview = defineLoader({
+  capability: 'coverage.read',
+  load: ({ now }, filter: { q?: string }, page: { cursor?: string; limit: number }) =>
+    listCityLines(sql, filter, { ...page, date: localDate(now) }),
 })

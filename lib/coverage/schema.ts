@@ -78,6 +78,8 @@ export const matrixCellsSchema = z.strictObject({
 })
 export const cellHistorySchema = z.strictObject({ partner: partnerCode, pincode, device })
 
+export const coverageMapSchema = z.strictObject({ city: z.string().max(80).optional() })
+
 export const serviceabilitySchema = z.strictObject({ pincode, device_category: device.optional() })
 
 export type AddCoverageInput = z.output<typeof addCoverageSchema>

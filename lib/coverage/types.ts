@@ -184,3 +184,35 @@ export type Flag = {
   partners: FlagPartner[]
   from: LocalDate | null
 }
+
+/**
+ * A pincode on the map: its place in the list of cities, degrees × 1,000, how it is served (0 not, 1 partially, 2 fully), what is wrong (0 nothing, 1 no
+ * active partner, 2 only one), and the devices that are covered, as bits in the order of DEVICE_CATEGORIES.
+ */
+export type MapPoint = [
+  pincode: string,
+  city: number,
+  latitude: number,
+  longitude: number,
+  served: 0 | 1 | 2,
+  flag: 0 | 1 | 2,
+  devices: number,
+]
+export type CoverageMap = { cities: string[]; points: MapPoint[] }
+
+/** Orders placed and leads kept of a pincode in the time asked about. */
+export type PincodeDemand = Record<string, [orders: number, leads: number]>
+
+/** A city of the overview; capacity is a week's pickups of the active partners at home there. */
+export type CityLine = {
+  city: string
+  state: string
+  pincodes: number
+  full: number
+  partial: number
+  off: number
+  partners: number
+  capacity: number
+  noActivePartner: number
+  onePartner: number
+}

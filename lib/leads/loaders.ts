@@ -1,7 +1,11 @@
 import { defineLoader } from '@/lib/auth/define-loader'
+import { addDays, localDate, startOfDay } from '@/lib/core/business-time'
 import { db } from '@/lib/server/database'
 import { readSettings } from '@/lib/server/settings'
+import { sql } from '@/lib/server/sql'
 import { countOldContacts } from './commands/erase-old'
+import { DEMAND_DAYS } from './commands/read-demand'
+import { demandByCity } from './data/demand'
 import { countLeads, findLead, leadCities, leadsOfCustomer, listLeads } from './data/list-leads'
 import type { ListLeads } from './schema'
 
@@ -61,5 +65,14 @@ export const loadRetention = defineLoader({
       version: versions.retention_days_contact,
       due: days === null ? null : await countOldContacts(days, now),
     }
+  },
+})
+
+/** Orders and leads of the last 30 days in these cities. */
+export const loadDemandByCity = defineLoader({
+  capability: 'leads.read',
+  load: async ({ now }, cities: string[]) => {
+    const rows = await demandByCity(sql, startOfDay(addDays(localDate(now), -DEMAND_DAYS)), cities)
+    return { days: DEMAND_DAYS, by: new Map(rows.map(({ place, orders, leads }) => [place, { orders, leads }])) }
   },
 })

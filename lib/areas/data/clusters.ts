@@ -41,3 +41,12 @@ export async function pincodesWithCity(db: Db, pincodes: string[]): Promise<{ pi
   if (pincodes.length === 0) return []
   return db.$queryRaw(Prisma.sql`SELECT pincode, city FROM pincodes WHERE pincode = ANY(${pincodes}::text[])`)
 }
+
+/** Changes of these clusters follow one another; locked in one order. */
+export async function lockClusters(tx: Tx, ids: string[]): Promise<void> {
+  await tx.$queryRaw`SELECT 1 AS locked FROM clusters WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
+}
+
+export async function deleteCluster(tx: Tx, id: string): Promise<void> {
+  await tx.cluster.deleteMany({ where: { id } })
+}

@@ -4,33 +4,7 @@ import { decodeCursor, encodeCursor } from '@/lib/core/page-cursor'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { Flag, FlagCounts, FlagFilter, FlagKind, FlagPartner } from '../types'
-
-/** Rows of coverage `c` that count on a date. */
-function live(date: LocalDate): Prisma.Sql {
-  return Prisma.sql`c.from_date <= ${date}::date AND (c.to_date IS NULL OR c.to_date > ${date}::date)`
-}
-
-/** A device as a bit, so that many rows are one number. */
-function bit(device: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(1 << (array_position(${[...DEVICE_CATEGORIES]}::text[], ${device}) - 1))`
-}
-
-/**
- * `working`: partners that are active or on hold, numbered by code. `spots`: every pincode that coverage ever named, with the devices that active
- * partners cover on a date (`served`), those that the partners who work there take (`offered`), and the first and last active partner.
- * One pass over the coverage answers three kinds of flag.
- */
-function spots(date: LocalDate): Prisma.Sql {
-  return Prisma.sql`working AS MATERIALIZED (
-      SELECT id, code, state = 'active' AS active, row_number() OVER (ORDER BY code COLLATE "C")::int AS n,
-        (SELECT bit_or(${bit(Prisma.sql`d`)}) FROM unnest(device_categories) d) AS takes
-      FROM partners WHERE state IN ('active', 'hold')),
-    spots AS MATERIALIZED (
-      SELECT c.pincode, coalesce(bit_or(${bit(Prisma.sql`c.device_category`)}) FILTER (WHERE w.active AND ${live(date)}), 0) AS served,
-        coalesce(bit_or(w.takes) FILTER (WHERE ${live(date)}), 0) AS offered, min(w.n) FILTER (WHERE w.active AND ${live(date)}) AS first,
-        max(w.n) FILTER (WHERE w.active AND ${live(date)}) AS last
-      FROM coverage c LEFT JOIN working w ON w.id = c.partner_id GROUP BY c.pincode)`
-}
+import { deviceBit, live, spots } from './spots'
 
 const NOTHING = Prisma.sql`NULL::text`
 const PLACE = Prisma.sql`a.pincode::text AS key, a.city, a.pincode, a.office, NULL::text AS device`
@@ -49,7 +23,7 @@ const DEVICE_NOBODY = Prisma.sql`SELECT g.city || '/' || d.device AS key, g.city
     ${NOTHING} AS code, NULL::date AS "from"
   FROM (SELECT a.city, bit_or(s.offered) AS offered, bit_or(s.served) AS served FROM spots s JOIN pincodes a ON a.pincode = s.pincode
     WHERE a.serviceable GROUP BY a.city) g
-  JOIN unnest(${[...DEVICE_CATEGORIES]}::text[]) AS d(device) ON g.offered & ~g.served & ${bit(Prisma.sql`d.device`)} <> 0`
+  JOIN unnest(${[...DEVICE_CATEGORIES]}::text[]) AS d(device) ON g.offered & ~g.served & ${deviceBit(Prisma.sql`d.device`)} <> 0`
 
 /** Active partners to whom no order can go: they cover nothing today. */
 function partnerWithoutAreas(date: LocalDate): Prisma.Sql {

@@ -1,8 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { changeClusterName, createCluster, setClusterPincodes } from '@/lib/areas/commands/edit-areas'
+import { mergeClusters, movePincodes, splitCluster } from '@/lib/areas/commands/edit-clusters'
 import { importPincodes } from '@/lib/areas/commands/import-pincodes'
 import { seedDirectory } from '@/lib/areas/commands/seed-directory'
-import { findArea, knownPincodes, searchCities } from '@/lib/areas/data/pincodes'
+import { findArea, knownPincodes, pincodesOf, searchCities } from '@/lib/areas/data/pincodes'
 import type { ImportRow } from '@/lib/core/import-summary'
 import { db } from '@/lib/server/database'
 import { contextOf, MANAGER, TUESDAY_11, value } from '../business'
@@ -73,6 +74,64 @@ describe('a cluster', () => {
       refusal: { code: 'already_exists' },
     })
     expect(value(await changeClusterName(context, { cluster_id: one.id, name: 'Three' })).name).toBe('Three')
+  })
+
+  const clusterWith = async (name: string, pincodes: string[], city = 'Pune') => {
+    const cluster = value(await createCluster(context, { city, name }))
+    value(await setClusterPincodes(context, { cluster_id: cluster.id, pincodes }))
+    return cluster
+  }
+  const within = (clusterId: string) => pincodesOf(db(), { clusterId })
+
+  it('is split: what is chosen becomes a new one, the rest stays; never all of it, and nothing that is not its own', async () => {
+    const cluster = await clusterWith('Camp and east', ['411001', '411002', '411011'])
+    const split = (pincodes: string[], name: string) =>
+      splitCluster(context, { cluster_id: cluster.id, name, pincodes })
+    expect(await split(['411001', '411002', '411011'], 'All')).toMatchObject({ refusal: { code: 'invalid' } })
+    expect(await split(['411004'], 'Strange')).toMatchObject({ refusal: { code: 'invalid' } })
+    expect(await split(['411011'], 'Camp and east')).toMatchObject({ refusal: { code: 'already_exists' } })
+    const done = value(await split(['411011', '411011'], 'East'))
+    expect(done).toMatchObject({ moved: 1, cluster: { city: 'Pune', name: 'East' } })
+    expect(await within(done.cluster.id)).toEqual(['411011'])
+    expect(await within(cluster.id)).toEqual(['411001', '411002'])
+  })
+
+  it('is merged into another of its city and is no more; the audit holds which pincodes it had', async () => {
+    const from = await clusterWith('To be merged', ['411005'])
+    const into = await clusterWith('Taking in', ['411006'])
+    const elsewhere = await clusterWith('Elsewhere', ['560001'], 'Bengaluru')
+    const merge = (into_id: string) => mergeClusters(context, { from_id: from.id, into_id })
+    expect(await merge(elsewhere.id)).toMatchObject({ refusal: { code: 'invalid' } })
+    expect(await merge(from.id)).toMatchObject({ refusal: { code: 'no_change' } })
+    expect(value(await merge(into.id)).moved).toBe(1)
+    expect(await within(into.id)).toEqual(['411005', '411006'])
+    expect(await merge(into.id)).toMatchObject({ refusal: { code: 'not_found' } })
+    const entry = await db().auditEntry.findFirstOrThrow({
+      where: { action: 'areas.merge_clusters', subjectId: from.id },
+    })
+    expect(entry.data).toMatchObject({ into: into.id, name: 'To be merged', pincodes: ['411005'] })
+  })
+
+  it('merged by two people at once crosswise leaves one cluster with all pincodes', async () => {
+    const one = await clusterWith('Cross one', ['411013'])
+    const two = await clusterWith('Cross two', ['411014'])
+    const both = await Promise.all([
+      mergeClusters(context, { from_id: one.id, into_id: two.id }),
+      mergeClusters(context, { from_id: two.id, into_id: one.id }),
+    ])
+    expect(both.filter((result) => result.ok)).toHaveLength(1)
+    expect([...(await within(one.id)), ...(await within(two.id))].sort()).toEqual(['411013', '411014'])
+  })
+
+  it('takes in pincodes of its city and gives them up again', async () => {
+    const cluster = await clusterWith('Movable', ['411015'])
+    const move = (pincodes: string[], cluster_id: string | null) => movePincodes(context, { pincodes, cluster_id })
+    expect(await move(['411016', '400001'], cluster.id)).toMatchObject({ refusal: { code: 'invalid' } })
+    expect(await move(['999999'], null)).toMatchObject({ refusal: { code: 'unknown_pincode' } })
+    expect(value(await move(['411016', '411017'], cluster.id))).toEqual({ moved: 2 })
+    expect(value(await move(['411015', '411016'], null))).toEqual({ moved: 2 })
+    expect(await within(cluster.id)).toEqual(['411017'])
+    expect(await move(['411015'], null)).toMatchObject({ refusal: { code: 'no_change' } })
   })
 })
 

@@ -32,6 +32,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     createClusterAction: 'coverage.edit',
     renameClusterAction: 'coverage.edit',
     setClusterPincodesAction: 'coverage.edit',
+    splitClusterAction: 'coverage.edit',
+    mergeClustersAction: 'coverage.edit',
+    movePincodesAction: 'coverage.edit',
     searchCitiesAction: ['coverage.read', 'partners.edit'],
     listClustersAction: 'coverage.read',
   },
@@ -95,6 +98,8 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadServiceability: 'coverage.read',
     loadMatrix: 'coverage.read',
     loadFlags: 'coverage.read',
+    loadCityOverview: 'coverage.read',
+    loadMapPage: 'coverage.read',
   },
   'lib/customers/actions.ts': {
     setFlagAction: 'customers.flag',
@@ -125,6 +130,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadNewLead: 'leads.create',
     loadLeadsOfCustomer: 'leads.read',
     loadRetention: 'settings.edit',
+    loadDemandByCity: 'leads.read',
   },
   'lib/orders/actions/commands.ts': {
     assignAction: 'orders.assign',
@@ -225,6 +231,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     GET: 'coverage.read',
   },
   'app/api/panel/coverage/headers/route.ts': {
+    GET: 'coverage.read',
+  },
+  'app/api/panel/coverage/map/route.ts': {
     GET: 'coverage.read',
   },
   'app/api/panel/coverage/history/route.ts': {
