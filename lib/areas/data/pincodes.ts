@@ -88,3 +88,11 @@ export async function insertArea(
 export async function saveArea(tx: Tx, pincode: string, fields: AreaFields): Promise<void> {
   await tx.pincode.updateMany({ where: { pincode }, data: { ...fields, version: { increment: 1 } } })
 }
+
+/** How many pincodes a city has; 0 when there is no such city. */
+export async function countPincodesOf(db: Sql, city: string): Promise<number> {
+  const [row] = await db.$queryRaw<
+    { pincodes: number }[]
+  >`SELECT count(*)::int AS pincodes FROM pincodes WHERE city = ${city}`
+  return row?.pincodes ?? 0
+}

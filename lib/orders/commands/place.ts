@@ -11,6 +11,7 @@ import { partnerFacts } from '@/lib/partners/data/facts'
 import { policiesAt } from '@/lib/policies/data/policies'
 import { requirementsAt } from '@/lib/routing/commands/rank-candidates'
 import { isUnavailable } from '@/lib/server/database-errors'
+import { addJob } from '@/lib/server/jobs'
 import { countCommand, counted } from '@/lib/server/metrics'
 import { readSetting } from '@/lib/server/settings'
 import { inSqlTransaction, type Sql } from '@/lib/server/sql'
@@ -131,6 +132,8 @@ async function placeAll(tx: Sql, context: Context, inputs: PlaceOrderInput[]): P
   const { clocksVersion, calendarVersion } = facts.policies
   if (!(await insertOrders(tx, orders, { by: by(actor), now, requestId, clocksVersion, calendarVersion })))
     throw new CameFirst()
+  // Whoever routes new orders by itself hears of them when, and only if, they are there.
+  await addJob(tx, 'route_new_orders', { refs: accepted.map(({ ref }) => ref) })
   return results
 }
 

@@ -1,5 +1,6 @@
 import { by, SYSTEM } from '@/lib/auth/actor'
 import { ok } from '@/lib/core/result'
+import { addJob } from '@/lib/server/jobs'
 import { inSqlTransaction, sql } from '@/lib/server/sql'
 import { isMarked, ordersToRecheck, saveMark } from '../data/no-vendor'
 import { lockOrder } from '../data/order-state'
@@ -30,6 +31,7 @@ async function recheck(ref: string, now: Date): Promise<void> {
       version: order.version,
       data: reasons ? { candidates: reasons.length } : {},
     })
+    if (!reasons) await addJob(tx, 'route_new_orders', { refs: [order.ref] })
     return ok(null)
   })
 }

@@ -199,6 +199,21 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadPolicy: ['orders.read', 'policies.edit'],
     loadFailureReasons: ['orders.read', 'policies.edit'],
   },
+  'lib/dispatch/actions.ts': {
+    makePlanAction: 'orders.assign',
+    applyPlanAction: 'orders.assign',
+    discardPlanAction: 'orders.assign',
+    setAutomationAction: 'routing.edit',
+    setStopAction: 'routing.edit',
+  },
+  'lib/dispatch/loaders.ts': {
+    loadDispatch: 'orders.assign',
+    loadPlan: 'orders.assign',
+    loadAutomation: ['orders.assign', 'routing.edit'],
+  },
+  'app/api/v1/routing/run/route.ts': {
+    POST: 'orders.assign',
+  },
   'lib/routing/actions.ts': {
     saveRuleDraftAction: 'routing.edit',
     discardRuleDraftAction: 'routing.edit',

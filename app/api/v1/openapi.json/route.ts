@@ -15,6 +15,7 @@ import * as capacity from '../partners/[partner_id]/capacity/route'
 import * as coverage from '../partners/[partner_id]/coverage/route'
 import * as partner from '../partners/[partner_id]/route'
 import * as partners from '../partners/route'
+import * as routing from '../routing/run/route'
 import * as serviceability from '../serviceability/route'
 
 const API = '/api/v1'
@@ -30,6 +31,7 @@ export const GET = defineEndpoint({
         { path: `${API}/orders/batch`, method: 'post', endpoint: batch.POST },
         { path: `${API}/orders/{ref}`, method: 'get', endpoint: order.GET },
         { path: `${API}/orders/{ref}/events`, method: 'get', endpoint: events.GET },
+        { path: `${API}/routing/run`, method: 'post', endpoint: routing.POST },
         { path: `${API}/orders/{ref}/candidates`, method: 'get', endpoint: candidates.GET },
         { path: `${API}/orders/{ref}/commands/{command}`, method: 'post', endpoint: commands.POST },
         { path: `${API}/kpis`, method: 'get', endpoint: kpis.GET },

@@ -1,0 +1,133 @@
+import { by, type Context } from '@/lib/auth/actor'
+import { type LocalDate, localDate } from '@/lib/core/business-time'
+import { newId, type PartnerId } from '@/lib/core/ids'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { coverageOf } from '@/lib/coverage/data/serviceability'
+import type { CoverageCell } from '@/lib/coverage/types'
+import { openOrdersByPartner } from '@/lib/orders/data/decision-facts'
+import { noVendorReasons } from '@/lib/orders/domain/no-vendor'
+import { partnerFacts } from '@/lib/partners/data/facts'
+import type { PartnerFacts } from '@/lib/partners/types'
+import { standingAt } from '@/lib/routing/commands/rank-candidates'
+import type { PlanResult } from '@/lib/routing/domain/plan-problem'
+import { solvePlan } from '@/lib/routing/domain/plan-solver'
+import type { RankedCandidate } from '@/lib/routing/types'
+import { addJob } from '@/lib/server/jobs'
+import { inSnapshot, inSqlTransaction, type Sql, sql } from '@/lib/server/sql'
+import { fillPlan, findPlan, insertPlan } from '../data/plans'
+import { cityLoadsOn, waitingOrders } from '../data/waiting-orders'
+import { cellOf, dateOf, isSlotOver, type PlanFacts, problemFor } from '../domain/plan-input'
+import { MOST_ORDERS, type PlanFilter, storedFilterSchema } from '../schema'
+import type { DayLoad, NewPlanRow, WaitingOrder } from '../types'
+
+/** Obstacles that a row keeps; whoever wants to know of more asks the order itself. */
+const OBSTACLES_KEPT = 12
+
+async function coverageFor(db: Sql, orders: readonly WaitingOrder[], from: LocalDate): Promise<PlanFacts['coverage']> {
+  const asked = orders.map(({ pincode, deviceCategory }) => ({ pincode, device: deviceCategory }))
+  const cells = new Map<string, CoverageCell[]>()
+  for (const { pincode, device, ...cell } of await coverageOf(db, asked, from)) {
+    const known = cells.get(cellOf(pincode, device))
+    if (known) known.push(cell)
+    else cells.set(cellOf(pincode, device), [cell])
+  }
+  return cells
+}
+
+/** Everything the plan of these orders is made from, in a few statements however many they are. */
+export async function planFacts(
+  db: Sql,
+  orders: readonly WaitingOrder[],
+  now: Date,
+): Promise<{ ruleVersion: number; facts: PlanFacts }> {
+  const dates = [...new Set(orders.map(dateOf))].sort()
+  const coverage = await coverageFor(db, orders, dates[0] ?? localDate(now))
+  const ids = [...new Set([...coverage.values()].flat().map(({ partnerId }) => partnerId))]
+  const partners = new Map<LocalDate, Map<PartnerId, PartnerFacts>>()
+  for (const date of dates) {
+    const found = await partnerFacts(db, date, { ids })
+    partners.set(date, new Map(found.map((partner) => [partner.id, partner])))
+  }
+  const { version, standing } = await standingAt(db, now)
+  const shares = standing.ruleSet.rules.some(({ then }) => then.do === 'share')
+  const cityLoads = shares ? await cityLoadsOn(db, dates) : new Map()
+  const openOrders = await openOrdersByPartner(db)
+  return { ruleVersion: version, facts: { now, standing, coverage, partners, openOrders, cityLoads } }
+}
+
+function rowsOf(
+  orders: readonly WaitingOrder[],
+  { placements }: PlanResult,
+  priorities: ReadonlyMap<string, NewPlanRow['priority']>,
+  candidates: ReadonlyMap<string, RankedCandidate[]>,
+  now: Date,
+): NewPlanRow[] {
+  return orders.map((order, index) => {
+    const placement = placements[index]
+    if (!placement) throw new Error('a plan says something of each of its orders')
+    const left = placement.partner === null
+    const over = isSlotOver(order, now)
+    return {
+      orderId: order.id,
+      orderVersion: order.version,
+      priority: priorities.get(order.id) ?? 'normal',
+      partnerId: placement.partner,
+      score: left ? null : placement.score,
+      reason: over ? 'slot_passed' : left ? placement.reason : null,
+      obstacles: left && !over ? obstaclesOf(candidates.get(order.id) ?? []) : null,
+    }
+  })
+}
+
+/** What stands against those who serve the order; of whom nothing does, others in the plan took the places. */
+function obstaclesOf(candidates: RankedCandidate[]): NewPlanRow['obstacles'] {
+  const reasons = noVendorReasons(candidates) ?? noVendorReasons(candidates.filter(({ failing }) => failing.length > 0))
+  return reasons?.slice(0, OBSTACLES_KEPT) ?? []
+}
+
+function loadsOf({ loads }: PlanResult, { partners }: PlanFacts): DayLoad[] {
+  return loads.flatMap(({ partner, date, capacity, booked, added }) => {
+    const known = partners.get(date)?.get(partner)
+    return known ? [{ partner_id: known.code, name: known.name, kind: known.kind, date, capacity, booked, added }] : []
+  })
+}
+
+/** Asks for a plan of the placed orders of a filter. `soon`: a job makes it; else whoever asks goes on to `makePlan`. */
+export function askPlan(
+  { actor, now }: Context,
+  filter: PlanFilter,
+  { most = MOST_ORDERS, soon }: { most?: number; soon: boolean },
+): Promise<Result<{ plan_id: string }>> {
+  return inSqlTransaction(async (tx) => {
+    // Whoever reaches only orders of a partner has none to route: what is placed is nobody's yet.
+    if (actor.reach('orders.assign') !== 'all') return refuse('not_allowed', { capability: 'orders.assign' })
+    const { id: createdBy, name: createdByName } = by(actor)
+    const plan = { id: newId(now), filter, most, createdBy, createdByName, createdAt: now }
+    await insertPlan(tx, plan)
+    if (soon) await addJob(tx, 'make_plan', { plan_id: plan.id })
+    return ok({ plan_id: plan.id })
+  })
+}
+
+/**
+ * Makes a plan that was asked for, as of one moment and within capacities, and keeps it to be looked at. Nothing is assigned.
+ * Thousands of orders take a while of one processor: the web server leaves them to a job.
+ */
+export async function makePlan(planId: string, now: Date): Promise<void> {
+  const plan = await findPlan(sql, planId)
+  if (plan?.state !== 'planning') return
+  const read = await inSnapshot(async (db) => {
+    const orders = await waitingOrders(db, storedFilterSchema.parse(plan.filter), plan.most)
+    return { orders, ...(await planFacts(db, orders, now)) }
+  })
+  const { orders, facts, ruleVersion } = read
+  const { problem, candidates } = problemFor(orders, facts)
+  const solved = solvePlan(problem)
+  const priorities = new Map(problem.orders.map(({ id, priority }) => [id as string, priority]))
+  const rows = rowsOf(orders, solved, priorities, candidates, now)
+  const made = { ruleVersion, objective: solved.objective, loads: loadsOf(solved, facts) }
+  await inSqlTransaction(async (tx) => {
+    await fillPlan(tx, planId, made, rows)
+    return ok(null)
+  })
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
+import { MAX_AMOUNT } from '@/lib/core/money'
+
+const text = z.string().trim().min(1).max(80)
+const instant = z.iso
+  .datetime({ offset: true, error: 'Write a time with its offset.' })
+  .transform((value) => new Date(value))
+
+/** The most orders of one plan. */
+export const MOST_ORDERS = 10_000
+/** The most that one call of the API routes while its caller waits. */
+export const MOST_AT_ONCE = 1000
+
+/** Which placed orders; nothing named means all of them. */
+const filter = {
+  city: text.optional(),
+  pincode: z
+    .string()
+    .regex(/^[1-9]\d{5}$/, 'A pincode has six digits.')
+    .optional(),
+  device: z.enum(DEVICE_CATEGORIES, 'Unknown device category.').optional(),
+  source: text.optional(),
+  placed_from: instant.optional(),
+  placed_to: instant.optional(),
+  refs: z.array(text).min(1).max(MOST_AT_ONCE).optional(),
+}
+export const planFilterSchema = z.strictObject(filter)
+/** The same as a plan keeps it: times as JSON writes them. */
+export const storedFilterSchema = planFilterSchema
+export const runRoutingSchema = z.strictObject({
+  ...filter,
+  dry_run: z.boolean().default(false),
+  limit: z.int().min(1).max(MOST_AT_ONCE, `At most ${MOST_AT_ONCE}.`).default(MOST_AT_ONCE),
+})
+
+export const planIdSchema = z.strictObject({ plan_id: z.uuid() })
+
+const points = (least: number, most: number) =>
+  z
+    .number('Enter whole points.')
+    .int('Enter whole points.')
+    .min(least, `At least ${least}.`)
+    .max(most, `At most ${most}.`)
+
+/** `seen`: the version that the editor saw; null when the city had no row. */
+export const setAutomationSchema = z.strictObject({
+  city: z.string().trim().min(1, 'Choose a city.').max(80),
+  on: z.boolean(),
+  max_value: z.number('Enter an amount.').int().positive('Above 0.').max(MAX_AMOUNT, 'At most ₹50,00,000.').nullable(),
+  min_total: points(0, 120),
+  min_lead: points(0, 120),
+  seen: z.int().min(1).nullable(),
+})
+export const setStopSchema = z.strictObject({ stopped: z.boolean(), seen: z.int().min(1) })
+
+export type PlanFilter = z.output<typeof planFilterSchema>
+export type RunRoutingInput = z.output<typeof runRoutingSchema>
+export type SetAutomationInput = z.output<typeof setAutomationSchema>
+export type SetStopInput = z.output<typeof setStopSchema>
