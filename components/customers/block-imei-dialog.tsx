@@ -9,9 +9,9 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Textarea } from '@/components/ui/textarea'
+import { useAct } from '@/components/ui/use-act'
 import { isImei } from '@/lib/core/imei'
 import { blockImeiAction } from '@/lib/customers/actions'
-import { useAct } from './use-act'
 
 export function BlockImeiDialog() {
   const id = useId()

@@ -9,9 +9,9 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Textarea } from '@/components/ui/textarea'
+import { useAct } from '@/components/ui/use-act'
 import { rejectErasureAction, requestErasureAction } from '@/lib/customers/actions'
 import type { ErasureRequest } from '@/lib/customers/types'
-import { useAct } from './use-act'
 
 const GONE =
   'Name, phone, e-mail, address and payout account go for good. Orders, amounts, bank references, pincode and history stay.'

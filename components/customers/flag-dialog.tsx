@@ -8,9 +8,9 @@ import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { SelectField } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
+import { useAct } from '@/components/ui/use-act'
 import { setFlagAction } from '@/lib/customers/actions'
 import { FLAG_KINDS, FLAG_LABELS, type FlagKind } from '@/lib/customers/types'
-import { useAct } from './use-act'
 
 /** Flags a person: everybody who opens one of their orders sees it. */
 export function FlagDialog({ customerId, standing }: { customerId: string; standing: readonly string[] }) {

@@ -24,6 +24,26 @@ export const HELP: Record<string, HelpPage> = {
     purpose: 'Place an order for a customer on the phone. A pincode that is not served is kept as a lead.',
     words: [{ word: 'Test order', meaning: 'Set here only. Test orders are left out of every KPI.' }],
   },
+  '/dispatch': {
+    purpose:
+      'Gives many placed orders to partners at once. A plan says who gets what and why the rest has nobody; it assigns nothing until you say so. In cities of the automatic mode new orders go to their best partner by themselves.',
+    words: [
+      { word: 'Points', meaning: 'The score of the partner for the order, with what rules add or take.' },
+      {
+        word: 'Left over',
+        meaning: 'Nobody may take it, everybody who may is full, or orders worth more took the places.',
+      },
+      {
+        word: 'Refused',
+        meaning: 'The order or the partner changed after the plan was made. The order is still in the queue.',
+      },
+      { word: 'Critical', meaning: 'Its assignment is overdue or its slot has begun; it is placed before all others.' },
+      {
+        word: 'Ahead of the next',
+        meaning: 'How many points the best partner must be ahead, for the product to choose by itself.',
+      },
+    ],
+  },
   '/leads': {
     purpose: 'Wishes we could not serve. When coverage grows, a lead becomes an order.',
     words: [{ word: 'Not served', meaning: 'The pincode is known, but nobody covers it for this device.' }],

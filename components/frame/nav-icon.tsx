@@ -29,6 +29,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   customers: ContactRound,
   'blocked-devices': ShieldBan,
   'new-order': Plus,
+  dispatch: Waypoints,
   leads: Sprout,
   kpis: ChartNoAxesColumn,
   partners: Handshake,

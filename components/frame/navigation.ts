@@ -6,6 +6,7 @@ export type NavIconName =
   | 'customers'
   | 'blocked-devices'
   | 'new-order'
+  | 'dispatch'
   | 'leads'
   | 'kpis'
   | 'partners'
@@ -50,6 +51,14 @@ export const NAVIGATION: readonly NavItem[] = [
   { area: 'Work', href: '/visits', label: 'Visits', icon: 'visits', capability: 'orders.progress', own: true },
   { area: 'Work', href: '/orders', label: 'Orders', icon: 'orders', capability: 'orders.read' },
   { area: 'Work', href: '/orders/new', label: 'New order', icon: 'new-order', capability: 'orders.create' },
+  {
+    area: 'Work',
+    href: '/dispatch',
+    label: 'Dispatch',
+    icon: 'dispatch',
+    capability: 'orders.assign',
+    everybody: true,
+  },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
   {
     area: 'Work',

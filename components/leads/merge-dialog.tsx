@@ -2,12 +2,12 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
-import { useAct } from '@/components/customers/use-act'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { useAct } from '@/components/ui/use-act'
 import { parseIndianMobile } from '@/lib/core/phone'
 import { mergeCustomersAction } from '@/lib/leads/actions'
 import { KnownCustomer } from './known-customer'

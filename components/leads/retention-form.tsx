@@ -1,12 +1,12 @@
 'use client'
 
 import { type FormEvent, useEffect, useId, useState } from 'react'
-import { useAct } from '@/components/customers/use-act'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { useAct } from '@/components/ui/use-act'
 import { formatCount } from '@/lib/core/format'
 import { countOldContactsAction, saveRetentionAction } from '@/lib/leads/actions'
 import { retentionDays } from '@/lib/leads/schema'

@@ -24,7 +24,7 @@ export function Card(props: CardProps) {
     >
       {(title || actions) && (
         <header className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2 px-4 pt-3 pb-2">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-48">
             {title && (
               <Heading id={id} className="font-medium text-base">
                 {title}

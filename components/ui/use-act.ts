@@ -1,0 +1,39 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState, useTransition } from 'react'
+import { toast } from '@/components/ui/toast'
+import type { ActionAnswer } from '@/lib/auth/define-action'
+
+const UNREACHABLE = 'The connection was lost. What you typed is still here: try again.'
+
+export type Refused = { detail: string; fields: Record<string, string> }
+
+/** Runs an action once per press; a refusal is shown where it was asked, a success refreshes the page in place. */
+export function useAct() {
+  const router = useRouter()
+  const [pending, startTransition] = useTransition()
+  const [refused, setRefused] = useState<Refused | null>(null)
+  const busy = useRef(false)
+  const act = <T>(run: () => Promise<ActionAnswer<T>>, done: string, after: (value: T) => void = () => {}) => {
+    if (busy.current) return
+    busy.current = true
+    setRefused(null)
+    startTransition(async () => {
+      const answer = await run().catch(() => null)
+      busy.current = false
+      if (!answer) return setRefused({ detail: UNREACHABLE, fields: {} })
+      if (!answer.ok) {
+        const { detail, errors } = answer.problem
+        return setRefused({
+          detail,
+          fields: Object.fromEntries((errors ?? []).map(({ field, message }) => [field, message])),
+        })
+      }
+      toast.success(done)
+      after(answer.value)
+      router.refresh()
+    })
+  }
+  return { pending, refused, act, forget: () => setRefused(null) }
+}
