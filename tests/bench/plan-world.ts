@@ -9,7 +9,7 @@ import type { PlanOrder, PlanPartner, PlanProblem } from '@/lib/routing/domain/p
 const DATES = ['2026-12-01', '2026-12-02', '2026-12-03']
 const CATEGORIES = [0.55, 0.15, 0.1, 0.08, 0.07, 0.05]
 const CITIES = 20
-const PINCODES_EACH = 60
+const PINCODES_EACH = 110
 
 /** Numbers from 0 up to 1 that are always the same (mulberry32). */
 function randomOf(seed: number): () => number {
@@ -34,9 +34,11 @@ function drawn(weights: readonly number[], at: number): number {
 
 export type PlanWorld = { problem: PlanProblem; coverageRows: number }
 
-/** `places`: places for each order; `orders` to be placed with `partners`. */
-export function planWorld(size: { orders: number; partners: number; places?: number; seed?: number }): PlanWorld {
-  const random = randomOf(size.seed ?? 4)
+/** `orders` to be placed with `partners`, scored by the weights of a partner's five parts. */
+export function planWorld(size: { orders: number; partners: number; weights?: readonly number[] }): PlanWorld {
+  const random = randomOf(4)
+  const weights = size.weights ?? [30, 25, 20, 15, 10]
+  const allWeights = weights.reduce((sum, weight) => sum + weight, 0)
   const below = (limit: number) => Math.floor(random() * limit)
   const cityWeights = Array.from({ length: CITIES }, (_, city) => 1 / (city + 2))
   const pinWeights = Array.from({ length: PINCODES_EACH }, (_, pin) => 1 / (pin + 8))
@@ -52,7 +54,7 @@ export function planWorld(size: { orders: number; partners: number; places?: num
       })
     }
   }
-  const perDay = ((size.places ?? 1) * size.orders) / size.partners / DATES.length
+  const perDay = size.orders / size.partners / DATES.length
   const base: number[] = []
   const partners = Array.from({ length: size.partners }, (_, index): PlanPartner => {
     const city = index < CITIES ? index : drawn(cityWeights, random())
@@ -60,7 +62,8 @@ export function planWorld(size: { orders: number; partners: number; places?: num
     const takes = CATEGORIES.map((_, category) => category === 0 || random() < 0.85)
     cover(index, city, 0.9, takes)
     if (kind === 'vendor' && random() < 0.5) cover(index, (city + 1) % CITIES, 0.7, takes)
-    base.push(below(81))
+    const parts = weights.map((weight) => weight * below(101))
+    base.push(Math.round(parts.reduce((sum, part) => sum + part, 0) / allWeights))
     const days = DATES.map((date) => {
       const free = Math.max(1, Math.round(perDay * (0.4 + 1.2 * random())))
       const booked = below(4)

@@ -7,6 +7,7 @@ import {
   type PlanProblem,
   type PlanResult,
   type PlanShareUse,
+  PRIORITY_WEIGHT,
   SHARE_COST,
   type UnplacedReason,
 } from './plan-problem'
@@ -55,10 +56,10 @@ function reasonFor(model: PlanModel, order: number): UnplacedReason {
 }
 
 function placementOf(model: PlanModel, order: number, option: number): PlanPlacement {
-  const { id, eligible } = model.orders[order] as PlanModel['orders'][number]
+  const { id, priority } = model.orders[order] as PlanModel['orders'][number]
   if (option < 0) return { order: id, partner: null, reason: reasonFor(model, order) }
   const partner = model.places[model.optionPlace[option] as number]?.partner as number
-  const score = eligible.find(([at]) => model.rankOf[at] === partner)?.[1] as number
+  const score = (model.optionWorth[option] as number) - PRIORITY_WEIGHT[priority]
   return { order: id, partner: model.partners[partner]?.id as (typeof model.partners)[number]['id'], score }
 }
 

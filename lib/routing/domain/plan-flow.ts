@@ -1,11 +1,8 @@
-import { type CostHeap, costOf, indexOf, keyOf, popKey, pushKey } from './cost-heap'
 import type { Choice } from './plan-answer'
 import type { PlanModel } from './plan-model'
 import type { PlanNetwork } from './plan-network'
-import { cheapestMove, offerMoves, type Standing, type Swaps, swapsOf } from './plan-swaps'
-
-/** The cost of a step that cannot be taken. */
-const CLOSED = Number.POSITIVE_INFINITY
+import { begin, reach, type Search, searchOf, settle } from './plan-search'
+import { offerMoves, type Standing, type Swaps, swapsOf } from './plan-swaps'
 
 /**
  * An optimal flow of the orders that are in it, kept optimal while orders are put in and taken out one by one, each along a
@@ -24,18 +21,6 @@ export type PlanFlow = Standing & {
   /** By city × kind (2 × city + kind): orders placed. */
   placed: Int32Array
   search: Search
-}
-
-/** The last search: distances are those of `round` only. */
-type Search = {
-  round: number
-  seen: Int32Array
-  distance: Float64Array
-  /** By node: the node before it on the path, -1 for where it starts; and the order moved between the two, -1 along an edge. */
-  before: Int32Array
-  moved: Int32Array
-  settled: number[]
-  queue: CostHeap
 }
 
 export function flowOf(model: PlanModel, network: PlanNetwork, scale: number): PlanFlow {
@@ -58,82 +43,8 @@ export function flowOf(model: PlanModel, network: PlanNetwork, scale: number): P
     scale,
     value: 0,
     placed: new Int32Array(2 * model.cities.length),
-    search: {
-      round: 0,
-      seen: new Int32Array(nodes),
-      distance: new Float64Array(nodes),
-      before: new Int32Array(nodes),
-      moved: new Int32Array(nodes),
-      settled: [],
-      queue: [],
-    },
+    search: searchOf(nodes),
   }
-}
-
-function begin({ search }: PlanFlow): void {
-  search.round++
-  search.settled.length = 0
-  search.queue.length = 0
-}
-
-function reach({ search }: PlanFlow, node: number, distance: number, before: number, moved: number): void {
-  if (search.seen[node] === search.round && (search.distance[node] as number) <= distance) return
-  search.seen[node] = search.round
-  search.distance[node] = distance
-  search.before[node] = before
-  search.moved[node] = moved
-  pushKey(search.queue, keyOf(distance, node))
-}
-
-/** What one order more on the edge of a node costs (`way` 1), or gives back when there is one less (`way` 0); infinite if it cannot be. */
-function stepCost({ network, load }: PlanFlow, node: number, way: number): number {
-  const flow = load[node] as number
-  if (way === 1) {
-    const open = flow < (network.limit[node] as number)
-    return open ? (network.costs[(network.costStart[node] as number) + flow] as number) : CLOSED
-  }
-  return flow > 0 ? -(network.costs[(network.costStart[node] as number) + flow - 1] as number) : CLOSED
-}
-
-/** Reaches what lies one step from a settled node: its parent, its children, and where one of the orders on it could move. */
-function reachOn(flow: PlanFlow, node: number, distance: number): void {
-  const { network, potential, swaps } = flow
-  const { parent, rising, childStart, childList } = network
-  const from = distance + (potential[node] as number)
-  const above = parent[node] as number
-  if (above >= 0) {
-    const cost = stepCost(flow, node, rising[node] as number)
-    if (cost < CLOSED) reach(flow, above, from + cost - (potential[above] as number), node, -1)
-  }
-  for (let at = childStart[node] as number; at < (childStart[node + 1] as number); at++) {
-    const child = childList[at] as number
-    const cost = stepCost(flow, child, 1 - (rising[child] as number))
-    if (cost < CLOSED) reach(flow, child, from + cost - (potential[child] as number), node, -1)
-  }
-  for (const heap of swaps.out[node] as number[]) {
-    const key = cheapestMove(swaps, flow, heap)
-    if (key === CLOSED) continue
-    const to = swaps.to[heap] as number
-    reach(flow, to, from + costOf(key) - (potential[to] as number), node, indexOf(key))
-  }
-}
-
-/** Settles nodes, nearest first, until the goal; potentials then hold for the flow along the path found. False if there is none. */
-function settleUntil(flow: PlanFlow, goal: number): boolean {
-  const { search, potential } = flow
-  while (search.queue.length > 0) {
-    const key = popKey(search.queue)
-    const [node, distance] = [indexOf(key), costOf(key)]
-    if (distance > (search.distance[node] as number)) continue
-    if (node === goal) {
-      for (const done of search.settled)
-        potential[done] = (potential[done] as number) + (search.distance[done] as number) - distance
-      return true
-    }
-    search.settled.push(node)
-    reachOn(flow, node, distance)
-  }
-  return false
 }
 
 /** The option of an order that a node is. */
@@ -193,15 +104,15 @@ export function putIn(flow: PlanFlow, order: number): void {
   let best = potential[goal] as number
   for (let at = start; at < end; at++)
     if (open(at)) best = Math.max(best, (worth[at] as number) + (potential[model.optionPlace[at] as number] as number))
-  begin(flow)
+  begin(flow, goal)
   const goalPotential = potential[goal] as number
   reach(flow, goal, best - goalPotential, -1, -1)
   for (let at = start; at < end; at++) {
     const place = model.optionPlace[at] as number
     if (open(at)) reach(flow, place, best - (worth[at] as number) - (potential[place] as number), -1, -1)
   }
-  settleUntil(flow, goal)
-  flow.value += best - (flow.search.distance[goal] as number) - goalPotential
+  settle(flow)
+  flow.value += best - flow.search.limit - goalPotential
   stand(flow, order, sendAlong(flow, goal))
   offerMoves(flow.swaps, flow, order)
 }
@@ -215,10 +126,10 @@ export function takeOut(flow: PlanFlow, order: number): void {
   if (goal === from) return
   const worthThere = worth[(model.optionStart[order] as number) + (flow.optionOf[order] as number)] as number
   const rise = (potential[goal] as number) - (potential[from] as number)
-  begin(flow)
+  begin(flow, goal)
   reach(flow, from, 0, -1, -1)
-  settleUntil(flow, goal)
-  flow.value -= worthThere + (flow.search.distance[goal] as number) + rise
+  settle(flow)
+  flow.value -= worthThere + flow.search.limit + rise
   sendAlong(flow, goal)
 }
 

@@ -28,6 +28,10 @@ export type PlanModel = {
   kind: Uint8Array
   days: ModelDay[]
   places: Place[]
+  /** By place, what `places` says, for loops over many orders. */
+  placePartner: Int32Array
+  placeDay: Int32Array
+  placeLimit: Int32Array
   /** By order: its city. */
   city: Int32Array
   cities: string[]
@@ -143,9 +147,23 @@ export function modelOf(problem: PlanProblem): PlanModel {
     kind: Uint8Array.from(partners, ({ kind }) => KINDS.indexOf(kind)),
     days,
     places,
+    placePartner: Int32Array.from(places, ({ partner }) => partner),
+    placeDay: Int32Array.from(places, ({ day }) => day),
+    placeLimit: Int32Array.from(places, (place) => place.places),
     city: Int32Array.from(orders, ({ city }) => cityIndex.get(city) as number),
     cities,
     within: sharesByCell(problem, cities),
     ...layOutOptions(orders, rankOf, remembering(find, partners.length)),
   }
+}
+
+/** Orders worth most first, so that few that are placed are moved later; then by id. */
+export function orderOfWorth({ orders, optionStart, optionWorth }: PlanModel): Int32Array {
+  const most = Float64Array.from(orders, (_, order) => {
+    let worth = 0
+    for (let at = optionStart[order] as number; at < (optionStart[order + 1] as number); at++)
+      worth = Math.max(worth, optionWorth[at] as number)
+    return worth
+  })
+  return Int32Array.from(orders.keys()).sort((a, b) => (most[b] as number) - (most[a] as number) || a - b)
 }

@@ -11,21 +11,20 @@ export type Obstacle = {
 
 const idsOf = (orders: readonly PlanOrder[]): OrderId[] => orders.map(({ id }) => id).sort()
 
-/** The first limit of a partner that leaves no place for an order beside those it was given; null if there is a place. */
+/** The limit of a partner that leaves no place for an order beside those it was given, one reached before the plan first; null if there is a place. */
 function obstacleAt(partner: PlanPartner, given: readonly PlanOrder[], order: PlanOrder): Obstacle | null {
-  const found = (limit: Obstacle['limit'], holders: readonly PlanOrder[]): Obstacle => ({
-    partner: partner.id,
-    limit,
-    holders: idsOf(holders),
-  })
   const day = partner.days.find(({ date }) => date === order.date)
   const onDate = given.filter(({ date }) => date === order.date)
-  if (!day || onDate.length >= day.capacity - day.booked) return found('date', onDate)
-  const limited = day.windows?.find(({ window }) => window === order.window)
+  const limited = day?.windows?.find(({ window }) => window === order.window)
   const inWindow = onDate.filter(({ window }) => window === order.window)
-  if (limited && inWindow.length >= limited.places) return found('window', inWindow)
-  const { openPlaces } = partner
-  return openPlaces !== null && given.length >= openPlaces ? found('open_orders', given) : null
+  const limits = [
+    { limit: 'date' as const, places: day ? day.capacity - day.booked : 0, holders: onDate },
+    { limit: 'window' as const, places: limited?.places ?? Number.POSITIVE_INFINITY, holders: inWindow },
+    { limit: 'open_orders' as const, places: partner.openPlaces ?? Number.POSITIVE_INFINITY, holders: given },
+  ]
+  const reached = limits.filter(({ places, holders }) => holders.length >= places)
+  const first = reached.find(({ places }) => places <= 0) ?? reached[0]
+  return first ? { partner: partner.id, limit: first.limit, holders: idsOf(first.holders) } : null
 }
 
 /**

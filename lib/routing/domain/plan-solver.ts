@@ -1,22 +1,11 @@
 import { resultOf } from './plan-answer'
 import { type Best, branchOn, type Effort } from './plan-branching'
 import { choiceOf, flowOf, putIn } from './plan-flow'
-import { modelOf, type PlanModel } from './plan-model'
+import { modelOf, orderOfWorth, type PlanModel } from './plan-model'
 import { networkOf } from './plan-network'
 import { alignPrices, boundOf, type Prices, pricesOf, settlePrices, settleTogether } from './plan-prices'
 import type { PlanProblem, PlanResult } from './plan-problem'
 import { tiltOrders } from './plan-tilting'
-
-/** Orders worth most first, so that few that are placed are moved later; then by id. */
-function byWorth({ orders, optionStart, optionWorth }: PlanModel): Int32Array {
-  const most = Float64Array.from(orders, (_, order) => {
-    let worth = 0
-    for (let at = optionStart[order] as number; at < (optionStart[order + 1] as number); at++)
-      worth = Math.max(worth, optionWorth[at] as number)
-    return worth
-  })
-  return Int32Array.from(orders.keys()).sort((a, b) => (most[b] as number) - (most[a] as number) || a - b)
-}
 
 /** Units to a point where shares are priced: tilts of single orders then stay far below a point. */
 const FINE = 64
@@ -43,7 +32,7 @@ function solveModel(model: PlanModel, effort: Effort, above = Number.NEGATIVE_IN
   const network = networkOf(model)
   const priced = network.forms.some(({ form }) => form === 'priced')
   const flow = flowOf(model, network, priced ? FINE : 1)
-  for (const order of byWorth(model)) putIn(flow, order)
+  for (const order of orderOfWorth(model)) putIn(flow, order)
   if (!priced) return { choice: choiceOf(flow), value: flow.value, bound: flow.value }
   const prices = pricesOf(flow)
   const best = { choice: choiceOf(flow), value: above, bound: Number.POSITIVE_INFINITY }

@@ -21,19 +21,24 @@ export type Standing = {
   kindOfNode: Uint8Array
 }
 
+/** Ways from one node to others: where to, by which heap, and a key that is at most that of the cheapest move (infinite for none). */
+export type Ways = { to: number[]; heap: number[]; least: number[] }
+
 export type Swaps = {
   heaps: CostHeap[]
-  /** By heap: the nodes it leads from and to. */
+  /** By heap: the node it leads from, and which of the node's ways out it is. */
   from: number[]
-  to: number[]
-  /** By node: heaps that lead away from it. */
-  out: number[][]
+  wayOf: number[]
+  /** By node: the ways that lead away from it. */
+  out: Ways[]
   heapOf: Map<number, number>
   /** By order: where in `pairs` the square of its options begins; orders with the same options share one. */
   squareOf: Int32Array
   /** Squares of heap numbers (from option × to option), -1 where no heap was needed yet. */
   pairs: Int32Array
 }
+
+const NONE = Number.POSITIVE_INFINITY
 
 /** Numbers the squares: the same target and the same places have the same. */
 function squaresOf({ optionStart, optionPlace, orders }: PlanModel, { target }: PlanNetwork): [Int32Array, number] {
@@ -53,8 +58,8 @@ function squaresOf({ optionStart, optionPlace, orders }: PlanModel, { target }: 
 
 export function swapsOf(model: PlanModel, network: PlanNetwork): Swaps {
   const [squareOf, size] = squaresOf(model, network)
-  const out = Array.from({ length: network.nodes }, () => [])
-  return { heaps: [], from: [], to: [], out, heapOf: new Map(), squareOf, pairs: new Int32Array(size).fill(-1) }
+  const out = Array.from({ length: network.nodes }, (): Ways => ({ to: [], heap: [], least: [] }))
+  return { heaps: [], from: [], wayOf: [], out, heapOf: new Map(), squareOf, pairs: new Int32Array(size).fill(-1) }
 }
 
 /** The heap of moves between two nodes, made when it is first needed. */
@@ -63,9 +68,11 @@ function heapBetween(swaps: Swaps, from: number, to: number): number {
   const known = swaps.heapOf.get(key)
   if (known !== undefined) return known
   const heap = swaps.heaps.push([]) - 1
+  const ways = swaps.out[from] as Ways
   swaps.from.push(from)
-  swaps.to.push(to)
-  swaps.out[from]?.push(heap)
+  swaps.wayOf.push(ways.heap.push(heap) - 1)
+  ways.to.push(to)
+  ways.least.push(NONE)
   swaps.heapOf.set(key, heap)
   return heap
 }
@@ -89,27 +96,32 @@ export function offerMoves(swaps: Swaps, standing: Standing, order: number): voi
       swaps.pairs[row + option] = heap
     }
     const worthThere = option === options ? 0 : (worth[start + option] as number)
-    pushKey(swaps.heaps[heap] as CostHeap, keyOf(worthHere - worthThere, order))
+    const key = keyOf(worthHere - worthThere, order)
+    pushKey(swaps.heaps[heap] as CostHeap, key)
+    const { least } = swaps.out[nodeOf[order] as number] as Ways
+    const way = swaps.wayOf[heap] as number
+    if (key < (least[way] as number)) least[way] = key
   }
 }
 
-/** The cheapest move of a heap as a key (cost, order), past those whose order has left since; infinite for none. */
-export function cheapestMove(swaps: Swaps, { nodeOf, banned, kindOfNode }: Standing, heap: number): number {
-  const moves = swaps.heaps[heap] as CostHeap
-  const from = swaps.from[heap]
-  const kind = kindOfNode[swaps.to[heap] as number] as number
-  while (moves.length > 0) {
-    const key = moves[0] as number
-    const order = indexOf(key)
-    if (nodeOf[order] === from && !(((banned[order] as number) >> kind) & 1)) return key
-    popKey(moves)
-  }
-  return Number.POSITIVE_INFINITY
+/** Whether a key that `least` has is a move that can be made: its order stands there still and may go to where the way leads. */
+export function canMove({ nodeOf, banned, kindOfNode }: Standing, from: number, to: number, order: number): boolean {
+  return nodeOf[order] === from && !(((banned[order] as number) >> (kindOfNode[to] as number)) & 1)
+}
+
+/** Drops the moves of a way that can no longer be made until the cheapest can, which `least` then has. */
+export function refreshWay(swaps: Swaps, standing: Standing, from: number, way: number): void {
+  const ways = swaps.out[from] as Ways
+  const to = ways.to[way] as number
+  const moves = swaps.heaps[ways.heap[way] as number] as CostHeap
+  while (moves.length > 0 && !canMove(standing, from, to, indexOf(moves[0] as number))) popKey(moves)
+  ways.least[way] = moves[0] ?? NONE
 }
 
 /** Forgets all offers and makes those of all orders in the flow anew: after prices have changed. */
 export function offerAnew(swaps: Swaps, standing: Standing): void {
   for (const heap of swaps.heaps) heap.length = 0
+  for (const { least } of swaps.out) least.fill(NONE)
   standing.nodeOf.forEach((node, order) => {
     if (node >= 0) offerMoves(swaps, standing, order)
   })
@@ -123,6 +135,9 @@ export function withdrawMoves(swaps: Swaps, { optionStart }: PlanModel, order: n
     const moves = swaps.heaps[heap]
     if (!moves?.some((key) => indexOf(key) === order)) continue
     // Sorted keys are a heap.
-    swaps.heaps[heap] = moves.filter((key) => indexOf(key) !== order).sort((a, b) => a - b)
+    const others = moves.filter((key) => indexOf(key) !== order).sort((a, b) => a - b)
+    swaps.heaps[heap] = others
+    const { least } = swaps.out[swaps.from[heap] as number] as Ways
+    least[swaps.wayOf[heap] as number] = others[0] ?? NONE
   }
 }
