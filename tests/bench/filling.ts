@@ -1,6 +1,9 @@
 import { pool } from '@/lib/server/pool'
 import { seedDemo } from '@/prisma/seed/demo'
 
+/** Orders of a run that does not say how many. */
+export const ORDERS = '20000'
+
 export function wholeNumber(name: string, text: string): number {
   if (!/^[1-9]\d{0,8}$/.test(text)) throw new Error(`--${name} must be a whole number.`)
   return Number(text)
@@ -14,7 +17,7 @@ export async function fill(asked: { orders?: string; days?: string }): Promise<n
   const count = async () => Number((await pool().query<{ n: string }>('SELECT count(*) AS n FROM orders')).rows[0]?.n)
   const there = await count()
   if (there > 0) return there
-  const orders = wholeNumber('orders', asked.orders ?? '20000')
+  const orders = wholeNumber('orders', asked.orders ?? ORDERS)
   const days = asked.days ? { days: wholeNumber('days', asked.days) } : {}
   await seedDemo({ orders, ...days, now: new Date(), onProgress: tell })
   return count()

@@ -8,7 +8,7 @@ import { makeActor } from '@/lib/auth/actor'
 import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import type { Bench, BenchCase } from './bench-case'
-import { fill, tell, wholeNumber } from './filling'
+import { fill, ORDERS, tell, wholeNumber } from './filling'
 import { type Figure, figuresTable, take } from './measuring'
 
 const CASES = path.join(import.meta.dirname, 'cases')
@@ -34,7 +34,8 @@ async function casesAsked(): Promise<BenchCase[]> {
   return Promise.all(loaded)
 }
 
-async function run(): Promise<boolean> {
+/** The database of the bench, filled. */
+async function benchOnData(): Promise<Bench> {
   const orders = await fill(values)
   const now = new Date()
   const { rows } = await pool().query<{ id: string; name: string }>(
@@ -43,17 +44,24 @@ async function run(): Promise<boolean> {
   const manager = rows[0]
   if (!manager) throw new Error('The database has orders but no operations manager: use one that the demo filled.')
   const actor = makeActor({ kind: 'user', ...manager, role: 'ops_manager' })
-  const bench: Bench = { pool: pool(), now, orders, actor }
+  return { pool: pool(), now, orders, actor }
+}
+
+async function run(): Promise<boolean> {
+  const cases = await casesAsked()
+  const bench = cases.some((each) => !each.alone) ? await benchOnData() : null
+  const asked = wholeNumber('orders', values.orders ?? ORDERS)
   const figures: Figure[] = []
-  for (const each of await casesAsked()) {
-    for (const measure of await each.measures(bench)) {
+  for (const each of cases) {
+    for (const measure of await (each.alone ? each.measures(asked) : each.measures(bench as Bench))) {
       tell(`${each.name}: ${measure.name}`)
       figures.push(await take(each.name, measure, wholeNumber('rounds', values.rounds)))
     }
   }
   process.stdout.write(`${figuresTable(figures)}\n`)
   if (values.out) {
-    const report = { at: now.toISOString(), orders, node: process.version, figures }
+    const at = (bench?.now ?? new Date()).toISOString()
+    const report = { at, orders: bench?.orders ?? null, node: process.version, figures }
     writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`)
   }
   return figures.length > 0

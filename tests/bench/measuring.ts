@@ -1,17 +1,17 @@
 import { deepStrictEqual } from 'node:assert'
-import type { Goal, Measure } from './bench-case'
+import type { Compared, Goal, Measure, Timed } from './bench-case'
 
 export type Figure = {
   case: string
   name: string
   against: string
   rounds: number
-  /** Medians, in milliseconds. */
+  /** Medians, in milliseconds; a time without a floor has neither floor nor ratio. */
   product: number
-  floor: number
+  floor: number | null
   /** Times the floor, or for `atLeast` the share of the floor's speed. */
-  ratio: number
-  goal: Goal
+  ratio: number | null
+  goal: Goal | Timed['goal']
   reached: boolean
 }
 
@@ -34,8 +34,24 @@ function roundsFor(measure: Measure, least: number, once: number): number {
   return Math.min(most, Math.max(least, Math.ceil(4000 / Math.max(1, once))))
 }
 
+async function takeTime(of: string, measure: Timed, least: number): Promise<Figure> {
+  const { name, against, goal } = measure
+  const warm = await timed(() => measure.product(-1))
+  const rounds = roundsFor(measure, least, warm.ms)
+  const times: number[] = []
+  for (let round = 0; round < rounds; round++) times.push((await timed(() => measure.product(round))).ms)
+  const product = median(times)
+  const reached = product <= goal.withinMs
+  return { case: of, name, against, rounds, product, floor: null, ratio: null, goal, reached }
+}
+
+/** Takes a measure; `least` rounds of it, unless it allows fewer. */
+export function take(of: string, measure: Measure, least: number): Promise<Figure> {
+  return 'floor' in measure ? takeBoth(of, measure, least) : takeTime(of, measure, least)
+}
+
 /** Runs both sides in turns, each first as often as second, so that what the machine does meanwhile meets both. */
-export async function take(of: string, measure: Measure, least: number): Promise<Figure> {
+async function takeBoth(of: string, measure: Compared, least: number): Promise<Figure> {
   const { name, against, goal } = measure
   const sides = { product: [] as number[], floor: [] as number[] }
   const run = async (side: 'product' | 'floor', round: number) => {
@@ -60,14 +76,19 @@ export async function take(of: string, measure: Measure, least: number): Promise
 
 /** The figures as a table of text. */
 export function figuresTable(figures: readonly Figure[]): string {
-  const goal = (of: Goal) => ('atMost' in of ? `≤ ${of.atMost.toFixed(1)}` : `≥ ${of.atLeast.toFixed(2)}`)
+  const goal = (of: Figure['goal']) =>
+    'withinMs' in of
+      ? `≤ ${of.withinMs} ms`
+      : 'atMost' in of
+        ? `≤ ${of.atMost < 1 ? of.atMost.toFixed(3) : of.atMost.toFixed(1)}`
+        : `≥ ${of.atLeast.toFixed(2)}`
   const head = ['case', '', 'product ms', 'floor ms', 'ratio', 'goal', '']
   const rows = figures.map((figure) => [
     figure.case,
     figure.name,
     figure.product.toFixed(1),
-    figure.floor.toFixed(1),
-    figure.ratio.toFixed(2),
+    figure.floor?.toFixed(1) ?? '',
+    figure.ratio?.toFixed(figure.ratio < 0.1 ? 3 : 2) ?? '',
     goal(figure.goal),
     figure.reached ? '' : 'missed',
   ])
