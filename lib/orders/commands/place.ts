@@ -177,7 +177,7 @@ export function placeOrder(context: Context, input: PlaceOrderInput, once: Once 
 }
 
 /** Orders of one transaction: many enough to share its statements, few enough that nobody waits long for one of their phones. */
-const CHUNK = 500
+const CHUNK = 1000
 const TRIES = 3
 
 async function placeChunk(context: Context, inputs: PlaceOrderInput[]): Promise<Result<CommandDone>[]> {

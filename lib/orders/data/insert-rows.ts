@@ -6,19 +6,21 @@ export type { Columns }
 
 /**
  * Writes many rows of one table with one statement. Only for the tables and columns named in this room's code: both stand
- * in the statement as they are. A column without a value in any row is left to its default. Answers how many
- * were written: with `skip`, rows that are there already under a unique key are not.
+ * in the statement as they are. A column without a value in any row is left to its default. Answers how many were written.
  */
-export async function insertRows(tx: Sql, table: string, rows: Columns[], conflicts?: 'skip'): Promise<number> {
-  const statement = statementOf(table, await columnTypes(tx, table), rows, conflicts)
+export async function insertRows(tx: Sql, table: string, rows: Columns[]): Promise<number> {
+  const statement = statementOf(table, await columnTypes(tx, table), rows)
   return statement ? tx.$executeRaw(statement) : 0
 }
 
-/** A table, its rows (made when their turn comes), and what is done with its outcome: false ends the writing. */
+/**
+ * A table, its rows (made when their turn comes), and what is done with its outcome: false ends the writing. Rows that are there
+ * already under the unique columns of `skip` are not written.
+ */
 export type Turn = {
   table: string
   rows: () => Columns[]
-  conflicts?: 'skip'
+  skip?: string
   goesOn?: (written: number) => boolean
 }
 
@@ -30,8 +32,8 @@ export async function insertInTurn(tx: Sql, turns: Turn[]): Promise<boolean> {
   const types = new Map<string, ColumnTypes>()
   for (const { table } of turns) types.set(table, await columnTypes(tx, table))
   let writing: Promise<boolean> = Promise.resolve(true)
-  for (const { table, rows, conflicts, goesOn } of turns) {
-    const statement = statementOf(table, types.get(table) ?? {}, rows(), conflicts)
+  for (const { table, rows, skip, goesOn } of turns) {
+    const statement = statementOf(table, types.get(table) ?? {}, rows(), skip)
     if (!(await writing)) return false
     if (!statement) continue
     writing = tx.$executeRaw(statement).then((written) => goesOn?.(written) ?? true)
@@ -43,14 +45,14 @@ export async function insertInTurn(tx: Sql, turns: Turn[]): Promise<boolean> {
   return writing
 }
 
-function statementOf(table: string, types: ColumnTypes, rows: Columns[], conflicts?: 'skip'): Prisma.Sql | null {
+function statementOf(table: string, types: ColumnTypes, rows: Columns[], skip?: string): Prisma.Sql | null {
   const first = rows[0]
   if (!first) return null
   const stated = Object.keys(first).filter((column) => rows.some((row) => (row[column] ?? null) !== null))
   const used = Object.fromEntries(stated.map((column) => [column, typeIn(table, types, column)]))
   return Prisma.sql`
     INSERT INTO ${Prisma.raw(table)} (${columnList(used)}) ${selectRows(used, rows)}
-    ${conflicts === 'skip' ? Prisma.raw('ON CONFLICT DO NOTHING') : Prisma.empty}`
+    ${skip ? Prisma.raw(`ON CONFLICT (${skip}) DO NOTHING`) : Prisma.empty}`
 }
 
 function typeIn(table: string, types: ColumnTypes, column: string): string {

@@ -116,7 +116,7 @@ export function insertOrders(tx: Sql, orders: NewOrder[], placed: Placed): Promi
     {
       table: 'orders',
       rows: () => orders.map((order) => orderColumns(order, placed)),
-      conflicts: 'skip',
+      skip: 'source, external_id',
       goesOn: (written) => written === orders.length,
     },
     { table: 'order_contacts', rows: () => orders.map(({ id, input }) => newContactColumns(id, input)) },

@@ -17,6 +17,9 @@ export type SearchReadings = {
   namePart: string | null
 }
 
+/** Letters and a number as references and external ids have them: nobody is called that, and names are not looked through for it. */
+const REFERENCE = /^[A-Za-z]{1,4}-?\d{5,12}$/
+
 /** Shorter pieces have no trigram: the index could not find them. */
 const LEAST_LETTERS = 3
 
@@ -27,9 +30,9 @@ function phoneReadings(text: string): Pick<SearchReadings, 'phone' | 'phonePart'
   return { phone, phonePart: phone === null && digits.length >= LEAST_LETTERS && digits.length <= 12 ? digits : null }
 }
 
-/** Whether a text names one thing (a reference, an IMEI, a bank reference …) and can hardly be part of many names or phones. */
-export function namesOne({ ref, imei, externalId }: SearchReadings): boolean {
-  return ref !== null || imei !== null || (/\p{L}/u.test(externalId) && /\d{4}/.test(externalId))
+/** Whether a text names one thing (a reference, an IMEI, a bank reference …) and is not looked for in names or as part of a phone. */
+export function namesOne({ phonePart, namePart }: SearchReadings): boolean {
+  return phonePart === null && namePart === null
 }
 
 /** Reads what somebody typed into the search box. Source: issue "List"; a pincode is found as well. */
@@ -43,6 +46,6 @@ export function readSearch(text: string): SearchReadings {
     utr: /^[A-Za-z0-9]{6,30}$/.test(text) ? text.toUpperCase() : null,
     pincode: /^[1-9]\d{5}$/.test(text) ? text : null,
     ...phoneReadings(text),
-    namePart: [...text].length >= LEAST_LETTERS && /\p{L}/u.test(text) ? text : null,
+    namePart: [...text].length >= LEAST_LETTERS && /\p{L}/u.test(text) && !REFERENCE.test(text) ? text : null,
   }
 }
