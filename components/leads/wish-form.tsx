@@ -47,7 +47,12 @@ function resolverOf(mode: WishMode): Resolver<Values> {
 /** A customer on the phone: who, where, what, then when and how they are paid. */
 export function WishForm({ mode, lead, seesContact, now }: WishFormProps) {
   const id = useId()
-  const form = useForm<Values>({ defaultValues: wishDefaults(lead), resolver: resolverOf(mode), mode: 'onTouched' })
+  const form = useForm<Values>({
+    defaultValues: wishDefaults(lead),
+    resolver: resolverOf(mode),
+    mode: 'onTouched',
+    shouldFocusError: false,
+  })
   const wish = useWish(form, lead)
   const { isDirty } = form.formState
   const unsaved = useUnsaved(() => isDirty && !wish.pending && !wish.kept)

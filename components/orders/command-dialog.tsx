@@ -63,6 +63,8 @@ export function CommandDialog(props: CommandDialogProps) {
     defaultValues: defaultsOf(command, opened, now),
     resolver: resolverOf(command, opened),
     mode: 'onTouched',
+    // `showFirstError` does, over all fields; the library knows those only that it has registered.
+    shouldFocusError: false,
   })
   const state = useCommand(order, command, form, (done) => {
     onClose()
