@@ -24,7 +24,7 @@ function What({ row }: { row: AccessRow }) {
     <>
       Showed the payout account of{' '}
       {row.ref ? (
-        <Link href={`/orders/${row.ref}`} className="rounded-sm text-accent-text hover:underline">
+        <Link href={`/orders/${row.ref}`} className="thumb rounded-sm text-accent-text hover:underline">
           {row.ref}
         </Link>
       ) : (

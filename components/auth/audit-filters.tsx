@@ -86,7 +86,7 @@ export function AuditFilters({ query, actors, actions }: AuditFiltersProps) {
           htmlFor="audit-to"
           className="flex gap-x-1.5 text-muted text-sm max-sm:w-[calc(50%-0.25rem)] max-sm:flex-col sm:items-center"
         >
-          to <Input id="audit-to" type="date" name="to" defaultValue={query.to} onChange={apply} className="sm:w-36" />
+          To <Input id="audit-to" type="date" name="to" defaultValue={query.to} onChange={apply} className="sm:w-36" />
         </label>
         {pending && <Spinner />}
         {Object.values(query).some(Boolean) && (

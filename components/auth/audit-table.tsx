@@ -83,7 +83,7 @@ export function AuditTable({ entries, subjectHref }: AuditTableProps) {
               <Link
                 href={subjectHref(entry)}
                 data-tip={`Only this one: ${entry.subjectId}`}
-                className="rounded-sm text-accent-text hover:underline"
+                className="thumb rounded-sm text-accent-text hover:underline"
               >
                 {subjectWords(entry)}
               </Link>

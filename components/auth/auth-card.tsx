@@ -22,7 +22,7 @@ export function AuthCard({ businessName, title, description, footer, children }:
         {description && <p className="mt-1 text-muted">{description}</p>}
         <div className="mt-5">{children}</div>
       </section>
-      {footer && <div className="mt-4 px-1 text-muted text-sm">{footer}</div>}
+      {footer && <div className="mt-4 text-pretty px-1 text-muted text-sm">{footer}</div>}
     </div>
   )
 }

@@ -39,7 +39,7 @@ function State({ request }: { request: Listed }) {
 
 function Name({ request }: { request: Listed }) {
   return (
-    <Link href={`/customers/${request.customerId}`} className="rounded-sm text-accent-text hover:underline">
+    <Link href={`/customers/${request.customerId}`} className="thumb rounded-sm text-accent-text hover:underline">
       {request.customerName}
     </Link>
   )

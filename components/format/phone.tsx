@@ -17,10 +17,7 @@ export function Phone({ phone, masked, call, className }: PhoneProps) {
   if (masked) return <span className={look}>{maskPhone(phone)}</span>
   if (!call) return <span className={look}>{formatPhone(phone)}</span>
   return (
-    <a
-      href={`tel:${phone}`}
-      className={`${look} rounded-sm text-accent-text hover:underline max-sm:-my-2 max-sm:inline-block max-sm:py-2`}
-    >
+    <a href={`tel:${phone}`} className={`${look} thumb rounded-sm text-accent-text hover:underline`}>
       {formatPhone(phone)}
     </a>
   )

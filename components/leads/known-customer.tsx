@@ -36,7 +36,7 @@ export function KnownCustomer({ text, now }: { text: string; now: Date }) {
           <Link
             href={`/customers/${known.id}`}
             target="_blank"
-            className="rounded-sm font-medium text-accent-text hover:underline"
+            className="thumb rounded-sm font-medium text-accent-text hover:underline"
           >
             {known.name}
           </Link>

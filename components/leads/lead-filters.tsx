@@ -90,7 +90,7 @@ export function LeadFilters({
           />
         </label>
         <label htmlFor="leads-to" className={dayLabel}>
-          to{' '}
+          To{' '}
           <Input
             id="leads-to"
             type="date"

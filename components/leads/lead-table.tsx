@@ -40,7 +40,7 @@ function Outcome({ lead }: { lead: LeadRow }) {
 }
 
 function Next({ lead, mayConvert }: { lead: LeadRow; mayConvert: boolean }) {
-  const look = 'rounded-sm text-accent-text hover:underline'
+  const look = 'thumb rounded-sm text-accent-text hover:underline'
   if (lead.orderRef) {
     return (
       <Link href={`/orders/${lead.orderRef}`} className={look}>
@@ -57,7 +57,7 @@ function Next({ lead, mayConvert }: { lead: LeadRow; mayConvert: boolean }) {
 
 function Name({ lead, linked }: { lead: LeadRow; linked: boolean }) {
   return linked ? (
-    <Link href={`/customers/${lead.customerId}`} className="rounded-sm hover:underline">
+    <Link href={`/customers/${lead.customerId}`} className="thumb rounded-sm hover:underline">
       {lead.name}
     </Link>
   ) : (

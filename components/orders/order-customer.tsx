@@ -23,7 +23,10 @@ export function OrderCustomer({ page }: { page: OrderPage }) {
       title="Customer"
       actions={
         customer && (
-          <Link href={`/customers/${customer.id}`} className="rounded-sm text-accent-text text-sm hover:underline">
+          <Link
+            href={`/customers/${customer.id}`}
+            className="thumb rounded-sm text-accent-text text-sm hover:underline"
+          >
             All of this customer
           </Link>
         )
@@ -89,7 +92,10 @@ export function OtherOrders({ orders, now }: { orders: readonly OtherOrder[]; no
           className="flex flex-wrap items-center justify-between gap-x-3 gap-y-0.5 border-line border-b py-1.5 text-sm last:border-b-0"
         >
           <span className="min-w-0">
-            <Link href={`/orders/${other.ref}`} className="rounded-sm font-medium text-accent-text hover:underline">
+            <Link
+              href={`/orders/${other.ref}`}
+              className="thumb rounded-sm font-medium text-accent-text hover:underline"
+            >
               {other.ref}
             </Link>{' '}
             <span className="text-muted">

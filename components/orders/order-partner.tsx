@@ -32,7 +32,7 @@ export function OrderPartner({ page }: { page: OrderPage }) {
           {seesPartners ? (
             <Link
               href={`/partners/${encodeURIComponent(order.partner.partner_id)}`}
-              className="rounded-sm font-medium text-accent-text hover:underline"
+              className="thumb rounded-sm font-medium text-accent-text hover:underline"
             >
               {order.partner.name}
             </Link>

@@ -111,7 +111,7 @@ export function Dialog(props: DialogProps) {
             <div className="min-w-0 flex-1 pt-0.5">
               <Radix.Title className="font-medium text-lg">{title}</Radix.Title>
               {description && (
-                <Radix.Description className="mt-0.5 text-base text-muted">{description}</Radix.Description>
+                <Radix.Description className="mt-0.5 text-pretty text-base text-muted">{description}</Radix.Description>
               )}
             </div>
             <Radix.Close asChild>

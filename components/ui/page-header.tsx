@@ -38,7 +38,7 @@ export function PageHeader({ title, badge, description, actions, breadcrumbs, cl
             <h1 className="font-medium text-xl">{title}</h1>
             {badge}
           </div>
-          {description && <p className="mt-0.5 max-w-3xl text-muted">{description}</p>}
+          {description && <p className="mt-0.5 max-w-3xl text-pretty text-muted">{description}</p>}
         </div>
         {actions && <div className="flex flex-wrap gap-2 max-sm:w-full">{actions}</div>}
       </div>

@@ -60,7 +60,7 @@ export default async function AccessPage({ searchParams }: { searchParams: Promi
         <ul aria-label="By person" className="mb-3 flex flex-wrap gap-x-4 gap-y-1 text-sm">
           {counts.slice(0, 12).map((count) => (
             <li key={count.actorId}>
-              <Link href={at({ actor: count.actorId })} className="rounded-sm text-accent-text hover:underline">
+              <Link href={at({ actor: count.actorId })} className="thumb rounded-sm text-accent-text hover:underline">
                 {count.actorName}
               </Link>{' '}
               <span className="tabular text-muted">
