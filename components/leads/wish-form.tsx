@@ -10,6 +10,7 @@ import { AreaField } from '@/components/orders/form-fields'
 import { SlotField } from '@/components/orders/slot-field'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
+import { keepFocus } from '@/components/ui/keep-focus'
 import { LinkButton } from '@/components/ui/link-button'
 import { useUnsaved } from '@/components/ui/unsaved-changes'
 import type { LeadRow } from '@/lib/leads/types'
@@ -120,7 +121,8 @@ export function WishForm({ mode, lead, seesContact, now }: WishFormProps) {
             onShowNew={() => window.location.reload()}
           />
         )}
-        <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed */}
+        <div onMouseDown={keepFocus} className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
           <LinkButton href={mode === 'order' ? '/orders' : '/leads'}>Cancel</LinkButton>
           {keepable ? (
             <Button variant="primary" pending={wish.pending} onClick={keep}>

@@ -6,6 +6,7 @@ import { type ReactNode, useRef, useState } from 'react'
 import { cn } from './cn'
 import { FloatingContainer } from './floating-container'
 import { IconButton } from './icon-button'
+import { keepFocus } from './keep-focus'
 import { useTypedText, useUnsaved } from './unsaved-changes'
 
 export interface DialogProps {
@@ -115,7 +116,7 @@ export function Dialog(props: DialogProps) {
               )}
             </div>
             <Radix.Close asChild>
-              <IconButton label="Close" className="-mr-2">
+              <IconButton label="Close" className="-mr-2" onMouseDown={keepFocus}>
                 <X aria-hidden />
               </IconButton>
             </Radix.Close>
@@ -126,7 +127,11 @@ export function Dialog(props: DialogProps) {
             </div>
           )}
           {footer && (
-            <footer className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3 max-sm:flex-col-reverse max-sm:items-stretch max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]">
+            // biome-ignore lint/a11y/noStaticElementInteractions: the buttons inside are what is pressed
+            <footer
+              onMouseDown={keepFocus}
+              className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3 max-sm:flex-col-reverse max-sm:items-stretch max-sm:pb-[max(0.75rem,env(safe-area-inset-bottom))]"
+            >
               {footer}
             </footer>
           )}
