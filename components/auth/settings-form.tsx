@@ -36,7 +36,7 @@ export function SettingsForm({ settings }: { settings: SettingsInput }) {
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemBanner problem={problem} />
       {problem?.code === 'conflict' && (
-        <Button size="sm" className="self-end max-sm:self-stretch" onClick={() => router.refresh()}>
+        <Button size="sm" className="self-start" onClick={() => router.refresh()}>
           Show how it is now
         </Button>
       )}
@@ -98,7 +98,7 @@ export function SettingsForm({ settings }: { settings: SettingsInput }) {
           ))}
         </fieldset>
       </Card>
-      <SubmitButton pending={pending} disabled={!form.formState.isDirty} className="self-start">
+      <SubmitButton pending={pending} disabled={!form.formState.isDirty} className="self-end max-sm:self-stretch">
         Save
       </SubmitButton>
     </form>
