@@ -120,6 +120,8 @@ export type MatrixPartner = {
   name: string
   state: PartnerState
   devices: DeviceCategory[]
+  /** Covers something in the city that was asked for, now or later. */
+  here?: boolean
   /** Known only to those who may read partners. */
   kind?: PartnerKind
   tier?: PartnerTier

@@ -46,7 +46,7 @@ async function MatrixPage() {
     <ListPage>
       <PageHeader
         title="Coverage"
-        description="Pincodes and partners at a glance, for one device on one day. Edits are reviewed before they are saved."
+        description={`Pincodes and partners at a glance, for one device on one day.${matrix.mayEdit ? ' Edits are reviewed before they are saved.' : ''}`}
         actions={mayExport && <ExportLink />}
       />
       <LinkTabs label="Views" tabs={networkTabs('matrix')} />
@@ -78,7 +78,7 @@ async function CoverageList({ searchParams }: { searchParams: Promise<SearchPara
     <ListPage>
       <PageHeader
         title="Coverage"
-        description="Which partner serves which pincode for which device, and from when. It is edited on the partner’s page."
+        description="Which partner serves which pincode for which device, and from when. Edited in the matrix, or on a partner’s page."
         actions={list.mayExport && <ExportLink />}
       />
       <LinkTabs label="Views" tabs={networkTabs('coverage')} />

@@ -21,6 +21,8 @@ interface MatrixCardsProps {
 }
 
 const PAGE = 30
+/** So many partners are named on a card before it is opened. */
+const FEW = 3
 
 /** The matrix on a phone: a card for each pincode with who covers it; opened, with everybody who could. */
 export function MatrixCards(props: MatrixCardsProps) {
@@ -63,7 +65,7 @@ function PincodeCard({
   const held = cells.rowOf(line.pincode)
   const pending = edits.pending.cells.get(line.pincode)
   const known = columns.filter(({ code }) => held?.[code] || pending?.has(code))
-  const listed = open ? columns : known
+  const listed = open ? columns : known.slice(0, FEW)
   const look = (partner: MatrixPartner) =>
     device === 'any'
       ? `${held?.[partner.code] ?? 0} devices`
@@ -96,9 +98,10 @@ function PincodeCard({
             </li>
           ))}
       </ul>
-      {editable && held && (
+      {!open && known.length > FEW && <p className="mt-1 text-muted">and {known.length - FEW} more</p>}
+      {held && (editable || known.length > FEW) && (
         <Button className="mt-2 w-full" onClick={() => setOpen(!open)}>
-          {open ? 'Done' : 'Change who covers it'}
+          {open ? 'Done' : editable ? 'Change who covers it' : 'Show all partners'}
         </Button>
       )}
     </li>

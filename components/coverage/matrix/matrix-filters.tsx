@@ -3,6 +3,7 @@
 import { Search, X } from 'lucide-react'
 import { KIND_WORDS, STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { SelectField, type SelectOption } from '@/components/ui/select'
 import { DEVICE_CATEGORIES, deviceLabel } from '@/lib/core/device-category'
@@ -103,16 +104,12 @@ export function MatrixFilters(props: MatrixFiltersProps) {
           />
         )}
         <Words label="Pincode or post office" value={view.q} onChange={(q) => change({ q })} />
-        <label className="flex items-center gap-1.5 text-sm">
-          <input
-            type="checkbox"
-            className="size-4 accent-accent"
-            checked={view.all}
-            disabled={Boolean(view.city)}
-            onChange={(event) => change({ all: event.target.checked ? '1' : '' })}
-          />
-          All of India
-        </label>
+        <Checkbox
+          label="All of India"
+          checked={view.all}
+          disabled={Boolean(view.city)}
+          onChange={(event) => change({ all: event.target.checked ? '1' : '' })}
+        />
       </div>
       <div className="flex flex-wrap items-center gap-2 max-sm:hidden">
         <span className="text-muted text-sm">Partners</span>

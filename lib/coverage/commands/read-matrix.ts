@@ -1,5 +1,5 @@
 import type { Context } from '@/lib/auth/actor'
-import type { LocalDate } from '@/lib/core/business-time'
+import { type LocalDate, localDate } from '@/lib/core/business-time'
 import type { DeviceCategory } from '@/lib/core/device-category'
 import { ok, type Result } from '@/lib/core/result'
 import { db } from '@/lib/server/database'
@@ -13,12 +13,16 @@ const MOST_LINES = 200
 
 /** Rows and columns of the matrix, asked for once. */
 export async function readMatrixHeaders(
-  { actor }: Context,
+  { actor, now }: Context,
   where: { city?: string; all: boolean },
 ): Promise<Result<MatrixHeaders>> {
   const [places, partners] = await Promise.all([
     matrixPlaces(sql, where),
-    matrixPartners(sql, actor.reach('partners.read') === 'all'),
+    matrixPartners(sql, {
+      mayReadPartners: actor.reach('partners.read') === 'all',
+      city: where.city,
+      date: localDate(now),
+    }),
   ])
   return ok({ places, partners })
 }

@@ -43,10 +43,17 @@ export async function matrixPlaces(db: Sql, where: { city?: string; all: boolean
 }
 
 /** The partners of the columns, by name; their kind, tier and city only for those who may read partners. */
-export async function matrixPartners(db: Sql, mayReadPartners: boolean): Promise<MatrixPartner[]> {
+export async function matrixPartners(
+  db: Sql,
+  { mayReadPartners, city, date }: { mayReadPartners: boolean; city?: string; date: LocalDate },
+): Promise<MatrixPartner[]> {
   const more = mayReadPartners ? Prisma.sql`, kind, tier, city` : Prisma.empty
+  const here = city
+    ? Prisma.sql`, id IN (SELECT c.partner_id FROM pincodes a JOIN coverage c ON c.pincode = a.pincode
+        WHERE a.city = ${city} AND (c.to_date IS NULL OR c.to_date > ${date}::date)) AS here`
+    : Prisma.empty
   return db.$queryRaw<MatrixPartner[]>`
-    SELECT code, name, state, device_categories AS devices ${more} FROM partners ORDER BY lower(name), id`
+    SELECT code, name, state, device_categories AS devices ${more} ${here} FROM partners ORDER BY lower(name), id`
 }
 
 type CellLine = { pincode: string; code: string; held: string }

@@ -54,7 +54,7 @@ export function linesOf(places: readonly MatrixPlace[], filter: LineFilter, clos
 
 export type ColumnFilter = { city?: string; kind?: string; state?: string; tier?: string; home?: string; name?: string }
 
-/** The partners in view, those of the city that is looked at first. Without a state asked for, those who left are not shown. */
+/** The partners in view, first those who cover something in the city that is looked at or are at home there. Without a state asked for, those who left are not shown. */
 export function columnsOf(partners: readonly MatrixPartner[], filter: ColumnFilter): MatrixPartner[] {
   const words = (filter.name ?? '').trim().toLowerCase()
   const fitting = partners.filter(
@@ -65,6 +65,7 @@ export function columnsOf(partners: readonly MatrixPartner[], filter: ColumnFilt
       (!filter.home || partner.city === filter.home) &&
       (words === '' || partner.name.toLowerCase().includes(words) || partner.code.toLowerCase().includes(words)),
   )
-  const own = (partner: MatrixPartner): boolean => filter.city !== undefined && partner.city === filter.city
+  const own = (partner: MatrixPartner): boolean =>
+    filter.city !== undefined && (partner.here === true || partner.city === filter.city)
   return [...fitting.filter(own), ...fitting.filter((partner) => !own(partner))]
 }

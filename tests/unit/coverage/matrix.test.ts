@@ -144,11 +144,16 @@ describe('the columns of the matrix', () => {
     expect(codes({ state: 'deactivated' })).toEqual(['B'])
   })
 
-  it('are filtered by kind, city, name and id; partners of the city looked at come first', () => {
+  it('begin with who covers something in the city looked at, or is at home there', () => {
+    const reader = [partner('A'), partner('D', { city: undefined, here: true })]
+    expect(columnsOf(reader, { city: 'Pune' }).map(({ code }) => code)).toEqual(['D', 'A'])
+    expect(codes({ city: 'Pune' })).toEqual(['C', 'A'])
+  })
+
+  it('are filtered by kind, city, name and id', () => {
     expect(codes({ kind: 'in_house' })).toEqual(['C'])
     expect(codes({ home: 'Mumbai' })).toEqual(['A'])
     expect(codes({ name: 'partner c' })).toEqual(['C'])
-    expect(codes({ city: 'Pune' })).toEqual(['C', 'A'])
   })
 })
 
