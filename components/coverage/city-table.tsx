@@ -40,7 +40,10 @@ function load(line: CityLine, props: CityTableProps): { text: string; over: bool
 function FlagCount({ count, href }: { count: number; href: string }) {
   if (count === 0) return NO_VALUE
   return (
-    <Link href={href} className="rounded-sm text-risk hover:underline">
+    <Link
+      href={href}
+      className="inline-flex min-h-6 min-w-6 items-center justify-end rounded-sm text-risk hover:underline"
+    >
       {formatCount(count)}
     </Link>
   )

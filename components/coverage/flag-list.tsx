@@ -64,9 +64,9 @@ function PartnerName({ partner, link }: { partner: FlagPartner; link: boolean })
 function Partners({ partners, link }: { partners: readonly FlagPartner[]; link: boolean }) {
   if (partners.length === 0) return <span className="text-muted">Nobody</span>
   return (
-    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+    <span className="flex flex-wrap items-center gap-x-3 gap-y-1 max-sm:justify-end">
       {partners.slice(0, 3).map((partner) => (
-        <span key={partner.code} className="flex items-center gap-1.5">
+        <span key={partner.code} className="flex flex-wrap items-center gap-1.5 max-sm:justify-end">
           <PartnerName partner={partner} link={link} />
           {partner.state !== 'active' && <PartnerStateBadge state={partner.state} holdUntil={partner.holdUntil} />}
         </span>

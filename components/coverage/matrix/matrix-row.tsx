@@ -49,7 +49,6 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps): ReactNo
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-expanded={group ? line.open : undefined}
       className={cn('absolute left-0 flex border-line border-b', group ? 'bg-sunken' : 'bg-surface')}
       style={{ top, width, height: ROW }}
     >
@@ -81,6 +80,7 @@ function RowHeading({ line, active, onFold }: { line: MatrixLine; active: boolea
       <button
         type="button"
         tabIndex={-1}
+        aria-expanded={line.open}
         onClick={() => onFold(line.key)}
         className={cn('flex min-w-0 items-center gap-1.5', line.kind === 'cluster' && 'pl-3')}
       >
