@@ -74,6 +74,21 @@ export const HELP: Record<string, HelpPage> = {
       { word: 'Capacity', meaning: 'Pickups a partner can do on one date.' },
     ],
   },
+  '/partners/capacity': {
+    purpose:
+      'How full every partner is, date by date. Press a date, or draw over several, to set a capacity, room by window of the day, or a leave. Arrow keys move, Shift extends, Enter opens.',
+    words: [
+      {
+        word: 'Over',
+        meaning: 'More is booked than the capacity allows now. Nothing is cancelled; nobody new is booked.',
+      },
+      {
+        word: 'Window',
+        meaning: 'Part of a day, such as 10:00–13:00. A pickup takes a place in the one its slot starts in.',
+      },
+      { word: 'Leave', meaning: 'Dates a partner is away: capacity 0, unless it is set for a date afterwards.' },
+    ],
+  },
   '/coverage': {
     purpose:
       'Which partner serves which pincode for which device, and from when. The matrix edits many cells at once: choose the day from which they hold, mark and press Space, review, apply.',

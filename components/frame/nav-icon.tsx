@@ -1,4 +1,5 @@
 import {
+  CalendarRange,
   ChartNoAxesColumn,
   ContactRound,
   Eraser,
@@ -33,6 +34,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   leads: Sprout,
   kpis: ChartNoAxesColumn,
   partners: Handshake,
+  capacity: CalendarRange,
   coverage: Route,
   routing: Waypoints,
   areas: MapPinned,

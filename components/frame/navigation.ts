@@ -10,6 +10,7 @@ export type NavIconName =
   | 'leads'
   | 'kpis'
   | 'partners'
+  | 'capacity'
   | 'coverage'
   | 'routing'
   | 'areas'
@@ -78,6 +79,7 @@ export const NAVIGATION: readonly NavItem[] = [
     ownWith: 'orders.progress',
   },
   { area: 'Network', href: '/partners', label: 'Partners', icon: 'partners', capability: 'partners.read' },
+  { area: 'Network', href: '/partners/capacity', label: 'Capacity', icon: 'capacity', capability: 'partners.read' },
   {
     area: 'Network',
     href: '/coverage',

@@ -34,6 +34,16 @@ export function CapacityDays({ partnerId, dailyCapacity, days, mayEdit }: Capaci
   )
 }
 
+/** What is to be said of a date besides its numbers: what is booked above the capacity comes first. */
+function stateOf({ used, capacity, working, holiday, leaveTo, override }: CapacityDay): string {
+  const away = leaveTo !== null && override === null ? 'On leave' : null
+  if (used > capacity) return `${used - capacity} too many${away ? `, ${away.toLowerCase()}` : ''}`
+  const off = working ? null : holiday ? `Day off: ${holiday}` : 'Day off'
+  if (away ?? off) return used > 0 ? `${away ?? off}, ${used} booked` : (away ?? off ?? '')
+  if (used === capacity && capacity > 0) return 'Full'
+  return `${capacity - used} free${holiday ? `, ${holiday}` : ''}`
+}
+
 const WEEKDAY = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 function Day({
@@ -54,7 +64,7 @@ function Day({
   const label = `${WEEKDAY[at.getUTCDay()]} ${formatDate(at).replace(/ \d{4}$/, '')}`
   const over = day.used > day.capacity
   const full = !over && day.used === day.capacity && day.capacity > 0
-  const state = over ? `${day.used - day.capacity} too many` : full ? 'Full' : `${day.capacity - day.used} free`
+  const state = stateOf(day)
 
   const save = (capacity: number | null) => {
     if (saving.current) return
@@ -88,9 +98,7 @@ function Day({
       className={cn('rounded-md border border-line p-2 text-sm', !day.working && 'bg-sunken', pending && 'opacity-60')}
     >
       <p className="font-medium">{label}</p>
-      <p className={cn('text-xs', over ? 'text-failed' : full ? 'text-risk' : 'text-muted')}>
-        {day.working ? state : day.used > 0 ? `Day off, ${day.used} booked` : 'Day off'}
-      </p>
+      <p className={cn('text-xs', over ? 'text-failed' : full ? 'text-risk' : 'text-muted')}>{state}</p>
       <div className="mt-1.5 flex items-center gap-1.5">
         <span className="tabular whitespace-nowrap">{day.used} of</span>
         {mayEdit ? (

@@ -19,7 +19,10 @@ export function PartnerFacts({ partner }: { partner: Partner }) {
           { label: 'City', value: partner.city ?? NO_VALUE },
           { label: 'Tier', value: TIER_WORDS[partner.tier] },
           { label: 'Devices', value: deviceWords(partner.deviceCategories, 12) },
-          { label: 'Working days', value: workingDayWords(partner.workingDays) },
+          {
+            label: 'Working days',
+            value: `${workingDayWords(partner.workingDays)}${partner.worksHolidays ? '' : ', no holidays'}`,
+          },
           { label: 'Daily capacity', value: partner.dailyCapacity },
           { label: 'Most open orders', value: partner.maxOpenOrders ?? none },
           { label: 'Orders a week', value: partner.weeklyOrders ?? NO_VALUE, hint: 'As they wish' },

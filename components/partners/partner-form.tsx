@@ -6,6 +6,7 @@ import { CityCombobox } from '@/components/areas/city-combobox'
 import { errorsByField, problemWords } from '@/components/areas/problem-words'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Field, type FieldControlProps } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { LinkButton } from '@/components/ui/link-button'
@@ -21,7 +22,10 @@ import { CheckList } from './check-list'
 import { checkValues, type PartnerValues, valuesOf } from './partner-values'
 import { KIND_WORDS, TIER_WORDS, WEEKDAYS } from './partner-words'
 
-type TextField = Exclude<keyof PartnerValues, 'city' | 'device_categories' | 'working_days' | 'kind' | 'tier'>
+type TextField = Exclude<
+  keyof PartnerValues,
+  'city' | 'device_categories' | 'working_days' | 'works_holidays' | 'kind' | 'tier'
+>
 
 /** Makes a partner, or edits one: everything but its state. What was typed stays after an error. */
 export function PartnerForm({ partner }: { partner: Partner | null }) {
@@ -178,6 +182,12 @@ export function PartnerForm({ partner }: { partner: Partner | null }) {
             touch('working_days')
             set('working_days', working_days)
           }}
+        />
+        <Checkbox
+          label="Works on holidays"
+          hint="Those of the business’ calendar. Else they are days off, which a manager may override."
+          checked={values.works_holidays}
+          onChange={(event) => set('works_holidays', event.target.checked)}
         />
       </Card>
       <div className="flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">

@@ -15,6 +15,7 @@ export type PartnerValues = {
   weekly_orders: string
   device_categories: DeviceCategory[]
   working_days: number[]
+  works_holidays: boolean
   high_value_limit: string
   phone: string
   email: string
@@ -34,6 +35,7 @@ export function valuesOf(partner: Partner | null): PartnerValues {
     weekly_orders: number(partner?.weeklyOrders),
     device_categories: partner?.deviceCategories ?? ['mobile'],
     working_days: partner?.workingDays ?? [1, 2, 3, 4, 5, 6, 7],
+    works_holidays: partner?.worksHolidays ?? true,
     high_value_limit: partner?.highValueLimit ? String(partner.highValueLimit / 100) : '',
     phone: partner?.phone ?? '',
     email: partner?.email ?? '',

@@ -135,6 +135,8 @@ function words(refusal: Refusal): Words {
       return [409, 'Nothing to change', `The ${facts.what} is like that already.`]
     case 'open_proposal':
       return [409, 'Decision pending', `A proposal (${facts.kind.replaceAll('_', ' ')}) waits for a decision already.`]
+    case 'overlapping_leave':
+      return [409, 'On leave already', `${facts.partner_id} is on leave from ${facts.from}, back on ${facts.to}.`]
     case 'overlapping_coverage':
       return [
         409,

@@ -50,6 +50,7 @@ export type RefusalFacts = {
   partner_full: { partner_id: string; date: string; detail?: string }
   no_change: { what: string }
   open_proposal: { kind: string }
+  overlapping_leave: { partner_id: string; from: string; to: string }
   overlapping_coverage: { pincode: string; device_category: string }
   coverage_changed: {
     count: number

@@ -5,14 +5,22 @@ import { defineAction } from '@/lib/auth/define-action'
 import { telling } from '@/lib/core/result'
 import { decideAction, proposeAction } from './commands/change-state'
 import { createPartner, editPartner } from './commands/edit-partner'
+import { endLeave, enterLeave } from './commands/leave'
+import { saveNewPartnerLimits } from './commands/new-partner-limits'
+import { setCapacities, setUsualWindows } from './commands/set-capacities'
 import { setCapacity } from './commands/set-capacity'
 import {
   capacitySchema,
   createPartnerSchema,
   decideActionSchema,
   editPartnerSchema,
+  endLeaveSchema,
+  enterLeaveSchema,
+  newPartnerLimitsSchema,
   partnerCode,
   proposeActionSchema,
+  setCapacitiesSchema,
+  setUsualWindowsSchema,
 } from './schema'
 
 export const createPartnerAction = defineAction({
@@ -37,6 +45,41 @@ export const setCapacityAction = defineAction({
   input: capacitySchema.extend({ partner_id: partnerCode }),
   shownAt: '/partners',
   run: (context, { partner_id, ...input }) => setCapacity(context, partner_id, input),
+})
+
+export const setCapacitiesAction = defineAction({
+  capability: 'partners.edit',
+  input: setCapacitiesSchema,
+  shownAt: '/partners',
+  run: setCapacities,
+})
+
+export const setUsualWindowsAction = defineAction({
+  capability: 'partners.edit',
+  input: setUsualWindowsSchema,
+  shownAt: '/partners',
+  run: setUsualWindows,
+})
+
+export const enterLeaveAction = defineAction({
+  capability: 'partners.edit',
+  input: enterLeaveSchema,
+  shownAt: '/partners',
+  run: enterLeave,
+})
+
+export const endLeaveAction = defineAction({
+  capability: 'partners.edit',
+  input: endLeaveSchema,
+  shownAt: '/partners',
+  run: endLeave,
+})
+
+export const saveNewPartnerLimitsAction = defineAction({
+  capability: 'settings.edit',
+  input: newPartnerLimitsSchema,
+  shownAt: '/settings',
+  run: saveNewPartnerLimits,
 })
 
 export const proposeActionAction = defineAction({

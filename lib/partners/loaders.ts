@@ -2,13 +2,18 @@ import type { z } from 'zod'
 import { defineLoader } from '@/lib/auth/define-loader'
 import { localDate } from '@/lib/core/business-time'
 import { db } from '@/lib/server/database'
+import { readSetting, readSettings } from '@/lib/server/settings'
+import { readBoard } from './commands/read-board'
 import { actionsOf } from './data/actions'
+import { usualWindows } from './data/capacity-changes'
 import { capacityDays } from './data/capacity-days'
+import { leavesOf } from './data/leaves'
 import { countPartners, listPartners } from './data/list'
 import { findPartner, partnerCities } from './data/partners'
+import { boardFilter } from './domain/board-filter'
 import { actionsFrom } from './domain/state-actions'
 import { mayDecide, reaches } from './policy'
-import type { listPartnersSchema } from './schema'
+import type { boardSchema, listPartnersSchema } from './schema'
 
 const CAPACITY_DAYS = 14
 
@@ -26,15 +31,51 @@ export const loadPartners = defineLoader({
   },
 })
 
+/** The capacity board: booked and capacity by partner and date. */
+export const loadBoard = defineLoader({
+  capability: 'partners.read',
+  load: async ({ actor, now }, query: z.output<typeof boardSchema>) => {
+    const { cursor, limit, from, ...filter } = query
+    const today = localDate(now)
+    const asked = boardFilter(filter)
+    const [board, cities] = await Promise.all([
+      readBoard(db(), asked, { from: from ?? today, today, limit, ...(cursor !== undefined && { cursor }) }),
+      partnerCities(db()),
+    ])
+    return { ...board, cities, today, mayEdit: actor.can('partners.edit'), mayExport: actor.can('data.export') }
+  },
+})
+
+/** What new partners may take at most, to be changed. */
+export const loadNewPartnerLimits = defineLoader({
+  capability: 'settings.edit',
+  load: async () => {
+    const { values, versions } = await readSettings()
+    return {
+      daily: values.new_partner_daily,
+      open: values.new_partner_open,
+      pincodes: values.new_partner_pincodes,
+      versions: {
+        daily: versions.new_partner_daily,
+        open: versions.new_partner_open,
+        pincodes: versions.new_partner_pincodes,
+      },
+    }
+  },
+})
+
 /** Everything of one partner, with what the reader may do; null when there is none such. */
 export const loadPartner = defineLoader({
   capability: 'partners.read',
   load: async ({ actor, now }, code: string) => {
     const partner = await findPartner(db(), code)
     if (!partner || !reaches(actor, 'partners.read', partner)) return null
-    const [actions, capacity] = await Promise.all([
+    const [actions, capacity, leaves, windows, mostPincodes] = await Promise.all([
       actionsOf(db(), partner.id),
       capacityDays(db(), partner, localDate(now), CAPACITY_DAYS),
+      leavesOf(db(), [partner.id], localDate(now)),
+      usualWindows(db(), partner.id),
+      partner.tier === 'new' ? readSetting('new_partner_pincodes') : null,
     ])
     const proposal = actions.find((action) => action.decision === 'proposed') ?? null
     const decisions = (['approve', 'reject', 'withdraw'] as const).filter(
@@ -46,6 +87,10 @@ export const loadPartner = defineLoader({
       proposal,
       decisions,
       capacity,
+      leaves,
+      windows,
+      /** Of a new partner: more pincodes than this are too many to begin with. */
+      mostPincodes,
       now,
       mayEdit: actor.can('partners.edit'),
       mayPropose: actor.can('partners.propose_action') ? actionsFrom(partner.state) : [],

@@ -3,6 +3,7 @@ import { maskContactIn } from '@/lib/core/contact-in-text'
 import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { MAX_AMOUNT } from '@/lib/core/money'
 import { parseIndianMobile } from '@/lib/core/phone'
+import { SLOT_WINDOW_NAMES } from '@/lib/core/slot-windows'
 import { PARTNER_ACTIONS, PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from './types'
 
 const blankToNull = (value: unknown): unknown => (typeof value === 'string' && value.trim() === '' ? null : value)
@@ -12,7 +13,7 @@ export const partnerCode = z
   .string()
   .trim()
   .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'Use 1 to 40 letters, digits, dots, dashes or underscores.')
-  .refine((code) => code !== 'new', '“new” is the address of the form.')
+  .refine((code) => code !== 'new' && code !== 'capacity', '“new” and “capacity” are addresses of pages.')
 
 const count = (most: number) =>
   z.number('Enter a whole number.').int('Enter a whole number.').min(0, 'Not below 0.').max(most, `At most ${most}.`)
@@ -84,6 +85,30 @@ export const editPartnerSchema = z.strictObject({ ...fields, version: z.number()
 export const localDate = z.iso.date('Write the date as YYYY-MM-DD.')
 export const capacitySchema = z.strictObject({ date: localDate, capacity: count(1000).nullable() })
 
+const daySaid = capacitySchema.extend({ partner_id: partnerCode })
+const MOST_CELLS = 5000
+
+/** Dates, and windows of dates, of any partners; null is what usually holds. */
+export const setCapacitiesSchema = z
+  .strictObject({
+    days: z.array(daySaid).max(MOST_CELLS),
+    windows: z.array(daySaid.extend({ window: z.enum(SLOT_WINDOW_NAMES) })).max(MOST_CELLS),
+  })
+  .refine(({ days, windows }) => days.length + windows.length > 0, 'Nothing is said.')
+  .refine(({ days }) => unique(days.map(({ partner_id, date }) => `${partner_id} ${date}`)), 'A date is named twice.')
+  .refine(
+    ({ windows }) => unique(windows.map((one) => `${one.partner_id} ${one.date} ${one.window}`)),
+    'A window is named twice.',
+  )
+
+export const setUsualWindowsSchema = z.strictObject({
+  partner_id: partnerCode,
+  windows: z
+    .array(z.strictObject({ window: z.enum(SLOT_WINDOW_NAMES), capacity: count(1000).nullable() }))
+    .min(1)
+    .refine((windows) => unique(windows.map(({ window }) => window)), 'A window is named twice.'),
+})
+
 /** Reasons and notes go into history for good: contact data typed into them is masked. */
 export const reason = z
   .string()
@@ -91,6 +116,25 @@ export const reason = z
   .min(3, 'Say why, in a few words.')
   .max(500, 'At most 500 characters.')
   .transform(maskContactIn)
+
+/** `last` is the last day away. */
+export const enterLeaveSchema = z.strictObject({
+  partner_ids: z.array(partnerCode).min(1).max(200).refine(unique, 'Named twice.'),
+  first: localDate,
+  last: localDate,
+  reason,
+})
+export const endLeaveSchema = z.strictObject({
+  leave_ids: z.array(z.uuid()).min(1).max(200).refine(unique, 'Named twice.'),
+})
+
+/** How much a partner of tier new may take at most; source: domain-facts.md, section 3. */
+export const newPartnerLimitsSchema = z.strictObject({
+  daily: count(1000),
+  open: count(1000),
+  pincodes: count(1000),
+  versions: z.strictObject({ daily: z.int().min(0), open: z.int().min(0), pincodes: z.int().min(0) }),
+})
 
 export const proposeActionSchema = z.strictObject({
   partner_id: partnerCode,
@@ -113,6 +157,11 @@ export type CreatePartnerInput = z.output<typeof createPartnerSchema>
 export type EditPartnerInput = z.output<typeof editPartnerSchema>
 export type ProposeActionInput = z.output<typeof proposeActionSchema>
 export type DecideActionInput = z.output<typeof decideActionSchema>
+export type SetCapacitiesInput = z.output<typeof setCapacitiesSchema>
+export type SetUsualWindowsInput = z.output<typeof setUsualWindowsSchema>
+export type EnterLeaveInput = z.output<typeof enterLeaveSchema>
+export type EndLeaveInput = z.output<typeof endLeaveSchema>
+export type NewPartnerLimitsInput = z.output<typeof newPartnerLimitsSchema>
 
 /** What a list may be asked for, in the URL and in the API. */
 export const listPartnersSchema = z.strictObject({
@@ -126,6 +175,9 @@ export const listPartnersSchema = z.strictObject({
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
+
+/** What the capacity board may be asked for: partners that work unless a state is named, from today unless a date is. */
+export const boardSchema = listPartnersSchema.omit({ proposal: true }).extend({ from: localDate.optional() })
 
 /** Answers of the API, for its document. */
 export const partnerAnswerSchema = z.object({

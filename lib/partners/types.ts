@@ -112,6 +112,21 @@ export type CapacityDay = {
 /** A window of a date; null where it has no limit of its own, and where nothing was set for the date. */
 export type WindowDay = { window: SlotWindow; capacity: number | null; override: number | null; used: number }
 
+/** Dates on which a partner is away, `to` being the first one back. Over by the date it was ended on, or by itself. */
+export type Leave = {
+  id: string
+  partnerId: PartnerId
+  from: LocalDate
+  to: LocalDate
+  reason: string
+  /** What was set for its dates before. */
+  replaced: Record<LocalDate, number>
+  enteredAt: Date
+  enteredBy: string
+  endedAt: Date | null
+  endedBy: string | null
+}
+
 export type PartnerAction = {
   id: string
   partnerId: PartnerId
@@ -136,10 +151,41 @@ export type PartnerFilter = {
   device?: DeviceCategory
   /** Part of the name or partner_id, or a whole phone number. */
   q?: string
+  /** Active or on hold. */
+  working?: true
   /** Only those whose state somebody proposes to change. */
   proposal?: 'open'
   /** The one partner (id) that the reader may see. */
   only?: string
+}
+
+/** A date of a partner on the capacity board. */
+export type BoardCell = Pick<CapacityDay, 'capacity' | 'used' | 'override' | 'working'> & {
+  onLeave: boolean
+  windows: WindowDay[]
+}
+
+/** A partner on the capacity board: who it is, and its dates in order. No contact data. */
+export type BoardPartner = Pick<
+  Partner,
+  'code' | 'name' | 'kind' | 'city' | 'tier' | 'state' | 'holdUntil' | 'dailyCapacity'
+> & {
+  /** The most it may take, of a new one. */
+  ceiling: number | null
+  usualWindows: { window: SlotWindow; capacity: number }[]
+  leaves: Leave[]
+  cells: BoardCell[]
+}
+
+/** All partners of the filter on a date: places of those who work then, and bookings. */
+export type BoardTotal = {
+  date: LocalDate
+  partners: number
+  capacity: number
+  used: number
+  /** Partners that are booked above their capacity, and those without a place left. */
+  over: number
+  full: number
 }
 
 export type PartnerPage = { items: PartnerRow[]; next: string | null }

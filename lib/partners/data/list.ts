@@ -11,12 +11,14 @@ function contains(text: string): string {
   return `%${text.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
 }
 
-function conditions(filter: PartnerFilter): Prisma.Sql {
+/** Which of `partners p` a filter means, its state left out. */
+export function conditions(filter: PartnerFilter): Prisma.Sql {
   const parts = [Prisma.sql`true`]
   if (filter.kind) parts.push(Prisma.sql`p.kind = ${filter.kind}`)
   if (filter.tier) parts.push(Prisma.sql`p.tier = ${filter.tier}`)
   if (filter.city) parts.push(Prisma.sql`p.city = ${filter.city}`)
   if (filter.device) parts.push(Prisma.sql`${filter.device} = ANY(p.device_categories)`)
+  if (filter.working) parts.push(Prisma.sql`p.state IN ('active', 'hold')`)
   if (filter.only) parts.push(Prisma.sql`p.id = ${filter.only}::uuid`)
   if (filter.q) {
     const phone = parseIndianMobile(filter.q)

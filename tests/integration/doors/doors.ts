@@ -180,12 +180,19 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     createPartnerAction: 'partners.edit',
     editPartnerAction: 'partners.edit',
     setCapacityAction: 'partners.edit',
+    setCapacitiesAction: 'partners.edit',
+    setUsualWindowsAction: 'partners.edit',
+    enterLeaveAction: 'partners.edit',
+    endLeaveAction: 'partners.edit',
+    saveNewPartnerLimitsAction: 'settings.edit',
     proposeActionAction: 'partners.propose_action',
     decideActionAction: ['partners.approve_hold', 'partners.approve_deactivation', 'partners.propose_action'],
   },
   'lib/partners/loaders.ts': {
     loadPartners: 'partners.read',
     loadPartner: 'partners.read',
+    loadBoard: 'partners.read',
+    loadNewPartnerLimits: 'settings.edit',
     loadPartnerToEdit: 'partners.edit',
     loadNewPartner: 'partners.edit',
   },
@@ -285,6 +292,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/ready/route.ts': {
     GET: 'public',
+  },
+  'app/(panel)/partners/capacity/export/route.ts': {
+    GET: 'data.export',
   },
   'app/api/panel/kpis/[id]/export/route.ts': {
     GET: 'data.export',

@@ -4,11 +4,14 @@ import { notFound } from 'next/navigation'
 import { CoverageEditor } from '@/components/coverage/coverage-editor'
 import { Page } from '@/components/frame/page'
 import { CapacityDays } from '@/components/partners/capacity-days'
+import { LeaveCard } from '@/components/partners/leave-card'
 import { PartnerFacts } from '@/components/partners/partner-facts'
 import { PartnerStateBadge } from '@/components/partners/partner-words'
 import { ProposalBanner } from '@/components/partners/proposal-banner'
 import { ProposeDialog } from '@/components/partners/propose-dialog'
 import { StateHistory } from '@/components/partners/state-history'
+import { WindowsCard } from '@/components/partners/windows-card'
+import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { loadPartnerCoverage } from '@/lib/coverage/loaders'
@@ -47,6 +50,11 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
         }
       />
       <div className="flex flex-col gap-4">
+        {loaded.mostPincodes !== null && coverage.total > loaded.mostPincodes && (
+          <Banner tone="warning" title={`${coverage.total} pincodes are many for a new partner`}>
+            New partners begin with at most {loaded.mostPincodes}: more than that is hard to serve well from the start.
+          </Banner>
+        )}
         {proposal && <ProposalBanner partner={partner.name} proposal={proposal} decisions={decisions} />}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex min-w-0 flex-col gap-4">
@@ -60,6 +68,14 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
           </div>
           <div className="flex min-w-0 flex-col gap-4">
             <PartnerFacts partner={partner} />
+            <LeaveCard
+              partner={{ code: partner.code, name: partner.name }}
+              leaves={loaded.leaves}
+              days={loaded.capacity}
+              today={coverage.today}
+              mayEdit={loaded.mayEdit}
+            />
+            <WindowsCard partnerId={partner.code} rooms={loaded.windows} mayEdit={loaded.mayEdit} />
             <StateHistory actions={loaded.actions} />
           </div>
         </div>

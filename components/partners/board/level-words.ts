@@ -1,0 +1,62 @@
+import { type Tone, toneStyle } from '@/components/ui/tone'
+import { formatDate } from '@/lib/core/format'
+import { windowLabel } from '@/lib/core/slot-windows'
+import { type LoadLevel, loadLevel } from '@/lib/partners/domain/load-level'
+import type { BoardCell } from '@/lib/partners/types'
+import { WEEKDAYS } from '../partner-words'
+
+type Look = { word: string; meaning: string; tone: Tone | null }
+
+/** Every level by word and colour, the most pressing first. */
+export const LEVELS: Record<LoadLevel, Look> = {
+  over: { word: 'over', meaning: 'More booked than the capacity; nothing is cancelled', tone: 'failed' },
+  full: { word: 'full', meaning: 'No place left', tone: 'risk' },
+  high: { word: 'high', meaning: '70 % or more', tone: 'waiting' },
+  healthy: { word: 'healthy', meaning: '30 to 70 %', tone: 'done' },
+  low: { word: 'low', meaning: 'Less than 30 %', tone: 'moving' },
+  none: { word: 'none', meaning: 'No capacity on the date', tone: null },
+  off: { word: 'day off', meaning: 'No working day, or a holiday on which the partner does not work', tone: null },
+  leave: { word: 'leave', meaning: 'On leave', tone: null },
+}
+
+export function lookOf(cell: BoardCell): Look & { style: string; words: string } {
+  const level = loadLevel(cell)
+  const look = LEVELS[level]
+  const words = level === 'over' ? `${cell.used - cell.capacity} over` : look.word
+  return { ...look, words, style: look.tone ? toneStyle[look.tone] : 'bg-sunken text-muted' }
+}
+
+const at = (date: string) => new Date(`${date}T12:00:00+05:30`)
+
+/** "Tue" */
+export function weekdayWord(date: string): string {
+  return WEEKDAYS[(at(date).getUTCDay() + 6) % 7] ?? ''
+}
+
+/** "28 Jul" */
+export function shortDate(date: string): string {
+  return formatDate(at(date)).replace(/ \d{4}$/, '')
+}
+
+/** The date before. */
+export function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - 24 * 3600_000).toISOString().slice(0, 10)
+}
+
+/** "28 Jul 2026" */
+export function longDate(date: string): string {
+  return formatDate(at(date))
+}
+
+/** All of a cell in one sentence, for its tip and for readers that listen. */
+export function cellSentence(date: string, cell: BoardCell): string {
+  const { words } = lookOf(cell)
+  const windows = cell.windows
+    .filter(({ capacity, used }) => capacity !== null || used > 0)
+    .map(({ window, used, capacity }) => `${windowLabel(window)} ${used}${capacity === null ? '' : ` of ${capacity}`}`)
+  return [
+    `${weekdayWord(date)} ${shortDate(date)}: ${cell.used} of ${cell.capacity} booked, ${words}`,
+    ...(cell.override === null ? [] : ['set for this date']),
+    ...windows,
+  ].join(' · ')
+}
