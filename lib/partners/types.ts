@@ -162,6 +162,8 @@ export type PartnerFilter = {
 /** A date of a partner on the capacity board. */
 export type BoardCell = Pick<CapacityDay, 'capacity' | 'used' | 'override' | 'working'> & {
   onLeave: boolean
+  /** Today, tomorrow or past: what is not booked by now is under-use. */
+  near: boolean
   windows: WindowDay[]
 }
 

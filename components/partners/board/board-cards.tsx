@@ -35,7 +35,7 @@ export function BoardCards({ partners, dates, today, onOpen }: BoardCardsProps) 
                         aria-label={`${partner.name}, ${cellSentence(date, cell)}`}
                         onClick={() => onOpen({ row, col })}
                         className={cn(
-                          'flex min-h-14 w-full flex-col items-center justify-center rounded-md leading-tight',
+                          'flex min-h-14 w-full flex-col items-center justify-center rounded-md border border-line leading-tight',
                           look.style,
                         )}
                       >

@@ -55,7 +55,7 @@ export function BoardTotals({ totals, partners }: { totals: readonly BoardTotal[
           className="sticky bottom-0 left-0 z-30 h-12 border-line border-t border-r bg-canvas px-3 text-left font-medium text-sm"
         >
           {partners}
-          <span className="block font-normal text-muted text-xs">Booked / places of those at work</span>
+          <span className="block font-normal text-muted text-xs">Booked / places</span>
         </th>
         {totals.map(({ date, used, capacity, over, full }) => (
           <td

@@ -137,7 +137,7 @@ function Legend() {
         <li key={level} className="flex items-center gap-1.5" data-tip={meaning}>
           <span
             aria-hidden
-            className={cn('size-2.5 rounded-sm', tone ? toneMark[tone] : 'border border-line-strong bg-sunken')}
+            className={cn('size-2.5 rounded-sm', tone ? toneMark[tone] : 'border border-line-strong')}
           />
           {word}
         </li>

@@ -5,6 +5,7 @@ import { type LoadLevel, loadLevel } from '@/lib/partners/domain/load-level'
 import type { BoardCell } from '@/lib/partners/types'
 import { WEEKDAYS } from '../partner-words'
 
+/** Without a tone it has no ground: there is nothing to be seen to. */
 type Look = { word: string; meaning: string; tone: Tone | null }
 
 /** Every level by word and colour, the most pressing first. */
@@ -13,17 +14,18 @@ export const LEVELS: Record<LoadLevel, Look> = {
   full: { word: 'full', meaning: 'No place left', tone: 'risk' },
   high: { word: 'high', meaning: '70 % or more', tone: 'waiting' },
   healthy: { word: 'healthy', meaning: '30 to 70 %', tone: 'done' },
-  low: { word: 'low', meaning: 'Less than 30 %', tone: 'moving' },
-  none: { word: 'none', meaning: 'No capacity on the date', tone: null },
-  off: { word: 'day off', meaning: 'No working day, or a holiday on which the partner does not work', tone: null },
-  leave: { word: 'leave', meaning: 'On leave', tone: null },
+  low: { word: 'low', meaning: 'Less than 30 %, today or tomorrow', tone: 'moving' },
+  free: { word: 'free', meaning: 'Less than 30 %, later on', tone: null },
+  none: { word: 'none', meaning: 'No capacity on the date', tone: 'neutral' },
+  off: { word: 'day off', meaning: 'No working day, or a holiday on which the partner does not work', tone: 'neutral' },
+  leave: { word: 'leave', meaning: 'On leave', tone: 'neutral' },
 }
 
 export function lookOf(cell: BoardCell): Look & { style: string; words: string } {
   const level = loadLevel(cell)
   const look = LEVELS[level]
   const words = level === 'over' ? `${cell.used - cell.capacity} over` : look.word
-  return { ...look, words, style: look.tone ? toneStyle[look.tone] : 'bg-sunken text-muted' }
+  return { ...look, words, style: look.tone ? toneStyle[look.tone] : 'text-muted' }
 }
 
 const at = (date: string) => new Date(`${date}T12:00:00+05:30`)

@@ -52,6 +52,7 @@ export async function readBoard(
         used: day.used,
         override: day.override,
         working: day.working,
+        near: day.date <= addDays(today, 1),
         onLeave: day.leaveTo !== null && day.override === null,
         windows: day.windows,
       })),

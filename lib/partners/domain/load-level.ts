@@ -1,12 +1,15 @@
 /** How full a date of a partner is. */
-export type LoadLevel = 'over' | 'full' | 'high' | 'healthy' | 'low' | 'none' | 'off' | 'leave'
+export type LoadLevel = 'over' | 'full' | 'high' | 'healthy' | 'low' | 'free' | 'none' | 'off' | 'leave'
 
 /** From this share on the plan pays for more load (product.md, "Routing"); below the other a partner has little to do. */
 const HIGH = 0.7
 const LOW = 0.3
 
+/** `near`: today or tomorrow, by when a day should have filled; later on it is only free. */
+type Day = { capacity: number; used: number; working: boolean; onLeave: boolean; near: boolean }
+
 /** What is booked counts first: bookings above what holds are over-use, also on leave and on a day off. */
-export function loadLevel(day: { capacity: number; used: number; working: boolean; onLeave: boolean }): LoadLevel {
+export function loadLevel(day: Day): LoadLevel {
   const { capacity, used } = day
   if (used > capacity) return 'over'
   if (day.onLeave) return 'leave'
@@ -14,7 +17,8 @@ export function loadLevel(day: { capacity: number; used: number; working: boolea
   if (capacity === 0) return 'none'
   if (used === capacity) return 'full'
   const share = used / capacity
-  return share >= HIGH ? 'high' : share < LOW ? 'low' : 'healthy'
+  if (share >= HIGH) return 'high'
+  return share >= LOW ? 'healthy' : day.near ? 'low' : 'free'
 }
 
 /** What setting a capacity does to bookings: on how many dates it is below them, and how many of them stay above it. */
