@@ -2,7 +2,7 @@ import type { Context } from '@/lib/auth/actor'
 import type { LocalDate } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { RankedCandidate } from '@/lib/routing/types'
-import { type Db, db } from '@/lib/server/database'
+import { type Sql, sql } from '@/lib/server/sql'
 import { readOrderState } from '../data/order-state'
 import { maySee } from '../policy'
 import type { Candidate } from '../types'
@@ -33,7 +33,7 @@ export async function listCandidates(
   context: Context,
   ref: string,
   slot?: { start: Date },
-  on: Db = db(),
+  on: Sql = sql,
 ): Promise<Result<CandidateList>> {
   const order = await readOrderState(on, ref)
   if (!order || !maySee(context.actor, order)) return refuse('not_found', { what: 'order' })
