@@ -65,7 +65,7 @@ export function columnsOf(partners: readonly MatrixPartner[], filter: ColumnFilt
       (!filter.home || partner.city === filter.home) &&
       (words === '' || partner.name.toLowerCase().includes(words) || partner.code.toLowerCase().includes(words)),
   )
-  const own = (partner: MatrixPartner): boolean =>
-    filter.city !== undefined && (partner.here === true || partner.city === filter.city)
-  return [...fitting.filter(own), ...fitting.filter((partner) => !own(partner))]
+  if (filter.city === undefined) return fitting
+  const rank = (partner: MatrixPartner): number => (partner.here ? 0 : partner.city === filter.city ? 1 : 2)
+  return [...fitting].sort((a, b) => rank(a) - rank(b))
 }

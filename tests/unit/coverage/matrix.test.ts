@@ -144,9 +144,9 @@ describe('the columns of the matrix', () => {
     expect(codes({ state: 'deactivated' })).toEqual(['B'])
   })
 
-  it('begin with who covers something in the city looked at, or is at home there', () => {
-    const reader = [partner('A'), partner('D', { city: undefined, here: true })]
-    expect(columnsOf(reader, { city: 'Pune' }).map(({ code }) => code)).toEqual(['D', 'A'])
+  it('begin with who covers something in the city looked at, then who is at home there', () => {
+    const some = [partner('A'), partner('B', { city: 'Pune' }), partner('D', { city: undefined, here: true })]
+    expect(columnsOf(some, { city: 'Pune' }).map(({ code }) => code)).toEqual(['D', 'B', 'A'])
     expect(codes({ city: 'Pune' })).toEqual(['C', 'A'])
   })
 
