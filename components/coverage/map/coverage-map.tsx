@@ -28,16 +28,13 @@ function usePlaces(city: string | undefined) {
   // Another try asks again.
   useEffect(() => {
     const control = new AbortController()
-    const asked =
-      tries >= 0 && ask<Answer & { demand: PincodeDemand }>('/api/panel/coverage/map', { city }, control.signal)
-    if (asked)
-      asked.then(
-        (answer) => {
-          setPlaces(placesOf(answer))
-          setFailed(null)
-        },
-        (error: Error) => !control.signal.aborted && setFailed(error.message),
-      )
+    ask<Answer & { demand: PincodeDemand }>('/api/panel/coverage/map', { city }, control.signal).then(
+      (answer) => {
+        setPlaces(placesOf(answer))
+        setFailed(null)
+      },
+      (error: Error) => !control.signal.aborted && setFailed(error.message),
+    )
     return () => control.abort()
   }, [city, tries])
   return { places, failed, retry: () => setTries((before) => before + 1) }

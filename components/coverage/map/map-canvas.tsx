@@ -61,13 +61,13 @@ export function MapCanvas({ places, show, summary, hot, onHot, onOpen }: MapCanv
   useEffect(() => {
     if (size) setView(fit(places, size))
   }, [places, size])
+  // A change of theme counts up, so that the colours are read anew.
   useEffect(() => {
     if (!canvas.current || !probes.current || !view || !size) return
     const ratio = window.devicePixelRatio || 1
     canvas.current.width = Math.round(size.width * ratio)
     canvas.current.height = Math.round(size.height * ratio)
-    // A change of theme counts up, so that the colours are read anew.
-    if (theme >= 0) drawMap(canvas.current, places, { view, size, show, palette: paletteOf(probes.current), hot })
+    drawMap(canvas.current, places, { view, size, show, palette: paletteOf(probes.current), hot })
   }, [places, view, size, show, hot, theme])
 
   const zoom = (factor: number, spot?: Spot) =>

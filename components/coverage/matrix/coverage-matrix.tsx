@@ -120,7 +120,7 @@ export function CoverageMatrix({ today, cities, mayEdit, mayReadPartners }: Cove
           onRefresh={(stale) => {
             setReviewing(false)
             edits.drop(stale.map(({ pincode, partner_id }) => ({ pincode, code: partner_id })))
-            cells.forget(stale.map(({ pincode }) => pincode))
+            cells.forget()
           }}
         />
       )}

@@ -12,14 +12,15 @@ export interface CellStore {
   rowOf: (pincode: string) => Row | undefined
   /** Loads what is missing of these pincodes. */
   load: (pincodes: readonly string[]) => Promise<void>
-  /** Forgets these, or everything: it is asked for anew when it is shown. */
-  forget: (pincodes?: readonly string[]) => void
+  /** Forgets everything: it is asked for anew when it is shown. */
+  forget: () => void
   /** Counts up with whatever was loaded. */
   version: number
   failed: string | null
 }
 
 const WINDOW = 100
+const AGAIN_MS = 4000
 const NOTHING: Row = {}
 
 /** Cells by windows of a hundred pincodes, as they come into view; another device or date begins anew. */
@@ -49,7 +50,11 @@ export function useMatrixCells(device: MatrixDevice, date: string): CellStore {
             for (const pincode of some) into.rows.set(pincode, cells[pincode] ?? NOTHING)
             setFailed(null)
           })
-          .catch((error: Error) => setFailed(error.message))
+          .catch((error: Error) => {
+            setFailed(error.message)
+            // Whatever is in view asks again as soon as this has ended: not at once.
+            return new Promise<void>((resolve) => setTimeout(resolve, AGAIN_MS))
+          })
           .finally(() => {
             for (const pincode of some) into.asked.delete(pincode)
             setVersion((before) => before + 1)
@@ -61,14 +66,11 @@ export function useMatrixCells(device: MatrixDevice, date: string): CellStore {
     [current, device, date],
   )
 
-  const forget = useCallback(
-    (pincodes?: readonly string[]) => {
-      const { rows } = current()
-      for (const pincode of pincodes ?? [...rows.keys()]) rows.delete(pincode)
-      setVersion((before) => before + 1)
-    },
-    [current],
-  )
+  const forget = useCallback(() => {
+    // What is still under way fills the old store, which nobody looks at any more.
+    store.current = { key, rows: new Map(), asked: new Map() }
+    setVersion((before) => before + 1)
+  }, [key])
 
   const rowOf = useCallback((pincode: string) => current().rows.get(pincode), [current])
   return { rowOf, load, forget, version, failed }
