@@ -41,6 +41,11 @@ const LOOKS: Record<CellLook['kind'], string> = {
   end: 'bg-failed-soft font-medium text-failed outline-2 outline-failed outline-dashed -outline-offset-2',
 }
 
+const CELL =
+  'absolute top-0 flex cursor-default select-none items-center justify-center gap-1 border-line border-r text-xs'
+const SELECTED = ' after:pointer-events-none after:absolute after:inset-0 after:bg-accent/12'
+const ACTIVE = ' z-1 ring-2 ring-focus ring-inset'
+
 /** One line of the grid. It is drawn anew only when something of its own changes. */
 export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps): ReactNode {
   const { line, index, top, width, active } = props
@@ -94,6 +99,11 @@ function RowHeading({ line, active, onFold }: { line: MatrixLine; active: boolea
   )
 }
 
+/** Joined plainly: merging class names takes longer than all else of a cell, and hundreds are drawn while one scrolls. */
+function skinOf(kind: CellLook['kind'], selected: boolean, active: boolean): string {
+  return `${CELL} ${LOOKS[kind]}${selected ? SELECTED : ''}${active ? ACTIVE : ''}`
+}
+
 function Cells(props: MatrixRowProps & { pincode: string }) {
   const { pincode, columns, first, last, held, edits, device, date, from, to, active, handle } = props
   const cells: ReactNode[] = []
@@ -114,19 +124,16 @@ function Cells(props: MatrixRowProps & { pincode: string }) {
         aria-colindex={at + 2}
         aria-selected={selected}
         aria-label={held ? look.words : 'Loading'}
-        className={cn(
-          'absolute top-0 flex cursor-default select-none items-center justify-center gap-1 border-line border-r text-xs',
-          held ? LOOKS[look.kind] : 'text-muted',
-          selected && 'after:pointer-events-none after:absolute after:inset-0 after:bg-accent/12',
-          at === active && 'z-1 ring-2 ring-focus ring-inset',
-        )}
+        className={skinOf(held ? look.kind : 'none', selected, at === active)}
         style={{ left: LABEL + at * COLUMN, width: COLUMN, height: ROW - 1 }}
       >
         {held ? (
           <>
-            <span aria-hidden className="text-sm">
-              {look.mark}
-            </span>
+            {look.mark && (
+              <span aria-hidden className="text-sm">
+                {look.mark}
+              </span>
+            )}
             {look.note && <span aria-hidden>{look.note}</span>}
           </>
         ) : (
