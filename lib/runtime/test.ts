@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { findBrowser } from './browser'
 import { buildApp } from './build'
@@ -18,6 +19,8 @@ interface Context {
   reports: string
   /** Environment with the test server's address and without that of any real database. */
   env: () => Promise<Environment>
+  /** Begins to build the app, or waits for a build that was begun. */
+  build: () => Promise<string>
 }
 
 const bin = (name: string): string => path.join(root, 'node_modules', name)
@@ -33,6 +36,9 @@ const suites: Record<string, { title: string; run: (context: Context) => Promise
   e2e: { title: 'End to end (browser)', run: endToEnd },
 }
 
+/** Suites of the built app. */
+const BUILT = new Set(['http', 'e2e'])
+
 /** npm test [suite]…: runs the suites in order, stops at the first that fails, ends with "N passed, N failed". */
 export async function test(args: string[]): Promise<void> {
   const unknown = args.filter((name) => !(name in suites))
@@ -40,9 +46,12 @@ export async function test(args: string[]): Promise<void> {
   await generatePrismaClient()
   const total: Count = { passed: 0, failed: 0 }
   const context = makeContext()
+  const chosen = Object.keys(suites).filter((name) => args.length === 0 || args.includes(name))
   for (const [name, suite] of Object.entries(suites)) {
-    if (args.length > 0 && !args.includes(name)) continue
+    if (!chosen.includes(name)) continue
     print(`\n=== ${suite.title} ===`)
+    // Beside the suites before it, which leave processors idle while they wait for PostgreSQL. Not beside the types: both write `.next/types`.
+    if (name === 'integration' && chosen.some((each) => BUILT.has(each))) void context.build().catch(() => {})
     const count = await attempt(() => suite.run(context))
     total.passed += count.passed
     total.failed += count.failed
@@ -70,6 +79,7 @@ function makeContext(): Context {
   const reports = temporaryFolder()
   onStop(() => rmSync(reports, { recursive: true, force: true }))
   let server: Promise<string> | undefined
+  let building: Promise<string> | undefined
   const start = async (): Promise<string> => {
     const starting = stage('Starting PostgreSQL', startTestServer)
     onStop(async () => (await starting.catch(() => null))?.stop())
@@ -80,6 +90,10 @@ function makeContext(): Context {
     env: async () => {
       server ??= start()
       return { ...process.env, DATABASE_URL: undefined, TEST_DATABASE_URL: await server }
+    },
+    build: () => {
+      building ??= buildApp()
+      return building
     },
   }
 }
@@ -110,20 +124,22 @@ async function unit({ reports }: Context): Promise<Count> {
   return runVitest(path.join(reports, 'unit.json'), ['unit', 'architecture'], env)
 }
 
+/** One file more than there are processors: each waits for PostgreSQL half its time. */
 async function integration({ reports, env }: Context): Promise<Count> {
-  return runVitest(path.join(reports, 'integration.json'), ['integration'], await env())
+  const workers = `--maxWorkers=${availableParallelism() + 1}`
+  return runVitest(path.join(reports, 'integration.json'), ['integration'], await env(), [workers])
 }
 
 /** One file after the other: how soon an answer comes is part of what they hold. */
-async function http({ reports, env }: Context): Promise<Count> {
-  await buildApp()
+async function http({ reports, env, build }: Context): Promise<Count> {
+  await build()
   return runVitest(path.join(reports, 'http.json'), ['http'], await env(), ['--no-file-parallelism'])
 }
 
-async function endToEnd({ reports, env }: Context): Promise<Count> {
+async function endToEnd({ reports, env, build }: Context): Promise<Count> {
   const browser = await findBrowser()
   // Here rather than in the server that Playwright starts: its time is not that of a test.
-  await buildApp()
+  await build()
   const report = path.join(reports, 'e2e.json')
   const code = await run(process.execPath, [bin('@playwright/test/cli.js'), 'test', '--pass-with-no-tests'], {
     cwd: root,
