@@ -30,6 +30,7 @@ export default defineConfig({
         test: {
           name: 'http',
           include: ['tests/http/**/*.test.ts'],
+          globalSetup: ['tests/http/global-setup.ts'],
           env: { LOG_LEVEL: 'warn' },
           testTimeout: 60_000,
           hookTimeout: 120_000,

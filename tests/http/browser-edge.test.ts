@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { db } from '@/lib/server/database'
 import { PASSWORD } from '../integration/auth/people'
 import { cookieOf, freshOrder, furnish, ownDatabase } from './business'
-import { type Answer, act, ask, BOOTSTRAP_KEY, type Served, serve } from './served'
+import { type Answer, act, ask, BOOTSTRAP_KEY, METRICS_TOKEN, type Served, serve } from './served'
 
 let database: Awaited<ReturnType<typeof ownDatabase>>
 let served: Served
@@ -191,5 +191,33 @@ describe('headers', () => {
     }
     expect(answers.api?.headers.get('cache-control')).toBe('no-store')
     expect(answers.api?.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  })
+})
+
+describe('metrics', () => {
+  const scrape = (authorization?: string): Promise<Answer> =>
+    ask(`${served.address}/api/metrics`, { headers: authorization ? { authorization } : {} })
+
+  it('are told to whoever has their token, and to nobody else: not to a key, nor to who is signed in', async () => {
+    const strangers = [undefined, 'Bearer wrong', `Basic ${METRICS_TOKEN}`, `Bearer ${BOOTSTRAP_KEY}`]
+    const answers = await Promise.all(strangers.map(scrape))
+    answers.push(await ask(`${served.address}/api/metrics`, { headers: { cookie } }))
+    for (const { status, text } of answers) {
+      expect(status).toBe(401)
+      expect(text).not.toContain('buyback_')
+    }
+  })
+
+  it('count what was asked of the running server', async () => {
+    await ask(`${served.address}/api/v1/orders/${ref}`, { headers: { authorization: `Bearer ${BOOTSTRAP_KEY}` } })
+    const { status, headers, text } = await scrape(`Bearer ${METRICS_TOKEN}`)
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; version=0.0.4; charset=utf-8'])
+    expect(text).toContain('buyback_database_up 1')
+    expect(text).toMatch(
+      /^buyback_http_request_duration_seconds_count\{[^}]*route="\/api\/v1\/orders\/\[ref\]"[^}]*\} [1-9]/m,
+    )
+    expect(text).toMatch(/^buyback_orders\{queue="all"\} [1-9]/m)
+    for (const line of text.trim().split('\n'))
+      expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)+\})? -?[\d.e+-]+)$/)
   })
 })

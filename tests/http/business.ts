@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { inject } from 'vitest'
 import type { Role } from '@/lib/auth/roles'
 import { encodeSession, sessionCookieName } from '@/lib/auth/session-token'
 import { addDays, localDate } from '@/lib/core/business-time'
 import { placeOrder } from '@/lib/orders/commands/place'
 import { createDatabase, dropDatabase, urlWithDatabase } from '@/lib/runtime/databases'
-import { migrateAll } from '@/lib/runtime/prepare'
-import { startTestServer } from '@/lib/runtime/test-server'
 import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import { person } from '../integration/auth/people'
@@ -13,18 +12,15 @@ import { contextOf, MANAGER, MUMBAI, makePartner, orderInput, value } from '../i
 
 /** A migrated database that is dropped again. */
 export async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
-  const server = await startTestServer()
-  const name = `test_http_${randomBytes(5).toString('hex')}`
-  await createDatabase(server.admin, name)
-  const url = urlWithDatabase(server.admin, name)
-  await migrateAll(url, () => {})
+  const { admin, template, prefix } = inject('built')
+  const name = `${prefix}_${randomBytes(5).toString('hex')}`
+  await createDatabase(admin, name, template)
   return {
-    url,
+    url: urlWithDatabase(admin, name),
     drop: async () => {
       await db().$disconnect()
       await pool().end()
-      await dropDatabase(server.admin, name)
-      await server.stop()
+      await dropDatabase(admin, name)
     },
   }
 }

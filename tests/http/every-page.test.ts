@@ -37,10 +37,14 @@ const PAGES: Record<string, readonly Role[]> = {
   '/partners/VENDOR/edit': EDIT_PARTNERS,
   '/partners/new': EDIT_PARTNERS,
   '/coverage': [...READERS, 'marketing'],
+  '/coverage/cities': [...READERS, 'marketing'],
+  '/coverage/map': [...READERS, 'marketing'],
   '/routing': READERS,
   '/areas': [...READERS, 'marketing'],
   '/areas/clusters': [...READERS, 'marketing'],
   '/serviceability': [...READERS, 'marketing'],
+  '/serviceability/flags': [...READERS, 'marketing'],
+  '/dispatch': ['ops_manager', 'ops_executive'],
   '/imports': IMPORT,
   '/policies': [...READERS, 'associate'],
   '/audit/access': ['admin', 'ceo', 'ops_manager', 'finance'],
@@ -75,6 +79,8 @@ const NOWHERE = [
   '/partners/NOBODY/edit',
   '/imports/01890a5d-ac96-774b-bcce-b302099a8057',
   '/imports/no-id',
+  '/dispatch/01890a5d-ac96-774b-bcce-b302099a8057',
+  '/dispatch/no-id',
 ]
 
 let database: Awaited<ReturnType<typeof ownDatabase>>
@@ -132,8 +138,10 @@ it('no page of the panel is missing above', () => {
   const opened = Object.keys(PAGES).map((page) =>
     page.replace(/OWN_ORDER|CUSTOMER|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
   )
-  // The start leads on to each role's own page; an import is opened below, as one that is not there.
-  expect(addresses.filter((address) => !['/', '/imports/[id]', ...opened].includes(address))).toEqual([])
+  // The start leads on to each role's own page; an import and a plan are opened below, as ones that are not there.
+  expect(
+    addresses.filter((address) => !['/', '/imports/[id]', '/dispatch/[plan_id]', ...opened].includes(address)),
+  ).toEqual([])
 })
 
 it('what is not there is 404, in words', async () => {

@@ -1,10 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
-import { buildApp } from '@/lib/runtime/build'
+import { inject } from 'vitest'
 import { appEnvironment } from '@/lib/runtime/environment'
 import { root } from '@/lib/runtime/root.mjs'
 import { freeWebPort, untilServing } from '@/lib/runtime/services'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    built: { admin: string; template: string; prefix: string; release: string }
+  }
+}
 
 /** The built application as `npm start` serves it, on a database of a test's own. */
 export interface Served {
@@ -20,10 +26,11 @@ export interface Served {
 }
 
 export const BOOTSTRAP_KEY = 'bootstrap-key-of-the-tests-only'
+export const METRICS_TOKEN = 'metrics-token-of-the-tests-only'
 
 /** Sets the environment of this process too: tests that look into the database, or sign somebody in, use the same. */
 export async function serve(databaseUrl: string, { endMs }: { endMs?: number } = {}): Promise<Served> {
-  const release = await buildApp()
+  const { release } = inject('built')
   const port = await freeWebPort()
   const address = `http://localhost:${port}`
   Object.assign(process.env, {
@@ -31,6 +38,7 @@ export async function serve(databaseUrl: string, { endMs }: { endMs?: number } =
     NEXTAUTH_SECRET: '',
     NEXTAUTH_URL: '',
     API_BOOTSTRAP_KEY: BOOTSTRAP_KEY,
+    METRICS_TOKEN,
     APP_URL: address,
     DATABASE_URL: databaseUrl,
     DATABASE_POOL: '20',
