@@ -5,7 +5,10 @@ import { bestOption, emptyRoom, placeAt, type Room, takeFrom } from './plan-room
 
 /** A plan to start previews from: laid out once, when somebody begins to drag a weight. */
 export type PreviewBase = {
+  problem: PlanProblem
   room: Room
+  /** By option of the model: the priority weight of its order. */
+  weightOf: Int32Array
   /** Options of the model, one for each eligible partner of each order as the problem has them; -1 without places. */
   optionOf: Int32Array
 }
@@ -32,6 +35,14 @@ function optionsAsGiven({ orders, partners }: PlanProblem, model: PlanModel): In
   return flat
 }
 
+function weightsOf({ orders, optionStart, optionWorth }: PlanModel): Int32Array {
+  const weights = new Int32Array(optionWorth.length)
+  orders.forEach(({ priority }, order) => {
+    weights.fill(PRIORITY_WEIGHT[priority], optionStart[order], optionStart[order + 1])
+  })
+  return weights
+}
+
 /** Lays out a problem and its best plan for previews of other scores. */
 export function previewBase(problem: PlanProblem, plan: PlanResult): PreviewBase {
   const model = modelOf(problem)
@@ -45,21 +56,18 @@ export function previewBase(problem: PlanProblem, plan: PlanResult): PreviewBase
     while (model.placePartner[model.optionPlace[option] as number] !== rank) option++
     placeAt(room, order, option)
   })
-  return { room, optionOf: optionsAsGiven(problem, model) }
+  return { problem, room, weightOf: weightsOf(model), optionOf: optionsAsGiven(problem, model) }
 }
 
-function worthOf({ orders }: PlanProblem, { room, optionOf }: PreviewBase): Int32Array {
-  const worth = new Int32Array(room.model.optionPlace.length)
-  let next = 0
-  for (const { priority, eligible } of orders) {
-    const weight = PRIORITY_WEIGHT[priority]
-    // By index: taking pairs apart costs more than all the rest.
-    for (let at = 0; at < eligible.length; at++) {
-      const option = optionOf[next++] as number
-      if (option >= 0) worth[option] = weight + (eligible[at]?.[1] as number)
-    }
+/** By option of the model, what it is worth at other scores. */
+function worthOf({ optionOf, weightOf }: PreviewBase, scores: ArrayLike<number>): Int32Array {
+  if (scores.length !== optionOf.length)
+    throw new Error('A preview takes a score for each eligible partner of each order.')
+  const worth = weightOf.slice()
+  for (let at = 0; at < optionOf.length; at++) {
+    const option = optionOf[at] as number
+    if (option >= 0) worth[option] = (worth[option] as number) + (scores[at] as number)
   }
-  if (next !== optionOf.length) throw new Error('A preview is of the problem it began with: only scores may differ.')
   return worth
 }
 
@@ -78,18 +86,36 @@ function copyOf(room: Room): Room {
 /** Moves each order to where it adds most now, if there is room. */
 function moveAll(room: Room, worth: Int32Array): void {
   for (let order = 0; order < room.choice.length; order++) {
-    takeFrom(room, order)
-    placeAt(room, order, bestOption(room, order, worth))
+    const before = takeFrom(room, order)
+    placeAt(room, order, bestOption(room, order, worth, before))
   }
 }
 
-/** By place, the orders on it. */
-function ordersByPlace({ model, choice }: Room): number[][] {
-  const orders: number[][] = model.places.map(() => [])
+/** The orders on each place: those of place p are list[start[p]] up to list[start[p + 1]]. A change of places leaves the counts alone. */
+type Standing = { start: Int32Array; list: Int32Array; slotOf: Int32Array }
+
+function standingOf({ model, choice }: Room): Standing {
+  const start = new Int32Array(model.places.length + 1)
+  for (const option of choice) if (option >= 0) bump(start, (model.optionPlace[option] as number) + 1)
+  for (let place = 0; place < model.places.length; place++)
+    start[place + 1] = (start[place + 1] as number) + (start[place] as number)
+  const next = start.slice()
+  const list = new Int32Array(choice.length)
+  const slotOf = new Int32Array(choice.length)
   choice.forEach((option, order) => {
-    if (option >= 0) orders[model.optionPlace[option] as number]?.push(order)
+    if (option < 0) return
+    const slot = bump(next, model.optionPlace[option] as number)
+    list[slot] = order
+    slotOf[order] = slot
   })
-  return orders
+  return { start, list, slotOf }
+}
+
+/** Counts one more; returns the count before. */
+function bump(counts: Int32Array, at: number): number {
+  const before = counts[at] as number
+  counts[at] = before + 1
+  return before
 }
 
 /** The option of an order at a place, -1 for none: options are sorted by place. */
@@ -113,7 +139,7 @@ type Swap = { order: number; other: number; option: number; otherOption: number 
  * The best order at a place to change places with; null if none gains. Such a change leaves every limit and load as it is; it leaves
  * shares as they are if the places are of one kind or the orders of one city, and only these are looked at.
  */
-function swapAt(room: Room, worth: Int32Array, order: number, option: number, there: readonly number[]): Swap | null {
+function swapAt(room: Room, worth: Int32Array, order: number, option: number, there: Int32Array): Swap | null {
   const { model, choice } = room
   const here = model.optionPlace[choice[order] as number] as number
   const wanted = model.optionPlace[option] as number
@@ -133,57 +159,50 @@ function swapAt(room: Room, worth: Int32Array, order: number, option: number, th
   return best
 }
 
-/** The options that an order would gain most by, at most this many looked at. */
-const WANTED = 2
-
-function wantedBy({ model, choice }: Room, worth: Int32Array, order: number): number[] {
-  const now = worth[choice[order] as number] as number
-  const wanted: number[] = []
-  for (let at = model.optionStart[order] as number; at < (model.optionStart[order + 1] as number); at++) {
-    if ((worth[at] as number) <= now) continue
-    let to = wanted.length
-    while (to > 0 && (worth[at] as number) > (worth[wanted[to - 1] as number] as number)) to--
-    if (to < WANTED) wanted.splice(to, 0, at)
-    if (wanted.length > WANTED) wanted.pop()
-  }
-  return wanted
+/** The option that is worth most to an order; that it has now if none is worth more. Others are not worth the time of asking for them. */
+function mostWanted({ model, choice }: Room, worth: Int32Array, order: number): number {
+  let best = choice[order] as number
+  for (let at = model.optionStart[order] as number; at < (model.optionStart[order + 1] as number); at++)
+    if ((worth[at] as number) > (worth[best] as number)) best = at
+  return best
 }
 
-/** Gives an order another option, in the room and in the orders by place. */
-function moveTo(room: Room, orders: number[][], order: number, option: number): void {
-  const { optionPlace } = room.model
-  const left = orders[optionPlace[takeFrom(room, order)] as number] as number[]
-  left.splice(left.indexOf(order), 1)
-  orders[optionPlace[option] as number]?.push(order)
-  placeAt(room, order, option)
+/** Lets two orders change places. Only shares can be counted otherwise for it, and these come out even. */
+function makeSwap(room: Room, { list, slotOf }: Standing, { order, other, option, otherOption }: Swap): void {
+  const [slot, otherSlot] = [slotOf[order] as number, slotOf[other] as number]
+  list[slot] = other
+  list[otherSlot] = order
+  slotOf[order] = otherSlot
+  slotOf[other] = slot
+  room.choice[order] = option
+  room.choice[other] = otherOption
 }
 
 /** Lets pairs of orders change places where both together gain. */
 function swapAll(room: Room, worth: Int32Array): void {
   const { model, choice } = room
-  const orders = ordersByPlace(room)
+  const standing = standingOf(room)
   for (let order = 0; order < choice.length; order++) {
     if ((choice[order] as number) < 0) continue
-    for (const option of wantedBy(room, worth, order)) {
-      const swap = swapAt(room, worth, order, option, orders[model.optionPlace[option] as number] as number[])
-      if (!swap) continue
-      moveTo(room, orders, swap.order, swap.option)
-      moveTo(room, orders, swap.other, swap.otherOption)
-      break
-    }
+    const option = mostWanted(room, worth, order)
+    if (option === choice[order]) continue
+    const place = model.optionPlace[option] as number
+    const there = standing.list.subarray(standing.start[place], standing.start[place + 1])
+    const swap = swapAt(room, worth, order, option, there)
+    if (swap) makeSwap(room, standing, swap)
   }
 }
 
 /**
  * The plan of a base, made better for other scores by moving orders and changing pairs, within some milliseconds for 10,000 orders:
- * what is shown while a weight is dragged. Never claims to be the best (`bound` is infinite); `solvePlan` follows when the weight
- * is let go. Throws if anything but scores differs from the problem of the base.
+ * what is shown while a weight is dragged. `scores` has one for each eligible partner of each order, as the problem of the base
+ * has them one after the other. Never claims to be the best (`bound` is infinite); `solvePlan` follows when the weight is let go.
  */
-export function previewPlan(problem: PlanProblem, base: PreviewBase): PlanResult {
-  const worth = worthOf(problem, base)
+export function previewPlan(base: PreviewBase, scores: ArrayLike<number>): PlanResult {
+  const worth = worthOf(base, scores)
   const room = copyOf(base.room)
   moveAll(room, worth)
   swapAll(room, worth)
   const model = { ...room.model, optionWorth: worth }
-  return resultOf(problem, model, room.choice, Number.POSITIVE_INFINITY)
+  return resultOf(base.problem, model, room.choice, Number.POSITIVE_INFINITY)
 }

@@ -72,24 +72,30 @@ export function takeFrom(room: Room, order: number): number {
   return option
 }
 
-/** The option that adds most to the plan as it stands, and more than nothing; the first of equals, -1 if there is none. */
-export function bestOption(room: Room, order: number, worth: Int32Array): number {
-  const { model, atPlace, onDay, atPartner, inCell, cap, loadStart, loadCosts } = room
-  const { optionStart, optionPlace, placeDay, placePartner, placeLimit } = model
-  let [best, most] = [-1, 0]
+/** What an order's option would add to the plan as it stands; nothing where there is no room. */
+function addsAt(room: Room, order: number, option: number, worth: Int32Array): number {
+  const { model, onDay, loadStart } = room
+  const place = model.optionPlace[option] as number
+  const day = model.placeDay[place] as number
+  const partner = model.placePartner[place] as number
+  const next = (loadStart[day] as number) + (onDay[day] as number)
+  if (next >= (loadStart[day + 1] as number)) return 0
+  if ((room.atPlace[place] as number) >= (model.placeLimit[place] as number)) return 0
+  if ((room.atPartner[partner] as number) >= (room.cap[partner] as number)) return 0
+  const cell = 2 * (model.city[order] as number) + (model.kind[partner] as number)
+  const within = model.within[cell] as number
+  const share = within >= 0 && (room.inCell[cell] as number) >= within ? SHARE_COST : 0
+  return (worth[option] as number) - (room.loadCosts[next] as number) - share
+}
+
+/** The option that adds most to the plan as it stands, and more than nothing; of equals `before` (-1: none), then the first. */
+export function bestOption(room: Room, order: number, worth: Int32Array, before: number): number {
+  const { optionStart } = room.model
+  let most = before < 0 ? 0 : addsAt(room, order, before, worth)
+  let best = most > 0 ? before : -1
   for (let at = optionStart[order] as number; at < (optionStart[order + 1] as number); at++) {
-    const own = worth[at] as number
-    if (own <= most) continue
-    const place = optionPlace[at] as number
-    const day = placeDay[place] as number
-    const partner = placePartner[place] as number
-    const next = (loadStart[day] as number) + (onDay[day] as number)
-    if (next >= (loadStart[day + 1] as number) || (atPlace[place] as number) >= (placeLimit[place] as number)) continue
-    if ((atPartner[partner] as number) >= (cap[partner] as number)) continue
-    const cell = 2 * (model.city[order] as number) + (model.kind[partner] as number)
-    const within = model.within[cell] as number
-    const share = within >= 0 && (inCell[cell] as number) >= within ? SHARE_COST : 0
-    const adds = own - (loadCosts[next] as number) - share
+    if ((worth[at] as number) <= most) continue
+    const adds = addsAt(room, order, at, worth)
     if (adds <= most) continue
     most = adds
     best = at

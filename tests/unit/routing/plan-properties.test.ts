@@ -72,7 +72,8 @@ describe('whatever the orders, partners, limits and shares, a plan', () => {
         eligible: order.eligible.map(([partner]) => [partner, Math.floor(101 * random())] as const),
       }))
       const other = { ...problem, orders }
-      const preview = previewPlan(other, previewBase(problem, plan))
+      const scores = orders.flatMap(({ eligible }) => eligible.map(([, score]) => score))
+      const preview = previewPlan(previewBase(problem, plan), scores)
       expect(recount(other, preview)).toBe(preview.objective.total)
       expect(preview.objective.total).toBeLessThanOrEqual(solvePlan(other).objective.total)
     }))
