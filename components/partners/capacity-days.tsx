@@ -20,14 +20,16 @@ interface CapacityDaysProps {
 
 /** Bookings and capacity of the next dates; a date may differ from the daily capacity. */
 export function CapacityDays({ partnerId, dailyCapacity, days, mayEdit }: CapacityDaysProps) {
+  const ceiling = days[0]?.ceiling ?? null
+  const most = ceiling === null ? '' : `, of a new partner at most ${ceiling}`
   return (
     <Card
       title="Capacity, next 14 days"
-      description={`${dailyCapacity} a day unless a date says otherwise. Below what is booked is allowed: nothing is cancelled, nobody new is booked.`}
+      description={`${dailyCapacity} a day unless a date says otherwise${most}. Below what is booked is allowed: nothing is cancelled, nobody new is booked.`}
     >
       <ol className="grid grid-cols-2 gap-2 sm:grid-cols-4 xl:grid-cols-7">
         {days.map((day) => (
-          <Day key={day.date} day={day} partnerId={partnerId} dailyCapacity={dailyCapacity} mayEdit={mayEdit} />
+          <Day key={day.date} day={day} partnerId={partnerId} mayEdit={mayEdit} />
         ))}
       </ol>
     </Card>
@@ -46,17 +48,7 @@ function stateOf({ used, capacity, working, holiday, leaveTo, override }: Capaci
 
 const WEEKDAY = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
-function Day({
-  day,
-  partnerId,
-  dailyCapacity,
-  mayEdit,
-}: {
-  day: CapacityDay
-  partnerId: string
-  dailyCapacity: number
-  mayEdit: boolean
-}) {
+function Day({ day, partnerId, mayEdit }: { day: CapacityDay; partnerId: string; mayEdit: boolean }) {
   const [text, setText] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
   const saving = useRef(false)
@@ -88,8 +80,7 @@ function Day({
       toast.error('A capacity is a whole number from 0 to 1,000.')
       return setText(null)
     }
-    if (Number(typed) === day.override || (day.override === null && Number(typed) === dailyCapacity))
-      return setText(null)
+    if (Number(typed) === (day.override ?? day.capacity)) return setText(null)
     save(Number(typed))
   }
 
@@ -121,7 +112,7 @@ function Day({
       </div>
       {day.override !== null && mayEdit && (
         <Button size="sm" variant="ghost" className="mt-1 w-full" disabled={pending} onClick={() => save(null)}>
-          Back to {dailyCapacity}
+          As usual
         </Button>
       )}
     </li>

@@ -40,7 +40,7 @@ export function NewPartnerLimits({ limits, versions }: { limits: Limits; version
   }
   return (
     <Card title="New partners" description="What a partner of tier new may take at most.">
-      <form noValidate onSubmit={submit} className="flex flex-col items-start gap-4">
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {refused && <Banner tone="danger">{refused.words}</Banner>}
         <div className="grid w-full gap-4 sm:grid-cols-3">
           {FIELDS.map(({ limit, label, hint }) => (
@@ -62,7 +62,13 @@ export function NewPartnerLimits({ limits, versions }: { limits: Limits; version
             </Field>
           ))}
         </div>
-        <Button type="submit" variant="primary" pending={pending} disabled={!ready}>
+        <Button
+          type="submit"
+          variant="primary"
+          pending={pending}
+          disabled={!ready}
+          className="self-end max-sm:self-stretch"
+        >
           Save
         </Button>
       </form>

@@ -10,13 +10,19 @@ import type { PartnerFacts } from '../types'
 const OPEN_ORDERS = Prisma.sql`least(p.max_open_orders, CASE WHEN p.tier = 'new' THEN coalesce(
   (SELECT (s.value #>> '{}')::integer FROM settings s WHERE s.key = 'new_partner_open'), ${standardSetting('new_partner_open')}::integer) END)`
 
-/** The windows of a date in which the room of `partners p` is limited, as JSON (`WindowRoom[]`). */
+/** By partner the windows of a date in which its room is limited, as JSON (`WindowRoom[]`): what is usual, and what was set for the date alone. */
 function windowRooms(date: LocalDate): Prisma.Sql {
-  return Prisma.sql`coalesce((
-    SELECT json_agg(json_build_object('window', slot_window, 'capacity', coalesce(d.capacity, w.capacity), 'used', coalesce(d.used, 0)) ORDER BY slot_window)
-    FROM (SELECT slot_window, capacity FROM partner_windows WHERE partner_id = p.id) w
-      FULL JOIN (SELECT slot_window, capacity, used FROM partner_capacity_windows WHERE partner_id = p.id AND date = ${date}::date) d USING (slot_window)
-    WHERE coalesce(d.capacity, w.capacity) IS NOT NULL), '[]')`
+  return Prisma.sql`(
+    SELECT partner_id, json_agg(json_build_object('window', slot_window, 'capacity', capacity, 'used', used) ORDER BY slot_window) AS rooms
+    FROM (
+      SELECT w.partner_id, w.slot_window, coalesce(d.capacity, w.capacity) AS capacity, coalesce(d.used, 0) AS used
+      FROM partner_windows w LEFT JOIN partner_capacity_windows d
+        ON d.partner_id = w.partner_id AND d.date = ${date}::date AND d.slot_window = w.slot_window
+      UNION ALL
+      SELECT d.partner_id, d.slot_window, d.capacity, d.used FROM partner_capacity_windows d
+      WHERE d.date = ${date}::date AND d.capacity IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM partner_windows w WHERE w.partner_id = d.partner_id AND w.slot_window = d.slot_window)) room
+    GROUP BY partner_id)`
 }
 
 /** Partners with what routing asks of them on a date: all that ever worked (applicants and leavers left out), or the ones named. */
@@ -33,8 +39,8 @@ export async function partnerFacts(
       p.working_days AS "workingDays", p.high_value_limit::float8 AS "highValueLimit", ${OPEN_ORDERS} AS "maxOpenOrders",
       c.capacity, c.used, CASE WHEN c.override IS NULL THEN to_char(c.leave_to, 'YYYY-MM-DD') END AS "leaveTo",
       coalesce(c.capacity = c.ceiling, false) AS "limitedAsNew", CASE WHEN NOT p.works_holidays THEN ${holidayOn(date)} END AS holiday,
-      ${windowRooms(date)} AS windows
-    FROM partners p JOIN partner_capacity_on(${date}::date) c ON c.partner_id = p.id
+      coalesce(r.rooms, '[]') AS windows
+    FROM partners p JOIN partner_capacity_on(${date}::date) c ON c.partner_id = p.id LEFT JOIN ${windowRooms(date)} r ON r.partner_id = p.id
     WHERE ${filter} ORDER BY p.id`
 }
 

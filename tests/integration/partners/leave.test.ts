@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeActor } from '@/lib/auth/actor'
 import { ok, refuse } from '@/lib/core/result'
@@ -249,6 +250,39 @@ describe('many capacities at once', () => {
       1,
     ])
   })
+})
+
+it('whatever is said in whatever order, exactly as many are booked as the rule gives: set, else leave, else daily, at most the ceiling', async () => {
+  const word = fc.oneof(
+    fc.record({ say: fc.constant('set' as const), capacity: fc.option(fc.integer({ min: 0, max: 6 })) }),
+    fc.record({ say: fc.constant('leave' as const) }),
+    fc.record({ say: fc.constant('back' as const) }),
+  )
+  await fc.assert(
+    fc.asyncProperty(fc.array(word, { maxLength: 5 }), fc.constantFrom('B', 'new'), async (words, tier) => {
+      partner = await makePartner({ dailyCapacity: 4, tier })
+      let set: number | null = null
+      let leave: { id: string; replaced: number | null } | null = null
+      for (const said of words) {
+        if (said.say === 'set') {
+          set = said.capacity
+          value(await setCapacity(manager, partner.code, { date: WED, capacity: set }))
+        } else if (said.say === 'leave' && !leave) {
+          leave = { id: value(await away(WED, WED))[0]?.leave_id ?? '', replaced: set }
+          set = null
+        } else if (said.say === 'back' && leave) {
+          value(await back(leave.id))
+          set ??= leave.replaced
+          leave = null
+        }
+      }
+      const capacity = Math.min(set ?? (leave ? 0 : 4), tier === 'new' ? 3 : 99)
+      expect((await facts(WED)).capacity).toBe(capacity)
+      const bookings = await Promise.all(Array.from({ length: 8 }, () => book(WED)))
+      expect(bookings.filter((one) => one === 'booked')).toHaveLength(capacity)
+    }),
+    { numRuns: 25 },
+  )
 })
 
 describe('a new partner', () => {
