@@ -13,6 +13,7 @@ const PAGES = {
     '/kpis?view=partner&by=partner',
     '/kpis/assignment_sla?part=excluded',
     '/partners',
+    '/partners/capacity',
     '/coverage',
     '/routing',
     '/routing?tab=draft',
