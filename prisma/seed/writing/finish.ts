@@ -31,6 +31,8 @@ export async function finishWriting(client: pg.ClientBase, booked: Booked[], las
   const leads = CITIES.length * Math.max(0, ...last.map(({ counts }) => counts.leads))
   await client.query(`SELECT setval('order_ref_seq', 100000 + $1::bigint, $1::bigint > 0)`, [orders])
   if (leads > 0) await client.query(`SELECT setval('lead_ref_seq', 100000 + $1::bigint)`, [leads])
+  // Scores are made of how partners did: not before tonight would be told otherwise.
+  await client.query(`SELECT graphile_worker.add_job('refresh_partner_statistics')`)
 }
 
 /** Freshly filled tables have no statistics, and pages would be slow until the server finds the time. */
