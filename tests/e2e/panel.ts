@@ -71,6 +71,8 @@ export async function doCommand(page: Page, label: string, fill: () => Promise<v
   }
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
+  // On a phone it slides in: what is pressed without waiting (a message may lie over it) would still be on its way.
+  await dialog.evaluate((box) => Promise.all(box.getAnimations().map(({ finished }) => finished)))
   await fill()
   await dialog.locator('button[type=submit]').click()
   await expect(dialog).toBeHidden()
