@@ -1,7 +1,7 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useState } from 'react'
+import { type KeyboardEvent, useRef, useState } from 'react'
 import { useFormContext } from 'react-hook-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -12,13 +12,15 @@ import { useAsked } from '@/components/ui/use-asked'
 import { formatDate } from '@/lib/core/format'
 import { slotOf } from '@/lib/orders/domain/slot-windows'
 import type { Candidate } from '@/lib/orders/types'
-import { CandidateGroup } from './candidate-group'
+import { CandidateGroup, CHOSEN_ID } from './candidate-group'
+import { pointsWords } from './candidate-score'
 import { fetchCandidates, matches, whyNot } from './candidates'
 import type { CommandFieldsProps } from './command-fields'
 import type { Values } from './command-values'
 import { AreaField, useFieldError, useText } from './form-fields'
 import { OverrideField } from './override-field'
 import { CauseField, SlotField } from './slot-field'
+import { useBest } from './use-best'
 
 function useChosenSlot(): string | null {
   const choice = {
@@ -55,10 +57,30 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
   const overridable = found.filter((one) => one.overridable)
   const impossible = found.filter((one) => !one.eligible && !one.overridable)
   const chosen = others.find((one) => one.partner.partner_id === chosenId)
+  const best = others.find((one) => one.eligible)?.partner.partner_id
+  const candidates = useRef<HTMLDivElement>(null)
+  const put = (candidate: Candidate | undefined, byHand: boolean) => {
+    const changed = byHand ? { shouldDirty: true, shouldValidate: true } : {}
+    setValue('partner_id', candidate?.partner.partner_id ?? '', changed)
+    setValue('partner_name', candidate?.partner.name ?? '')
+    setValue('override_needed', candidate?.overridable ? 'yes' : '')
+  }
+  const chosenByHand = useBest(eligible[0], {
+    wanted: command === 'assign' && result.data !== undefined,
+    choose: (candidate) => put(candidate, false),
+  })
   const choose = (candidate: Candidate) => {
-    setValue('partner_id', candidate.partner.partner_id, { shouldDirty: true, shouldValidate: true })
-    setValue('partner_name', candidate.partner.name)
-    setValue('override_needed', candidate.overridable ? 'yes' : '')
+    chosenByHand()
+    put(candidate, true)
+  }
+
+  /** Enter takes who is chosen and in view, the arrow leads into the list. */
+  const searchKey = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && !(chosen && found.includes(chosen))) event.preventDefault()
+    if (event.key !== 'ArrowDown') return
+    event.preventDefault()
+    const radios = candidates.current?.querySelectorAll<HTMLInputElement>('input[type=radio]') ?? []
+    ;([...radios].find(({ checked }) => checked) ?? radios[0])?.focus()
   }
 
   return (
@@ -79,7 +101,7 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
           )}
         </div>
       )}
-      <div className="flex flex-col gap-3">
+      <div ref={candidates} className="flex flex-col gap-3">
         <div>
           <Input
             type="search"
@@ -88,7 +110,7 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
             leading={<Search />}
             value={query}
             onChange={(event) => setQuery(event.target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+            onKeyDown={searchKey}
             autoComplete="off"
           />
           {result.data && (
@@ -98,6 +120,7 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
             </p>
           )}
         </div>
+        {chosen && <Chosen candidate={chosen} />}
         {error && (
           <div data-form-error tabIndex={-1} className="rounded-lg">
             <Banner tone="danger">{error}</Banner>
@@ -120,6 +143,7 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
             <CandidateGroup
               legend="Can take it"
               candidates={eligible}
+              best={best}
               chosen={chosenId}
               onChoose={choose}
               emptyText={emptyWords(query, others)}
@@ -144,6 +168,20 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
       </div>
       {chosen?.overridable && mayOverride && <OverrideField rules={`${chosen.partner.name}: ${whyNot(chosen)}.`} />}
     </>
+  )
+}
+
+/** Who is chosen, and what its points are made of: also while a search hides it. */
+function Chosen({ candidate: { partner, score } }: { candidate: Candidate }) {
+  return (
+    <p id={CHOSEN_ID} className="min-h-10 text-sm max-sm:min-h-15">
+      <span className="font-medium">{partner.name}</span>
+      {score && (
+        <span className="text-muted">
+          : {score.total} points, {pointsWords(score)}
+        </span>
+      )}
+    </p>
   )
 }
 

@@ -2,14 +2,22 @@
 
 import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
+import { Badge } from '@/components/ui/badge'
 import { cn } from '@/components/ui/cn'
 import type { Candidate } from '@/lib/orders/types'
+import { adjustmentWords } from '@/lib/routing/domain/score-words'
+import { CandidatePoints } from './candidate-score'
 import { loadWords, partnerLine, whyNot } from './candidates'
+
+/** Where the form says what the chosen one's points are made of. */
+export const CHOSEN_ID = 'chosen-candidate'
 
 export interface CandidateGroupProps {
   legend: string
   candidates: readonly Candidate[]
   chosen: string
+  /** Code of the candidate that is ranked first of all. */
+  best?: string | undefined
   /** Absent: they are only shown, with why not. */
   onChoose?: (candidate: Candidate) => void
   collapsed?: boolean
@@ -23,6 +31,7 @@ export function CandidateGroup({
   legend,
   candidates,
   chosen,
+  best,
   onChoose,
   collapsed,
   open = false,
@@ -58,6 +67,7 @@ export function CandidateGroup({
               key={candidate.partner.partner_id}
               candidate={candidate}
               chosen={candidate.partner.partner_id === chosen}
+              best={candidate.partner.partner_id === best}
               onChoose={onChoose}
             />
           ))}
@@ -77,27 +87,34 @@ export function CandidateGroup({
   )
 }
 
-function Row({
-  candidate,
-  chosen,
-  onChoose,
-}: {
+interface RowProps {
   candidate: Candidate
   chosen: boolean
+  best: boolean
   onChoose?: ((candidate: Candidate) => void) | undefined
-}) {
-  const { partner } = candidate
+}
+
+function Row({ candidate, chosen, best, onChoose }: RowProps) {
+  const { partner, score } = candidate
+  const adjustments = score && adjustmentWords(score.adjustments)
   const words = (
-    <span className="min-w-0 flex-1">
-      <span className="flex flex-wrap justify-between gap-x-4">
-        <span className="font-medium">{partner.name}</span>
-        <span className="tabular text-sm">{loadWords(candidate)}</span>
+    <>
+      <span className="min-w-0 flex-1">
+        <span className="flex flex-wrap items-center justify-between gap-x-4">
+          <span className="inline-flex items-center gap-2 font-medium">
+            {partner.name}
+            {best && <Badge>Best</Badge>}
+          </span>
+          <span className="tabular text-sm">{loadWords(candidate)}</span>
+        </span>
+        <span className="block text-muted text-sm">
+          {partnerLine(candidate)} · {partner.partner_id}
+        </span>
+        {adjustments && <span className="block text-sm">{adjustments}</span>}
+        {candidate.failing.length > 0 && <span className="block text-risk text-sm">{whyNot(candidate)}</span>}
       </span>
-      <span className="block text-muted text-sm">
-        {partnerLine(candidate)} · {partner.partner_id}
-      </span>
-      {candidate.failing.length > 0 && <span className="block text-risk text-sm">{whyNot(candidate)}</span>}
-    </span>
+      {score && (candidate.eligible || candidate.overridable) && <CandidatePoints score={score} />}
+    </>
   )
   const look = 'flex items-start gap-3 border-line border-b px-3 py-2 last:border-b-0'
   if (!onChoose) return <div className={look}>{words}</div>
@@ -109,6 +126,7 @@ function Row({
           name="partner_choice"
           value={partner.partner_id}
           checked={chosen}
+          aria-describedby={chosen ? CHOSEN_ID : undefined}
           onChange={() => onChoose(candidate)}
           className="size-4 appearance-none rounded-full border border-line-strong bg-surface checked:border-5 checked:border-accent checked:bg-on-accent max-sm:size-5"
         />
