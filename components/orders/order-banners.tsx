@@ -3,6 +3,7 @@ import { When } from '@/components/format/when'
 import { Banner } from '@/components/ui/banner'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import { flagLabel } from '@/lib/customers/types'
+import type { NoVendorWays } from '@/lib/orders/domain/no-vendor-ways'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { anomalyWords, OWNER_LABELS } from '@/lib/orders/domain/order-words'
 
@@ -55,7 +56,7 @@ export function OrderBanners({ page }: { page: OrderPage }) {
   )
 }
 
-function NoVendor({ page: { order, now } }: { page: OrderPage }) {
+function NoVendor({ page: { order, ways, now } }: { page: OrderPage }) {
   const { noVendorReasons } = order
   return (
     <Banner tone="danger" role="none" title="No vendor available">
@@ -63,7 +64,9 @@ function NoVendor({ page: { order, now } }: { page: OrderPage }) {
         Marked <When at={order.noVendorSince} now={now} />. It is tried again whenever coverage, capacity or a partner’s
         state changes.
       </p>
-      {noVendorReasons.length > 0 ? (
+      {ways ? (
+        <Ways ways={ways} />
+      ) : noVendorReasons.length > 0 ? (
         <details className="mt-1">
           <summary className="text-sm">
             {noVendorReasons.length === 1
@@ -83,5 +86,36 @@ function NoVendor({ page: { order, now } }: { page: OrderPage }) {
         <p className="text-sm">No partner covers {order.pincode} for this device on the date of the slot.</p>
       )}
     </Banner>
+  )
+}
+
+/** What would have to change, as of now: in one line, then thing by thing. */
+function Ways({ ways: { summary, ways } }: { ways: NoVendorWays }) {
+  return (
+    <>
+      <p className="mt-1 font-medium">{summary}</p>
+      {ways.length > 0 && (
+        <details className="mt-1">
+          <summary className="text-sm">What would have to change</summary>
+          <ul className="mt-1 text-sm">
+            {ways.map(({ key, partner, words }) => (
+              <li key={key} className="py-0.5">
+                {partner && (
+                  <>
+                    <Link
+                      href={`/partners/${encodeURIComponent(partner.code)}`}
+                      className="rounded-sm font-medium underline hover:text-accent-text"
+                    >
+                      {partner.name}
+                    </Link>{' '}
+                  </>
+                )}
+                {words}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }

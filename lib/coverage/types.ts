@@ -218,3 +218,6 @@ export type CityLine = {
   noActivePartner: number
   onePartner: number
 }
+
+/** A partner that serves a pincode near another one; `km` is null where a place has no coordinates. */
+export type Neighbour = { partnerId: PartnerId; pincode: string; km: number | null }

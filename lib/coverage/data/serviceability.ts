@@ -3,7 +3,7 @@ import { DEVICE_CATEGORIES, type DeviceCategory } from '@/lib/core/device-catego
 import type { PartnerId } from '@/lib/core/ids'
 import type { Db } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
-import type { CoverageCell, Server } from '../types'
+import type { CoverageCell, Neighbour, Server } from '../types'
 
 /** Who covers a pincode for a device category on a date, whatever the partner's state or load. */
 export async function partnersCovering(
@@ -59,4 +59,37 @@ export async function serversOf(db: Db, pincode: string, date: LocalDate): Promi
     FROM coverage c JOIN partners p ON p.id = c.partner_id
     WHERE c.pincode = ${pincode} AND (c.to_date IS NULL OR c.to_date > ${date}::date)
     ORDER BY p.name, p.id, c.device_category`
+}
+
+/** How far "near by" reaches. */
+const NEAR_KM = 5
+/** Of one degree of latitude. */
+const KM_PER_DEGREE = 111.2
+
+/**
+ * Who works, takes the device and serves an open pincode near by for it on a date: within 5 km, or in the same cluster; each with
+ * the nearest such pincode, the nearest partner first.
+ */
+export async function neighboursOf(
+  db: Sql,
+  pincode: string,
+  device: DeviceCategory,
+  { date, limit }: { date: LocalDate; limit: number },
+): Promise<Neighbour[]> {
+  return db.$queryRaw<Neighbour[]>`
+    WITH near AS (
+      SELECT q.pincode, ${KM_PER_DEGREE}::float8 * sqrt((q.latitude - o.latitude) ^ 2
+          + ((q.longitude - o.longitude) * cos(radians(o.latitude))) ^ 2) AS km,
+        q.cluster_id = o.cluster_id AS together
+      FROM pincodes o JOIN pincodes q ON q.pincode <> o.pincode AND q.serviceable
+      WHERE o.pincode = ${pincode}
+    )
+    SELECT * FROM (
+      SELECT DISTINCT ON (c.partner_id) c.partner_id AS "partnerId", n.pincode, n.km
+      FROM near n JOIN coverage c ON c.pincode = n.pincode AND c.device_category = ${device}
+        AND c.from_date <= ${date}::date AND (c.to_date IS NULL OR c.to_date > ${date}::date)
+        JOIN partners p ON p.id = c.partner_id AND p.state IN ('active', 'hold') AND ${device} = ANY(p.device_categories)
+      WHERE n.together OR n.km <= ${NEAR_KM}
+      ORDER BY c.partner_id, n.km NULLS LAST, n.pincode
+    ) AS nearest ORDER BY km NULLS LAST, pincode, "partnerId" LIMIT ${limit}`
 }

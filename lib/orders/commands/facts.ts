@@ -38,6 +38,8 @@ type Asked = {
   /** Whom it is about: their cap on open orders holds until the transaction ends. */
   code?: string
   id?: PartnerId
+  /** Others that are to be ranked as well. */
+  ids?: readonly PartnerId[]
 }
 
 /** Open orders of those asked about; while the cap of the one named is looked at, nobody else gives it an order. */
@@ -82,8 +84,8 @@ export async function rankingOf(
     cityLoad: () => cityLoad(db, order.city, place.date),
     ...(order.partnerId && held && { holder: { partnerId: order.partnerId, ...held } }),
   }
-  const { code, id } = asked
-  return rankCandidates(db, question, among === 'all' ? 'all' : { code, ids: id ? [id] : [] })
+  const { code, id, ids = [] } = asked
+  return rankCandidates(db, question, among === 'all' ? 'all' : { code, ids: id ? [id, ...ids] : [...ids] })
 }
 
 type Named = { candidate: RankedCandidate | null; ranking: Ranking }

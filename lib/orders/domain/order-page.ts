@@ -10,6 +10,7 @@ import type {
   VerdictOwner,
 } from '../types'
 import { hasPartner } from './lifecycle'
+import type { NoVendorWays } from './no-vendor-ways'
 import type { OrderClock } from './order-clocks'
 
 export type OrderDevice = {
@@ -127,6 +128,8 @@ export type OrderPage = {
   } | null
   reasons: FailureReason[]
   reassignmentNeeded: boolean
+  /** Of an order without a vendor: what would have to change; null for others, and for who does not see partners. */
+  ways: NoVendorWays | null
   now: Date
 }
 

@@ -9,6 +9,7 @@ import { listFailureReasons } from '@/lib/policies/data/failure-reasons'
 import { db } from '@/lib/server/database'
 import { readSetting } from '@/lib/server/settings'
 import { policiesOf } from '../commands/facts'
+import { readNoVendorWays } from '../commands/no-vendor-ways'
 import { ordersOfCustomer, readOrderFacts } from '../data/order-page'
 import { readContact, readMaskedAccount, readMaskedContact } from '../data/order-page-contact'
 import { readAssignments, readEvents, readPayouts } from '../data/order-page-history'
@@ -91,6 +92,10 @@ async function load(context: Context, ref: string): Promise<OrderPage | null> {
     customer: await customerOf(context, order.customerId, order.id),
     reasons,
     reassignmentNeeded: needsReassignment(order, events, holder),
+    ways:
+      actor.reach('orders.read') === 'all' && actor.can('partners.read')
+        ? await readNoVendorWays({ ...state, noVendorSince: order.noVendorSince }, now)
+        : null,
     now,
   }
 }
