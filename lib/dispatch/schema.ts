@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { MAX_AMOUNT } from '@/lib/core/money'
 
-const text = z.string().trim().min(1).max(80)
+/** A plan keeps what it was asked for: contact data typed into it is masked. */
+const text = z.string().trim().min(1).max(80).transform(maskContactIn)
 const instant = z.iso
   .datetime({ offset: true, error: 'Write a time with its offset.' })
   .transform((value) => new Date(value))
@@ -45,7 +47,7 @@ const points = (least: number, most: number) =>
 
 /** `seen`: the version that the editor saw; null when the city had no row. */
 export const setAutomationSchema = z.strictObject({
-  city: z.string().trim().min(1, 'Choose a city.').max(80),
+  city: z.string().trim().min(1, 'Choose a city.').max(80).transform(maskContactIn),
   on: z.boolean(),
   max_value: z.number('Enter an amount.').int().positive('Above 0.').max(MAX_AMOUNT, 'At most ₹50,00,000.').nullable(),
   min_total: points(0, 120),

@@ -13,10 +13,12 @@ const MASKED = {
   'api leads': 'note, device.brand, device.model, device.variant',
   'api orders':
     'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant',
+  'api routing': 'city, source, refs[]',
   areas: 'name, reason',
   auth: 'name, business_name',
   coverage: 'note',
   customers: 'reason, note',
+  dispatch: 'city, source, refs[]',
   leads: 'note, device.brand, device.model, device.variant',
   orders:
     'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant',
