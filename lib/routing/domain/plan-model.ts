@@ -1,5 +1,5 @@
 import type { PartnerKind } from '@/lib/partners/types'
-import { type PlanOrder, type PlanPartner, type PlanProblem, PRIORITY_WEIGHT } from './plan-problem'
+import { type PlanDay, type PlanOrder, type PlanPartner, type PlanProblem, PRIORITY_WEIGHT } from './plan-problem'
 
 /** Kinds of partner as array indexes. */
 export const KINDS = ['vendor', 'in_house'] as const satisfies readonly PartnerKind[]
@@ -46,6 +46,9 @@ export type PlanModel = {
 
 const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 
+const byDate = (a: PlanDay, b: PlanDay): number => (a.date < b.date ? -1 : 1)
+const byWindow = (a: { window: string }, b: { window: string }): number => (a.window < b.window ? -1 : 1)
+
 /** Positions of things sorted by id. */
 function sortedById<T extends { id: string }>(things: readonly T[]): Int32Array {
   return Int32Array.from(things.keys()).sort((a, b) => byId(things[a] as T, things[b] as T))
@@ -62,11 +65,12 @@ function indexPlaces(partners: readonly PlanPartner[]): {
   const byKey = new Map<string, number>()
   partners.forEach(({ days: own, openPlaces }, partner) => {
     if (openPlaces !== null && openPlaces <= 0) return
-    for (const { date, capacity, booked, windows } of own) {
+    // Numbers of places decide between ways that cost the same: they follow dates and windows, not how those were read.
+    for (const { date, capacity, booked, windows } of own.toSorted(byDate)) {
       if (capacity <= booked) continue
       const day = days.push({ partner, date, capacity, booked }) - 1
       byKey.set(`${partner} ${date}`, places.push({ partner, day, places: capacity - booked, window: null }) - 1)
-      for (const limit of windows ?? []) {
+      for (const limit of (windows ?? []).toSorted(byWindow)) {
         const open = limit.places > 0
         byKey.set(`${partner} ${date} ${limit.window}`, open ? places.push({ partner, day, ...limit }) - 1 : -1)
       }
