@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Page } from '@/components/frame/page'
 import { Badge } from '@/components/ui/badge'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -15,7 +16,7 @@ import { OrderSummary } from './order-summary'
 import { OrderTimeline } from './order-timeline'
 
 /** Everything about one order: what is due and to be done first, then what it is, then how it came so far. */
-export function OrderView({ page }: { page: OrderPage }) {
+export function OrderView({ page, decisions }: { page: OrderPage; decisions?: ReactNode }) {
   const { order, allowed, reasons, mayOverride, seesContact, now } = page
   return (
     <Page width="wide" className="relative">
@@ -55,7 +56,10 @@ export function OrderView({ page }: { page: OrderPage }) {
           <OrderPartner page={page} />
           <OrderPayout page={page} />
         </div>
-        <OrderTimeline page={page} />
+        <div className="flex min-w-0 flex-col gap-4">
+          {decisions}
+          <OrderTimeline page={page} />
+        </div>
       </div>
     </Page>
   )

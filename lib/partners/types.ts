@@ -54,6 +54,9 @@ export type PartnerFacts = {
 /** A window of a date: how many a partner takes in it, and how many are booked. */
 export type WindowRoom = { window: SlotWindow; capacity: number; used: number }
 
+/** A partner to choose or ask about, by its two names. */
+export type PartnerName = { code: string; name: string; kind: PartnerKind; state: PartnerState }
+
 /** What may be said of a partner by those who edit it: everything but its state. */
 export type PartnerFields = {
   name: string

@@ -89,14 +89,18 @@ export const loadRuleVersion = defineLoader({
   },
 })
 
-/** Why an order's assignments went to whom. Who sees only orders of their own does not learn who else could have had them. */
+/**
+ * Why an order's assignments went to whom; `asked` is the code of a partner that somebody asks about besides. Who sees only orders of
+ * their own does not learn who else could have had them.
+ */
 export const loadOrderDecisions = defineLoader({
   capability: 'orders.read',
-  load: async ({ actor }, orderId: string) => {
+  load: async ({ actor }, orderId: string, asked?: string) => {
     if (actor.reach('orders.read') !== 'all' || !actor.can('partners.read')) return null
     const decisions = await decisionsOfOrder(sql, orderId)
     const codes = decisions.flatMap(({ candidates }) => candidates.map(({ partner_id }) => partner_id))
-    return { decisions, names: await partnerNames(sql, [...new Set(codes)]) }
+    const names = await partnerNames(sql, [...new Set(asked === undefined ? codes : [...codes, asked])])
+    return { decisions, names }
   },
 })
 

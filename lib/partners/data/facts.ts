@@ -4,7 +4,7 @@ import { holidayOn } from '@/lib/policies/data/holidays'
 import { Prisma } from '@/lib/server/database'
 import { standardSetting } from '@/lib/server/settings'
 import type { Sql } from '@/lib/server/sql'
-import type { PartnerFacts } from '../types'
+import type { PartnerFacts, PartnerName } from '../types'
 
 /** The cap on open orders of `partners p`, for a new one never above the ceiling. */
 const OPEN_ORDERS = Prisma.sql`least(p.max_open_orders, CASE WHEN p.tier = 'new' THEN coalesce(
@@ -54,4 +54,13 @@ export async function partnerNames(db: Sql, codes: readonly string[]): Promise<M
   const rows = await db.$queryRaw<{ code: string; name: string }[]>`
     SELECT code, name FROM partners WHERE code = ANY(${[...codes]}::text[])`
   return new Map(rows.map(({ code, name }) => [code, name]))
+}
+
+/** Partners by part of their name or code: those that work first, then by name. */
+export async function partnersNamed(db: Sql, query: string, limit: number): Promise<PartnerName[]> {
+  // % and _ are what people type, not wildcards.
+  const like = `%${query.replace(/[\\%_]/g, (char) => `\\${char}`)}%`
+  return db.$queryRaw<PartnerName[]>`
+    SELECT code, name, kind, state FROM partners WHERE name ILIKE ${like} OR code ILIKE ${like}
+    ORDER BY state NOT IN ('active', 'hold'), name, code LIMIT ${limit}`
 }

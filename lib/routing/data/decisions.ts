@@ -20,13 +20,13 @@ export async function decisionsOfOrder(db: Sql, orderId: string): Promise<Routin
 }
 
 /**
- * Decisions that a partner was a candidate of, newest first: a page of them from before a time and order.
+ * Decisions that a partner was a candidate of, newest first: a page of them from before one of them.
  * `chosen` narrows to those that it got, or that another one got.
  */
 export async function decisionsOfPartner(
   db: Sql,
   partner: { id: string; code: string },
-  page: { before?: { at: Date; orderId: string }; limit: number; chosen?: boolean },
+  page: { before?: { at: Date; orderId: string; seq: number }; limit: number; chosen?: boolean },
 ): Promise<RoutingDecision[]> {
   const chosen =
     page.chosen === undefined
@@ -35,9 +35,9 @@ export async function decisionsOfPartner(
         ? Prisma.sql`partner_id = ${partner.id}::uuid`
         : Prisma.sql`partner_id <> ${partner.id}::uuid`
   const before = page.before
-    ? Prisma.sql`(at, order_id) < (${page.before.at}, ${page.before.orderId}::uuid)`
+    ? Prisma.sql`(at, order_id, seq) < (${page.before.at}, ${page.before.orderId}::uuid, ${page.before.seq})`
     : Prisma.sql`true`
   return db.$queryRaw`
     SELECT ${COLUMNS} FROM routing_decisions WHERE candidate_ids @> ARRAY[${partner.code}]::text[] AND ${chosen} AND ${before}
-    ORDER BY at DESC, order_id DESC LIMIT ${page.limit}`
+    ORDER BY at DESC, order_id DESC, seq DESC LIMIT ${page.limit}`
 }

@@ -173,6 +173,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadOrderPage: 'orders.read',
     loadPickupSlip: 'orders.contact',
   },
+  'lib/orders/loaders/partner-decisions.ts': {
+    loadPartnerDecisions: 'partners.read',
+  },
   'lib/orders/loaders/visits.ts': {
     loadVisits: 'orders.progress',
   },
@@ -286,6 +289,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/panel/orders/export/route.ts': {
     GET: 'data.export',
+  },
+  'app/api/panel/partners/route.ts': {
+    GET: 'partners.read',
   },
   'app/api/panel/serviceability/route.ts': {
     GET: 'coverage.read',

@@ -1,16 +1,63 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { one, type SearchParams } from '@/components/areas/list-url'
 import { OrderView } from '@/components/orders/order-view'
+import { type DecidedStep, OrderDecisions } from '@/components/routing/order-decisions'
+import { placeAt } from '@/lib/orders/domain/decided-place'
+import type { OrderPage as OrderPageData } from '@/lib/orders/domain/order-page'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
+import { loadOrderDecisions } from '@/lib/routing/loaders'
 
-type Props = { params: Promise<{ ref: string }> }
+type Props = { params: Promise<{ ref: string }>; searchParams: Promise<SearchParams> }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: decodeURIComponent((await params).ref) }
 }
 
-export default async function OrderPage({ params }: Props) {
+export default async function OrderPage({ params, searchParams }: Props) {
   const page = await loadOrderPage(decodeURIComponent((await params).ref))
   if (!page) notFound()
-  return <OrderView page={page} />
+  return <OrderView page={page} decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />} />
+}
+
+/** What the order's history says of the step that made an assignment, beside which its decision is kept. */
+function stepsOf({ events, order }: OrderPageData): Map<number, DecidedStep> {
+  const now = { pincode: order.pincode, deviceCategory: order.device.category }
+  return new Map(
+    events.flatMap(({ seq, actor, data }) =>
+      typeof data.partner_id === 'string'
+        ? [
+            [
+              seq,
+              {
+                partner: data.partner_id,
+                actor: actor.name,
+                override: overrideOf(data.override),
+                place: placeAt(events, seq, now),
+              },
+            ] as const,
+          ]
+        : [],
+    ),
+  )
+}
+
+function overrideOf(value: unknown): DecidedStep['override'] {
+  const { reason, rules } = (value ?? {}) as { reason?: string; rules?: string[] }
+  return reason === undefined ? null : { reason, rules: rules ?? [] }
+}
+
+async function Decisions({ page, asked }: { page: OrderPageData; asked: string | undefined }) {
+  const loaded = await loadOrderDecisions(page.order.id, asked?.slice(0, 60))
+  if (!loaded) return null
+  return (
+    <OrderDecisions
+      decisions={loaded.decisions}
+      names={loaded.names}
+      steps={stepsOf(page)}
+      unrecorded={Math.max(0, page.assignments.length - loaded.decisions.length)}
+      asked={asked?.slice(0, 60)}
+      path={`/orders/${encodeURIComponent(page.order.ref)}`}
+    />
+  )
 }

@@ -37,6 +37,7 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
         badge={<PartnerStateBadge state={partner.state} holdUntil={partner.holdUntil} />}
         actions={
           <>
+            <LinkButton href={`/partners/${encodeURIComponent(partner.code)}/decisions`}>Decisions</LinkButton>
             {loaded.mayEdit && (
               <LinkButton href={`/partners/${encodeURIComponent(partner.code)}/edit`} icon={<Pencil aria-hidden />}>
                 Edit
