@@ -130,10 +130,9 @@ async function integration({ reports, env }: Context): Promise<Count> {
   return runVitest(path.join(reports, 'integration.json'), ['integration'], await env(), [workers])
 }
 
-/** One file after the other: how soon an answer comes is part of what they hold. */
 async function http({ reports, env, build }: Context): Promise<Count> {
   await build()
-  return runVitest(path.join(reports, 'http.json'), ['http'], await env(), ['--no-file-parallelism'])
+  return runVitest(path.join(reports, 'http.json'), ['http'], await env())
 }
 
 async function endToEnd({ reports, env, build }: Context): Promise<Count> {

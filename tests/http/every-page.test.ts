@@ -37,6 +37,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/partners/VENDOR/decisions': READERS,
   '/partners/VENDOR/edit': EDIT_PARTNERS,
   '/partners/new': EDIT_PARTNERS,
+  '/partners/capacity': READERS,
   '/coverage': [...READERS, 'marketing'],
   '/coverage/cities': [...READERS, 'marketing'],
   '/coverage/map': [...READERS, 'marketing'],
