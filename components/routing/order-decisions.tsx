@@ -30,6 +30,8 @@ interface OrderDecisionsProps {
   names: PartnerNames
   /** Assignments of the order without a record: imported, or older than the records. */
   unrecorded: number
+  /** Whether the plan behind a decision is the reader's to open. */
+  opensPlans: boolean
   /** Code of the partner that somebody asks about. */
   asked: string | undefined
   /** The order's own address. */
@@ -37,7 +39,8 @@ interface OrderDecisionsProps {
 }
 
 /** Why the order went to whom, as it was recorded then. */
-export function OrderDecisions({ decisions, steps, names, unrecorded, asked, path }: OrderDecisionsProps) {
+export function OrderDecisions(props: OrderDecisionsProps) {
+  const { decisions, steps, names, unrecorded, opensPlans, asked, path } = props
   if (decisions.length === 0 && unrecorded === 0) return null
   const known = decisions.flatMap((decision) => {
     const step = steps.get(decision.seq)
@@ -52,7 +55,7 @@ export function OrderDecisions({ decisions, steps, names, unrecorded, asked, pat
         <ol className="flex flex-col divide-y divide-line">
           {known.map(({ decision, step }) => (
             <li key={decision.seq} className="py-3 first:pt-0 last:pb-0">
-              <Decision decision={decision} step={step} names={names} />
+              <Decision decision={decision} step={step} names={names} opensPlans={opensPlans} />
               {asked && (
                 <p className="mt-2 rounded-md bg-sunken px-3 py-2 text-sm">
                   {names.has(asked)
@@ -75,8 +78,13 @@ export function OrderDecisions({ decisions, steps, names, unrecorded, asked, pat
   )
 }
 
-function Decision({ decision, step, names }: { decision: RoutingDecision; step: DecidedStep; names: PartnerNames }) {
-  const { candidates, ruleVersion, at, routedBy } = decision
+type DecisionProps = { decision: RoutingDecision; step: DecidedStep } & Pick<
+  OrderDecisionsProps,
+  'names' | 'opensPlans'
+>
+
+function Decision({ decision, step, names, opensPlans }: DecisionProps) {
+  const { candidates, ruleVersion, at, routedBy, planId } = decision
   const count = candidates.length === 1 ? 'The one candidate' : `All ${candidates.length} candidates`
   return (
     <>
@@ -93,6 +101,14 @@ function Decision({ decision, step, names }: { decision: RoutingDecision; step: 
         <Link href={`/routing?version=${ruleVersion}`} className="rounded-sm text-accent-text hover:underline">
           Rules version {ruleVersion}
         </Link>
+        {planId && opensPlans && (
+          <>
+            {' · '}
+            <Link href={`/dispatch/${planId}`} className="rounded-sm text-accent-text hover:underline">
+              The plan
+            </Link>
+          </>
+        )}
       </p>
       {candidates.length > 0 && (
         <details className="mt-1">

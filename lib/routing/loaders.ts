@@ -100,7 +100,7 @@ export const loadOrderDecisions = defineLoader({
     const decisions = await decisionsOfOrder(sql, orderId)
     const codes = decisions.flatMap(({ candidates }) => candidates.map(({ partner_id }) => partner_id))
     const names = await partnerNames(sql, [...new Set(asked === undefined ? codes : [...codes, asked])])
-    return { decisions, names }
+    return { decisions, names, opensPlans: actor.can('orders.assign') }
   },
 })
 

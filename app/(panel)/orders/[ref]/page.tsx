@@ -56,6 +56,7 @@ async function Decisions({ page, asked }: { page: OrderPageData; asked: string |
       names={loaded.names}
       steps={stepsOf(page)}
       unrecorded={Math.max(0, page.assignments.length - loaded.decisions.length)}
+      opensPlans={loaded.opensPlans}
       asked={asked?.slice(0, 60)}
       path={`/orders/${encodeURIComponent(page.order.ref)}`}
     />
