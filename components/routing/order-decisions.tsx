@@ -98,13 +98,13 @@ function Decision({ decision, step, names, opensPlans }: DecisionProps) {
       )}
       <p className="text-muted text-sm">
         {routedWords(routedBy, step.actor)}, <When at={at} kind="exact" /> ·{' '}
-        <Link href={`/routing?version=${ruleVersion}`} className="rounded-sm text-accent-text hover:underline">
+        <Link href={`/routing?version=${ruleVersion}`} className="rounded-sm text-accent-text underline">
           Rules version {ruleVersion}
         </Link>
         {planId && opensPlans && (
           <>
             {' · '}
-            <Link href={`/dispatch/${planId}`} className="rounded-sm text-accent-text hover:underline">
+            <Link href={`/dispatch/${planId}`} className="rounded-sm text-accent-text underline">
               The plan
             </Link>
           </>

@@ -17,20 +17,20 @@ export function FiguresAsOf({ at }: { at: Date | null }) {
 export function WeightList({ weights, asOf }: { weights: ScoreWeights; asOf?: Date | null }) {
   return (
     <Card title="Score" description="Up to 100 points; who has the most is offered first.">
-      <dl className="flex flex-col gap-2.5">
+      <ul className="flex flex-col gap-2.5">
         {SCORE_PARTS.map((part) => (
-          <div key={part}>
-            <div className="flex justify-between gap-3">
-              <dt className="font-normal">{SCORE_PART_WORDS[part].label}</dt>
-              <dd className="tabular">{weights[part]}</dd>
-            </div>
+          <li key={part}>
+            <p className="flex justify-between gap-3">
+              <span>{SCORE_PART_WORDS[part].label}</span>
+              <span className="tabular">{weights[part]}</span>
+            </p>
             <div aria-hidden className="mt-1 h-1.5 overflow-hidden rounded-full bg-sunken">
               <div className="h-full rounded-full bg-neutral-mark" style={{ width: `${weights[part]}%` }} />
             </div>
             <p className="mt-0.5 text-muted text-sm">{SCORE_PART_WORDS[part].meaning}</p>
-          </div>
+          </li>
         ))}
-      </dl>
+      </ul>
       {asOf !== undefined && (
         <p className="mt-3 border-line border-t pt-3 text-muted text-sm">
           <FiguresAsOf at={asOf} />
