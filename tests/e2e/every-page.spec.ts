@@ -14,6 +14,8 @@ const PAGES = {
     '/kpis/assignment_sla?part=excluded',
     '/partners',
     '/partners/capacity',
+    '/dispatch',
+    '/dispatch?tab=automatic',
     '/coverage',
     '/routing',
     '/routing?tab=draft',
