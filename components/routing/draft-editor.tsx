@@ -25,8 +25,8 @@ export function DraftEditor({ page }: { page: RulesPage }) {
     <>
       {unsaved.warning}
       <DraftState page={page} />
-      <div className="sticky top-0 z-10 -my-2 flex flex-wrap items-center justify-end gap-2 bg-canvas py-2 max-sm:*:flex-1">
-        <p role="status" className="mr-auto text-sm max-sm:w-full max-sm:flex-none">
+      <div className="sticky top-0 z-10 -my-2 flex flex-wrap items-center justify-end gap-2 bg-canvas py-2 max-sm:[&>button]:flex-1">
+        <p role="status" className="mr-auto text-sm max-sm:w-full">
           {draft.error ? (
             <span className="text-failed">{draft.error}</span>
           ) : (

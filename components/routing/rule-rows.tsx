@@ -35,7 +35,13 @@ export function RuleRows({ page, draft }: { page: RulesPage; draft: DraftState }
     toast(`“${rule.name}” is out of the draft`, {
       action: {
         label: 'Undo',
-        onClick: () => draft.setRules((before) => [...before.slice(0, index), rule, ...before.slice(index)]),
+        onClick: () =>
+          draft.setRules((before) =>
+            // It may have come back with somebody else's draft.
+            before.some(({ id }) => id === rule.id)
+              ? before
+              : [...before.slice(0, index), rule, ...before.slice(index)],
+          ),
       },
     })
   }
