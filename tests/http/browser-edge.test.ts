@@ -221,3 +221,11 @@ describe('metrics', () => {
       expect(line).toMatch(/^(# (HELP|TYPE) \w+ .+|\w+(\{(\w+="[^"]*",?)+\})? -?[\d.e+-]+)$/)
   })
 })
+
+it('an address that the API does not have is refused as a problem, whatever it is asked with', async () => {
+  for (const method of ['GET', 'POST', 'DELETE']) {
+    const { status, headers, text } = await ask(`${served.address}/api/v1/orders/${ref}/nothing/here`, { method })
+    expect([method, status, headers.get('content-type')]).toEqual([method, 404, 'application/problem+json'])
+    expect(JSON.parse(text)).toMatchObject({ code: 'not_found', status: 404 })
+  }
+})

@@ -318,6 +318,13 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/v1/leads/route.ts': {
     POST: 'leads.create',
   },
+  'app/api/v1/[...nowhere]/route.ts': {
+    GET: 'public',
+    POST: 'public',
+    PUT: 'public',
+    PATCH: 'public',
+    DELETE: 'public',
+  },
   'app/api/v1/openapi.json/route.ts': {
     GET: 'public',
   },

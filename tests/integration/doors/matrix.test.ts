@@ -150,6 +150,7 @@ describe('every action, loader and endpoint', () => {
       'app/api/health/route.ts GET',
       'app/api/metrics/route.ts GET',
       'app/api/ready/route.ts GET',
+      ...['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map((method) => `app/api/v1/[...nowhere]/route.ts ${method}`),
       'app/api/v1/openapi.json/route.ts GET',
       'lib/auth/actions.ts choosePassword',
       'lib/auth/actions.ts passSecondFactor',
