@@ -138,6 +138,10 @@ export async function saveDecision(tx: Sql, saved: Saved): Promise<Result<null>>
     const { payout } = decision
     if (payout?.do === 'confirm' && brokeConstraint(error, 'payouts_utr_key'))
       return refuse('utr_used', { utr: payout.utr })
+    // Somebody lowered the partner's capacity in the very moment of booking.
+    const { start } = decision
+    if (start && brokeConstraint(error, 'partner_capacity'))
+      return refuse('partner_full', { partner_id: start.partnerCode, date: start.place.date })
     throw error
   }
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { makeActor } from '@/lib/auth/actor'
+import { newId } from '@/lib/core/ids'
 import { ok, refuse } from '@/lib/core/result'
 import { editPartner } from '@/lib/partners/commands/edit-partner'
 import { endLeave, enterLeave } from '@/lib/partners/commands/leave'
@@ -8,10 +9,12 @@ import { saveNewPartnerLimits } from '@/lib/partners/commands/new-partner-limits
 import { setCapacities, setUsualWindows } from '@/lib/partners/commands/set-capacities'
 import { setCapacity } from '@/lib/partners/commands/set-capacity'
 import { type Booking, bookCapacity } from '@/lib/partners/data/capacity'
+import { lockDays } from '@/lib/partners/data/capacity-changes'
 import { capacityDays } from '@/lib/partners/data/capacity-days'
 import { partnerFacts } from '@/lib/partners/data/facts'
+import { insertLeave } from '@/lib/partners/data/leaves'
 import { findPartner } from '@/lib/partners/data/partners'
-import { db } from '@/lib/server/database'
+import { db, inTransaction } from '@/lib/server/database'
 import { readSettings, standardSetting } from '@/lib/server/settings'
 import { inSqlTransaction, sql } from '@/lib/server/sql'
 import { actorOf, command, contextOf, MANAGER, makePartner, placed, value } from '../business'
@@ -149,6 +152,23 @@ describe('on leave', () => {
     expect(await endLeave(contextOf(key), { leave_ids: [leave?.leave_id ?? ''] })).toMatchObject({
       refusal: { code: 'not_found' },
     })
+  })
+
+  it('entered in the very moment of a booking lets it wait, and is then what it meets', async () => {
+    // The day is known already: what was entered is nothing of its own row.
+    expect(await book(THU)).toBe('booked')
+    const leave = { id: newId(), partnerId: partner.id, from: WED, to: FRI, reason: 'Away', enteredAt: new Date() }
+    let booking: Promise<Booking> = Promise.resolve('booked')
+    await inTransaction(async (tx) => {
+      await lockDays(tx, [{ partnerId: partner.id, date: THU }])
+      await insertLeave(tx, { ...leave, enteredBy: 'A manager', by: 'a' })
+      booking = book(THU)
+      const waits = () => db().$queryRaw<unknown[]>`
+        SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock' AND query LIKE '%book_partner%'`
+      while ((await waits()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      return ok(null)
+    })
+    expect(await booking).toBe('day_full')
   })
 
   it('entered while 50 book: whoever was booked by then is told and stays, whoever comes later is refused', async () => {
