@@ -29,8 +29,11 @@ export const BOOTSTRAP_KEY = 'bootstrap-key-of-the-tests-only'
 export const METRICS_TOKEN = 'metrics-token-of-the-tests-only'
 
 /** Sets the environment of this process too: tests that look into the database, or sign somebody in, use the same. */
-export async function serve(databaseUrl: string, { endMs }: { endMs?: number } = {}): Promise<Served> {
-  const { release } = inject('built')
+export async function serve(
+  databaseUrl: string,
+  // What is served is what the run has built; the bench, which is no test, says which.
+  { endMs, release = inject('built').release }: { endMs?: number; release?: string } = {},
+): Promise<Served> {
   const port = await freeWebPort()
   const address = `http://localhost:${port}`
   Object.assign(process.env, {

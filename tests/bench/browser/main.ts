@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { findBrowser } from '@/lib/runtime/browser'
+import { buildApp } from '@/lib/runtime/build'
 import { env } from '@/lib/server/env'
 import { pool } from '@/lib/server/pool'
 import { demoSignIns } from '@/prisma/seed/demo'
@@ -66,7 +67,7 @@ async function figures(browser: Browser, address: string): Promise<Limited[]> {
 
 async function run(): Promise<void> {
   const orders = await fill(values)
-  const served = await serve(env().DATABASE_URL)
+  const served = await serve(env().DATABASE_URL, { release: await buildApp() })
   const { path: executablePath, env: needed } = await findBrowser()
   const browser = await chromium.launch({
     executablePath,
