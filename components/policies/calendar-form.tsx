@@ -89,13 +89,14 @@ export function CalendarForm({ newest, mayEdit }: CalendarFormProps) {
               return (
                 <div key={index}>
                   <div className="flex items-center gap-2">
-                    <Input
-                      type="date"
-                      aria-label={`Date of holiday ${index + 1}`}
-                      className="w-40"
-                      value={holiday.date}
-                      onChange={(event) => set({ ...holiday, date: event.target.value })}
-                    />
+                    <span className="w-36 shrink-0 max-sm:w-40">
+                      <Input
+                        type="date"
+                        aria-label={`Date of holiday ${index + 1}`}
+                        value={holiday.date}
+                        onChange={(event) => set({ ...holiday, date: event.target.value })}
+                      />
+                    </span>
                     <Input
                       aria-label={`Name of holiday ${index + 1}`}
                       placeholder="Diwali"

@@ -74,13 +74,13 @@ function rowsOf(
       partnerId: placement.partner,
       score: left ? null : placement.score,
       reason: over ? 'slot_passed' : left ? placement.reason : null,
-      obstacles: left && !over ? obstaclesOf(candidates.get(order.id) ?? []) : null,
+      obstacles: left && !over ? whatStandsAgainst(candidates.get(order.id) ?? []) : null,
     }
   })
 }
 
 /** What stands against those who serve the order; of whom nothing does, others in the plan took the places. */
-function obstaclesOf(candidates: RankedCandidate[]): NewPlanRow['obstacles'] {
+function whatStandsAgainst(candidates: RankedCandidate[]): NewPlanRow['obstacles'] {
   const reasons = noVendorReasons(candidates) ?? noVendorReasons(candidates.filter(({ failing }) => failing.length > 0))
   return reasons?.slice(0, OBSTACLES_KEPT) ?? []
 }
