@@ -88,7 +88,7 @@ export function CalendarForm({ newest, mayEdit }: CalendarFormProps) {
                 setHolidays(body.holidays.map((each, at) => (at === index ? next : each)))
               return (
                 <div key={index}>
-                  <div className="flex items-center gap-2">
+                  <div className="flex items-center gap-2 max-sm:flex-wrap">
                     <span className="w-36 shrink-0 max-sm:w-40">
                       <Input
                         type="date"
@@ -97,13 +97,15 @@ export function CalendarForm({ newest, mayEdit }: CalendarFormProps) {
                         onChange={(event) => set({ ...holiday, date: event.target.value })}
                       />
                     </span>
-                    <Input
-                      aria-label={`Name of holiday ${index + 1}`}
-                      placeholder="Diwali"
-                      maxLength={80}
-                      value={holiday.name}
-                      onChange={(event) => set({ ...holiday, name: event.target.value })}
-                    />
+                    <span className="min-w-48 flex-1">
+                      <Input
+                        aria-label={`Name of holiday ${index + 1}`}
+                        placeholder="Diwali"
+                        maxLength={80}
+                        value={holiday.name}
+                        onChange={(event) => set({ ...holiday, name: event.target.value })}
+                      />
+                    </span>
                     <IconButton
                       label={`Remove ${holiday.name || 'holiday'}`}
                       onClick={() => setHolidays(body.holidays.filter((_, at) => at !== index))}
