@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { AlertDialog } from 'radix-ui'
-import { type FocusEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { guardHistory } from './back-guard'
 import { Button } from './button'
 
@@ -81,6 +81,17 @@ export function useUnsaved(hasUnsaved: () => boolean): Unsaved {
 type DiscardWarningProps = { onKeep: () => void; onDiscard: () => void; onClosed: () => void }
 
 function DiscardWarning({ onKeep, onDiscard, onClosed }: DiscardWarningProps) {
+  // The box listens by itself only some renders after it can be seen: an Esc pressed before went to what lies below.
+  useLayoutEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      onKeep()
+    }
+    window.addEventListener('keydown', press, { capture: true })
+    return () => window.removeEventListener('keydown', press, { capture: true })
+  }, [onKeep])
   return (
     <AlertDialog.Root open onOpenChange={(open) => !open && onKeep()}>
       <AlertDialog.Portal>
