@@ -83,6 +83,19 @@ export function CommandFields(props: CommandFieldsProps) {
       return <EditFields />
     case 'log_contact':
       return <ContactFields />
+    case 'note':
+      return (
+        <AreaField
+          name="note"
+          label="Note"
+          hint="For colleagues; the customer never sees it. It stays in the timeline for good."
+          maxLength={2000}
+        />
+      )
+    case 'set_priority':
+      return <ReasonField label="Why it comes first" hint="Operations and CX see the same list, with your name." />
+    case 'clear_priority':
+      return <ReasonField label="Why it is settled" />
     case 'cancel':
       return (
         <>

@@ -75,6 +75,9 @@ const INPUTS: Record<OrderCommand, (values: Values, order: CommandOrder) => Reco
   reschedule: (values) => ({ ...slotGiven(values), cause: values.cause, ...reason(values) }),
   edit: (values, order) => editChanges(values, order),
   log_contact: (values) => ({ channel: values.channel, answered: values.answered === 'yes', ...note(values) }),
+  note: (values) => ({ note: values.note ?? '' }),
+  set_priority: reason,
+  clear_priority: reason,
   cancel: (values) => ({ by: values.by, ...reason(values) }),
   tag_non_serviceable: (values) => ({ why: values.why }),
   reopen: (values) => ({ ...slotGiven(values), ...reason(values) }),
@@ -109,6 +112,7 @@ const WORDS: Record<string, string> = {
   partner_id: 'Choose a partner.',
   reason_code: 'Choose a reason.',
   reason: 'Say why, in a few words.',
+  note: 'Write the note.',
 }
 
 /** What the schema cannot know: halves of a slot, an amount that is no number, a time that is left out. */

@@ -109,6 +109,14 @@ const WORDS: Partial<Record<OrderCommand, (order: CommandOrder) => Partial<Comma
   }),
   edit: () => ({ title: 'Edit the order', submit: 'Save', done: 'Saved' }),
   log_contact: () => ({ title: 'Log a contact with the customer', submit: 'Log', done: 'Contact logged' }),
+  note: () => ({ title: 'Leave a note', submit: 'Save note', done: 'Note saved' }),
+  set_priority: () => ({
+    title: 'Flag as priority',
+    consequence: 'Operations and CX both see it on the Priority list, with the reason.',
+    submit: 'Flag',
+    done: 'Flagged as priority',
+  }),
+  clear_priority: () => ({ title: 'Clear the priority', submit: 'Clear', done: 'Priority cleared' }),
   cancel: (order) => ({
     title: `Cancel ${order.ref}`,
     consequence: `The order ends. It can be reopened within 30 days.${placeBack(order)}`,
@@ -168,7 +176,7 @@ export const GROUPS: readonly { label: string; commands: readonly OrderCommand[]
     label: 'Plan',
     commands: ['assign', 'reassign', 'reschedule', 'unassign', 'reopen', 'reverse_failure', 'approve_failure'],
   },
-  { label: 'Order', commands: ['edit', 'log_contact'] },
+  { label: 'Order', commands: ['edit', 'log_contact', 'note', 'set_priority', 'clear_priority'] },
   {
     label: 'Ends or sets back',
     commands: ['decline', 'report_failure', 'reject_price', 'fail_payout', 'tag_non_serviceable', 'cancel'],

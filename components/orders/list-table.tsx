@@ -15,6 +15,7 @@ import { type ListParams, listQuery } from '@/lib/orders/domain/list-params'
 import { nextSort, type SortKey } from '@/lib/orders/domain/list-sort'
 import { cellOf, type ListLine } from './list-cells'
 import { ListRowShell, PageCheckbox, RowCheckbox } from './list-row'
+import { PriorityMark } from './priority-mark'
 
 interface ListTableProps {
   rows: readonly ListLine[]
@@ -70,6 +71,7 @@ function OrderLink({ row }: { row: ListLine }) {
       >
         {row.ref}
       </Link>
+      <PriorityMark order={row} />
       {row.isTest && <Badge>Test</Badge>}
     </>
   )
@@ -112,6 +114,7 @@ function ListCards({ rows, columns, caption, now }: ListTableProps) {
           title={
             <span className="tabular inline-flex items-center gap-2">
               {row.ref}
+              <PriorityMark order={row} />
               {row.isTest && <Badge>Test</Badge>}
             </span>
           }

@@ -6,6 +6,7 @@ import { flagLabel } from '@/lib/customers/types'
 import type { NoVendorWays } from '@/lib/orders/domain/no-vendor-ways'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { anomalyWords, OWNER_LABELS } from '@/lib/orders/domain/order-words'
+import { PriorityBanner } from './priority-mark'
 
 /** What has to be seen before anything else is done to the order. */
 export function OrderBanners({ page }: { page: OrderPage }) {
@@ -14,6 +15,7 @@ export function OrderBanners({ page }: { page: OrderPage }) {
   const failure = order.status === 'failure_reported' && reasons.find((reason) => reason.code === order.failureReason)
   return (
     <div className="mb-4 flex flex-col gap-2 empty:hidden">
+      <PriorityBanner order={order} now={now} />
       {reassignmentNeeded && order.partner && (
         <Banner tone="warning" title="Reassignment needed">
           {order.partner.name} does not serve {order.pincode} for this device any more. Reassign the order, or change it

@@ -22,6 +22,8 @@ export type WaitingOrder = {
   assignDueAt: Date | null
   pickupDueAt: Date | null
   createdAt: Date
+  /** Operations or CX flagged it as priority. */
+  flagged: boolean
   failedBefore: PartnerId[]
 }
 

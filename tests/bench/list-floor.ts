@@ -38,6 +38,7 @@ async function queues(now: Date): Promise<Record<string, string>> {
     new: `o.status = 'placed' AND o.no_vendor_since IS NULL`,
     at_risk: `o.status = 'placed' AND o.assign_due_at > ${at(0)} AND o.assign_due_at <= ${at(30)}
       OR ${before} AND o.pickup_due_at > ${at(0)} AND o.pickup_due_at <= ${at(60)}`,
+    priority: `o.priority_since IS NOT NULL`,
     no_action: `o.status = 'assigned' AND o.contacted_at IS NULL AND coalesce(a.started_at, o.status_since) <= ${at(-noAction.minutes)}`,
     todays_pickups: `${before} AND o.slot_start < ${day(1)} AND o.slot_end > ${day(0)}`,
     out_of_time: `${before} AND o.slot_end <= ${at(0)}`,

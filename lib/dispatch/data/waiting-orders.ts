@@ -8,7 +8,7 @@ import type { WaitingOrder } from '../types'
 
 const COLUMNS = Prisma.sql`o.id, o.ref, o.version, o.city, o.pincode, p.cluster_id AS "clusterId", o.device_category AS "deviceCategory",
   o.quoted_amount::float8 AS "quotedAmount", o.slot_start AS "slotStart", o.slot_end AS "slotEnd", o.assign_due_at AS "assignDueAt",
-  o.pickup_due_at AS "pickupDueAt", o.created_at AS "createdAt",
+  o.pickup_due_at AS "pickupDueAt", o.created_at AS "createdAt", o.priority_since IS NOT NULL AS flagged,
   ARRAY(SELECT DISTINCT a.partner_id FROM assignments a WHERE a.order_id = o.id AND a."end" = 'failed') AS "failedBefore"`
 
 /** History is never routed; everything else that is placed is. */

@@ -162,7 +162,7 @@ export async function gatherFacts(
     at: request.input.at ?? now,
     policies: request.command === 'reopen' ? await policiesAt(db, now) : await policiesOf(db, order, now),
     mayOverride: actor.can('orders.override'),
-    actor: { id: actor.id, unlimited: actor.unlimited },
+    actor: { id: actor.id, name: actor.name, unlimited: actor.unlimited },
     ...(await commandFacts(db, order, request, now)),
   }
 }

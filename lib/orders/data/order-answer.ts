@@ -12,7 +12,8 @@ export const ORDER_COLUMNS = Prisma.sql`
   o.created_at AS "createdAt", o.assign_due_at AS "assignDueAt", o.pickup_due_at AS "pickupDueAt", o.first_assigned_at AS "firstAssignedAt",
   o.picked_up_at AS "pickedUpAt", o.paid_at AS "paidAt", o.closed_at AS "closedAt", o.failure_reason AS "failureReason",
   o.failure_text AS "failureText", o.failure_reported_at AS "failureReportedAt", o.failure_owner AS "failureOwner",
-  o.cancelled_by AS "cancelledBy", o.close_reason AS "closeReason", o.no_vendor_since AS "noVendorSince", o.imei, o.serial,
+  o.cancelled_by AS "cancelledBy", o.close_reason AS "closeReason", o.no_vendor_since AS "noVendorSince", o.priority_since AS "prioritySince", o.priority_reason AS "priorityReason",
+  o.priority_by AS "priorityBy", o.imei, o.serial,
   (SELECT utr FROM payouts y WHERE y.order_id = o.id AND y.state = 'confirmed') AS utr, o.rating, o.is_test AS "isTest", o.imported, o.anomalies`
 
 const CONTACT = Prisma.sql`

@@ -48,6 +48,9 @@ const plain = {
   consentBy: true,
   consentNote: true,
   noVendorSince: true,
+  prioritySince: true,
+  priorityReason: true,
+  priorityBy: true,
 } as const
 
 const rest = {

@@ -1,6 +1,11 @@
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
+import { WORDS_BESIDE } from '../domain/lifecycle'
 import type { OrderState } from '../domain/order-state'
+
+/** The last step of the work itself: a note in between does not keep an assignment from being undone. */
+const LAST_STEP = Prisma.sql`CASE WHEN e.command IN (${Prisma.join([...WORDS_BESIDE])}) THEN (SELECT w.command FROM order_events w
+  WHERE w.order_id = o.id AND w.command NOT IN (${Prisma.join([...WORDS_BESIDE])}) ORDER BY w.seq DESC LIMIT 1) ELSE e.command END`
 
 const COLUMNS = Prisma.sql`
   o.id, o.ref, o.status, o.version, o.customer_id AS "customerId", o.city, o.pincode, o.device_category AS "deviceCategory",
@@ -9,10 +14,10 @@ const COLUMNS = Prisma.sql`
   (SELECT count(*)::int FROM assignments c WHERE c.order_id = o.id AND c."end" IS DISTINCT FROM 'undone' AND NOT c.restoration) AS "countedAssignments",
   a.started_at AS "assignmentStartedAt", CASE WHEN a.booked THEN to_char(a.capacity_date, 'YYYY-MM-DD') END AS "bookedDate",
   CASE WHEN a.booked THEN a.capacity_window END AS "bookedWindow",
-  o.created_at AS "createdAt", o.last_event_at AS "lastEventAt", e.command AS "lastCommand", e.seq AS "lastSeq",
+  o.created_at AS "createdAt", o.last_event_at AS "lastEventAt", ${LAST_STEP} AS "lastCommand", e.seq AS "lastSeq",
   o.first_assigned_at AS "firstAssignedAt", o.contacted_at AS "contactedAt", o.closed_at AS "closedAt", o.cancelled_by AS "cancelledBy", o.assign_due_at AS "assignDueAt",
   o.pickup_due_at AS "pickupDueAt", o.due_slot_end AS "dueSlotEnd", o.due_partner_kind AS "duePartnerKind", o.clocks_version AS "clocksVersion",
-  o.calendar_version AS "calendarVersion", o.status_before_failure AS "statusBeforeFailure", o.failure_reason AS "failureReason",
+  o.calendar_version AS "calendarVersion", o.priority_since AS "prioritySince", o.status_before_failure AS "statusBeforeFailure", o.failure_reason AS "failureReason",
   o.failure_owner AS "failureOwner", o.imported, o.payout_stage AS "payoutStage"`
 
 const FROM = Prisma.sql`

@@ -64,6 +64,9 @@ const ASSIGNED_AT = Prisma.sql`coalesce((SELECT a.started_at FROM assignments a 
 /** Placed, not marked no-vendor. */
 const NEW = Prisma.sql`(o.status = 'placed' AND o.no_vendor_since IS NULL)`
 
+/** Flagged by Operations or CX; a flag of an order that has ended says nothing any more. */
+const PRIORITY = Prisma.sql`(${IS_OPEN} AND o.priority_since IS NOT NULL)`
+
 /** Not late yet: assignment due within 30 min, or pickup within 60. */
 function atRisk({ now }: QueueMoment): Prisma.Sql {
   const within = (column: Prisma.Sql, minutes: number) =>
@@ -100,6 +103,8 @@ export function inQueue(queue: Queue, moment: QueueMoment): Prisma.Sql {
       return NEW
     case 'at_risk':
       return atRisk(moment)
+    case 'priority':
+      return PRIORITY
     case 'no_action':
       return noAction(moment)
     case 'todays_pickups':

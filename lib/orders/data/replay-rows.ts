@@ -14,7 +14,8 @@ const ORDER = Prisma.sql`
   first_assigned_at AS "firstAssignedAt", contacted_at AS "contactedAt", picked_up_at AS "pickedUpAt",
   payout_initiated_at AS "payoutInitiatedAt", paid_at AS "paidAt", closed_at AS "closedAt", assign_due_at AS "assignDueAt",
   pickup_due_at AS "pickupDueAt", due_slot_end AS "dueSlotEnd", due_partner_kind AS "duePartnerKind", clocks_version AS "clocksVersion",
-  calendar_version AS "calendarVersion", no_vendor_since AS "noVendorSince", failure_reason AS "failureReason",
+  calendar_version AS "calendarVersion", no_vendor_since AS "noVendorSince", priority_since AS "prioritySince", priority_reason AS "priorityReason",
+  priority_by AS "priorityBy", failure_reason AS "failureReason",
   failure_text AS "failureText", failure_reported_at AS "failureReportedAt", failure_owner AS "failureOwner",
   status_before_failure AS "statusBeforeFailure", close_reason AS "closeReason", cancelled_by AS "cancelledBy", id_kind AS "idKind",
   consent_by AS "consentBy", CASE WHEN imei IS NOT NULL THEN 'imei' WHEN serial IS NOT NULL THEN 'serial' END AS "deviceNumber"`
@@ -32,7 +33,7 @@ export async function nextHistories(db: Sql, after: string | null): Promise<Foun
   const range = Prisma.sql`order_id BETWEEN ${first.id}::uuid AND ${last.id}::uuid`
   const events = await db.$queryRaw<Owned<ReplayEvent>[]>`
     SELECT order_id::text AS "orderId", seq, at, recorded_at AS "recordedAt", command, from_status AS "from", to_status AS "to",
-      actor_id AS "actorId", version, imported, data
+      actor_id AS "actorId", actor_name AS "actorName", version, imported, data
     FROM order_events WHERE ${range} ORDER BY order_id, seq`
   const assignments = await db.$queryRaw<Owned<ReplayAssignment & { id: string }>[]>`
     SELECT order_id::text AS "orderId", id::text AS id, partner_id::text AS "partnerId", started_at AS "startedAt", ended_at AS "endedAt", "end",

@@ -6,6 +6,7 @@ import { decideCancel, decideEdit, decideLogContact, decideReopen, decideResched
 import { decideFailureVerdict, decideReportFailure, decideReverseFailure } from './decide-failure'
 import { decideConfirmPayout, decideFailPayout, decideInitiatePayout } from './decide-payout'
 import { decideConfirmPickup, decideSetFinalPrice } from './decide-pickup'
+import { decideClearPriority, decideSetPriority } from './decide-priority'
 import type { Decision, Facts } from './decision'
 import { commandsFrom, LIFECYCLE } from './lifecycle'
 import type { OrderState } from './order-state'
@@ -80,6 +81,12 @@ function decideByCommand(order: OrderState, { command, input }: CommandRequest, 
       return decideEdit(order, input, facts)
     case 'log_contact':
       return decideLogContact(order, input, facts)
+    case 'note':
+      return plain(order.status, { note: input.note })
+    case 'set_priority':
+      return decideSetPriority(order, input, facts)
+    case 'clear_priority':
+      return decideClearPriority(order, input)
     case 'cancel':
       return decideCancel(order, input, facts)
     case 'tag_non_serviceable':

@@ -37,7 +37,7 @@ export type Facts = {
   /** The policies the order is judged by; for `reopen` those in force now. */
   policies: PolicySet
   mayOverride: boolean
-  actor: { id: string; unlimited: boolean }
+  actor: { id: string; name: string; unlimited: boolean }
   /** The partner named, or the former one for reverse_failure; null: there is none such. */
   candidate?: RankedCandidate | null
   /** Everybody that could have it, as the decision record keeps it; where a partner is chosen. */

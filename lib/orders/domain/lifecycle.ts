@@ -1,5 +1,5 @@
 import type { Capability } from '@/lib/auth/capabilities'
-import type { OrderCommand, OrderStage, OrderStatus } from '../types'
+import { ORDER_STATUSES, type OrderCommand, type OrderStage, type OrderStatus } from '../types'
 
 type Step = {
   from: readonly OrderStatus[]
@@ -113,6 +113,14 @@ export const LIFECYCLE: Record<OrderCommand, Step> = {
     capability: ['orders.contact', 'orders.progress'],
     label: 'Log contact',
   },
+  note: {
+    from: ORDER_STATUSES,
+    to: 'same',
+    capability: ['orders.contact', 'orders.progress', 'orders.decide_failure'],
+    label: 'Note',
+  },
+  set_priority: { from: OPEN_STATUSES, to: 'same', capability: ['orders.edit'], label: 'Flag as priority' },
+  clear_priority: { from: OPEN_STATUSES, to: 'same', capability: ['orders.edit'], label: 'Clear priority' },
   cancel: {
     from: ['placed', ...BEFORE_PICKUP, 'failure_reported'],
     to: ['cancelled'],
@@ -164,6 +172,9 @@ export function isOpen(status: OrderStatus): boolean {
 export function hasPartner(status: OrderStatus): boolean {
   return status === 'failure_reported' || (BEFORE_PICKUP as readonly string[]).includes(status)
 }
+
+/** Words beside the work: they change nothing of it. */
+export const WORDS_BESIDE = ['note', 'set_priority', 'clear_priority'] as const satisfies OrderCommand[]
 
 /** The commands that a status allows, in the order of the table. */
 export function commandsFrom(status: OrderStatus): OrderCommand[] {

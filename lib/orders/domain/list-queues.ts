@@ -6,6 +6,7 @@ export const QUEUES = [
   'all',
   'new',
   'at_risk',
+  'priority',
   'todays_pickups',
   'out_of_time',
   'to_be_failed',
@@ -20,6 +21,7 @@ export type Queue = (typeof QUEUES)[number]
 export const QUEUE_LABELS: Record<Queue, string> = {
   new: 'New',
   at_risk: 'At risk',
+  priority: 'Priority',
   no_action: 'No action',
   todays_pickups: "Today's pickups",
   out_of_time: 'Out of time',
@@ -35,6 +37,7 @@ export const QUEUE_LABELS: Record<Queue, string> = {
 export const QUEUE_EMPTY: Record<Queue, string> = {
   new: 'Every order has a partner, or is marked no vendor.',
   at_risk: 'Nothing is due within the next half hour (assignment) or hour (pickup).',
+  priority: 'Operations and CX have flagged no open order.',
   no_action: 'Every assigned partner has accepted or been in touch in time.',
   todays_pickups: 'No pickup with a slot today is waiting.',
   out_of_time: 'No slot has passed without its pickup.',

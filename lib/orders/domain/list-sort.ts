@@ -20,6 +20,7 @@ export const SORT_LABELS: Record<SortKey, string> = {
 const QUEUE_SORTS: Record<Queue, ListSort> = {
   new: { key: 'assign_due', dir: 'asc' },
   at_risk: { key: 'pickup_due', dir: 'asc' },
+  priority: { key: 'pickup_due', dir: 'asc' },
   no_action: { key: 'since', dir: 'asc' },
   todays_pickups: { key: 'slot', dir: 'asc' },
   out_of_time: { key: 'pickup_due', dir: 'asc' },

@@ -48,6 +48,7 @@ export const orderAnswer = z.strictObject({
   cancelled_by: z.string().nullable(),
   close_reason: z.string().nullable(),
   no_vendor_since: instant.nullable(),
+  priority: z.strictObject({ since: instant, reason: z.string(), by: z.string() }).nullable(),
   imei: z.string().nullable(),
   serial: z.string().nullable(),
   utr: z.string().nullable(),
@@ -119,6 +120,9 @@ export type OrderAnswerRow = {
   cancelledBy: string | null
   closeReason: string | null
   noVendorSince: Date | null
+  prioritySince: Date | null
+  priorityReason: string | null
+  priorityBy: string | null
   imei: string | null
   serial: string | null
   utr: string | null
@@ -147,7 +151,7 @@ export function contactAnswer(contact: OrderAnswerRow['contact']): Pick<OrderAns
 
 function outcomeAnswer(
   row: OrderAnswerRow,
-): Pick<OrderAnswer, 'failure' | 'cancelled_by' | 'close_reason' | 'no_vendor_since'> {
+): Pick<OrderAnswer, 'failure' | 'cancelled_by' | 'close_reason' | 'no_vendor_since' | 'priority'> {
   return {
     failure:
       row.failureReason === null
@@ -161,6 +165,11 @@ function outcomeAnswer(
     cancelled_by: row.cancelledBy,
     close_reason: row.closeReason,
     no_vendor_since: iso(row.noVendorSince),
+    priority: row.prioritySince && {
+      since: row.prioritySince.toISOString(),
+      reason: row.priorityReason ?? '',
+      by: row.priorityBy ?? '',
+    },
   }
 }
 

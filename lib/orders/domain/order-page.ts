@@ -99,6 +99,9 @@ export type OrderFacts = CommandOrder & {
   consentBy: string | null
   consentNote: string | null
   noVendorSince: Date | null
+  prioritySince: Date | null
+  priorityReason: string | null
+  priorityBy: string | null
   noVendorReasons: { partner_id: string; name: string; rules: string[] }[]
 }
 
@@ -152,6 +155,11 @@ const NEXT: Partial<Record<OrderStatus, readonly OrderCommand[]>> = {
 /** The one step that usually comes next, if this reader may take it. */
 export function nextStep(status: OrderStatus, allowed: readonly OrderCommand[]): OrderCommand | null {
   return NEXT[status]?.find((command) => allowed.includes(command)) ?? null
+}
+
+/** Of the two commands of the priority flag the one that changes something. */
+export function besidesFlag(commands: readonly OrderCommand[], flagged: boolean): OrderCommand[] {
+  return commands.filter((command) => command !== (flagged ? 'set_priority' : 'clear_priority'))
 }
 
 /** Approving and rejecting a failure are one decision on the screen: whose it was. */

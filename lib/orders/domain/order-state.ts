@@ -44,6 +44,8 @@ export type OrderState = {
   duePartnerKind: PartnerKind | null
   clocksVersion: number | null
   calendarVersion: number | null
+  /** Flagged by Operations or CX since then. */
+  prioritySince: Date | null
   statusBeforeFailure: OrderStatus | null
   failureReason: string | null
   failureOwner: VerdictOwner | null
@@ -80,6 +82,9 @@ export type OrderChanges = Partial<{
   clocksVersion: number
   calendarVersion: number
   noVendorSince: Date | null
+  prioritySince: Date | null
+  priorityReason: string | null
+  priorityBy: string | null
   failureReason: string | null
   failureText: string | null
   failureReportedAt: Date | null

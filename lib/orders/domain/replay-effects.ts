@@ -224,6 +224,17 @@ export const EFFECTS: Record<OrderCommand | 'place' | 'mark_no_vendor' | 'clear_
   log_contact({ columns, live }, { at }) {
     if (live !== null && columns.contactedAt === null) columns.contactedAt = at
   },
+  note: statusOnly,
+  set_priority({ columns }, { at, actorName, data }) {
+    columns.prioritySince = at
+    columns.priorityReason = textOf(data.reason)
+    columns.priorityBy = actorName
+  },
+  clear_priority({ columns }) {
+    columns.prioritySince = null
+    columns.priorityReason = null
+    columns.priorityBy = null
+  },
   cancel,
   tag_non_serviceable: close(({ data }) => textOf(data.why)),
   reopen,

@@ -43,6 +43,7 @@ export function logColumns(found: FoundOrder, events: ReplayEvent[]): Unsure<Ord
     city: cityBefore(found, events),
     ...{ slotChangedAt: null, reschedules: 0, assignments: 0, reassignments: 0, version: 0, statusBeforeFailure: null },
     ...{ firstAssignedAt: null, contactedAt: null, pickedUpAt: null, payoutInitiatedAt: null, paidAt: null },
+    ...{ prioritySince: null, priorityReason: null, priorityBy: null },
     ...{ noVendorSince: null, idKind: null, consentBy: null, deviceNumber: null },
   }
 }

@@ -40,6 +40,9 @@ export type OrderColumns = {
   clocksVersion: number | null
   calendarVersion: number | null
   noVendorSince: Date | null
+  prioritySince: Date | null
+  priorityReason: string | null
+  priorityBy: string | null
   failureReason: string | null
   failureText: string | null
   failureReportedAt: Date | null
@@ -71,6 +74,7 @@ export type ReplayEvent = {
   from: OrderStatus | null
   to: OrderStatus
   actorId: string
+  actorName: string
   version: number
   imported: boolean
   data: Record<string, unknown>

@@ -81,6 +81,7 @@ const EMPTY: Unsure<OrderColumns> = {
     calendarVersion: undefined,
     noVendorSince: null,
   },
+  ...{ prioritySince: null, priorityReason: null, priorityBy: null },
   ...{ failureReason: null, failureText: null, failureReportedAt: null, failureOwner: null, statusBeforeFailure: null },
   ...{ closeReason: null, cancelledBy: null, idKind: null, consentBy: null, deviceNumber: null },
 }

@@ -17,7 +17,7 @@ import { readOrderState } from '../data/order-state'
 import { capacityDate } from '../domain/decision'
 import { commandsFrom, hasPartner, isOpen } from '../domain/lifecycle'
 import { clocksOf } from '../domain/order-clocks'
-import { needsReassignment, type OrderPage } from '../domain/order-page'
+import { besidesFlag, needsReassignment, type OrderPage } from '../domain/order-page'
 import type { OrderState } from '../domain/order-state'
 import { mayCommand, maySee, maySeeContact } from '../policy'
 
@@ -83,7 +83,7 @@ async function load(context: Context, ref: string): Promise<OrderPage | null> {
     assignments,
     payouts,
     clocks: clocksOf(order, policies),
-    allowed: commandsFrom(order.status).filter(
+    allowed: besidesFlag(commandsFrom(order.status), order.prioritySince !== null).filter(
       (command) =>
         mayCommand(actor, command, { ...state, status: order.status }) && (isOpen(order.status) || !contact?.erasedAt),
     ),

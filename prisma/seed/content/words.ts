@@ -113,6 +113,18 @@ export const CONTACT_NOTES = [
   null,
   null,
 ] as const
+export const DESK_NOTES = [
+  'Customer prefers a call on arrival, the bell does not work',
+  'Gate needs a visitor entry: tell security the order number',
+  'Box and bill are there, charger is missing',
+  'Partner says traffic, expects to be there within the hour',
+  'Customer asked again when somebody comes',
+] as const
+export const PRIORITY_REASONS = [
+  'Second slot missed, the customer has called twice',
+  'Customer leaves the city tonight',
+  'Regular seller, promised a visit today',
+] as const
 export const VERDICT_NOTES = [
   'Call log attached by the partner',
   'Spoke with the customer',

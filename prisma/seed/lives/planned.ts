@@ -1,6 +1,6 @@
 import type { OrderCommand } from '@/lib/orders/types'
 import { MINUTE } from '../clock'
-import { PARTNER_RESCHEDULE } from '../content/words'
+import { DESK_NOTES, PARTNER_RESCHEDULE, PRIORITY_REASONS } from '../content/words'
 import { pickupInput, price } from './door'
 import { firstCall } from './handover'
 import { choose } from './queue'
@@ -77,5 +77,22 @@ export function* planned(story: Story, target: Target, steps: Step[]): Life {
       agent,
     )
   }
+  yield* wordsBeside(story, target)
   yield NEVER
+}
+
+/** How often colleagues leave a note, and flag an order as priority. */
+const NOTED = 0.35
+const FLAGGED: Partial<Record<Target, number>> = { out_of_time: 0.5, due_soon: 0.2, rescheduled: 0.3, en_route: 0.2 }
+
+/** Notes, and flags between Operations and CX. */
+function* wordsBeside(story: Story, target: Target): Life {
+  const { world, random, agent, desk } = story
+  if (random.chance(NOTED)) {
+    yield Math.min(world.end, world.now + random.between(1, 3) * MINUTE)
+    act(story, 'note', { note: random.pick(DESK_NOTES) }, random.chance(0.6) ? agent : desk)
+  }
+  if (!random.chance(FLAGGED[target] ?? 0)) return
+  yield Math.min(world.end, world.now + random.between(1, 3) * MINUTE)
+  act(story, 'set_priority', { reason: random.pick(PRIORITY_REASONS) }, random.chance(0.7) ? agent : desk)
 }

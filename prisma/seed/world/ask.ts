@@ -103,7 +103,7 @@ export function factsOf(
   world: CityWorld,
   file: OrderFile,
   request: CommandRequest,
-  actor: { id: string; mayOverride: boolean },
+  actor: { id: string; name: string; mayOverride: boolean },
 ): Facts {
   const { row } = file
   const now = new Date(Math.max(world.now, row.lastEventAt.getTime()))
@@ -115,7 +115,7 @@ export function factsOf(
         ? policiesAt(world.book, world.now)
         : policiesOfVersions(world.book, row.calendarVersion),
     mayOverride: actor.mayOverride,
-    actor: { id: actor.id, unlimited: false },
+    actor: { id: actor.id, name: actor.name, unlimited: false },
     ...commandFacts(world, file, request),
   }
 }

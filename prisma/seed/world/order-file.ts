@@ -13,7 +13,14 @@ export type OrderRow = OrderState &
   > &
   Pick<
     Required<OrderChanges>,
-    'paidAt' | 'noVendorSince' | 'failureText' | 'failureReportedAt' | 'closeReason' | 'cancelledBy'
+    | 'paidAt'
+    | 'noVendorSince'
+    | 'priorityReason'
+    | 'priorityBy'
+    | 'failureText'
+    | 'failureReportedAt'
+    | 'closeReason'
+    | 'cancelledBy'
   > &
   Pick<Required<OrderChanges>, 'imei' | 'serial' | 'consentNote'> & {
     source: string

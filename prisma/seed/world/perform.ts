@@ -208,7 +208,11 @@ export function perform(
   const { command } = request
   if (!mayCommand(actor, command, row))
     return refuse('not_allowed', { capability: LIFECYCLE[command].capability.join(' or ') })
-  const facts = factsOf(world, file, request, { id: actor.id, mayOverride: actor.can('orders.override') })
+  const facts = factsOf(world, file, request, {
+    id: actor.id,
+    name: actor.name,
+    mayOverride: actor.can('orders.override'),
+  })
   const decided = decide(row, request, facts)
   if (!decided.ok) return decided
   const from = row.status

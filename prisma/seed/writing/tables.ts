@@ -17,7 +17,7 @@ export const COLUMNS = {
     quoted_amount, final_amount, price_reason, slot_start, slot_end, slot_changed_at, reschedules, partner_id, partner_kind, assignment_id,
     assignments, reassignments, created_at, status_since, last_event_at, first_assigned_at, contacted_at, picked_up_at, payout_initiated_at,
     paid_at, closed_at, assign_due_at, pickup_due_at, due_slot_end, due_partner_kind, clocks_version, calendar_version, no_vendor_since,
-    no_vendor_reasons, failure_reason, failure_text, failure_reported_at, failure_owner, status_before_failure, close_reason, cancelled_by,
+    no_vendor_reasons, priority_since, priority_reason, priority_by, failure_reason, failure_text, failure_reported_at, failure_owner, status_before_failure, close_reason, cancelled_by,
     imei, serial, id_kind, consent_by, consent_note, rating, rating_at, is_test`,
   order_contacts:
     'order_id, name, phone, email, line1, line2, landmark, payout_method, payout_upi, payout_account, payout_ifsc, payout_name',
@@ -64,7 +64,15 @@ export function orderLine({ row: o }: OrderFile): string {
       o.clocksVersion,
       o.calendarVersion,
     ],
-    ...[o.noVendorSince, o.noVendorReasons && JSON.stringify(o.noVendorReasons), o.failureReason, o.failureText],
+    ...[
+      o.noVendorSince,
+      o.noVendorReasons && JSON.stringify(o.noVendorReasons),
+      o.prioritySince,
+      o.priorityReason,
+      o.priorityBy,
+      o.failureReason,
+      o.failureText,
+    ],
     ...[o.failureReportedAt, o.failureOwner, o.statusBeforeFailure, o.closeReason, o.cancelledBy, o.imei, o.serial],
     ...[o.idKind, o.consentBy, o.consentNote, o.rating, o.ratingAt, o.isTest],
   ])

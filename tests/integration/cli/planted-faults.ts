@@ -11,6 +11,10 @@ function column(field: string, value: string, more: Partial<Planted> = {}): Plan
 const due = { check: 'due_time' }
 const refOf = (order: string): string => `(SELECT ref FROM orders WHERE id = '${order}')`
 
+/** A flag that nobody set. */
+const FLAGGED = (order: string): string =>
+  `UPDATE orders SET priority_since = created_at, priority_reason = 'nobody said so', priority_by = 'Nobody' WHERE id = '${order}' RETURNING ref AS row`
+
 const COLUMNS: Planted[] = [
   column('status', `'cancelled'`),
   column('version', 'version + 1'),
@@ -39,6 +43,9 @@ const COLUMNS: Planted[] = [
   column('paid_at', `paid_at - interval '1 ms'`),
   column('closed_at', 'NULL'),
   column('no_vendor_since', 'created_at'),
+  { check: 'order_state', field: 'priority_since', plant: FLAGGED },
+  { check: 'order_state', field: 'priority_reason', plant: FLAGGED },
+  { check: 'order_state', field: 'priority_by', plant: FLAGGED },
   column('no_vendor_reasons', `'[]'`),
   column('failure_reason', `'fraud_suspected'`),
   column('failure_text', `'words nobody said'`),

@@ -61,6 +61,9 @@ describe('what is typed into reasons and notes', () => {
   it('is kept in the history of an order without contact data, by every command that takes words', async () => {
     await done('assign', { partner_id: partner.code })
     await done('log_contact', { channel: 'call', answered: true, note: TYPED })
+    await done('note', { note: TYPED })
+    await done('set_priority', { reason: TYPED })
+    await done('clear_priority', { reason: TYPED })
     await done('decline', { reason: TYPED })
     await done('assign', { partner_id: partner.code })
     await done('unassign', { reason: TYPED })

@@ -71,6 +71,13 @@ describe('At risk', () => {
   })
 })
 
+describe('Priority', () => {
+  it('holds open orders that Operations or CX flagged, whatever their status', async () => {
+    expect(await statusesIn('priority', { prioritySince: '2026-11-24T13:00:00+05:30' })).toEqual(inOrder(OPEN))
+    await row('placed')
+  })
+})
+
 describe('No action', () => {
   it('holds assigned orders without acceptance or contact, from 60 min on', async () => {
     expect(await statusesIn('no_action', { statusSince: '2026-11-24T13:00:00+05:30' })).toEqual(['assigned'])

@@ -21,6 +21,7 @@ type Facts = Partial<{
   pickupDueAt: string
   pickedUpAt: string
   noVendorSince: string
+  prioritySince: string
   partnerId: PartnerId
   imei: string
   isTest: boolean
@@ -65,6 +66,11 @@ export async function row(status: OrderStatus, facts: Facts = {}): Promise<strin
       pickupDueAt: at(facts.pickupDueAt) ?? null,
       pickedUpAt: at(facts.pickedUpAt) ?? null,
       noVendorSince: at(facts.noVendorSince) ?? null,
+      ...(facts.prioritySince && {
+        prioritySince: new Date(facts.prioritySince),
+        priorityReason: 'Waits since morning',
+        priorityBy: 'A cx_agent',
+      }),
       clocksVersion: 1,
       calendarVersion: 1,
       imei: facts.imei ?? null,

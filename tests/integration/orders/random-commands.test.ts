@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { verifyBusiness } from '@/lib/cli/verify-business'
-import type { OrderCommand, OrderStatus } from '@/lib/orders/types'
+import { ORDER_STATUSES, type OrderCommand, type OrderStatus } from '@/lib/orders/types'
 import { savePolicy } from '@/lib/policies/commands/save-policy'
 import { listVersions } from '@/lib/policies/data/versions'
 import { clocksSchema, savePolicySchema } from '@/lib/policies/schema'
@@ -38,6 +38,15 @@ const MODEL: Partial<Record<OrderCommand, Step>> = {
     to: (from) => (from === 'en_route' || from === 'arrived' ? 'accepted' : from),
   },
   log_contact: { from: ['placed', ...BEFORE, 'picked_up', 'payout_initiated', 'failure_reported'], to: (from) => from },
+  note: { from: [...ORDER_STATUSES], to: (from) => from },
+  set_priority: {
+    from: ['placed', ...BEFORE, 'picked_up', 'payout_initiated', 'failure_reported'],
+    to: (from) => from,
+  },
+  clear_priority: {
+    from: ['placed', ...BEFORE, 'picked_up', 'payout_initiated', 'failure_reported'],
+    to: (from) => from,
+  },
   cancel: { from: ['placed', ...BEFORE, 'failure_reported'], to: to('cancelled') },
   tag_non_serviceable: { from: ['placed'], to: to('non_serviceable') },
   reopen: { from: ['cancelled', 'price_rejected', 'non_serviceable'], to: to('placed') },
@@ -80,6 +89,9 @@ function inputOf(name: OrderCommand, index: number, now: Date): Record<string, u
     reject_failure: { owner: 'vendor', then: 'close' },
     reschedule: { slot, cause: CAUSES[index], reason: 'model' },
     log_contact: { channel: 'call', answered: true },
+    note: { note: 'model' },
+    set_priority: { reason: 'model' },
+    clear_priority: { reason: 'model' },
     cancel: { reason: 'model', by: 'customer' },
     tag_non_serviceable: { why: 'area' },
     reopen: { reason: 'model', slot },

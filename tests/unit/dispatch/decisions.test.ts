@@ -7,17 +7,20 @@ const NOW = new Date('2026-11-24T06:30:00Z')
 const inMinutes = (minutes: number): Date => new Date(NOW.getTime() + minutes * 60_000)
 
 describe('an order is', () => {
-  it.each<[string, number | null, number | null, boolean, string]>([
+  it.each<[string, number | null, number | null, boolean, string, boolean?]>([
     ['critical when its assignment fell due', 0, 300, false, 'critical'],
     ['critical when its slot has begun, whatever its clock says', 60, 0, false, 'critical'],
     ['high when it is due within half an hour', 30, null, false, 'high'],
     ['high when the device is of high value', 300, 300, true, 'high'],
+    ['high when Operations or CX flagged it', 300, 300, false, 'high', true],
+    ['critical when it is overdue, flagged or not', 0, 300, false, 'critical', true],
     ['normal otherwise', 31, 300, false, 'normal'],
     ['normal without a clock or slot', null, null, false, 'normal'],
-  ])('%s', (_what, due, slot, dear, priority) => {
+  ])('%s', (_what, due, slot, dear, priority, flagged = false) => {
     const order = {
       assignDueAt: due === null ? null : inMinutes(due),
       slotStart: slot === null ? null : inMinutes(slot),
+      flagged,
     }
     expect(priorityOf(order, dear, NOW)).toBe(priority)
   })

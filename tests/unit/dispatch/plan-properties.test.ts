@@ -123,7 +123,7 @@ function worldOf({ partners, orders, rules }: Drawn, name: (index: number) => st
           slotEnd: new Date(slotStart.getTime() + 7_200_000),
           failedBefore: failed,
         },
-        ...{ assignDueAt: new Date(NOW.getTime() + due * 60_000), pickupDueAt: null, createdAt: NOW },
+        ...{ assignDueAt: new Date(NOW.getTime() + due * 60_000), pickupDueAt: null, createdAt: NOW, flagged: false },
       }
     },
   )

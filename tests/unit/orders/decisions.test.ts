@@ -88,6 +88,7 @@ function order(changes: Partial<OrderState> = {}): OrderState {
     duePartnerKind: null,
     clocksVersion: 1,
     calendarVersion: 1,
+    prioritySince: null,
     statusBeforeFailure: null,
     failureReason: null,
     failureOwner: null,
@@ -155,7 +156,7 @@ function run(state: OrderState, command: OrderCommand, input: Record<string, unk
     at: happened,
     policies: POLICIES,
     mayOverride: false,
-    actor: { id: 'me', unlimited: false },
+    actor: { id: 'me', name: 'Me', unlimited: false },
     ...more,
   })
 }

@@ -2,6 +2,19 @@ import { describe, expect, it } from 'vitest'
 import { commandsFrom, LIFECYCLE, stageOf } from '@/lib/orders/domain/lifecycle'
 import { ORDER_COMMANDS, ORDER_STATUSES, type OrderCommand, type OrderStatus } from '@/lib/orders/types'
 
+const OPEN: OrderStatus[] = [
+  'placed',
+  'assigned',
+  'accepted',
+  'en_route',
+  'arrived',
+  'inspecting',
+  'priced',
+  'picked_up',
+  'payout_initiated',
+  'failure_reported',
+]
+
 /** product.md's table restated: command → the statuses it may start from. */
 const FROM: Record<OrderCommand, OrderStatus[]> = {
   assign: ['placed'],
@@ -24,18 +37,10 @@ const FROM: Record<OrderCommand, OrderStatus[]> = {
   reverse_failure: ['failed'],
   reschedule: ['placed', 'assigned', 'accepted', 'en_route', 'arrived'],
   edit: ['placed', 'assigned', 'accepted', 'en_route', 'arrived', 'inspecting', 'priced', 'failure_reported'],
-  log_contact: [
-    'placed',
-    'assigned',
-    'accepted',
-    'en_route',
-    'arrived',
-    'inspecting',
-    'priced',
-    'picked_up',
-    'payout_initiated',
-    'failure_reported',
-  ],
+  log_contact: OPEN,
+  note: [...ORDER_STATUSES],
+  set_priority: OPEN,
+  clear_priority: OPEN,
   cancel: ['placed', 'assigned', 'accepted', 'en_route', 'arrived', 'inspecting', 'priced', 'failure_reported'],
   tag_non_serviceable: ['placed'],
   reopen: ['cancelled', 'price_rejected', 'non_serviceable'],
@@ -64,6 +69,9 @@ const CAPABILITY: Record<OrderCommand, string[]> = {
   reschedule: ['orders.reschedule'],
   edit: ['orders.edit'],
   log_contact: ['orders.contact', 'orders.progress'],
+  note: ['orders.contact', 'orders.progress', 'orders.decide_failure'],
+  set_priority: ['orders.edit'],
+  clear_priority: ['orders.edit'],
   cancel: ['orders.cancel'],
   tag_non_serviceable: ['orders.assign'],
   reopen: ['orders.create'],
@@ -102,6 +110,6 @@ it.each(ORDER_COMMANDS)('%s needs the capability the table names', (command) => 
   expect(LIFECYCLE[command].capability).toEqual(CAPABILITY[command])
 })
 
-it('a paid order allows nothing', () => {
-  expect(commandsFrom('completed')).toEqual([])
+it('a paid order allows a note and nothing else', () => {
+  expect(commandsFrom('completed')).toEqual(['note'])
 })
