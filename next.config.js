@@ -29,5 +29,7 @@ export default {
     // forbidden() answers 403 with a page of its own.
     authInterrupts: true,
     serverActions: { bodySizeLimit: '1mb' },
+    // An attachment of 8 MiB in base64; beyond it Next would cut bodies silently.
+    proxyClientMaxBodySize: '12mb',
   },
 }

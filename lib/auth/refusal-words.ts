@@ -161,6 +161,14 @@ function words(refusal: Refusal): Words {
       return [409, 'Payout exists already', 'An order is paid once: its payout was started before.']
     case 'payout_amount':
       return [422, 'Amount differs', `The final amount is ${rupees(facts.expected)}.`]
+    case 'file_not_accepted':
+      return [415, 'File not taken', facts.detail]
+    case 'attachments_full':
+      return [
+        409,
+        'No room for more files',
+        `An order holds ${facts.files} files of ${Math.floor(facts.limit_bytes / 2 ** 20)} MiB in all: remove one first.`,
+      ]
     case 'sign_in_failed':
       return [401, 'Sign-in failed', 'E-mail or password is wrong.']
     case 'code_required':

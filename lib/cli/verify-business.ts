@@ -1,6 +1,7 @@
 import type { Difference } from '@/lib/core/difference'
 import { coverageDifferences } from '@/lib/coverage/commands/verify-history'
 import { customerDifferences } from '@/lib/customers/commands/verify-merges'
+import { attachmentDifferences } from '@/lib/files/commands/verify-attachments'
 import { leadDifferences } from '@/lib/leads/commands/verify-links'
 import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/verify-orders'
 import { partnerDifferences } from '@/lib/partners/commands/verify-states'
@@ -20,6 +21,8 @@ export async function* differences(now: Date, progress: VerifyProgress = () => {
   yield* partnerDifferences(now)
   progress('History of coverage')
   yield* coverageDifferences()
+  progress('Attachments')
+  yield* attachmentDifferences()
   progress('Audit log')
   yield* auditDifferences((sealed) => progress(`Audit log: ${sealed} seals`))
 }

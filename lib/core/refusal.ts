@@ -65,6 +65,9 @@ export type RefusalFacts = {
   utr_used: { utr: string }
   payout_exists: None
   payout_amount: { expected: number }
+  // files
+  file_not_accepted: { detail: string }
+  attachments_full: { files: number; limit_bytes: number }
   // accounts
   sign_in_failed: None
   code_required: None

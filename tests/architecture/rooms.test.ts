@@ -15,6 +15,7 @@ const LINE = [
   'customers',
   'areas',
   'policies',
+  'files',
   'auth',
   'server',
   'core',

@@ -1,12 +1,14 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { listAttachments } from '@/lib/files/data/attachments'
+import type { Attachment } from '@/lib/files/types'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { listOrders } from '../data/list'
 import { eventPage, orderAnswerRow, orderScope } from '../data/order-answer'
 import type { ListFilter } from '../domain/list-filter'
 import { type EventAnswer, type OrderAnswer, toOrderAnswer } from '../domain/order-answer'
-import { maySee, maySeeContact } from '../policy'
+import { attachmentKindsSeen, maySee, maySeeContact } from '../policy'
 
 type Scope = NonNullable<Awaited<ReturnType<typeof orderScope>>>
 
@@ -45,4 +47,10 @@ export async function readOrders(
 ): Promise<Result<{ items: OrderAnswer[]; next: string | null }>> {
   const { rows, next } = await listOrders(sql, actor, filter, { now, limit, after: cursor ?? null })
   return ok({ items: rows.map(toOrderAnswer), next })
+}
+
+/** The attachments of an order that the actor may see. */
+export async function listOrderAttachments(actor: Actor, ref: string): Promise<Result<Attachment[]>> {
+  const scope = await scoped(actor, ref)
+  return scope.ok ? ok(await listAttachments(sql, scope.value.id, attachmentKindsSeen(actor, scope.value))) : scope
 }

@@ -1,4 +1,5 @@
 import { ERASED } from '@/lib/core/erased'
+import { forgetReasons, removeAttachments } from '@/lib/files/data/attachments'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { IS_OPEN } from './queues'
@@ -33,16 +34,25 @@ export async function contactWordsOf(tx: Sql, ids: string[], phones: string[]): 
     FROM order_contacts k JOIN orders o ON o.id = k.order_id WHERE ${ordersOf(ids, phones)} AND k.erased_at IS NULL`
 }
 
-/** Erases whom to call, where to go and whom to pay of people's orders; the orders stay. Answers how many. */
+/** Erases whom to call, where to go, whom to pay and every attachment of people's orders; the orders stay. Answers how many. */
 export async function eraseOrderContacts(tx: Sql, ids: string[], phones: string[], now: Date): Promise<number> {
-  return eraseWhere(tx, Prisma.sql`order_id IN (SELECT o.id FROM orders o WHERE ${ordersOf(ids, phones)})`, now)
+  const orders = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT o.id::text AS id FROM orders o WHERE ${ordersOf(ids, phones)}`
+  return eraseOf(
+    tx,
+    orders.map(({ id }) => id),
+    now,
+  )
 }
 
-async function eraseWhere(tx: Sql, which: Prisma.Sql, now: Date): Promise<number> {
+async function eraseOf(tx: Sql, orderIds: string[], now: Date): Promise<number> {
+  await forgetReasons(tx, orderIds, ERASED)
+  await removeAttachments(tx, orderIds, { at: now, by: 'Erasure', why: ERASED })
   return tx.$executeRaw`
     UPDATE order_contacts SET name = ${ERASED}, phone = NULL, email = NULL, line1 = NULL, line2 = NULL, landmark = NULL, payout_method = NULL,
       payout_upi = NULL, payout_account = NULL, payout_ifsc = NULL, payout_name = NULL, erased_at = ${now}
-    WHERE ${which} AND erased_at IS NULL`
+    WHERE order_id = ANY(${orderIds}::uuid[]) AND erased_at IS NULL`
 }
 
 /** Whether the contact data of an order was erased: nobody can be called or visited for it any more. */
@@ -75,6 +85,10 @@ export async function eraseNobodysContacts(tx: Sql, since: Date, limit: number, 
   const rows = await tx.$queryRaw<{ id: string; ref: string }[]>`
     SELECT o.id::text AS id, o.ref FROM order_contacts k JOIN orders o ON o.id = k.order_id WHERE ${nobodys(since)}
     ORDER BY o.id LIMIT ${limit} FOR NO KEY UPDATE OF o SKIP LOCKED`
-  await eraseWhere(tx, Prisma.sql`order_id = ANY(${rows.map((row) => row.id)}::uuid[])`, now)
+  await eraseOf(
+    tx,
+    rows.map((row) => row.id),
+    now,
+  )
   return rows.map((row) => row.ref)
 }

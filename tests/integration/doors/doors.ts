@@ -161,8 +161,14 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     tagNonServiceableAction: 'orders.assign',
     reopenAction: 'orders.create',
   },
+  'lib/orders/actions/attachments.ts': {
+    removeAttachmentAction: ['orders.progress', 'orders.edit'],
+  },
   'lib/orders/actions/payout-account.ts': {
     unmaskPayoutAction: 'orders.contact',
+  },
+  'lib/orders/loaders/attachments.ts': {
+    loadAttachments: 'orders.read',
   },
   'lib/orders/loaders/customer-orders.ts': {
     loadCustomerOrders: 'orders.read',
@@ -284,6 +290,12 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/imports/route.ts': {
     POST: IMPORTS,
   },
+  'app/api/panel/orders/[ref]/attachments/[id]/route.ts': {
+    GET: 'orders.read',
+  },
+  'app/api/panel/orders/[ref]/attachments/route.ts': {
+    POST: ['orders.progress', 'orders.edit'],
+  },
   'app/api/panel/orders/[ref]/candidates/route.ts': {
     GET: 'orders.assign',
   },
@@ -330,6 +342,13 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/v1/openapi.json/route.ts': {
     GET: 'public',
+  },
+  'app/api/v1/orders/[ref]/attachments/[id]/route.ts': {
+    GET: 'orders.read',
+  },
+  'app/api/v1/orders/[ref]/attachments/route.ts': {
+    GET: 'orders.read',
+    POST: ['orders.progress', 'orders.edit'],
   },
   'app/api/v1/orders/[ref]/candidates/route.ts': {
     GET: 'orders.read',

@@ -12,7 +12,7 @@ const MASKED = {
   'api imports': 'file_name',
   'api leads': 'note, device.brand, device.model, device.variant',
   'api orders':
-    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant',
+    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant, name, caption',
   'api routing': 'city, source, refs[]',
   areas: 'name, reason',
   auth: 'name, business_name',
@@ -21,7 +21,7 @@ const MASKED = {
   dispatch: 'city, source, refs[]',
   leads: 'note, device.brand, device.model, device.variant',
   orders:
-    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant',
+    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant, why',
   partners: 'reason, note',
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',

@@ -5,6 +5,8 @@ import { readSetting } from '@/lib/server/settings'
 import * as kpiRows from '../kpis/[id]/rows/route'
 import * as kpis from '../kpis/route'
 import * as leads from '../leads/route'
+import * as attachment from '../orders/[ref]/attachments/[id]/route'
+import * as attachments from '../orders/[ref]/attachments/route'
 import * as candidates from '../orders/[ref]/candidates/route'
 import * as commands from '../orders/[ref]/commands/[command]/route'
 import * as events from '../orders/[ref]/events/route'
@@ -31,6 +33,9 @@ export const GET = defineEndpoint({
         { path: `${API}/orders/batch`, method: 'post', endpoint: batch.POST },
         { path: `${API}/orders/{ref}`, method: 'get', endpoint: order.GET },
         { path: `${API}/orders/{ref}/events`, method: 'get', endpoint: events.GET },
+        { path: `${API}/orders/{ref}/attachments`, method: 'get', endpoint: attachments.GET },
+        { path: `${API}/orders/{ref}/attachments`, method: 'post', endpoint: attachments.POST },
+        { path: `${API}/orders/{ref}/attachments/{id}`, method: 'get', endpoint: attachment.GET },
         { path: `${API}/routing/run`, method: 'post', endpoint: routing.POST },
         { path: `${API}/orders/{ref}/candidates`, method: 'get', endpoint: candidates.GET },
         { path: `${API}/orders/{ref}/commands/{command}`, method: 'post', endpoint: commands.POST },
