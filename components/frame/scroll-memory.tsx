@@ -10,7 +10,7 @@ const PATIENCE = 1500
  * `data-scroll` box to where it was left at that address.
  */
 export function ScrollMemory() {
-  const address = `${usePathname()}?${useSearchParams()}`
+  const address = addressOf(usePathname(), useSearchParams().toString())
   const places = useRef(new Map<string, number>())
   const here = useRef(address)
   const expected = useRef<string>(undefined)
@@ -26,7 +26,7 @@ export function ScrollMemory() {
     }
     // The router may have shown the page before this hears of it, or show it later.
     const back = () => {
-      const target = `${window.location.pathname}?${new URLSearchParams(window.location.search)}`
+      const target = addressOf(window.location.pathname, window.location.search)
       if (target === here.current) restore(target, places.current)
       else expected.current = target
     }
@@ -42,6 +42,13 @@ export function ScrollMemory() {
   }, [address])
 
   return null
+}
+
+/** What is open beside a list makes no other place of it. */
+function addressOf(path: string, query: string): string {
+  const params = new URLSearchParams(query)
+  params.delete('open')
+  return `${path}?${params}`
 }
 
 /** Tries until the content is long enough, or for a moment; the reader's own scrolling ends it. */

@@ -40,6 +40,7 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
   const [query, setQuery] = useState('')
   const slotStart = useChosenSlot()
   const chosenId = useText('partner_id')
+  const [given] = useState(chosenId)
   const error = useFieldError('partner_id')
   const slotPassed = order.slot !== null && order.slot.end < now
   const moves = useText('move_slot') === 'yes'
@@ -66,7 +67,7 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
     setValue('override_needed', candidate?.overridable ? 'yes' : '')
   }
   const chosenByHand = useBest(eligible[0], {
-    wanted: command === 'assign' && result.data !== undefined,
+    wanted: command === 'assign' && !given && result.data !== undefined,
     choose: (candidate) => put(candidate, false),
   })
   const choose = (candidate: Candidate) => {

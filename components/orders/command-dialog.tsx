@@ -26,6 +26,8 @@ export interface CommandDialogProps {
   mayOverride: boolean
   /** The server's time when the page was made. */
   now: Date
+  /** What the form starts with, instead of what it would. */
+  preset?: Values | undefined
   onClose: () => void
   onDone?: (done: Done) => void
 }
@@ -56,11 +58,11 @@ const WIDE: readonly OrderCommand[] = ['assign', 'reassign', 'edit']
 
 /** One command's form: a box on the screen, a sheet on the phone. Mounted while it is open. */
 export function CommandDialog(props: CommandDialogProps) {
-  const { order, command, reasons, mayOverride, now, onClose, onDone } = props
+  const { order, command, reasons, mayOverride, now, preset, onClose, onDone } = props
   const id = useId()
   const [opened] = useState(order)
   const form = useForm<Values>({
-    defaultValues: defaultsOf(command, opened, now),
+    defaultValues: { ...defaultsOf(command, opened, now), ...preset },
     resolver: resolverOf(command, opened),
     mode: 'onTouched',
     // `showFirstError` does, over all fields; the library knows those only that it has registered.

@@ -1,34 +1,73 @@
 'use client'
 
 import { Keyboard } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
 import { Popover } from '@/components/ui/popover'
 import { Switch } from '@/components/ui/switch'
+import { openBeside, openRef } from './open-order'
+import { prefetchOrder } from './panel/panel-data'
 
 const OFF = 'orders-keys-off'
 
 const KEYS: readonly { keys: readonly string[]; meaning: string }[] = [
   { keys: ['j', 'k'], meaning: 'Next order, previous order' },
-  { keys: ['Enter'], meaning: 'Open the order' },
+  { keys: ['Enter', 'o'], meaning: 'Open beside the list; again: into it' },
+  { keys: ['Shift+O'], meaning: 'Open the order’s page' },
+  { keys: ['Esc'], meaning: 'Close what is open' },
   { keys: ['x'], meaning: 'Select or let go' },
   { keys: ['n', 'p'], meaning: 'Next page, previous page' },
   { keys: ['/'], meaning: 'Search' },
 ]
 
-/** The order that has the focus, or -1. */
-function move(step: 1 | -1): void {
-  const links = [...document.querySelectorAll<HTMLElement>('[data-order-link]')].filter((link) => link.offsetParent)
-  const row = document.activeElement?.closest('tr')
-  const at = links.findIndex((link) => link.closest('tr') === row)
-  const next = links[at < 0 ? (step === 1 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1)]
-  next?.focus()
-  next?.scrollIntoView({ block: 'nearest' })
+function orderLinks(): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>('[data-order-link]')].filter((link) => link.offsetParent)
 }
 
-function act(key: string): boolean {
+/** Where one is in the list: the row that has the focus, else the one that is open; -1 without either. */
+function placeIn(links: readonly HTMLElement[]): number {
+  const row = document.activeElement?.closest('tr')
+  const focused = links.findIndex((link) => link.closest('tr') === row)
+  return focused >= 0 ? focused : links.findIndex((link) => link.dataset.orderLink === openRef())
+}
+
+/** To the next row or the one before; what is open beside the list follows, and what comes next is asked for. */
+function move(step: 1 | -1): void {
+  const links = orderLinks()
+  const at = placeIn(links)
+  const to = at < 0 ? (step === 1 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1)
+  const next = links[to]
+  next?.focus()
+  next?.scrollIntoView({ block: 'nearest' })
+  if (openRef() === null || !next?.dataset.orderLink) return
+  openBeside(next.dataset.orderLink)
+  const after = links[to + step]?.dataset.orderLink
+  if (after) prefetchOrder(after)
+}
+
+function openFocused(): void {
+  const links = orderLinks()
+  links[placeIn(links)]?.click()
+}
+
+/** The order that the keys are about: of the row that has the focus, else the open one. */
+function orderInHand(): string | null {
+  const links = orderLinks()
+  return links[placeIn(links)]?.dataset.orderLink ?? openRef()
+}
+
+function act(key: string, goTo: (path: string) => void): boolean {
   switch (key) {
+    case 'o':
+      openFocused()
+      return true
+    case 'O': {
+      const ref = orderInHand()
+      if (ref) goTo(`/orders/${encodeURIComponent(ref)}`)
+      return ref !== null
+    }
     case 'j':
       move(1)
       return true
@@ -55,6 +94,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** Keys of the list. Single letters can be turned off: speech input and a cat press them too. */
 export function ListKeys() {
+  const router = useRouter()
   const [on, setOn] = useState(true)
   useEffect(() => setOn(localStorage.getItem(OFF) === null), [])
   useEffect(() => {
@@ -62,11 +102,11 @@ export function ListKeys() {
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if (isTyping(event.target) || document.querySelector('[data-modal]')) return
-      if (act(event.key)) event.preventDefault()
+      if (act(event.key, (path) => router.push(path))) event.preventDefault()
     }
     document.addEventListener('keydown', press)
     return () => document.removeEventListener('keydown', press)
-  }, [on])
+  }, [on, router])
   const turn = (next: boolean) => {
     setOn(next)
     if (next) localStorage.removeItem(OFF)

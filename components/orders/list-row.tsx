@@ -1,32 +1,75 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
+import Link from 'next/link'
 import type { MouseEvent, ReactNode } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { TableRow } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
 import { MOST_SELECTED } from '@/lib/orders/domain/list-filter'
 import { select, useSelected, useSelection } from './list-selection'
+import { openBeside, openRef, useIsOpen } from './open-order'
+import { prefetchOrder } from './panel/panel-data'
 
 function choose(refs: readonly string[], on: boolean): void {
   if (!select(refs, on)) toast.warning(`At most ${MOST_SELECTED} orders can be selected.`)
 }
 
-/** A row that knows whether it is selected; a press anywhere on it opens the order. */
+const pageOf = (orderRef: string): string => `/orders/${encodeURIComponent(orderRef)}`
+
+/** A pointer that rests on a row for so long may open it. */
+const RESTS_MS = 120
+let resting: ReturnType<typeof setTimeout> | undefined
+
+function rest(orderRef: string | null): void {
+  clearTimeout(resting)
+  if (orderRef !== null) resting = setTimeout(() => prefetchOrder(orderRef), RESTS_MS)
+}
+
+/** A row that knows whether it is selected or open; a press anywhere on it opens the order beside the list. */
 export function ListRowShell({ orderRef, children }: { orderRef: string; children: ReactNode }) {
-  const router = useRouter()
   const selected = useSelected(orderRef)
-  const open = (event: MouseEvent<HTMLTableRowElement>) => {
+  const open = useIsOpen(orderRef)
+  const press = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as Element
     if (target.closest('a, button, input, label') || window.getSelection()?.toString()) return
-    const href = `/orders/${encodeURIComponent(orderRef)}`
-    if (event.metaKey || event.ctrlKey) window.open(href, '_blank', 'noopener')
-    else router.push(href)
+    if (event.metaKey || event.ctrlKey) window.open(pageOf(orderRef), '_blank', 'noopener')
+    else openBeside(orderRef)
   }
   return (
-    <TableRow selected={selected || undefined} onClick={open} className="cursor-pointer">
+    <TableRow
+      selected={selected || undefined}
+      data-open={open || undefined}
+      onClick={press}
+      onPointerEnter={() => rest(orderRef)}
+      onPointerLeave={() => rest(null)}
+      className="cursor-pointer data-open:[&>:first-child]:shadow-[inset_3px_0_0_var(--color-accent)] data-open:[&>*]:bg-hover"
+    >
       {children}
     </TableRow>
+  )
+}
+
+/** The order's reference: opens it beside the list, and where it is open leads into it. Its page in another tab, as links do. */
+export function RowLink({ orderRef }: { orderRef: string }) {
+  const open = useIsOpen(orderRef)
+  const press = (event: MouseEvent<HTMLAnchorElement>) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    if (openRef() === orderRef) document.querySelector<HTMLElement>('[data-side-panel-title]')?.focus()
+    else openBeside(orderRef)
+  }
+  return (
+    <Link
+      href={pageOf(orderRef)}
+      prefetch={false}
+      data-order-link={orderRef}
+      aria-current={open ? 'true' : undefined}
+      onClick={press}
+      onFocus={() => rest(orderRef)}
+      className="tabular rounded-sm text-accent-text hover:underline"
+    >
+      {orderRef}
+    </Link>
   )
 }
 

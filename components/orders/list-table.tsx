@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import { Badge } from '@/components/ui/badge'
 import { DataCard, DataCardList } from '@/components/ui/data-card'
 import {
@@ -14,7 +13,7 @@ import { COLUMN_FACTS, dueSort, type ListColumn } from '@/lib/orders/domain/list
 import { type ListParams, listQuery } from '@/lib/orders/domain/list-params'
 import { nextSort, type SortKey } from '@/lib/orders/domain/list-sort'
 import { cellOf, type ListLine } from './list-cells'
-import { ListRowShell, PageCheckbox, RowCheckbox } from './list-row'
+import { ListRowShell, PageCheckbox, RowCheckbox, RowLink } from './list-row'
 import { PriorityMark } from './priority-mark'
 
 interface ListTableProps {
@@ -63,14 +62,7 @@ export function ListTable(props: ListTableProps) {
 function OrderLink({ row }: { row: ListLine }) {
   return (
     <>
-      <Link
-        href={`/orders/${encodeURIComponent(row.ref)}`}
-        prefetch={false}
-        data-order-link
-        className="tabular rounded-sm text-accent-text hover:underline"
-      >
-        {row.ref}
-      </Link>
+      <RowLink orderRef={row.ref} />
       <PriorityMark order={row} />
       {row.isTest && <Badge>Test</Badge>}
     </>

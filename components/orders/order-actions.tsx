@@ -1,13 +1,14 @@
 'use client'
 
 import { ChevronDown, Printer } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { type CommandOrder, nextStep, offered } from '@/lib/orders/domain/order-page'
 import type { OrderCommand } from '@/lib/orders/types'
 import type { FailureReason } from '@/lib/policies/types'
 import { CommandDialog } from './command-dialog'
+import { type AskedCommand, takeCommands } from './command-requests'
 import { DANGEROUS, GROUPS, menuLabel, wordsOf } from './command-words'
 
 export interface OrderActionsProps {
@@ -25,8 +26,10 @@ export interface OrderActionsProps {
 export function OrderActions(props: OrderActionsProps) {
   const { order, allowed, slipHref, size = 'md' } = props
   // What is open stays open when the page behind it changes: a form must not lose what was typed.
-  const [open, setOpen] = useState<OrderCommand | null>(null)
+  const [asked, setAsked] = useState<AskedCommand | null>(null)
+  const setOpen = (command: OrderCommand) => setAsked({ command })
   const commands = offered(allowed)
+  useAsked(order.ref, (wanted) => commands.includes(wanted.command) && setAsked(wanted))
   const next = nextStep(order.status, commands)
   const beside = commands.includes('log_contact') && next !== 'log_contact'
   const groups = GROUPS.map((group) => ({
@@ -88,7 +91,16 @@ export function OrderActions(props: OrderActionsProps) {
           {menuLabel(next)}
         </Button>
       )}
-      {open && <CommandDialog {...props} key={open} command={open} onClose={() => setOpen(null)} />}
+      {asked && <CommandDialog {...props} {...asked} key={asked.command} onClose={() => setAsked(null)} />}
     </>
   )
+}
+
+/** Forms that are asked for from elsewhere on the page open here. */
+function useAsked(ref: string, take: (asked: AskedCommand) => void): void {
+  const latest = useRef(take)
+  useEffect(() => {
+    latest.current = take
+  })
+  useEffect(() => takeCommands(ref, (asked) => latest.current(asked)), [ref])
 }

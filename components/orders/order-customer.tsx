@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Email } from '@/components/format/email'
 import { Money } from '@/components/format/money'
 import { Phone } from '@/components/format/phone'
@@ -14,7 +15,7 @@ import { deviceName } from '@/lib/orders/domain/order-words'
 import { OrderStatusBadge } from './order-status'
 
 /** Who sells, where they live, what is held against them, and what else they have sold. */
-export function OrderCustomer({ page }: { page: OrderPage }) {
+export function OrderCustomer({ page, past }: { page: OrderPage; past?: ReactNode }) {
   const { contact, seesContact, customer, order, now } = page
   const hidden = <span className="text-muted">{contact?.erasedAt ? ERASED : 'Hidden for your role'}</span>
   const lines = [contact?.line1, contact?.line2, contact?.landmark && `Landmark: ${contact.landmark}`].filter(Boolean)
@@ -67,8 +68,9 @@ export function OrderCustomer({ page }: { page: OrderPage }) {
       {customer && (
         <div className="mt-3 border-line border-t pt-3">
           <h3 className="mb-1 font-medium text-sm">Other orders</h3>
+          {past}
           {customer.others.length === 0 ? (
-            <p className="text-muted text-sm">None.</p>
+            !past && <p className="text-muted text-sm">None.</p>
           ) : (
             <OtherOrders orders={customer.others} now={now} />
           )}

@@ -12,6 +12,7 @@ import type { OrderCommand } from '@/lib/orders/types'
 import { COMMAND_ACTIONS, type Done } from './command-actions'
 import { commandOf, inputOf, type Values } from './command-values'
 import { wordsOf } from './command-words'
+import { refreshOrder } from './panel/panel-data'
 import { fieldsOfRefusal } from './refusal-fields'
 
 const UNREACHABLE: Problem = {
@@ -75,6 +76,12 @@ export function useCommand(
     )
   }, [following, order, seen])
 
+  /** The page behind, and the panel beside a list, show the new state. */
+  const renew = (ref: string) => {
+    refreshOrder(ref)
+    router.refresh()
+  }
+
   const refuse = (refusal: Problem) => {
     const fields = fieldsOfRefusal(refusal)
     for (const [field, message] of Object.entries(fields)) form.setError(field, { type: 'server', message })
@@ -97,11 +104,11 @@ export function useCommand(
       toast.success(`${words.done} to ${values.partner_name || 'the partner'}`, {
         description: order.ref,
         duration: UNDO_MS,
-        action: { label: 'Undo', onClick: () => void undo(answer.value).then(() => router.refresh()) },
+        action: { label: 'Undo', onClick: () => void undo(answer.value).then(() => renew(answer.value.ref)) },
       })
     } else toast.success(words.done, { description: order.ref })
     onDone(answer.value)
-    router.refresh()
+    renew(answer.value.ref)
   }
 
   const submit = (values: Values, acknowledge: string[] = []) => {
@@ -121,7 +128,7 @@ export function useCommand(
 
   const showNew = () => {
     setFollowing(true)
-    startTransition(() => router.refresh())
+    startTransition(() => renew(order.ref))
   }
 
   return { pending, problem, news, submit, showNew }

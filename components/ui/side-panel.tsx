@@ -27,7 +27,11 @@ export interface SidePanelProps {
   label?: string
   subtitle?: ReactNode
   /** Where closing leads: the list without its open object. Esc goes there too. */
-  closeHref: string
+  closeHref?: string
+  /** Closes it without asking for a page, where the list stays as it is. */
+  onClose?: () => void
+  /** The focus stays in the list, whose keys go on while the panel follows. */
+  keepFocus?: boolean
   /** Buttons beside the title, such as "Open full page". */
   actions?: ReactNode
   footer?: ReactNode
@@ -38,7 +42,7 @@ export interface SidePanelProps {
 const widths = { md: 'lg:w-[26rem] xl:w-[28rem]', lg: 'lg:w-[32rem] xl:w-[38rem]' }
 
 export function SidePanel(props: SidePanelProps) {
-  const { title, label, subtitle, closeHref, actions, footer, width = 'md', children } = props
+  const { title, label, subtitle, closeHref = '', onClose, keepFocus, actions, footer, width = 'md', children } = props
   return (
     <section
       aria-label={label ?? (typeof title === 'string' ? title : undefined)}
@@ -56,7 +60,7 @@ export function SidePanel(props: SidePanelProps) {
           {subtitle && <div className="text-muted text-sm">{subtitle}</div>}
         </div>
         {actions}
-        <SidePanelClose href={closeHref} />
+        <SidePanelClose href={closeHref} onClose={onClose} keepFocus={keepFocus} />
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard */}
       <div tabIndex={0} className="-outline-offset-2 min-h-0 flex-1 overflow-y-auto px-4 py-4">

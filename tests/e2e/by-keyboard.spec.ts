@@ -56,7 +56,7 @@ test('filters and typed text by keyboard: Esc closes, asks first where something
   await expect(filter).toBeFocused()
 
   await page.locator('[data-order-link]').first().focus()
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+O')
   await expect(page).toHaveURL(/\/orders\/[A-Z]+-\d+$/)
   const more = page.getByRole('main').getByRole('button', { name: 'More' }).first()
   await tabTo(page, more)
@@ -120,7 +120,7 @@ test('the operations manager assigns an order and is back in the list, by keyboa
   await page.keyboard.press('j')
   await expect(row).toBeFocused()
   await expectVisibleFocus(page)
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+O')
 
   // On the order's page the next step is a few stops away.
   await expect(page).toHaveURL(new RegExp(`/orders/${ref}$`))
@@ -147,7 +147,7 @@ test('the operations manager assigns an order and is back in the list, by keyboa
   await expect(row).toBeFocused()
   await expectVisibleFocus(page)
   // And by the page's own way up, to a list that may not have the order on its first page: the focus is not lost.
-  await page.keyboard.press('Enter')
+  await page.keyboard.press('Shift+O')
   await expect(page).toHaveURL(new RegExp(`/orders/${ref}$`))
   await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Orders', exact: true }))
   await page.keyboard.press('Enter')

@@ -15,6 +15,7 @@ import { ListSortMenu } from '@/components/orders/list-sort-menu'
 import { summaryOf } from '@/components/orders/list-summary'
 import { ListTable } from '@/components/orders/list-table'
 import { ListViewMenu } from '@/components/orders/list-view-menu'
+import { OrderSplit } from '@/components/orders/panel/order-split'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import { LinkButton } from '@/components/ui/link-button'
@@ -58,58 +59,60 @@ async function Orders({ loading }: { loading: Promise<OrderList> }) {
 
   return (
     <ListPage>
-      <PageHeader
-        title="Orders"
-        className="mb-2"
-        actions={
-          may.create && (
-            <LinkButton href="/orders/new" variant="primary" icon={<Plus aria-hidden />} className="max-sm:hidden">
-              New order
-            </LinkButton>
-          )
-        }
-      />
-      <LinkTabs
-        label="Queues"
-        tabs={queues.map((queue) => ({
-          href: `/orders?${listQuery(params, { queue })}`,
-          label: QUEUE_LABELS[queue],
-          current: queue === params.queue,
-          count: formatCount(counts[queue]),
-        }))}
-      />
-      <Toolbar list={list} columns={columns} density={density} />
-      {rows.length > 0 ? (
-        <ListTable
-          rows={rows}
-          params={params}
-          columns={columns}
-          density={density}
-          selectable={may.export}
-          caption={`Orders: ${QUEUE_LABELS[params.queue]}`}
-          now={now}
+      <OrderSplit>
+        <PageHeader
+          title="Orders"
+          className="mb-2"
+          actions={
+            may.create && (
+              <LinkButton href="/orders/new" variant="primary" icon={<Plus aria-hidden />} className="max-sm:hidden">
+                New order
+              </LinkButton>
+            )
+          }
         />
-      ) : (
-        <div className="min-h-0 flex-1 rounded-lg border border-line bg-surface">
-          <ListEmpty
+        <LinkTabs
+          label="Queues"
+          tabs={queues.map((queue) => ({
+            href: `/orders?${listQuery(params, { queue })}`,
+            label: QUEUE_LABELS[queue],
+            current: queue === params.queue,
+            count: formatCount(counts[queue]),
+          }))}
+        />
+        <Toolbar list={list} columns={columns} density={density} />
+        {rows.length > 0 ? (
+          <ListTable
+            rows={rows}
             params={params}
-            hints={list.hints}
-            limit={HINT_LIMIT}
-            elsewhere={counts.all}
-            mayCreate={may.create}
+            columns={columns}
+            density={density}
+            selectable={may.export}
+            caption={`Orders: ${QUEUE_LABELS[params.queue]}`}
+            now={now}
           />
-        </div>
-      )}
-      <PaginationKeys
-        previousHref={list.previous && page({ before: list.previous })}
-        nextHref={list.next && page({ after: list.next })}
-        summary={
-          <span className="inline-flex flex-wrap items-center gap-x-3">
-            {summaryOf(rows.length, counts[params.queue])}
-            {may.export && <ListSelectionBar sort={`sort=${params.sort.key}&dir=${params.sort.dir}`} />}
-          </span>
-        }
-      />
+        ) : (
+          <div className="min-h-0 flex-1 rounded-lg border border-line bg-surface">
+            <ListEmpty
+              params={params}
+              hints={list.hints}
+              limit={HINT_LIMIT}
+              elsewhere={counts.all}
+              mayCreate={may.create}
+            />
+          </div>
+        )}
+        <PaginationKeys
+          previousHref={list.previous && page({ before: list.previous })}
+          nextHref={list.next && page({ after: list.next })}
+          summary={
+            <span className="inline-flex flex-wrap items-center gap-x-3">
+              {summaryOf(rows.length, counts[params.queue])}
+              {may.export && <ListSelectionBar sort={`sort=${params.sort.key}&dir=${params.sort.dir}`} />}
+            </span>
+          }
+        />
+      </OrderSplit>
     </ListPage>
   )
 }

@@ -96,3 +96,17 @@ export async function countPincodesOf(db: Sql, city: string): Promise<number> {
   >`SELECT count(*)::int AS pincodes FROM pincodes WHERE city = ${city}`
   return row?.pincodes ?? 0
 }
+
+/** Where a pincode lies, with the places of the other pincodes of its city; null where its own is not known. In degrees. */
+export async function spotOfPincode(
+  db: Sql,
+  pincode: string,
+  most: number,
+): Promise<{ latitude: number; longitude: number; around: [number, number][] } | null> {
+  const [spot] = await db.$queryRaw<{ latitude: number; longitude: number; around: [number, number][] | null }[]>`
+    SELECT p.latitude, p.longitude, (SELECT json_agg(json_build_array(n.latitude, n.longitude)) FROM (
+      SELECT latitude, longitude FROM pincodes WHERE city = p.city AND pincode <> p.pincode AND latitude IS NOT NULL AND longitude IS NOT NULL
+      ORDER BY pincode LIMIT ${most}) n) AS around
+    FROM pincodes p WHERE p.pincode = ${pincode} AND p.latitude IS NOT NULL AND p.longitude IS NOT NULL`
+  return spot ? { ...spot, around: spot.around ?? [] } : null
+}

@@ -72,14 +72,15 @@ const INTERACTIONS: readonly Interaction[] = [
   },
   { name: 'fold the navigation', do: ({ page }) => button(page, /Icons only|Show words/).click() },
   {
-    name: 'open an order',
+    name: 'open an order beside the list',
     do: ({ main }) => main.locator('[data-order-link]').first().click(),
-    after: async (parts) => {
-      await parts.page.waitForURL('**/orders/*')
-      await settle(parts)
-      await parts.page.goBack()
-      await settle(parts)
-    },
+    after: settle,
+  },
+  { name: 'next order by j, with its panel', do: ({ page }) => page.keyboard.press('j'), after: settle },
+  {
+    name: 'close the panel by Esc',
+    do: putAway,
+    after: ({ page }) => page.locator('[data-side-panel]').waitFor({ state: 'detached' }),
   },
 ]
 

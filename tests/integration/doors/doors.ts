@@ -299,6 +299,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/orders/[ref]/candidates/route.ts': {
     GET: 'orders.assign',
   },
+  'app/api/panel/orders/[ref]/panel/route.ts': {
+    GET: 'orders.read',
+  },
   'app/api/panel/orders/choices/route.ts': {
     GET: 'orders.read',
   },
