@@ -16,7 +16,15 @@ import { OrderSummary } from './order-summary'
 import { OrderTimeline } from './order-timeline'
 
 /** Everything about one order: what is due and to be done first, then what it is, then how it came so far. */
-export function OrderView({ page, decisions }: { page: OrderPage; decisions?: ReactNode }) {
+export function OrderView({
+  page,
+  attachments,
+  decisions,
+}: {
+  page: OrderPage
+  attachments?: ReactNode
+  decisions?: ReactNode
+}) {
   const { order, allowed, reasons, mayOverride, seesContact, now } = page
   return (
     <Page width="wide" className="relative">
@@ -57,6 +65,7 @@ export function OrderView({ page, decisions }: { page: OrderPage; decisions?: Re
           <OrderPayout page={page} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          {attachments}
           {decisions}
           <OrderTimeline page={page} />
         </div>

@@ -10,9 +10,14 @@ export type OrderAttachments = {
   mayAdd: boolean
 }
 
+/** Where the panel sends an order's new attachments. */
+export function attachmentsUrl(ref: string): string {
+  return `/api/panel/orders/${encodeURIComponent(ref)}/attachments`
+}
+
 /** Where the panel gets an attachment's bytes. */
 export function attachmentUrl(ref: string, id: string): string {
-  return `/api/panel/orders/${encodeURIComponent(ref)}/attachments/${id}`
+  return `${attachmentsUrl(ref)}/${id}`
 }
 
 export const ATTACHMENT_KIND_LABELS: Record<AttachmentKind, string> = {

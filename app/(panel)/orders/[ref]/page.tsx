@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { one, type SearchParams } from '@/components/areas/list-url'
+import { OrderAttachments } from '@/components/orders/order-attachments'
 import { OrderView } from '@/components/orders/order-view'
 import { type DecidedStep, OrderDecisions } from '@/components/routing/order-decisions'
 import { placeAt } from '@/lib/orders/domain/decided-place'
 import type { OrderPage as OrderPageData } from '@/lib/orders/domain/order-page'
+import { loadAttachments } from '@/lib/orders/loaders/attachments'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
 import { loadOrderDecisions } from '@/lib/routing/loaders'
 
@@ -17,7 +19,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function OrderPage({ params, searchParams }: Props) {
   const page = await loadOrderPage(decodeURIComponent((await params).ref))
   if (!page) notFound()
-  return <OrderView page={page} decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />} />
+  return (
+    <OrderView
+      page={page}
+      attachments={<Attachments of={page.order.ref} />}
+      decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />}
+    />
+  )
+}
+
+async function Attachments({ of }: { of: string }) {
+  const attachments = await loadAttachments(of)
+  return attachments && <OrderAttachments attachments={attachments} />
 }
 
 /** What the order's history says of the step that made an assignment, beside which its decision is kept. */

@@ -1,0 +1,126 @@
+'use client'
+
+import { Paperclip } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useId, useState } from 'react'
+import { contactNotice } from '@/components/format/contact-notice'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { FileInput } from '@/components/ui/file-input'
+import { Input } from '@/components/ui/input'
+import { RadioGroup } from '@/components/ui/radio-group'
+import { toast } from '@/components/ui/toast'
+import { newId } from '@/lib/core/ids'
+import { type AttachmentKind, MAX_FILE_BYTES } from '@/lib/files/types'
+import { sendAttachment } from './send-attachment'
+import { shrinkPicture } from './shrink-picture'
+
+type Chosen = { key: string; file: File }
+type KindChoice = { value: AttachmentKind; label: string; hint: string }
+
+/** Adds pictures and papers: made small here, sent one after the other; what was not taken stays chosen, with why. */
+export function AddAttachment({ address, kinds }: { address: string; kinds: readonly KindChoice[] }) {
+  const router = useRouter()
+  const id = useId()
+  const [open, setOpen] = useState(false)
+  const [chosen, setChosen] = useState<Chosen[]>([])
+  const [kind, setKind] = useState<string>(kinds[0]?.value ?? 'device')
+  const [caption, setCaption] = useState('')
+  const [sending, setSending] = useState<number | null>(null)
+  const [wrong, setWrong] = useState<string | null>(null)
+
+  const change = (next: boolean) => {
+    if (sending !== null) return
+    setOpen(next)
+    setChosen([])
+    setCaption('')
+    setWrong(null)
+  }
+  const send = async ({ key, file }: Chosen): Promise<string | null> => {
+    const small = await shrinkPicture(file)
+    if (small.size > MAX_FILE_BYTES) return `${file.name}: larger than 8 MB.`
+    const facts = {
+      key,
+      kind: kind as AttachmentKind,
+      name: file.name,
+      ...(caption.trim() && { caption: caption.trim() }),
+    }
+    const sent = await sendAttachment(address, facts, small)
+    if (sent.ok) return null
+    return sent.unreachable
+      ? `${file.name}: the server did not answer. Send it again, it is never there twice.`
+      : `${file.name}: ${sent.words}`
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (sending !== null) return
+    if (chosen.length === 0) return setWrong('Choose a file first.')
+    setWrong(null)
+    const left: Chosen[] = []
+    const words: string[] = []
+    for (const [index, each] of chosen.entries()) {
+      setSending(index + 1)
+      const problem = await send(each)
+      if (problem) {
+        left.push(each)
+        words.push(problem)
+      }
+    }
+    setSending(null)
+    const done = chosen.length - left.length
+    if (done > 0) {
+      toast.success(done === 1 ? 'File added' : `${done} files added`)
+      router.refresh()
+    }
+    setChosen(left)
+    if (left.length === 0) {
+      setOpen(false)
+      setCaption('')
+    } else setWrong(words.join(' '))
+  }
+
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={change}
+      title="Add photos or papers"
+      description="Never a copy of an ID: which kind was seen is noted at the pickup."
+      trigger={<Button icon={<Paperclip aria-hidden />}>Add</Button>}
+      footer={
+        <>
+          <Button onClick={() => change(false)}>Cancel</Button>
+          <Button type="submit" form={id} variant="primary" pending={sending !== null}>
+            {sending !== null && chosen.length > 1 ? `Sending ${sending} of ${chosen.length}` : 'Add'}
+          </Button>
+        </>
+      }
+    >
+      <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
+        {wrong && <Banner tone="danger">{wrong}</Banner>}
+        <Field label="Files">
+          {(control) => (
+            <FileInput
+              {...control}
+              name="files"
+              multiple
+              accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
+              hint="Pictures and PDF, up to 8 MB each"
+              onFiles={(files) => {
+                setChosen(files.map((file) => ({ key: newId(), file })))
+                setWrong(null)
+              }}
+            />
+          )}
+        </Field>
+        <RadioGroup name="kind" legend="What it shows" options={kinds} value={kind} onValueChange={setKind} />
+        <Field label="Caption" optional hint={contactNotice(caption) ?? undefined}>
+          {(control) => (
+            <Input {...control} value={caption} maxLength={300} onChange={(event) => setCaption(event.target.value)} />
+          )}
+        </Field>
+      </form>
+    </Dialog>
+  )
+}

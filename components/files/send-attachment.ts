@@ -1,0 +1,40 @@
+import type { AttachmentKind } from '@/lib/files/types'
+
+export type AttachmentToSend = {
+  /** Makes a repeated sending harmless. */
+  key: string
+  kind: AttachmentKind
+  name: string
+  caption?: string
+  /** ISO 8601. */
+  takenAt?: string
+}
+
+/** What became of it: `unreachable` may be sent again under the same key. */
+export type AttachmentSent =
+  | { ok: true }
+  | { ok: false; unreachable: true }
+  | { ok: false; unreachable: false; status: number; code: string; words: string }
+
+/** Sends a file to an order; `address` is that of the order's attachments. */
+export async function sendAttachment(
+  address: string,
+  { key, kind, name, caption, takenAt }: AttachmentToSend,
+  file: Blob,
+): Promise<AttachmentSent> {
+  const query = new URLSearchParams({ key, kind, name: name.slice(0, 300) })
+  if (caption) query.set('caption', caption)
+  if (takenAt) query.set('taken_at', takenAt)
+  try {
+    const response = await fetch(`${address}?${query}`, { method: 'POST', body: file, redirect: 'error' })
+    if (response.ok) return { ok: true }
+    const { code = '', detail = 'The file was not taken.' } = (await response.json().catch(() => ({}))) as {
+      code?: string
+      detail?: string
+    }
+    if (response.status >= 500 || response.status === 429) return { ok: false, unreachable: true }
+    return { ok: false, unreachable: false, status: response.status, code, words: detail }
+  } catch {
+    return { ok: false, unreachable: true }
+  }
+}
