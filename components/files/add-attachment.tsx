@@ -18,6 +18,8 @@ import { sendAttachment } from './send-attachment'
 import { shrinkPicture } from './shrink-picture'
 
 type Chosen = { key: string; file: File }
+/** What of a file that was not added: it may be sent again, or has to be another. */
+type Left = { words: string; again: boolean }
 type KindChoice = { value: AttachmentKind; label: string; hint: string }
 
 /** Adds pictures and papers: made small here, sent one after the other; what was not taken stays chosen, with why. */
@@ -30,6 +32,8 @@ export function AddAttachment({ address, kinds }: { address: string; kinds: read
   const [caption, setCaption] = useState('')
   const [sending, setSending] = useState<number | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
+  // Each round of sending begins with an empty place to drop files on.
+  const [round, setRound] = useState(0)
 
   const change = (next: boolean) => {
     if (sending !== null) return
@@ -38,9 +42,9 @@ export function AddAttachment({ address, kinds }: { address: string; kinds: read
     setCaption('')
     setWrong(null)
   }
-  const send = async ({ key, file }: Chosen): Promise<string | null> => {
+  const send = async ({ key, file }: Chosen): Promise<Left | null> => {
     const small = await shrinkPicture(file)
-    if (small.size > MAX_FILE_BYTES) return `${file.name}: larger than 8 MB.`
+    if (small.size > MAX_FILE_BYTES) return { words: `${file.name}: larger than 8 MB.`, again: false }
     const facts = {
       key,
       kind: kind as AttachmentKind,
@@ -50,35 +54,31 @@ export function AddAttachment({ address, kinds }: { address: string; kinds: read
     const sent = await sendAttachment(address, facts, small)
     if (sent.ok) return null
     return sent.unreachable
-      ? `${file.name}: the server did not answer. Send it again, it is never there twice.`
-      : `${file.name}: ${sent.words}`
+      ? { words: `${file.name}: the server did not answer. Send it again, it is never there twice.`, again: true }
+      : { words: `${file.name}: ${sent.words}`, again: false }
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (sending !== null) return
     if (chosen.length === 0) return setWrong('Choose a file first.')
     setWrong(null)
-    const left: Chosen[] = []
-    const words: string[] = []
+    const left: (Left & Chosen)[] = []
     for (const [index, each] of chosen.entries()) {
       setSending(index + 1)
       const problem = await send(each)
-      if (problem) {
-        left.push(each)
-        words.push(problem)
-      }
+      if (problem) left.push({ ...each, ...problem })
     }
     setSending(null)
+    setRound((before) => before + 1)
+    setChosen(left.filter(({ again }) => again))
     const done = chosen.length - left.length
     if (done > 0) {
       toast.success(done === 1 ? 'File added' : `${done} files added`)
       router.refresh()
     }
-    setChosen(left)
-    if (left.length === 0) {
-      setOpen(false)
-      setCaption('')
-    } else setWrong(words.join(' '))
+    if (left.length > 0) return setWrong(left.map(({ words }) => words).join(' '))
+    setOpen(false)
+    setCaption('')
   }
 
   return (
@@ -103,6 +103,7 @@ export function AddAttachment({ address, kinds }: { address: string; kinds: read
           {(control) => (
             <FileInput
               {...control}
+              key={round}
               name="files"
               multiple
               accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
@@ -114,6 +115,9 @@ export function AddAttachment({ address, kinds }: { address: string; kinds: read
             />
           )}
         </Field>
+        {round > 0 && chosen.length > 0 && (
+          <p className="break-words text-sm">Still to send: {chosen.map(({ file }) => file.name).join(', ')}</p>
+        )}
         <RadioGroup name="kind" legend="What it shows" options={kinds} value={kind} onValueChange={setKind} />
         <Field label="Caption" optional hint={contactNotice(caption) ?? undefined}>
           {(control) => (

@@ -47,8 +47,9 @@ export function AttachmentGallery({ items, label, actions }: AttachmentGalleryPr
               )}
             </button>
             <p className="mt-1 line-clamp-2 break-words text-sm">{item.caption || item.kindLabel}</p>
+            <p className="truncate text-muted text-xs">{item.by}</p>
             <p className="truncate text-muted text-xs">
-              <When at={item.takenAt} kind="exact" /> · {item.by}
+              <When at={item.takenAt} kind="exact" />
             </p>
           </li>
         ))}

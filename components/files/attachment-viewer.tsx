@@ -60,7 +60,7 @@ export function AttachmentViewer({ items, start, onClose, actions }: AttachmentV
             key={item.id}
             src={item.url}
             alt={item.caption || `${item.kindLabel}, ${item.name}`}
-            className="max-h-[58dvh] max-w-full rounded-md object-contain"
+            className="max-h-[58dvh] max-w-full sm:max-h-[48dvh] rounded-md object-contain"
           />
         ) : (
           <p className="break-all px-6 text-center text-muted">{item.name}: a PDF opens on your own device.</p>
