@@ -5,12 +5,11 @@ import { Phone } from '@/components/format/phone'
 import { When } from '@/components/format/when'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { formatSlot, NO_VALUE } from '@/lib/core/format'
+import { dueWords } from '@/lib/orders/domain/due-words'
 import type { ListColumn } from '@/lib/orders/domain/list-columns'
-import type { ListRow, NextDue } from '@/lib/orders/domain/list-row'
+import type { ListRow } from '@/lib/orders/domain/list-row'
 import { deviceName } from '@/lib/orders/domain/order-words'
 import { OrderStatusBadge } from './order-status'
-
-export type ListLine = ListRow & { due: NextDue | null }
 
 const NOTHING = <span className="text-muted">{NO_VALUE}</span>
 
@@ -27,37 +26,32 @@ function Words({ children, tip }: { children: string | null | undefined; tip?: s
   )
 }
 
-const DUE_WORDS: Record<NextDue['kind'], string> = {
-  assignment: 'Assign',
-  pickup: 'Pickup',
-  payout: 'Payout',
-  decision: 'Verdict',
-}
-
-function Due({ due, now }: { due: NextDue | null; now: Date }) {
-  if (!due) return NOTHING
+/** What is due first, and when. */
+function NextDue({ row, now }: { row: ListRow; now: Date }) {
+  const { nextDueAt, nextDueClock, nextDueFrom, status } = row
+  if (!nextDueAt || !nextDueClock) return NOTHING
   return (
     <span className="inline-flex items-center gap-1.5">
-      <span className="text-muted">{DUE_WORDS[due.kind]}</span>
-      <LiveClock dueAt={due.dueAt} startedAt={due.startedAt} now={now.getTime()} focusable={false} />
+      <span className="text-muted">{dueWords(nextDueClock, status)}</span>
+      <LiveClock dueAt={nextDueAt} startedAt={nextDueFrom} now={now.getTime()} focusable={false} />
     </span>
   )
 }
 
-function SlotCell({ row, now }: { row: ListLine; now: Date }) {
+function SlotCell({ row, now }: { row: ListRow; now: Date }) {
   const { slotStart, slotEnd } = row
   if (slotStart && slotEnd) return <span className="tabular">{formatSlot(slotStart, slotEnd, now)}</span>
   return <When at={slotStart ?? slotEnd} kind="exact" />
 }
 
-function PartnerCell({ row }: { row: ListLine }) {
+function PartnerCell({ row }: { row: ListRow }) {
   if (row.noVendorSince && row.status === 'placed') return <StatusBadge tone="risk">No vendor</StatusBadge>
   const kind = row.partnerKind === 'in_house' ? 'in-house' : 'vendor'
   return <Words tip={row.partnerName && `${row.partnerName} · ${row.partnerCode} · ${kind}`}>{row.partnerName}</Words>
 }
 
 /** What stands in a column for a row; the table and the cards show the same. */
-export function cellOf(column: ListColumn, row: ListLine, now: Date): ReactNode {
+export function cellOf(column: ListColumn, row: ListRow, now: Date): ReactNode {
   switch (column) {
     case 'status':
       return (
@@ -66,7 +60,7 @@ export function cellOf(column: ListColumn, row: ListLine, now: Date): ReactNode 
         </span>
       )
     case 'due':
-      return <Due due={row.due} now={now} />
+      return <NextDue row={row} now={now} />
     case 'slot':
       return <SlotCell row={row} now={now} />
     case 'customer':

@@ -9,15 +9,16 @@ import {
   TableHeaderCell,
   TableRowHeader,
 } from '@/components/ui/table'
-import { COLUMN_FACTS, dueSort, type ListColumn } from '@/lib/orders/domain/list-columns'
+import { COLUMN_FACTS, type ListColumn } from '@/lib/orders/domain/list-columns'
 import { type ListParams, listQuery } from '@/lib/orders/domain/list-params'
+import type { ListRow } from '@/lib/orders/domain/list-row'
 import { nextSort, type SortKey } from '@/lib/orders/domain/list-sort'
-import { cellOf, type ListLine } from './list-cells'
+import { cellOf } from './list-cells'
 import { ListRowShell, PageCheckbox, RowCheckbox, RowLink } from './list-row'
 import { PriorityMark } from './priority-mark'
 
 interface ListTableProps {
-  rows: readonly ListLine[]
+  rows: readonly ListRow[]
   params: ListParams
   columns: readonly ListColumn[]
   density: Density
@@ -59,7 +60,7 @@ export function ListTable(props: ListTableProps) {
   )
 }
 
-function OrderLink({ row }: { row: ListLine }) {
+function OrderLink({ row }: { row: ListRow }) {
   return (
     <>
       <RowLink orderRef={row.ref} />
@@ -84,11 +85,7 @@ function ListHead({ rows, params, columns, selectable }: ListTableProps) {
         </span>
       </TableHeaderCell>
       {columns.map((column) => (
-        <TableHeaderCell
-          key={column}
-          numeric={COLUMN_FACTS[column].numeric}
-          {...sorted(column === 'due' ? dueSort(params.sort) : COLUMN_FACTS[column].sort)}
-        >
+        <TableHeaderCell key={column} numeric={COLUMN_FACTS[column].numeric} {...sorted(COLUMN_FACTS[column].sort)}>
           {COLUMN_FACTS[column].label}
         </TableHeaderCell>
       ))}

@@ -1,3 +1,4 @@
+import { dueColumns } from '@/lib/orders/domain/next-due'
 import { type Arrival, arrivals } from './arrivals'
 import { dayOf, dayStart } from './clock'
 import { CITIES } from './content/places'
@@ -7,6 +8,7 @@ import { life } from './lives/life'
 import { type Planned, planLiveQueue } from './lives/live-queue'
 import type { Life, Story } from './lives/story'
 import { Schedule } from './schedule'
+import { policiesOfVersions } from './world/policies'
 import { type CityWorld, makeCity, type World } from './world/world'
 
 /** Orders that a stretch of the history is to hold, about: what is finished in it is written together. */
@@ -64,7 +66,9 @@ class CityHistory {
 
   private finish({ story }: Running): void {
     flagsOf(story)
-    this.world.sink.order(story.file)
+    const { row } = story.file
+    const { sink, book } = this.world
+    sink.order(story.file, dueColumns(row, policiesOfVersions(book, row.calendarVersion)))
   }
 
   private runUntil(until: number): void {

@@ -1,8 +1,5 @@
 import type pg from 'pg'
 import { addDays, localDate, startOfDay } from '@/lib/core/business-time'
-import { workingTimeAgo } from '@/lib/orders/domain/list-due'
-import { policiesAt } from '@/lib/policies/data/policies'
-import { sql } from '@/lib/server/sql'
 
 /** Which orders: a condition over `orders o` and its values as $1, $2 … */
 export type Which = { where: string; values: unknown[] }
@@ -23,31 +20,24 @@ export function pageSql({ where }: Which): string {
     LEFT JOIN payouts y ON y.order_id = o.id AND y.state = 'confirmed' ORDER BY o.created_at DESC, o.id DESC`
 }
 
-/** The queues' predicates with the clocks of the moment as plain numbers: the demo never changes them. */
-async function queues(now: Date): Promise<Record<string, string>> {
-  const { clocks, calendar } = await policiesAt(sql, now)
-  const { stuck, noAction } = clocks
+/** The queues' predicates as they stand in the table. */
+function queues(now: Date): Record<string, string> {
   const at = (minutes: number) => `'${new Date(now.getTime() + minutes * 60_000).toISOString()}'::timestamptz`
   const day = (from: number) => `'${startOfDay(addDays(localDate(now), from)).toISOString()}'::timestamptz`
-  const failed = `'${workingTimeAgo(calendar, now, stuck.failure_reported).toISOString()}'::timestamptz`
   const before = `o.status IN ('placed', 'assigned', 'accepted', 'en_route', 'arrived', 'inspecting', 'priced')`
-  const longer = (['en_route', 'arrived', 'inspecting', 'priced'] as const).map(
-    (status) => `o.status = '${status}' AND o.status_since <= ${at(-stuck[status])}`,
-  )
   return {
     new: `o.status = 'placed' AND o.no_vendor_since IS NULL`,
     at_risk: `o.status = 'placed' AND o.assign_due_at > ${at(0)} AND o.assign_due_at <= ${at(30)}
       OR ${before} AND o.pickup_due_at > ${at(0)} AND o.pickup_due_at <= ${at(60)}`,
     priority: `o.priority_since IS NOT NULL`,
-    no_action: `o.status = 'assigned' AND o.contacted_at IS NULL AND coalesce(a.started_at, o.status_since) <= ${at(-noAction.minutes)}`,
+    no_action: `o.no_action_due_at <= ${at(0)}`,
     todays_pickups: `${before} AND o.slot_start < ${day(1)} AND o.slot_end > ${day(0)}`,
     out_of_time: `${before} AND o.slot_end <= ${at(0)}`,
     rescheduled: `o.slot_changed_at > ${at(-3 * 24 * 60)}`,
     to_be_failed: `o.status = 'failure_reported'`,
     no_vendor: `o.status = 'placed' AND o.no_vendor_since IS NOT NULL`,
     payout_pending: `o.status IN ('picked_up', 'payout_initiated')`,
-    stuck: `o.status = 'accepted' AND o.slot_start <= ${at(-stuck.acceptedAfterSlotStart)}
-      OR ${longer.join(' OR ')} OR o.status = 'failure_reported' AND o.status_since <= ${failed}`,
+    stuck: `o.stuck_due_at <= ${at(0)}`,
   }
 }
 
@@ -55,12 +45,12 @@ const OPEN = `o.status IN ('placed', 'assigned', 'accepted', 'en_route', 'arrive
   'failure_reported')`
 
 /** The counts of all queues over the open orders, and of all orders: `all` may say how to count them more cheaply. */
-export async function countSql({ where }: Which, now: Date, all?: string): Promise<string> {
-  const counts = Object.entries(await queues(now)).map(
+export function countSql({ where }: Which, now: Date, all?: string): string {
+  const counts = Object.entries(queues(now)).map(
     ([queue, predicate]) => `count(*) FILTER (WHERE ${predicate})::int AS "${queue}"`,
   )
   return `SELECT ${counts.join(', ')}, (${all ?? `SELECT count(*)::int FROM orders o WHERE ${where}`}) AS "all"
-    FROM orders o LEFT JOIN assignments a ON a.id = o.assignment_id WHERE ${OPEN} AND ${where}`
+    FROM orders o WHERE ${OPEN} AND ${where}`
 }
 
 export type Screen = { refs: string[]; counts: Record<string, number> }

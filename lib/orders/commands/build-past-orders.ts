@@ -6,8 +6,10 @@ import type { Sql } from '@/lib/server/sql'
 import type { PastOrder } from '../data/import-columns'
 import { logKey, nextOrderRefs, ordersOfUtrs } from '../data/import-lookup'
 import { type HistoryClocks, historyClocks } from '../domain/history-clocks'
+import { type DueColumns, dueColumns } from '../domain/next-due'
 import { type BatchResult, countOne, notesOf } from '../domain/order-import'
 import { assignedAtOf, type History, historyOf } from '../domain/order-log-history'
+import type { OrderLogRow } from '../domain/order-log-row'
 import type { Entry, ImportRun, Landing } from './import-batch'
 import { partnerKey } from './log-partners'
 
@@ -50,8 +52,22 @@ function buildOne({ run, partners }: Landing, entry: Entry, phone: string | null
     customerId: null,
     clocksVersion: policies.clocksVersion,
     calendarVersion: policies.calendarVersion,
+    due: dueOf(row, history, policies),
     importHash: entry.hash,
   }
+}
+
+/** A past order may be open still: its clocks run like everybody's. */
+function dueOf(row: OrderLogRow, history: History, policies: PolicySet): DueColumns {
+  const { status, statusSince, assignment, assignDueAt, pickupDueAt } = history
+  return dueColumns(
+    {
+      ...{ status, statusSince, assignDueAt, pickupDueAt, contactedAt: null },
+      ...{ createdAt: row.createdAt, slotStart: row.slotStart, pickedUpAt: row.pickedUpAt },
+      assignmentStartedAt: assignment && assignment.end === null ? assignment.startedAt : null,
+    },
+    policies,
+  )
 }
 
 function clocksOf(run: ImportRun, policies: PolicySet): HistoryClocks {

@@ -129,9 +129,8 @@ async function placeAll(tx: Sql, context: Context, inputs: PlaceOrderInput[]): P
     if (!customerId || !taking) throw new Error('every phone has its person and every date its partners')
     return { ...placing, id: newId<OrderId>(now), customerId, noVendor: noVendorFor(facts, placing, taking) }
   })
-  const { clocksVersion, calendarVersion } = facts.policies
-  if (!(await insertOrders(tx, orders, { by: by(actor), now, requestId, clocksVersion, calendarVersion })))
-    throw new CameFirst()
+  const { policies } = facts
+  if (!(await insertOrders(tx, orders, { by: by(actor), now, requestId, policies }))) throw new CameFirst()
   // Whoever routes new orders by itself hears of them when, and only if, they are there.
   await addJob(tx, 'route_new_orders', { refs: accepted.map(({ ref }) => ref) })
   return results

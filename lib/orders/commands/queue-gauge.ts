@@ -2,7 +2,6 @@ import { SYSTEM } from '@/lib/auth/actor'
 import type { Gauge } from '@/lib/server/metrics'
 import { sql } from '@/lib/server/sql'
 import { countQueues } from '../data/list-counts'
-import { queueMoment } from '../data/queues'
 import type { QueueCounts } from '../domain/list-row'
 
 /** Counted anew after so long, however often it is asked: a figure for watching, which nothing is decided by. */
@@ -13,7 +12,7 @@ let last: { at: number; counts: Promise<QueueCounts> } | undefined
 /** How many orders each queue holds, by the predicates of the list. */
 export async function queueGauge(now: Date): Promise<Gauge> {
   if (!last || now.getTime() - last.at >= FRESH_MS) {
-    const counts = queueMoment(sql, now).then((moment) => countQueues(sql, SYSTEM, {}, moment))
+    const counts = countQueues(sql, SYSTEM, {}, now)
     const asked = { at: now.getTime(), counts }
     last = asked
     counts.catch(() => {

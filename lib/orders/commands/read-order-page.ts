@@ -81,7 +81,7 @@ export async function readOrderPage(context: Context, ref: string): Promise<Orde
     events,
     assignments,
     payouts,
-    clocks: clocksOf(order, policies),
+    clocks: clocksOf({ ...order, ...state }, policies),
     allowed: besidesFlag(commandsFrom(order.status), order.prioritySince !== null).filter(
       (command) =>
         mayCommand(actor, command, { ...state, status: order.status }) && (isOpen(order.status) || !contact?.erasedAt),

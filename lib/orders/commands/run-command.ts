@@ -93,6 +93,7 @@ export async function applyCommand(
     at: facts.at,
     recordedAt: facts.now,
     by: by(context.actor),
+    policies: facts.policies,
     customerId,
   })
   if (!saved.ok) return saved

@@ -3,11 +3,13 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { windowLabel } from '@/lib/core/slot-windows'
 import { type Booking, bookCapacity, moveCapacity, releaseCapacity } from '@/lib/partners/data/capacity'
 import type { CapacityPlace } from '@/lib/partners/domain/capacity-place'
+import type { PolicySet } from '@/lib/policies/types'
 import type { By } from '@/lib/server/audit'
 import { brokeConstraint } from '@/lib/server/database-errors'
 import type { Sql } from '@/lib/server/sql'
 import * as rows from '../data/save-decision'
 import { bookedPlace, type Decision } from '../domain/decision'
+import { dueColumns } from '../domain/next-due'
 import type { OrderState } from '../domain/order-state'
 
 type Saved = {
@@ -17,6 +19,8 @@ type Saved = {
   at: Date
   recordedAt: Date
   by: By
+  /** Those that judge the order from now on. */
+  policies: PolicySet
   /** The person behind a changed phone number. */
   customerId?: string | undefined
 }
@@ -86,17 +90,30 @@ async function savePayout(tx: Sql, { order, decision, at, by }: Saved): Promise<
   return ok(null)
 }
 
-async function saveOrder(
-  tx: Sql,
-  { order, decision, at, customerId }: Saved,
-  assignmentId: string | null,
-): Promise<Result<null>> {
+/** What its clocks come to, now that this was decided. */
+function clocksAfter({ order, decision, at, policies }: Saved): ReturnType<typeof dueColumns> {
+  const { set, to, start, end } = decision
+  return dueColumns(
+    {
+      ...order,
+      ...set,
+      status: to,
+      statusSince: to === order.status ? order.statusSince : at,
+      assignmentStartedAt: start ? at : end ? null : order.assignmentStartedAt,
+    },
+    policies,
+  )
+}
+
+async function saveOrder(tx: Sql, saved: Saved, assignmentId: string | null): Promise<Result<null>> {
+  const { order, decision, at, customerId } = saved
   const counted =
     order.countedAssignments -
     (decision.end === 'undone' ? 1 : 0) +
     (decision.start && !decision.start.restoration ? 1 : 0)
-  const saved = await rows.updateOrder(tx, order, {
+  const updated = await rows.updateOrder(tx, order, {
     ...decision.set,
+    ...clocksAfter(saved),
     status: decision.to,
     version: order.version + 1,
     lastEventAt: at,
@@ -106,7 +123,7 @@ async function saveOrder(
     ...((decision.start || decision.end) && { reassignments: Math.max(0, counted - 1) }),
     ...(customerId && { customerId }),
   })
-  return saved ? ok(null) : refuse('conflict', { version: order.version })
+  return updated ? ok(null) : refuse('conflict', { version: order.version })
 }
 
 /** Writes a decision: event first (the database lets a status move only with its event), then what follows from it. */

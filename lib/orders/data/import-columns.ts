@@ -1,6 +1,8 @@
+import type { DueColumns } from '../domain/next-due'
 import type { History, HistoryPartner } from '../domain/order-log-history'
 import type { OrderLogProfile } from '../domain/order-log-profile'
 import type { OrderLogRow } from '../domain/order-log-row'
+import { dueRow } from './due-row'
 
 /** A past order ready to be written, with the ids of what belongs to it. */
 export type PastOrder = {
@@ -14,6 +16,7 @@ export type PastOrder = {
   customerId: string | null
   clocksVersion: number
   calendarVersion: number
+  due: DueColumns
   importHash: string
 }
 
@@ -51,6 +54,7 @@ export function statedColumns(order: PastOrder, profile: OrderLogProfile): Recor
     due_partner_kind: partner?.kind ?? row.assigneeType,
     clocks_version: order.clocksVersion,
     calendar_version: order.calendarVersion,
+    ...dueRow(order.due),
     failure_reason: failed ? (row.failureReason ?? 'other') : null,
     failure_text: failed ? row.failureText : null,
     failure_reported_at: failed ? row.closedAt : null,

@@ -4,7 +4,6 @@ import { EXPORT_COLUMNS, exportRow } from '../domain/list-export'
 import type { ListFilter } from '../domain/list-filter'
 import type { ListSort } from '../domain/list-sort'
 import { listOrders } from './list'
-import { queueMoment } from './queues'
 
 const ROWS_PER_PAGE = 1_000
 
@@ -24,10 +23,9 @@ export async function* exportOrders(
   filter: ListFilter,
   page: { now: Date; sort?: ListSort },
 ): AsyncGenerator<Record<string, unknown>, void> {
-  const moment = await queueMoment(db, page.now)
   let after: string | null = null
   do {
-    const answer = await listOrders(db, actor, filter, { ...page, moment, limit: ROWS_PER_PAGE, after })
+    const answer = await listOrders(db, actor, filter, { ...page, limit: ROWS_PER_PAGE, after })
     for (const row of answer.rows) yield exportRow(row)
     after = answer.next
   } while (after !== null)

@@ -17,6 +17,7 @@ const COLUMNS: Record<SortKey, Column> = {
   assign_due: time('assign_due_at', true),
   amount: { sql: Prisma.raw('o.quoted_amount'), nullable: true, value: (paise) => Prisma.sql`${paise}::bigint` },
   since: time('status_since', false),
+  due: time('next_due_at', true),
 }
 
 /** Which way to go from a position; null: from the end the direction starts at. */
@@ -28,6 +29,9 @@ export type Source = { from: Prisma.Sql; where: Prisma.Sql; found?: Prisma.Sql }
 /** From how many hits on a page of them is looked for among the next orders of the sort, and among how many of these. */
 const MANY_FOUND = 2000
 const LOOKED_THROUGH = 20_000
+
+/** Whether rows without a value go the other way than those with one. */
+const turned = ({ key }: ListSort): boolean => key === 'due'
 
 /** Rows with a value, then rows without: two stretches of the index, each read in its order. */
 type Stretch = 'valued' | 'empty'
@@ -50,9 +54,13 @@ function stretch(kind: Stretch, walk: Walk, source: Source): Prisma.Sql | null {
   }
   if (!column.nullable || (from && from.value !== null && backward)) return null
   parts.push(Prisma.sql`${column.sql} IS NULL`)
-  if (from?.value === null) parts.push(Prisma.sql`o.id ${beyond} ${from.id}::uuid`)
+  // What has no clock any more is closed: the newest of it first, where the most urgent of the others are.
+  const [byId, past] = turned(sort)
+    ? [Prisma.raw(rising ? 'DESC' : 'ASC'), Prisma.raw(rising ? '<' : '>')]
+    : [order, beyond]
+  if (from?.value === null) parts.push(Prisma.sql`o.id ${past} ${from.id}::uuid`)
   return Prisma.sql`(SELECT o.id, 1 AS part, ${column.sql} AS key FROM ${source.from} WHERE ${Prisma.join(parts, ' AND ')}
-    ORDER BY o.id ${order} LIMIT ${limit})`
+    ORDER BY o.id ${byId} LIMIT ${limit})`
 }
 
 /**
@@ -84,12 +92,16 @@ function foundStretch(walk: Walk, source: Source, found: Prisma.Sql): Prisma.Sql
 export function pageSql(walk: Walk, source: Source): { page: Prisma.Sql; order: Prisma.Sql } {
   const rising = (walk.sort.dir === 'asc') !== walk.backward
   const [by, parts] = [Prisma.raw(rising ? 'ASC' : 'DESC'), Prisma.raw(walk.backward ? 'DESC' : 'ASC')]
+  const against = Prisma.raw(rising ? 'DESC' : 'ASC')
+  const ids = turned(walk.sort)
+    ? Prisma.sql`CASE page.part WHEN 0 THEN page.id END ${by}, page.id ${against}`
+    : Prisma.sql`page.id ${by}`
   const quick = source.found && !COLUMNS[walk.sort.key].nullable ? foundStretch(walk, source, source.found) : null
   const stretches = quick
     ? [quick]
     : (['valued', 'empty'] as const).flatMap((kind) => stretch(kind, walk, source) ?? [])
   return {
     page: Prisma.sql`(${Prisma.join(stretches, ' UNION ALL ')}) page`,
-    order: Prisma.sql`ORDER BY page.part ${parts}, page.key ${by}, page.id ${by} LIMIT ${walk.limit}`,
+    order: Prisma.sql`ORDER BY page.part ${parts}, page.key ${by}, ${ids} LIMIT ${walk.limit}`,
   }
 }

@@ -4,8 +4,9 @@ import type { Sql } from '@/lib/server/sql'
 import { isOpen } from '../domain/lifecycle'
 import { filtersInUse, type ListFilter } from '../domain/list-filter'
 import { placedBetween } from '../domain/list-query'
+import type { ListSort } from '../domain/list-sort'
 import { type ListScope, maySeeRows } from './list-scope'
-import { IS_OPEN, inQueue, instant, type QueueMoment, slotTouches } from './queues'
+import { IS_OPEN, inQueue, instant, slotTouches } from './queues'
 import { searchFinds } from './search'
 
 function among(column: Prisma.Sql, values: readonly string[]): Prisma.Sql {
@@ -48,27 +49,23 @@ export async function searchAlone(db: Sql, filter: ListFilter, scope: ListScope)
 }
 
 /** The filter with its queue. */
-export async function whole(
-  db: Sql,
-  filter: ListFilter,
-  scope: ListScope,
-  moment: QueueMoment | null,
-): Promise<Prisma.Sql> {
+export async function whole(db: Sql, filter: ListFilter, scope: ListScope, now: Date): Promise<Prisma.Sql> {
   const rest = await conditions(db, filter, scope)
   if (!filter.queue || filter.queue === 'all') return rest
-  if (!moment) throw new Error('a queue needs the moment it is asked for')
-  return Prisma.sql`${IS_OPEN} AND ${inQueue(filter.queue, moment)} AND ${rest}`
+  return Prisma.sql`${IS_OPEN} AND ${inQueue(filter.queue, now)} AND ${rest}`
 }
 
 /**
  * The orders a list walks, as a FROM item `o`. Open orders are few and young: walking a sort's index from its old end to
  * find them would read all the others first, so OFFSET 0 keeps the planner from it; they are found by the partial index
- * and sorted. So are the orders of a slot's day. Everything else is walked along the index.
+ * and sorted. So are the orders of a slot's day. Everything else is walked along the index, and so is urgency everywhere: its index holds
+ * the orders with a clock, which are open.
  */
-export function walked(filter: ListFilter, where: Prisma.Sql): { from: Prisma.Sql; where: Prisma.Sql } {
+export function walked(filter: ListFilter, where: Prisma.Sql, sort: ListSort): { from: Prisma.Sql; where: Prisma.Sql } {
   const inQueue = filter.queue !== undefined && filter.queue !== 'all'
   const onlyOpen = filter.status?.every(isOpen) ?? false
-  if (!inQueue && !onlyOpen && !filter.slot_date) return { from: Prisma.sql`orders o`, where }
+  const byUrgency = inQueue && sort.key === 'due' && !filter.slot_date
+  if (byUrgency || (!inQueue && !onlyOpen && !filter.slot_date)) return { from: Prisma.sql`orders o`, where }
   const open = inQueue || onlyOpen ? IS_OPEN : Prisma.sql`true`
   return { from: Prisma.sql`(SELECT o.* FROM orders o WHERE ${open} AND ${where} OFFSET 0) o`, where: Prisma.sql`true` }
 }

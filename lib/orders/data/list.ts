@@ -5,14 +5,14 @@ import type { ListFilter } from '../domain/list-filter'
 import type { ListRow } from '../domain/list-row'
 import { namesOne, readSearch } from '../domain/list-search'
 import { decodePosition, defaultSort, encodePosition, type ListSort, type Position } from '../domain/list-sort'
-import { type Counted, countsOf, countsOfFound } from './list-counts'
+import { type Counted, type CountRow, countedOf, countsOfFound } from './list-counts'
 import { pageSql, type Source, type Walk } from './list-page'
 import { type ListScope, scopeOf, seesContact } from './list-scope'
 import { searchAlone, walked, whole } from './list-where'
 import { ORDER_COLUMNS } from './order-answer'
-import { type QueueMoment, queueMoment } from './queues'
 
-const COLUMNS = Prisma.sql`${ORDER_COLUMNS}, o.status_since AS "statusSince", o.payout_initiated_at AS "payoutInitiatedAt"`
+const COLUMNS = Prisma.sql`${ORDER_COLUMNS}, o.status_since AS "statusSince", o.payout_initiated_at AS "payoutInitiatedAt",
+  o.next_due_at AS "nextDueAt", o.next_due_clock AS "nextDueClock", o.next_due_from AS "nextDueFrom"`
 
 /** Contact data where it may be seen; elsewhere it is masked before it leaves the database (the masks of core/format.ts). */
 function contactColumns(scope: ListScope): Prisma.Sql {
@@ -53,25 +53,21 @@ export type ListPage = {
   /** Cursors that this list gave out; one of another list or sort begins at the first page. */
   after?: string | null
   before?: string | null
-  /** The moment, where the caller has read it already. */
-  moment?: QueueMoment
 }
 
 export type ListAnswer = { rows: ListRow[]; next: string | null; previous: string | null }
 
 /**
- * A page of the orders that an actor may see. Contact data only for who may see it. One query, and one for the policies
- * when a queue asks for them.
+ * A page of the orders that an actor may see, in one query. Contact data only for who may see it.
  */
 export async function listOrders(db: Sql, actor: Actor, filter: ListFilter, page: ListPage): Promise<ListAnswer> {
   const scope = scopeOf(actor)
   const { limit, sort = defaultSort(filter.queue ?? 'all') } = page
   const inQueue = filter.queue !== undefined && filter.queue !== 'all'
-  const moment = page.moment ?? (inQueue ? await queueMoment(db, page.now) : null)
   const found = inQueue ? null : await searchAlone(db, filter, scope)
   const source = found
     ? { from: Prisma.sql`orders o`, where: Prisma.sql`o.id IN (${found})`, found }
-    : walked(filter, await whole(db, filter, scope, moment))
+    : walked(filter, await whole(db, filter, scope, page.now), sort)
   const from = (cursor: string | null | undefined): Position | null => (cursor ? decodePosition(cursor, sort) : null)
   const before = from(page.before)
   if (before) {
@@ -92,9 +88,9 @@ export async function listNamedOne(
   db: ReadSql,
   actor: Actor,
   filter: ListFilter,
-  page: ListPage & { moment: QueueMoment },
-): Promise<(ListAnswer & ReturnType<typeof countsOf>) | null> {
-  const { limit, sort = defaultSort('all'), after, before, moment } = page
+  page: ListPage,
+): Promise<(ListAnswer & Counted) | null> {
+  const { limit, sort = defaultSort('all'), after, before, now } = page
   const first = !after && !before && (filter.queue ?? 'all') === 'all'
   if (!first || !filter.q || !namesOne(readSearch(filter.q))) return null
   const scope = scopeOf(actor)
@@ -102,14 +98,14 @@ export async function listNamedOne(
   if (!found) return null
   const source = { from: Prisma.sql`orders o`, where: Prisma.sql`o.id IN (SELECT f.id FROM found f)` }
   const walk = { sort, backward: false, from: null, limit: limit + 1 }
-  const rows = await db.$queryPrepared<(Line & { counts: Counted })[]>(
-    Prisma.sql`WITH found AS MATERIALIZED (${found}) ${linesSql(scope, source, walk, countsOfFound(moment))}`,
+  const rows = await db.$queryPrepared<(Line & { counts: CountRow })[]>(
+    Prisma.sql`WITH found AS MATERIALIZED (${found}) ${linesSql(scope, source, walk, countsOfFound(now))}`,
   )
   const [counted] = rows
   if (!counted) throw new Error('a count answers one row')
   const lines = rows.filter(({ id }) => id !== null).map(({ counts: _, ...line }) => line as Line)
   const shown = answer(lines.slice(0, limit), sort, { previous: false, next: lines.length > limit })
-  return { ...shown, ...countsOf(counted.counts) }
+  return { ...shown, ...countedOf(counted.counts) }
 }
 
 function answer(lines: Line[], sort: ListSort, more: { previous: boolean; next: boolean }): ListAnswer {

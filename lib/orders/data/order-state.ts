@@ -14,8 +14,8 @@ const COLUMNS = Prisma.sql`
   (SELECT count(*)::int FROM assignments c WHERE c.order_id = o.id AND c."end" IS DISTINCT FROM 'undone' AND NOT c.restoration) AS "countedAssignments",
   a.started_at AS "assignmentStartedAt", CASE WHEN a.booked THEN to_char(a.capacity_date, 'YYYY-MM-DD') END AS "bookedDate",
   CASE WHEN a.booked THEN a.capacity_window END AS "bookedWindow",
-  o.created_at AS "createdAt", o.last_event_at AS "lastEventAt", ${LAST_STEP} AS "lastCommand", e.seq AS "lastSeq",
-  o.first_assigned_at AS "firstAssignedAt", o.contacted_at AS "contactedAt", o.closed_at AS "closedAt", o.cancelled_by AS "cancelledBy", o.assign_due_at AS "assignDueAt",
+  o.created_at AS "createdAt", o.status_since AS "statusSince", o.last_event_at AS "lastEventAt", ${LAST_STEP} AS "lastCommand", e.seq AS "lastSeq",
+  o.first_assigned_at AS "firstAssignedAt", o.contacted_at AS "contactedAt", o.picked_up_at AS "pickedUpAt", o.closed_at AS "closedAt", o.cancelled_by AS "cancelledBy", o.assign_due_at AS "assignDueAt",
   o.pickup_due_at AS "pickupDueAt", o.due_slot_end AS "dueSlotEnd", o.due_partner_kind AS "duePartnerKind", o.clocks_version AS "clocksVersion",
   o.calendar_version AS "calendarVersion", o.priority_since AS "prioritySince", o.status_before_failure AS "statusBeforeFailure", o.failure_reason AS "failureReason",
   o.failure_owner AS "failureOwner", o.imported, o.payout_stage AS "payoutStage"`

@@ -1,11 +1,14 @@
 import type { CustomerId, OrderId } from '@/lib/core/ids'
+import type { PolicySet } from '@/lib/policies/types'
 import { type AuditFacts, auditColumns, type By } from '@/lib/server/audit'
 import type { Sql } from '@/lib/server/sql'
 import { slotFacts } from '../domain/decide-assignment'
+import { dueColumns } from '../domain/next-due'
 import type { NoVendorReason } from '../domain/no-vendor'
 import { externalKey, type Placing, wishKey } from '../domain/placing'
 import type { PlaceOrderInput } from '../schema'
 import { newContactColumns } from './contacts'
+import { dueRow } from './due-row'
 import { type Columns, insertInTurn } from './insert-rows'
 
 export type NewOrder = Placing & {
@@ -17,7 +20,7 @@ export type NewOrder = Placing & {
 }
 
 /** What all orders of a call have in common. */
-export type Placed = { by: By; now: Date; requestId: string | null; clocksVersion: number; calendarVersion: number }
+export type Placed = { by: By; now: Date; requestId: string | null; policies: PolicySet }
 
 /** Of these orders, the references of those that are there, by `externalKey`. */
 export async function refsByExternalKey(db: Sql, inputs: PlaceOrderInput[]): Promise<Map<string, string>> {
@@ -45,9 +48,11 @@ export async function refsByWish(db: Sql, phones: string[], since: Date): Promis
   return refs
 }
 
-function orderColumns(order: NewOrder, { now, clocksVersion, calendarVersion }: Placed): Columns {
-  const { input, noVendor } = order
+function orderColumns(order: NewOrder, { now, policies }: Placed): Columns {
+  const { input, noVendor, assignDueAt, pickupDueAt } = order
   const { device, slot } = input
+  const nothingYet = { assignmentStartedAt: null, contactedAt: null, pickedUpAt: null }
+  const clocks = { status: 'placed' as const, createdAt: now, statusSince: now, slotStart: slot?.start ?? null }
   return {
     id: order.id,
     ref: order.ref,
@@ -68,10 +73,11 @@ function orderColumns(order: NewOrder, { now, clocksVersion, calendarVersion }: 
     created_at: now,
     status_since: now,
     last_event_at: now,
-    assign_due_at: order.assignDueAt,
-    pickup_due_at: order.pickupDueAt,
-    clocks_version: clocksVersion,
-    calendar_version: calendarVersion,
+    assign_due_at: assignDueAt,
+    pickup_due_at: pickupDueAt,
+    clocks_version: policies.clocksVersion,
+    calendar_version: policies.calendarVersion,
+    ...dueRow(dueColumns({ ...clocks, ...nothingYet, assignDueAt, pickupDueAt }, policies)),
     no_vendor_since: noVendor ? now : null,
     no_vendor_reasons: noVendor,
     is_test: input.is_test,

@@ -14,8 +14,9 @@ const ORDER = Prisma.sql`
   first_assigned_at AS "firstAssignedAt", contacted_at AS "contactedAt", picked_up_at AS "pickedUpAt",
   payout_initiated_at AS "payoutInitiatedAt", paid_at AS "paidAt", closed_at AS "closedAt", assign_due_at AS "assignDueAt",
   pickup_due_at AS "pickupDueAt", due_slot_end AS "dueSlotEnd", due_partner_kind AS "duePartnerKind", clocks_version AS "clocksVersion",
-  calendar_version AS "calendarVersion", no_vendor_since AS "noVendorSince", priority_since AS "prioritySince", priority_reason AS "priorityReason",
-  priority_by AS "priorityBy", failure_reason AS "failureReason",
+  calendar_version AS "calendarVersion", next_due_at AS "nextDueAt", next_due_clock AS "nextDueClock", next_due_from AS "nextDueFrom",
+  no_action_due_at AS "noActionDueAt", stuck_due_at AS "stuckDueAt", no_vendor_since AS "noVendorSince", priority_since AS "prioritySince",
+  priority_reason AS "priorityReason", priority_by AS "priorityBy", failure_reason AS "failureReason",
   failure_text AS "failureText", failure_reported_at AS "failureReportedAt", failure_owner AS "failureOwner",
   status_before_failure AS "statusBeforeFailure", close_reason AS "closeReason", cancelled_by AS "cancelledBy", id_kind AS "idKind",
   consent_by AS "consentBy", CASE WHEN imei IS NOT NULL THEN 'imei' WHEN serial IS NOT NULL THEN 'serial' END AS "deviceNumber"`

@@ -4,6 +4,7 @@ import type { By } from '@/lib/server/audit'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { AssignmentEnd } from '../domain/assignment-end'
+import type { DueColumns } from '../domain/next-due'
 import type { OrderChanges, OrderState } from '../domain/order-state'
 import type { OrderStatus } from '../types'
 
@@ -84,16 +85,17 @@ export async function decidePayout(
     UPDATE payouts SET ${set}, decided_by = ${by.id}, decided_at = ${at} WHERE order_id = ${orderId}::uuid AND state = 'initiated'`
 }
 
-type Columns = OrderChanges & {
-  status: OrderStatus
-  version: number
-  lastEventAt: Date
-  statusSince?: Date
-  assignmentId?: string | null
-  assignments?: number
-  reassignments?: number
-  customerId?: string
-}
+type Columns = OrderChanges &
+  DueColumns & {
+    status: OrderStatus
+    version: number
+    lastEventAt: Date
+    statusSince?: Date
+    assignmentId?: string | null
+    assignments?: number
+    reassignments?: number
+    customerId?: string
+  }
 
 const UUID_COLUMNS = new Set(['partner_id', 'assignment_id', 'customer_id'])
 

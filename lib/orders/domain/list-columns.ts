@@ -1,4 +1,4 @@
-import type { ListSort, SortKey } from './list-sort'
+import type { SortKey } from './list-sort'
 
 type ColumnFacts = {
   label: string
@@ -11,7 +11,7 @@ type ColumnFacts = {
 /** The columns after the reference, in order of importance; cards on a phone keep it. */
 export const LIST_COLUMNS = {
   status: { label: 'Status', standard: true },
-  due: { label: 'Due', standard: true },
+  due: { label: 'Next due', sort: 'due', standard: true },
   slot: { label: 'Slot', sort: 'slot', standard: true },
   customer: { label: 'Customer', standard: true },
   phone: { label: 'Phone', standard: true },
@@ -48,9 +48,4 @@ export function parseColumns(cookie: string | undefined): ListColumn[] {
 
 export function parseDensity(cookie: string | undefined): 'compact' | 'comfortable' {
   return cookie === 'comfortable' ? 'comfortable' : 'compact'
-}
-
-/** The clock column sorts by the clock its queue is about: by whom it was sorted last, else the pickup. */
-export function dueSort({ key }: ListSort): SortKey {
-  return key === 'assign_due' ? 'assign_due' : 'pickup_due'
 }

@@ -1,14 +1,20 @@
 import type { Queue } from './list-queues'
+import type { DueClock } from './next-due'
 import type { OrderAnswerRow } from './order-answer'
 
 /** A line of the list. `contact` is there only for who may see it; others get what was masked in the database. */
 export type ListRow = OrderAnswerRow & {
   statusSince: Date
   payoutInitiatedAt: Date | null
+  /** The clock that is due first; none once it is closed. */
+  nextDueAt: Date | null
+  nextDueClock: DueClock | null
+  nextDueFrom: Date | null
   masked: { name: string | null; phone: string | null } | null
 }
 
-/** The clock that runs on an order now, and since when. */
-export type NextDue = { kind: 'assignment' | 'pickup' | 'payout' | 'decision'; dueAt: Date; startedAt: Date }
-
 export type QueueCounts = Record<Queue, number>
+
+/** How a queue stands: how many of its orders have a clock that is past, and since when the first of them is there (milliseconds). */
+export type QueueAge = { late: number; oldestAt: number | null }
+export type QueueAges = Record<Exclude<Queue, 'all'>, QueueAge>

@@ -1,14 +1,15 @@
 import { decodeCursor, encodeCursor } from '@/lib/core/page-cursor'
 import type { Queue } from './list-queues'
 
-/** What the list can be sorted by; each has an index (column, id) that serves it. */
-export const SORT_KEYS = ['placed', 'slot', 'pickup_due', 'assign_due', 'amount', 'since'] as const
+/** What the list can be sorted by; each has an index (column, id) that serves it. `due`: the clock that is due first. */
+export const SORT_KEYS = ['due', 'placed', 'slot', 'pickup_due', 'assign_due', 'amount', 'since'] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 export type SortDirection = 'asc' | 'desc'
 /** Rows without a value come last, whichever the direction. Ties are broken by id. */
 export type ListSort = { key: SortKey; dir: SortDirection }
 
 export const SORT_LABELS: Record<SortKey, string> = {
+  due: 'Urgency',
   placed: 'Placed',
   slot: 'Slot',
   pickup_due: 'Pickup due',
@@ -17,24 +18,13 @@ export const SORT_LABELS: Record<SortKey, string> = {
   since: 'In this status since',
 }
 
-const QUEUE_SORTS: Record<Queue, ListSort> = {
-  new: { key: 'assign_due', dir: 'asc' },
-  at_risk: { key: 'pickup_due', dir: 'asc' },
-  priority: { key: 'pickup_due', dir: 'asc' },
-  no_action: { key: 'since', dir: 'asc' },
-  todays_pickups: { key: 'slot', dir: 'asc' },
-  out_of_time: { key: 'pickup_due', dir: 'asc' },
-  rescheduled: { key: 'slot', dir: 'asc' },
-  to_be_failed: { key: 'since', dir: 'asc' },
-  no_vendor: { key: 'assign_due', dir: 'asc' },
-  payout_pending: { key: 'since', dir: 'asc' },
-  stuck: { key: 'since', dir: 'asc' },
-  all: { key: 'placed', dir: 'desc' },
-}
+/** Most overdue first, then what is due soonest. */
+const BY_URGENCY: ListSort = { key: 'due', dir: 'asc' }
+const NEWEST_FIRST: ListSort = { key: 'placed', dir: 'desc' }
 
-/** The most urgent first in a queue, the newest first in All. */
+/** A queue begins with what is most urgent; All, where nearly everything is closed and has no clock, with the newest. */
 export function defaultSort(queue: Queue): ListSort {
-  return QUEUE_SORTS[queue]
+  return queue === 'all' ? NEWEST_FIRST : BY_URGENCY
 }
 
 /** What a press on a column's header leads to: its own natural direction first, then the other one. */

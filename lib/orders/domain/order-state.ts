@@ -31,11 +31,13 @@ export type OrderState = {
   bookedDate: LocalDate | null
   bookedWindow: SlotWindow | null
   createdAt: Date
+  statusSince: Date
   lastEventAt: Date
   lastCommand: string
   lastSeq: number
   firstAssignedAt: Date | null
   contactedAt: Date | null
+  pickedUpAt: Date | null
   closedAt: Date | null
   cancelledBy: 'customer' | 'operations' | null
   assignDueAt: Date | null

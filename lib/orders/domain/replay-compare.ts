@@ -10,6 +10,11 @@ const DUE: readonly (keyof OrderColumns)[] = [
   'duePartnerKind',
   'clocksVersion',
   'calendarVersion',
+  'nextDueAt',
+  'nextDueClock',
+  'nextDueFrom',
+  'noActionDueAt',
+  'stuckDueAt',
 ]
 
 function columnName(field: string): string {

@@ -39,6 +39,11 @@ export type OrderColumns = {
   duePartnerKind: PartnerKind | null
   clocksVersion: number | null
   calendarVersion: number | null
+  nextDueAt: Date | null
+  nextDueClock: string | null
+  nextDueFrom: Date | null
+  noActionDueAt: Date | null
+  stuckDueAt: Date | null
   noVendorSince: Date | null
   prioritySince: Date | null
   priorityReason: string | null

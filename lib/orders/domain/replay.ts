@@ -1,5 +1,6 @@
 import type { OrderCommand, OrderStatus } from '../types'
 import { LIFECYCLE } from './lifecycle'
+import { tellClocks } from './replay-clocks'
 import { EFFECTS } from './replay-effects'
 import { cityBefore, logColumns, nothingTold, settleLog, type ToldByLog, tellLogEvent } from './replay-log'
 import type { ReplayState } from './replay-state'
@@ -82,6 +83,13 @@ const EMPTY: Unsure<OrderColumns> = {
     noVendorSince: null,
   },
   ...{ prioritySince: null, priorityReason: null, priorityBy: null },
+  ...{
+    nextDueAt: undefined,
+    nextDueClock: undefined,
+    nextDueFrom: undefined,
+    noActionDueAt: undefined,
+    stuckDueAt: undefined,
+  },
   ...{ failureReason: null, failureText: null, failureReportedAt: null, failureOwner: null, statusBeforeFailure: null },
   ...{ closeReason: null, cancelledBy: null, idKind: null, consentBy: null, deviceNumber: null },
 }
@@ -118,6 +126,7 @@ export function replay(found: FoundOrder, events: ReplayEvent[], book: ReplayBoo
     else if (Object.hasOwn(EFFECTS, event.command)) EFFECTS[event.command as keyof typeof EFFECTS](state, event)
   }
   if (told) settleLog(state, told)
+  tellClocks(state)
   const { columns, assignments, payouts, faults, live } = state
   return { columns, assignments, payouts, faults, live }
 }

@@ -1,5 +1,4 @@
 import type { WorkingCalendar } from '@/lib/core/business-time'
-import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { ClocksPolicy, PolicySet, ValueBands } from '../types'
 
@@ -30,13 +29,6 @@ export async function policiesAt(db: Sql, at: Date): Promise<PolicySet> {
     calendar: calendar.body,
     calendarVersion: calendar.version,
   }
-}
-
-/** A condition: these are the clocks and the calendar in force at an instant, still. For who kept them from an earlier look. */
-export function stillInForce({ clocksVersion, calendarVersion }: PolicySet, at: Date): Prisma.Sql {
-  return Prisma.sql`(SELECT array_agg(v.version ORDER BY v.kind) FROM (
-    SELECT DISTINCT ON (kind) kind, version FROM policy_versions WHERE kind IN ('calendar', 'clocks') AND effective_from <= ${at.toISOString()}::timestamptz
-    ORDER BY kind, effective_from DESC, version DESC) v) = ARRAY[${calendarVersion}::int, ${clocksVersion}::int]`
 }
 
 /** A version never changes: every pair is read once. */

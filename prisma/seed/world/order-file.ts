@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import type { SlotWindow } from '@/lib/core/slot-windows'
 import type { AssignmentEnd } from '@/lib/orders/domain/assignment-end'
+import type { DueColumns } from '@/lib/orders/domain/next-due'
 import type { NoVendorReason } from '@/lib/orders/domain/no-vendor'
 import type { OrderChanges, OrderState } from '@/lib/orders/domain/order-state'
 import type { OrderStatus } from '@/lib/orders/types'
@@ -143,5 +144,5 @@ export type Sink = {
   lead(row: LeadRow): void
   flag(row: FlagRow): void
   audit(row: AuditRow): void
-  order(file: OrderFile): void
+  order(file: OrderFile, due: DueColumns): void
 }

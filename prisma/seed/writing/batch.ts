@@ -1,3 +1,4 @@
+import type { DueColumns } from '@/lib/orders/domain/next-due'
 import type { OrderFile, Sink } from '../world/order-file'
 import {
   assignmentLine,
@@ -44,9 +45,9 @@ export class Batch implements Sink {
     this.lines.audit_entries.push(auditLine(row))
   }
 
-  order(file: OrderFile): void {
+  order(file: OrderFile, due: DueColumns): void {
     const { lines } = this
-    lines.orders.push(orderLine(file))
+    lines.orders.push(orderLine(file, due))
     lines.order_contacts.push(contactLine(file))
     for (const event of file.events) lines.order_events.push(eventLine(event))
     for (const assignment of file.assignments) lines.assignments.push(assignmentLine(assignment))

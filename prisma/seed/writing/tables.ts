@@ -1,3 +1,4 @@
+import type { DueColumns } from '@/lib/orders/domain/next-due'
 import type {
   AssignmentRow,
   AuditRow,
@@ -16,7 +17,7 @@ export const COLUMNS = {
   orders: `id, ref, source, external_id, status, version, customer_id, city, pincode, device_category, device_brand, device_model, device_variant,
     quoted_amount, final_amount, price_reason, slot_start, slot_end, slot_changed_at, reschedules, partner_id, partner_kind, assignment_id,
     assignments, reassignments, created_at, status_since, last_event_at, first_assigned_at, contacted_at, picked_up_at, payout_initiated_at,
-    paid_at, closed_at, assign_due_at, pickup_due_at, due_slot_end, due_partner_kind, clocks_version, calendar_version, no_vendor_since,
+    paid_at, closed_at, next_due_at, next_due_clock, next_due_from, no_action_due_at, stuck_due_at, assign_due_at, pickup_due_at, due_slot_end, due_partner_kind, clocks_version, calendar_version, no_vendor_since,
     no_vendor_reasons, priority_since, priority_reason, priority_by, failure_reason, failure_text, failure_reported_at, failure_owner, status_before_failure, close_reason, cancelled_by,
     imei, serial, id_kind, consent_by, consent_note, rating, rating_at, is_test`,
   order_contacts:
@@ -39,7 +40,7 @@ export function customerLine({ id, phone, name, email, createdAt }: CustomerRow)
   return line([id, phone, name, email, createdAt])
 }
 
-export function orderLine({ row: o }: OrderFile): string {
+export function orderLine({ row: o }: OrderFile, due: DueColumns): string {
   return line([
     ...[o.id, o.ref, o.source, o.externalId, o.status, o.version, o.customerId, o.city, o.pincode, o.deviceCategory],
     ...[
@@ -57,6 +58,11 @@ export function orderLine({ row: o }: OrderFile): string {
     ...[
       o.paidAt,
       o.closedAt,
+      due.nextDueAt,
+      due.nextDueClock,
+      due.nextDueFrom,
+      due.noActionDueAt,
+      due.stuckDueAt,
       o.assignDueAt,
       o.pickupDueAt,
       o.dueSlotEnd,

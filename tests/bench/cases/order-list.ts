@@ -10,7 +10,7 @@ const AGAINST =
 type Shown = Awaited<ReturnType<typeof readListScreen>>
 
 async function measureOf(bench: Bench, name: string, raw: RawParams, which: Which): Promise<Measure> {
-  const texts = { page: pageSql(which), counts: await countSql(which, bench.now) }
+  const texts = { page: pageSql(which), counts: countSql(which, bench.now) }
   return {
     name,
     goal: { atMost: 2 },

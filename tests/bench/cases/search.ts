@@ -10,7 +10,7 @@ type Way = { page: Which; counts: Which; all?: string }
 async function quickest(bench: Bench, ways: Way[], values: unknown[]) {
   const timed = []
   for (const { page, counts, all } of ways) {
-    const texts = { page: pageSql(page), counts: await countSql(counts, bench.now, all) }
+    const texts = { page: pageSql(page), counts: countSql(counts, bench.now, all) }
     await screen(bench.pool, texts, values)
     const began = performance.now()
     await screen(bench.pool, texts, values)

@@ -62,6 +62,11 @@ const COLUMNS: Planted[] = [
   column('due_partner_kind', 'NULL', due),
   column('clocks_version', '7', due),
   column('calendar_version', '7', due),
+  column('next_due_at', `next_due_at - interval '1 minute'`, { ...due, in: 'assigned' }),
+  column('next_due_clock', `'payout_confirm'`, { ...due, in: 'assigned' }),
+  column('next_due_from', `next_due_from - interval '1 minute'`, { ...due, in: 'assigned' }),
+  column('no_action_due_at', 'created_at', { ...due, in: 'assigned' }),
+  column('stuck_due_at', 'created_at', { ...due, in: 'assigned' }),
 ]
 
 const STEPS: Planted[] = [

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { listOrders } from '@/lib/orders/data/list'
 import { countQueues } from '@/lib/orders/data/list-counts'
-import { queueMoment } from '@/lib/orders/data/queues'
 import { type ListSort, SORT_KEYS } from '@/lib/orders/domain/list-sort'
 import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
@@ -75,7 +74,7 @@ describe('a name that thousands share', () => {
   })
 
   it('is counted exactly, in All and in its queues', async () => {
-    const counts = await countQueues(db(), MANAGER, FOUND, await queueMoment(db(), NOW))
+    const counts = await countQueues(db(), MANAGER, FOUND, NOW)
     const { rows } = await pool().query<{ all: number; new: number }>(
       `SELECT count(*)::int AS "all", count(*) FILTER (WHERE o.status = 'placed')::int AS "new" FROM orders o
         JOIN order_contacts c ON c.order_id = o.id WHERE c.name = 'Asha Sharma'`,

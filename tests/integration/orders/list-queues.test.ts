@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { listOrders } from '@/lib/orders/data/list'
-import { countQueues } from '@/lib/orders/data/list-counts'
-import { queueMoment } from '@/lib/orders/data/queues'
+import { countQueues, countUnder } from '@/lib/orders/data/list-counts'
 import type { Queue } from '@/lib/orders/domain/list-queues'
 import { ORDER_STATUSES, type OrderStatus } from '@/lib/orders/types'
 import { db } from '@/lib/server/database'
@@ -24,7 +23,7 @@ beforeEach(async () => {
 
 async function inQueue(queue: Queue, now: Date = NOW): Promise<string[]> {
   const { rows } = await listOrders(db(), MANAGER, { queue }, { now, limit: 200 })
-  const counts = await countQueues(db(), MANAGER, {}, await queueMoment(db(), now))
+  const counts = await countQueues(db(), MANAGER, {}, now)
   expect(counts[queue], `count of ${queue}`).toBe(rows.length)
   return rows.map((each) => each.ref).sort()
 }
@@ -149,7 +148,7 @@ describe('Rescheduled', () => {
 describe('To be failed and Payout pending', () => {
   it('are told by the status', async () => {
     expect(await statusesIn('to_be_failed', {})).toEqual(['failure_reported'])
-    const counts = await countQueues(db(), MANAGER, {}, await queueMoment(db(), NOW))
+    const counts = await countQueues(db(), MANAGER, {}, NOW)
     expect(counts.payout_pending).toBe(2)
     const { rows } = await listOrders(db(), MANAGER, { queue: 'payout_pending' }, { now: NOW, limit: 200 })
     expect(rows.map((each) => each.status).sort()).toEqual(['payout_initiated', 'picked_up'])
@@ -193,9 +192,62 @@ describe('Stuck', () => {
       FROM policy_versions WHERE kind = 'clocks' AND version = 1`
     const facts = { statusSince: '2026-11-24T13:30:00+05:30' }
     await row('en_route', facts)
-    const newer = await row('en_route', facts)
-    await db().$executeRaw`UPDATE orders SET clocks_version = 2 WHERE ref = ${newer}`
+    const newer = await row('en_route', { ...facts, clocksVersion: 2 })
     expect(await inQueue('stuck')).toEqual([newer])
+  })
+})
+
+describe('urgency', () => {
+  it('puts the most overdue first, then what is due soonest, whichever clock it is', async () => {
+    const call = await row('assigned', { statusSince: '2026-11-24T13:56:00+05:30', slot: TODAY })
+    const late = await row('en_route', {
+      pickupDueAt: '2026-11-24T12:00:00+05:30',
+      statusSince: '2026-11-24T13:00:00+05:30',
+    })
+    const assign = await row('placed', {
+      assignDueAt: '2026-11-24T14:05:00+05:30',
+      pickupDueAt: '2026-11-24T19:30:00+05:30',
+    })
+    const payout = await row('picked_up', { pickedUpAt: '2026-11-24T12:59:00+05:30' })
+    const closed = [await row('completed'), await row('cancelled')]
+    const { rows } = await listOrders(db(), MANAGER, {}, { now: NOW, limit: 50, sort: { key: 'due', dir: 'asc' } })
+    expect(rows.map(({ ref }) => ref)).toEqual([late, payout, assign, call, ...closed.reverse()])
+    expect(rows.map(({ nextDueClock }) => nextDueClock)).toEqual([
+      'pickup',
+      'payout_initiate',
+      'assignment',
+      'first_call',
+      null,
+      null,
+    ])
+  })
+
+  it('is the order of every queue but All', async () => {
+    const later = await row('picked_up', { pickedUpAt: '2026-11-24T13:30:00+05:30' })
+    const sooner = await row('payout_initiated', { pickedUpAt: '2026-11-23T13:30:00+05:30' })
+    const { rows } = await listOrders(db(), MANAGER, { queue: 'payout_pending' }, { now: NOW, limit: 50 })
+    expect(rows.map(({ ref }) => ref)).toEqual([sooner, later])
+  })
+})
+
+describe('how old a queue is', () => {
+  it('is told by its oldest, with how many have a clock that is past', async () => {
+    await row('picked_up', { pickedUpAt: '2026-11-24T13:30:00+05:30' })
+    await row('picked_up', { pickedUpAt: '2026-11-24T11:30:00+05:30' })
+    // Initiated: its clock ends 24 h after the pickup, tomorrow.
+    await row('payout_initiated', { pickedUpAt: '2026-11-24T10:00:00+05:30' })
+    const { ages } = await countUnder(db(), MANAGER, {}, NOW)
+    expect(ages.payout_pending).toEqual({ late: 1, oldestAt: Date.parse('2026-11-24T10:00:00+05:30') })
+    expect(ages.new).toEqual({ late: 0, oldestAt: null })
+  })
+
+  it('counts from when an order came into it', async () => {
+    await row('accepted', { slot: PASSED, statusSince: '2026-11-20T10:00:00+05:30' })
+    await row('en_route', { statusSince: '2026-11-24T11:00:00+05:30' })
+    const { ages } = await countUnder(db(), MANAGER, {}, NOW)
+    expect(ages.out_of_time.oldestAt).toBe(Date.parse('2026-11-24T13:00:00+05:30'))
+    // Two hours on the way are allowed; four after the slot's start are not over before 14:00, when it becomes stuck.
+    expect(ages.stuck.oldestAt).toBe(Date.parse('2026-11-24T13:00:00+05:30'))
   })
 })
 

@@ -1,6 +1,8 @@
 import { newId, type PartnerId } from '@/lib/core/ids'
 import { hasPartner } from '@/lib/orders/domain/lifecycle'
+import { dueColumns } from '@/lib/orders/domain/next-due'
 import type { OrderStatus } from '@/lib/orders/types'
+import { policiesOfVersions } from '@/lib/policies/data/policies'
 import { db } from '@/lib/server/database'
 
 type Facts = Partial<{
@@ -25,13 +27,34 @@ type Facts = Partial<{
   partnerId: PartnerId
   imei: string
   isTest: boolean
+  clocksVersion: number
   name: string
   phone: string
   utr: string
 }>
 
+const DAY = new Date('2026-11-20T06:00:00Z')
 let made = 0
 const at = (text: string | undefined): Date | undefined => (text === undefined ? undefined : new Date(text))
+
+/** What its clocks come to, by the versions that judge it. */
+async function clocks(status: OrderStatus, facts: Facts) {
+  const when = (text: string | undefined): Date | null => at(text) ?? null
+  return dueColumns(
+    {
+      status,
+      createdAt: at(facts.createdAt) ?? DAY,
+      statusSince: at(facts.statusSince) ?? DAY,
+      slotStart: facts.slot ? new Date(facts.slot[0]) : null,
+      assignDueAt: when(facts.assignDueAt),
+      pickupDueAt: when(facts.pickupDueAt),
+      assignmentStartedAt: when(facts.assignedAt),
+      contactedAt: when(facts.contactedAt),
+      pickedUpAt: when(facts.pickedUpAt),
+    },
+    await policiesOfVersions(db(), facts.clocksVersion ?? 1, 1),
+  )
+}
 
 /** An order as the list finds it in the table, written past the commands: a list reads states, however they came about. */
 export async function row(status: OrderStatus, facts: Facts = {}): Promise<string> {
@@ -58,9 +81,9 @@ export async function row(status: OrderStatus, facts: Facts = {}): Promise<strin
       partnerId: partnerId ?? null,
       partnerKind: partnerId ? 'vendor' : null,
       assignmentId: live,
-      createdAt: at(facts.createdAt) ?? new Date('2026-11-20T06:00:00Z'),
-      statusSince: at(facts.statusSince) ?? new Date('2026-11-20T06:00:00Z'),
-      lastEventAt: new Date('2026-11-20T06:00:00Z'),
+      createdAt: at(facts.createdAt) ?? DAY,
+      statusSince: at(facts.statusSince) ?? DAY,
+      lastEventAt: DAY,
       contactedAt: at(facts.contactedAt) ?? null,
       assignDueAt: at(facts.assignDueAt) ?? null,
       pickupDueAt: at(facts.pickupDueAt) ?? null,
@@ -71,7 +94,8 @@ export async function row(status: OrderStatus, facts: Facts = {}): Promise<strin
         priorityReason: 'Waits since morning',
         priorityBy: 'A cx_agent',
       }),
-      clocksVersion: 1,
+      clocksVersion: facts.clocksVersion ?? 1,
+      ...(await clocks(status, facts)),
       calendarVersion: 1,
       imei: facts.imei ?? null,
       isTest: facts.isTest ?? false,

@@ -25,7 +25,7 @@ describe('the address of the list', () => {
       'all',
     )
     expect(filter).toEqual({ pincode: '400001' })
-    expect([queue, sort]).toEqual(['new', { key: 'assign_due', dir: 'asc' }])
+    expect([queue, sort]).toEqual(['new', { key: 'due', dir: 'asc' }])
   })
 
   it('says the same when it is written again', () => {
