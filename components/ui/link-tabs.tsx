@@ -9,6 +9,8 @@ export interface LinkTab {
   current: boolean
   /** Exact, already formatted. */
   count?: string
+  /** Beside the count: what of it needs a look. */
+  mark?: ReactNode
 }
 
 /** Tabs with an address each: queues, sub-pages, filters kept in the URL. */
@@ -25,6 +27,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
                   {tab.count}
                 </span>
               )}
+              {tab.mark}
             </Link>
           </li>
         ))}

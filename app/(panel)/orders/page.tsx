@@ -16,6 +16,7 @@ import { summaryOf } from '@/components/orders/list-summary'
 import { ListTable } from '@/components/orders/list-table'
 import { ListViewMenu } from '@/components/orders/list-view-menu'
 import { OrderSplit } from '@/components/orders/panel/order-split'
+import { QueueLate, QueueStanding } from '@/components/orders/queue-age'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import { LinkButton } from '@/components/ui/link-button'
@@ -51,7 +52,7 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
 
 async function Orders({ loading }: { loading: Promise<OrderList> }) {
   const [list, jar] = await Promise.all([loading, cookies()])
-  const { params, rows, counts, queues, may, now } = list
+  const { params, rows, counts, ages, queues, may, now } = list
   const columns = parseColumns(jar.get(COLUMNS_COOKIE)?.value)
   const density = parseDensity(jar.get(DENSITY_COOKIE)?.value)
   const page = (cursors: Pick<typeof params, 'after'> | Pick<typeof params, 'before'>) =>
@@ -62,6 +63,7 @@ async function Orders({ loading }: { loading: Promise<OrderList> }) {
       <OrderSplit>
         <PageHeader
           title="Orders"
+          badge={<QueueStanding queue={params.queue} counts={counts} ages={ages} now={now} />}
           className="mb-2"
           actions={
             may.create && (
@@ -78,6 +80,7 @@ async function Orders({ loading }: { loading: Promise<OrderList> }) {
             label: QUEUE_LABELS[queue],
             current: queue === params.queue,
             count: formatCount(counts[queue]),
+            mark: <QueueLate queue={queue} counts={counts} ages={ages} now={now} />,
           }))}
         />
         <Toolbar list={list} columns={columns} density={density} />
