@@ -15,7 +15,10 @@ export const HELP: Record<string, HelpPage> = {
         meaning:
           'The first of an order’s clocks to run out; queues are sorted by it. A first call is due 10 min after the assignment and counts as a violation from 20.',
       },
-      { word: 'Late', meaning: 'One of its clocks is past. “Oldest” is how long the first order has been in the queue.' },
+      {
+        word: 'Late',
+        meaning: 'One of its clocks is past. “Oldest” is how long the first order has been in the queue.',
+      },
       { word: 'At risk', meaning: 'Its assignment is due within 30 min, or its pickup within 60.' },
       { word: 'No action', meaning: 'Assigned, but not accepted and nobody contacted, past its clock.' },
       {
