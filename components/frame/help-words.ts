@@ -137,6 +137,14 @@ export const HELP: Record<string, HelpPage> = {
         word: 'Decision',
         meaning: 'What each assignment keeps: all candidates with their points, and the version of the rules.',
       },
+      {
+        word: 'Replay',
+        meaning: 'What rules would have assigned in days that are over, against what was. It decides nothing.',
+      },
+      {
+        word: 'Change hands',
+        meaning: 'Orders that another partner gets under the rules replayed.',
+      },
     ],
   },
   '/areas': {

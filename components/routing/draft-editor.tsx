@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { When } from '@/components/format/when'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
 import { useUnsaved } from '@/components/ui/unsaved-changes'
 import { sameRules } from '@/lib/routing/domain/rule-diff'
 import type { RulesPage } from '@/lib/routing/loaders'
@@ -25,7 +26,7 @@ export function DraftEditor({ page }: { page: RulesPage }) {
     <>
       {unsaved.warning}
       <DraftState page={page} />
-      <div className="sticky top-0 z-10 -my-2 flex flex-wrap items-center justify-end gap-2 bg-canvas py-2 max-sm:[&>button]:flex-1">
+      <div className="sticky top-0 z-10 -my-2 flex flex-wrap items-center justify-end gap-2 bg-canvas py-2 max-sm:[&>:is(a,button)]:flex-1">
         <p role="status" className="mr-auto text-sm max-sm:w-full">
           {draft.error ? (
             <span className="text-failed">{draft.error}</span>
@@ -41,6 +42,7 @@ export function DraftEditor({ page }: { page: RulesPage }) {
           </Button>
         )}
         {!dirty && saved.seen !== null && <DiscardDraft seen={saved.seen} />}
+        {!dirty && saved.seen !== null && <LinkButton href="/routing/replays?rules=draft">Replay …</LinkButton>}
         <Button pending={pending} disabled={!dirty} onClick={() => draft.save()}>
           Save draft
         </Button>

@@ -1,5 +1,6 @@
 'use client'
 
+import Link from 'next/link'
 import { useState, useTransition } from 'react'
 import { errorsByField, problemWords } from '@/components/areas/problem-words'
 import { contactNotice } from '@/components/format/contact-notice'
@@ -82,7 +83,12 @@ export function PublishDialog({ page, body, seen, findings, onClose }: PublishDi
           </Banner>
         )}
         <section>
-          <h3 className="mb-1 font-medium text-sm">What changes</h3>
+          <div className="mb-1 flex flex-wrap items-baseline justify-between gap-x-3">
+            <h3 className="font-medium text-sm">What changes</h3>
+            <Link href="/routing/replays?rules=draft" className="rounded-sm text-accent-text text-sm hover:underline">
+              Replay it over past days first
+            </Link>
+          </div>
           <div className="rounded-lg border border-line px-3 py-2">
             <RuleChanges changes={rulesDiff(page.inForce.body, body, page.names)} label="What changes" />
           </div>

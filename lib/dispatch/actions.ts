@@ -2,9 +2,17 @@
 
 import { defineAction } from '@/lib/auth/define-action'
 import { beginApplying, discardPlan } from './commands/apply-plan'
+import { askReplay, stopReplay } from './commands/ask-replay'
 import { askPlan } from './commands/make-plan'
 import { setAutomation, setStop } from './commands/set-automation'
-import { planFilterSchema, planIdSchema, setAutomationSchema, setStopSchema } from './schema'
+import {
+  askReplaySchema,
+  planFilterSchema,
+  planIdSchema,
+  replayIdSchema,
+  setAutomationSchema,
+  setStopSchema,
+} from './schema'
 
 /** Plans the placed orders of a filter; the plan's page shows it. */
 export const makePlanAction = defineAction({
@@ -40,4 +48,19 @@ export const setStopAction = defineAction({
   input: setStopSchema,
   shownAt: '/dispatch',
   run: setStop,
+})
+
+/** Replays rules over a past period; the replay's page shows what comes out. */
+export const askReplayAction = defineAction({
+  capability: 'routing.edit',
+  input: askReplaySchema,
+  shownAt: '/routing/replays',
+  run: askReplay,
+})
+
+export const stopReplayAction = defineAction({
+  capability: 'routing.edit',
+  input: replayIdSchema,
+  shownAt: '/routing/replays',
+  run: (context, { replay_id }) => stopReplay(context, replay_id),
 })

@@ -1,9 +1,13 @@
 import { defineLoader } from '@/lib/auth/define-loader'
 import { problemOf } from '@/lib/auth/refusal-words'
-import { localDate, startOfDay } from '@/lib/core/business-time'
+import { addDays, localDate, startOfDay } from '@/lib/core/business-time'
+import { partnerNames } from '@/lib/partners/data/facts'
+import { readDraft, rulesInForce } from '@/lib/routing/data/rule-sets'
+import { sameRules } from '@/lib/routing/domain/rule-diff'
 import { sql } from '@/lib/server/sql'
 import { countAttempts, listAutomation, readStop } from './data/automation'
 import { countRows, findPlan, listPlans, listRows } from './data/plans'
+import { findReplay, listReplayRows, listReplays, type RowFilter } from './data/replays'
 import { countWaiting, waitingCities } from './data/waiting-orders'
 import type { PlanFilter } from './schema'
 import type { RowState } from './types'
@@ -55,3 +59,51 @@ export const loadAutomation = defineLoader({
 })
 
 export type AutomationPage = Awaited<ReturnType<typeof loadAutomation>>
+
+const REPLAYS_PER_PAGE = 20
+
+/** The replays there are, newest first, and the rules that may be replayed. Whoever sees the rules sees them. */
+export const loadReplays = defineLoader({
+  capability: ['partners.read', 'routing.edit'],
+  load: async ({ actor, now }, page: { before?: { at: Date; id: string } | undefined } = {}) => {
+    const found = await listReplays(sql, { ...page, limit: REPLAYS_PER_PAGE + 1 })
+    const replays = found.slice(0, REPLAYS_PER_PAGE)
+    const last = replays.at(-1)
+    const mayEdit = actor.can('routing.edit')
+    return {
+      replays,
+      next: found.length > REPLAYS_PER_PAGE && last ? { at: last.createdAt, id: last.id } : null,
+      mayEdit,
+      hasDraft: mayEdit && (await readDraft(sql)) !== null,
+      inForce: (await rulesInForce(sql)).version,
+      yesterday: addDays(localDate(now), -1),
+      now,
+    }
+  },
+})
+
+/** A replay with a page of its orders; null when there is none such. */
+export const loadReplay = defineLoader({
+  capability: ['partners.read', 'routing.edit'],
+  load: async ({ actor, now }, id: string, { after = -1, ...filter }: RowFilter & { after?: number }) => {
+    const replay = await findReplay(sql, id)
+    if (!replay) return null
+    // Rules that are those in force themselves can differ only from what was.
+    const against = sameRules(replay.body, replay.baseBody) ? 'was' : filter.against
+    const rows = await listReplayRows(sql, id, { ...filter, against, after, limit: ROWS_PER_PAGE + 1 })
+    const codes = rows.flatMap(({ sample }) =>
+      [...(sample?.base ?? []), ...(sample?.next ?? [])].map(({ partner_id }) => partner_id),
+    )
+    return {
+      replay,
+      against,
+      rows: rows.slice(0, ROWS_PER_PAGE),
+      next: rows.length > ROWS_PER_PAGE ? (rows[ROWS_PER_PAGE - 1]?.position ?? null) : null,
+      names: await partnerNames(sql, [...new Set(codes)]),
+      mayEdit: actor.can('routing.edit'),
+      now,
+    }
+  },
+})
+
+export type ReplayPage = NonNullable<Awaited<ReturnType<typeof loadReplay>>>

@@ -60,3 +60,32 @@ export type PlanFilter = z.output<typeof planFilterSchema>
 export type RunRoutingInput = z.output<typeof runRoutingSchema>
 export type SetAutomationInput = z.output<typeof setAutomationSchema>
 export type SetStopInput = z.output<typeof setStopSchema>
+
+/** The longest period of a replay, and the most orders it may have. */
+export const MOST_REPLAYED_DAYS = 92
+export const MOST_REPLAYED = 50_000
+
+const day = z.iso
+  .date('Must be a date, such as 2026-12-01.')
+  .refine((date) => date >= '2000' && date < '2100', 'Must be between 2000 and 2099.')
+
+/** `replay_id` comes from whoever asks: pressed twice it is one replay. `rules`: the draft, or the number of a published version. */
+export const askReplaySchema = z
+  .strictObject({
+    replay_id: z.uuid(),
+    from: day,
+    last_day: day,
+    city: z.string().trim().min(1).max(80).transform(maskContactIn).optional(),
+    rules: z.union([z.literal('draft'), z.int().min(1)], 'Choose the rules to replay.'),
+  })
+  .refine(({ from, last_day }) => from <= last_day, {
+    path: ['last_day'],
+    message: 'Must not be before the first day.',
+  })
+  .refine(({ from, last_day }) => Date.parse(last_day) - Date.parse(from) < MOST_REPLAYED_DAYS * 86_400_000, {
+    path: ['last_day'],
+    message: `At most ${MOST_REPLAYED_DAYS} days.`,
+  })
+export const replayIdSchema = z.strictObject({ replay_id: z.uuid() })
+
+export type AskReplayInput = z.output<typeof askReplaySchema>

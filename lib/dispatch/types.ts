@@ -4,6 +4,8 @@ import type { Refusal } from '@/lib/core/refusal'
 import type { NoVendorReason } from '@/lib/orders/domain/no-vendor'
 import type { PartnerKind } from '@/lib/partners/types'
 import type { PlanObjective, PlanPriority, UnplacedReason } from '@/lib/routing/domain/plan-problem'
+import type { DecidedCandidate, RuleSet } from '@/lib/routing/types'
+import type { Change, ReplayReport } from './domain/replay-report'
 
 export type { PlanPriority } from '@/lib/routing/domain/plan-problem'
 
@@ -129,4 +131,70 @@ export type Attempt = {
   partnerId: PartnerId | null
   total: number | null
   lead: number | null
+}
+
+export const REPLAY_STATES = ['waiting', 'running', 'done', 'cancelled'] as const
+export type ReplayState = (typeof REPLAY_STATES)[number]
+
+/** A rule set replayed over the orders of a past period. `to`: the day after the last. */
+export type Replay = {
+  id: string
+  from: LocalDate
+  to: LocalDate
+  city: string | null
+  /** Where the rules are from: the draft as it was saved then, or a published version; and its number. */
+  source: 'draft' | 'version'
+  sourceVersion: number
+  body: RuleSet
+  /** The rules in force when it was asked for. */
+  baseVersion: number
+  baseBody: RuleSet
+  state: ReplayState
+  /** Orders decided so far, of how many. */
+  done: number
+  orders: number
+  result: ReplayReport | null
+  createdBy: string
+  createdByName: string
+  createdAt: Date
+  endedAt: Date | null
+}
+
+/** What a replay says of one order before it is kept. */
+export type NewReplayRow = {
+  orderId: OrderId
+  was: PartnerId | null
+  base: PartnerId | null
+  next: PartnerId | null
+  baseTotal: number | null
+  total: number | null
+  baseReason: string | null
+  reason: string | null
+  change: Change
+  baseChange: Change
+  sample: ReplayCandidates | null
+}
+
+/** Candidates of one order under the rules in force and under those replayed. */
+export type ReplayCandidates = { base: DecidedCandidate[]; next: DecidedCandidate[] }
+
+/** A row as it is shown: the order as it is now, partners by the names they have now. */
+export type ReplayRow = {
+  position: number
+  ref: string
+  city: string | null
+  pincode: string | null
+  deviceCategory: string
+  quotedAmount: number | null
+  createdAt: Date
+  was: string | null
+  base: string | null
+  next: string | null
+  baseTotal: number | null
+  total: number | null
+  baseReason: string | null
+  reason: string | null
+  change: Change
+  baseChange: Change
+  sample: ReplayCandidates | null
 }

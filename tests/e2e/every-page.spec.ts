@@ -20,6 +20,7 @@ const PAGES = {
     '/routing',
     '/routing?tab=draft',
     '/routing?tab=versions',
+    '/routing/replays',
     '/coverage?view=matrix&city=Mumbai',
     '/coverage/cities',
     '/coverage/map?city=Mumbai',

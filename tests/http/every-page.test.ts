@@ -42,6 +42,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/coverage/cities': [...READERS, 'marketing'],
   '/coverage/map': [...READERS, 'marketing'],
   '/routing': READERS,
+  '/routing/replays': READERS,
   '/areas': [...READERS, 'marketing'],
   '/areas/clusters': [...READERS, 'marketing'],
   '/serviceability': [...READERS, 'marketing'],
@@ -85,6 +86,8 @@ const NOWHERE = [
   '/imports/no-id',
   '/dispatch/01890a5d-ac96-774b-bcce-b302099a8057',
   '/dispatch/no-id',
+  '/routing/replays/01890a5d-ac96-774b-bcce-b302099a8057',
+  '/routing/replays/no-id',
 ]
 
 let database: Awaited<ReturnType<typeof ownDatabase>>
@@ -144,7 +147,10 @@ it('no page of the panel is missing above', () => {
   )
   // The start leads on to each role's own page; an import and a plan are opened below, as ones that are not there.
   expect(
-    addresses.filter((address) => !['/', '/imports/[id]', '/dispatch/[plan_id]', ...opened].includes(address)),
+    addresses.filter(
+      (address) =>
+        !['/', '/imports/[id]', '/dispatch/[plan_id]', '/routing/replays/[replay_id]', ...opened].includes(address),
+    ),
   ).toEqual([])
 })
 

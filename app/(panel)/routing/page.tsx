@@ -4,12 +4,12 @@ import { one, type SearchParams } from '@/components/areas/list-url'
 import { When } from '@/components/format/when'
 import { Page } from '@/components/frame/page'
 import { DraftEditor } from '@/components/routing/draft-editor'
+import { RoutingTabs } from '@/components/routing/routing-tabs'
 import { RuleList } from '@/components/routing/rule-list'
 import { RuleVersionList, RuleVersionView } from '@/components/routing/rule-versions'
 import { WeightList } from '@/components/routing/weight-list'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
-import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { loadRules, loadRuleVersion, loadRuleVersions, type RulesPage } from '@/lib/routing/loaders'
 
@@ -30,18 +30,13 @@ export default async function RoutingPage({ searchParams }: { searchParams: Prom
 }
 
 function Frame(props: { current: 'rules' | 'draft' | 'versions'; mayEdit: boolean; children: React.ReactNode }) {
-  const tabs = [
-    { tab: 'rules', href: '/routing', label: 'In force' },
-    ...(props.mayEdit ? [{ tab: 'draft', href: '/routing?tab=draft', label: 'Draft' }] : []),
-    { tab: 'versions', href: '/routing?tab=versions', label: 'Versions' },
-  ]
   return (
     <Page width="wide">
       <PageHeader
         title="Routing rules"
         description="Which partner is offered first for an order, and which may not have it. What was decided keeps the version it was decided by."
       />
-      <LinkTabs label="Routing" tabs={tabs.map(({ tab, ...rest }) => ({ ...rest, current: tab === props.current }))} />
+      <RoutingTabs current={props.current} mayEdit={props.mayEdit} />
       <div className="mt-4 flex flex-col gap-4">{props.children}</div>
     </Page>
   )

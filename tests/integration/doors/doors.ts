@@ -224,11 +224,15 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     discardPlanAction: 'orders.assign',
     setAutomationAction: 'routing.edit',
     setStopAction: 'routing.edit',
+    askReplayAction: 'routing.edit',
+    stopReplayAction: 'routing.edit',
   },
   'lib/dispatch/loaders.ts': {
     loadDispatch: 'orders.assign',
     loadPlan: 'orders.assign',
     loadAutomation: ['orders.assign', 'routing.edit'],
+    loadReplays: ['partners.read', 'routing.edit'],
+    loadReplay: ['partners.read', 'routing.edit'],
   },
   'app/api/v1/routing/run/route.ts': {
     POST: 'orders.assign',
