@@ -1,59 +1,22 @@
 import { by, type Context } from '@/lib/auth/actor'
-import { type LocalDate, localDate } from '@/lib/core/business-time'
-import { newId, type PartnerId } from '@/lib/core/ids'
+import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { coverageOf } from '@/lib/coverage/data/serviceability'
-import type { CoverageCell } from '@/lib/coverage/types'
-import { openOrdersByPartner } from '@/lib/orders/data/decision-facts'
+import { manyFacts } from '@/lib/orders/commands/many-facts'
+import type { ManyFacts } from '@/lib/orders/domain/many-candidates'
 import { noVendorReasons } from '@/lib/orders/domain/no-vendor'
-import { partnerFacts } from '@/lib/partners/data/facts'
-import type { PartnerFacts } from '@/lib/partners/types'
-import { standingAt } from '@/lib/routing/commands/rank-candidates'
 import type { PlanResult } from '@/lib/routing/domain/plan-problem'
 import { solvePlan } from '@/lib/routing/domain/plan-solver'
 import type { RankedCandidate } from '@/lib/routing/types'
 import { addJob } from '@/lib/server/jobs'
-import { inSnapshot, inSqlTransaction, type Sql, sql } from '@/lib/server/sql'
+import { inSnapshot, inSqlTransaction, sql } from '@/lib/server/sql'
 import { fillPlan, findPlan, insertPlan } from '../data/plans'
-import { cityLoadsOn, waitingOrders } from '../data/waiting-orders'
-import { cellOf, dateOf, isSlotOver, type PlanFacts, problemFor } from '../domain/plan-input'
+import { waitingOrders } from '../data/waiting-orders'
+import { isSlotOver, problemFor } from '../domain/plan-input'
 import { MOST_ORDERS, type PlanFilter, storedFilterSchema } from '../schema'
 import type { DayLoad, NewPlanRow, WaitingOrder } from '../types'
 
 /** Obstacles that a row keeps; whoever wants to know of more asks the order itself. */
 const OBSTACLES_KEPT = 12
-
-async function coverageFor(db: Sql, orders: readonly WaitingOrder[], from: LocalDate): Promise<PlanFacts['coverage']> {
-  const asked = orders.map(({ pincode, deviceCategory }) => ({ pincode, device: deviceCategory }))
-  const cells = new Map<string, CoverageCell[]>()
-  for (const { pincode, device, ...cell } of await coverageOf(db, asked, from)) {
-    const known = cells.get(cellOf(pincode, device))
-    if (known) known.push(cell)
-    else cells.set(cellOf(pincode, device), [cell])
-  }
-  return cells
-}
-
-/** Everything the plan of these orders is made from, in a few statements however many they are. */
-export async function planFacts(
-  db: Sql,
-  orders: readonly WaitingOrder[],
-  now: Date,
-): Promise<{ ruleVersion: number; facts: PlanFacts }> {
-  const dates = [...new Set(orders.map(dateOf))].sort()
-  const coverage = await coverageFor(db, orders, dates[0] ?? localDate(now))
-  const ids = [...new Set([...coverage.values()].flat().map(({ partnerId }) => partnerId))]
-  const partners = new Map<LocalDate, Map<PartnerId, PartnerFacts>>()
-  for (const date of dates) {
-    const found = await partnerFacts(db, date, { ids })
-    partners.set(date, new Map(found.map((partner) => [partner.id, partner])))
-  }
-  const { version, standing } = await standingAt(db, now)
-  const shares = standing.ruleSet.rules.some(({ then }) => then.do === 'share')
-  const cityLoads = shares ? await cityLoadsOn(db, dates) : new Map()
-  const openOrders = await openOrdersByPartner(db)
-  return { ruleVersion: version, facts: { now, standing, coverage, partners, openOrders, cityLoads } }
-}
 
 function rowsOf(
   orders: readonly WaitingOrder[],
@@ -85,7 +48,7 @@ function whatStandsAgainst(candidates: RankedCandidate[]): NewPlanRow['obstacles
   return reasons?.slice(0, OBSTACLES_KEPT) ?? []
 }
 
-function loadsOf({ loads }: PlanResult, { partners }: PlanFacts): DayLoad[] {
+function loadsOf({ loads }: PlanResult, { partners }: ManyFacts): DayLoad[] {
   return loads.flatMap(({ partner, date, capacity, booked, added }) => {
     const known = partners.get(date)?.get(partner)
     return known ? [{ partner_id: known.code, name: known.name, kind: known.kind, date, capacity, booked, added }] : []
@@ -118,7 +81,7 @@ export async function makePlan(planId: string, now: Date): Promise<void> {
   if (plan?.state !== 'planning') return
   const read = await inSnapshot(async (db) => {
     const orders = await waitingOrders(db, storedFilterSchema.parse(plan.filter), plan.most)
-    return { orders, ...(await planFacts(db, orders, now)) }
+    return { orders, ...(await manyFacts(db, orders, now)) }
   })
   const { orders, facts, ruleVersion } = read
   const { problem, candidates } = problemFor(orders, facts)

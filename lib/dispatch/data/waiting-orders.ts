@@ -1,8 +1,5 @@
-import type { LocalDate } from '@/lib/core/business-time'
-import type { CityLoad } from '@/lib/routing/types'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
-import { cityDate } from '../domain/plan-input'
 import type { PlanFilter } from '../schema'
 import type { WaitingOrder } from '../types'
 
@@ -45,14 +42,4 @@ export async function countWaiting(db: Sql, filter: PlanFilter): Promise<number>
 export async function waitingCities(db: Sql): Promise<{ city: string; orders: number }[]> {
   return db.$queryRaw`
     SELECT o.city, count(*)::int AS orders FROM orders o WHERE ${WAITS} AND o.city IS NOT NULL GROUP BY o.city ORDER BY count(*) DESC, o.city`
-}
-
-/** The orders that each kind of partner has of cities on dates, by `cityDate`. */
-export async function cityLoadsOn(db: Sql, dates: readonly LocalDate[]): Promise<Map<string, CityLoad>> {
-  const rows = await db.$queryRaw<(CityLoad & { city: string | null; date: LocalDate })[]>`
-    SELECT o.city, to_char(a.capacity_date, 'YYYY-MM-DD') AS date, count(*) FILTER (WHERE p.kind = 'in_house')::int AS "inHouse",
-      count(*) FILTER (WHERE p.kind = 'vendor')::int AS vendor
-    FROM assignments a JOIN orders o ON o.id = a.order_id JOIN partners p ON p.id = a.partner_id
-    WHERE a.booked AND a.capacity_date = ANY(${[...dates]}::date[]) GROUP BY 1, 2`
-  return new Map(rows.map(({ city, date, inHouse, vendor }) => [cityDate(city, date), { inHouse, vendor }]))
 }

@@ -1,12 +1,7 @@
-import { type LocalDate, localDate } from '@/lib/core/business-time'
 import type { PartnerId } from '@/lib/core/ids'
-import type { SlotWindow } from '@/lib/core/slot-windows'
-import type { CoverageCell } from '@/lib/coverage/types'
-import { windowAt } from '@/lib/partners/domain/capacity-place'
-import type { PartnerFacts } from '@/lib/partners/types'
+import { cityDate, dateOf, type ManyFacts, placeOf, servingCandidates } from '@/lib/orders/domain/many-candidates'
 import { bandOf } from '@/lib/policies/domain/value-bands'
 import { shareOfCity } from '@/lib/routing/domain/business-rules'
-import { candidatesFor } from '@/lib/routing/domain/eligibility'
 import {
   type PlanOrder,
   type PlanPartner,
@@ -14,67 +9,12 @@ import {
   type PlanShare,
   placesWithinShare,
 } from '@/lib/routing/domain/plan-problem'
-import type { CityLoad, RankedCandidate, Standing } from '@/lib/routing/types'
+import type { RankedCandidate } from '@/lib/routing/types'
 import type { WaitingOrder } from '../types'
 import { priorityOf } from './priority'
 
-/** Everything a plan is made from, read once for all of its orders. */
-export type PlanFacts = {
-  now: Date
-  standing: Standing
-  /** Who serves a pincode and device (`cellOf`), now or later. */
-  coverage: ReadonlyMap<string, readonly CoverageCell[]>
-  /** Partners by date, with their capacity and bookings of it. */
-  partners: ReadonlyMap<LocalDate, ReadonlyMap<PartnerId, PartnerFacts>>
-  openOrders: ReadonlyMap<PartnerId, number>
-  /** Orders that each kind has, by `cityDate`; asked for where a rule sets a share. */
-  cityLoads: ReadonlyMap<string, CityLoad>
-}
-
 /** What may stand against a partner and still leave it to the plan: places are the plan's own matter. */
 const LEFT_TO_THE_PLAN = new Set(['full', 'open_orders'])
-
-export function cellOf(pincode: string, device: string): string {
-  return `${pincode} ${device}`
-}
-
-/** The city's orders of a date are what a share is a share of. */
-export function cityDate(city: string | null, date: LocalDate): string {
-  return `${city ?? ''} ${date}`
-}
-
-/** The date an order takes a partner's capacity on: of its slot, else of the time its pickup is due. */
-export function dateOf({ slotStart, pickupDueAt, createdAt }: WaitingOrder): LocalDate {
-  return localDate(slotStart ?? pickupDueAt ?? createdAt)
-}
-
-/** The window in which it takes a place, where its slot starts in one. */
-function windowOf({ slotStart }: WaitingOrder): SlotWindow | null {
-  return slotStart && windowAt(slotStart)
-}
-
-/** Who serves an order, each with its points or what stands against it, best first. */
-export function servingCandidates(order: WaitingOrder, facts: PlanFacts): RankedCandidate[] {
-  const date = dateOf(order)
-  const cells = facts.coverage.get(cellOf(order.pincode, order.deviceCategory)) ?? []
-  const covering = new Set(
-    cells.filter(({ from, to }) => from <= date && (to === null || to > date)).map(({ partnerId }) => partnerId),
-  )
-  const partners = facts.partners.get(date)
-  return candidatesFor(
-    [...covering].flatMap((id) => partners?.get(id) ?? []),
-    {
-      ...order,
-      date,
-      window: windowOf(order),
-      now: facts.now,
-      covering,
-      openOrders: facts.openOrders,
-      failedBefore: new Set(order.failedBefore),
-    },
-    facts.standing,
-  )
-}
 
 /** Whether the slot that was promised is over: such an order is asked for a new one before anybody is sent. */
 export function isSlotOver({ slotEnd }: Pick<WaitingOrder, 'slotEnd'>, now: Date): boolean {
@@ -84,7 +24,7 @@ export function isSlotOver({ slotEnd }: Pick<WaitingOrder, 'slotEnd'>, now: Date
 /** The problem whose solution is the plan, and the candidates it was made from, by order. */
 export function problemFor(
   orders: readonly WaitingOrder[],
-  facts: PlanFacts,
+  facts: ManyFacts,
 ): { problem: PlanProblem; candidates: ReadonlyMap<string, RankedCandidate[]> } {
   const places = planPartners(facts)
   const candidates = new Map(orders.map((order) => [order.id as string, servingCandidates(order, facts)]))
@@ -96,7 +36,7 @@ export function problemFor(
       priority: priorityOf(order, dear, facts.now),
       city: cityDate(order.city, dateOf(order)),
       date: dateOf(order),
-      window: windowOf(order),
+      window: placeOf(order).window,
       eligible: (isSlotOver(order, facts.now) ? [] : (candidates.get(order.id) ?? []))
         .filter(({ failing }) => failing.every(({ code }) => LEFT_TO_THE_PLAN.has(code)))
         .map(({ partner, score }) => [places.index.get(partner.id) as number, score?.total ?? 0]),
@@ -106,7 +46,7 @@ export function problemFor(
 }
 
 /** Each partner with its dates; of a cap on open orders what is left. */
-function planPartners({ partners, openOrders }: PlanFacts): { partners: PlanPartner[]; index: Map<PartnerId, number> } {
+function planPartners({ partners, openOrders }: ManyFacts): { partners: PlanPartner[]; index: Map<PartnerId, number> } {
   const all = new Map<PartnerId, PlanPartner & { days: PlanPartner['days'][number][] }>()
   for (const [date, byId] of partners) {
     for (const partner of byId.values()) {
@@ -125,7 +65,7 @@ function planPartners({ partners, openOrders }: PlanFacts): { partners: PlanPart
 }
 
 /** How many of each city's orders of a date a kind may have before more of them cost. */
-function sharesOf(orders: readonly WaitingOrder[], { standing, cityLoads }: PlanFacts): PlanShare[] {
+function sharesOf(orders: readonly WaitingOrder[], { standing, cityLoads }: ManyFacts): PlanShare[] {
   const counted = new Map<string, { city: string; orders: number }>()
   for (const order of orders) {
     const key = cityDate(order.city, dateOf(order))

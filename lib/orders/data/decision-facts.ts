@@ -24,6 +24,18 @@ export async function cityLoad(db: Sql, city: string | null, date: LocalDate): P
   return { inHouse: of('in_house'), vendor: of('vendor') }
 }
 
+/** The orders that each kind of partner has of cities on dates. */
+export async function cityLoadsOn(
+  db: Sql,
+  dates: readonly LocalDate[],
+): Promise<(CityLoad & { city: string | null; date: LocalDate })[]> {
+  return db.$queryRaw`
+    SELECT o.city, to_char(a.capacity_date, 'YYYY-MM-DD') AS date, count(*) FILTER (WHERE p.kind = 'in_house')::int AS "inHouse",
+      count(*) FILTER (WHERE p.kind = 'vendor')::int AS vendor
+    FROM assignments a JOIN orders o ON o.id = a.order_id JOIN partners p ON p.id = a.partner_id
+    WHERE a.booked AND a.capacity_date = ANY(${[...dates]}::date[]) GROUP BY 1, 2`
+}
+
 /** Partners whose assignment of this order ended as failed. */
 export async function partnersThatFailed(db: Sql, orderId: OrderId): Promise<Set<PartnerId>> {
   const rows = await db.$queryRaw<{ id: PartnerId }[]>`

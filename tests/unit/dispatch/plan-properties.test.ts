@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OrderId, PartnerId } from '@/lib/core/ids'
-import { cellOf, dateOf, type PlanFacts, problemFor } from '@/lib/dispatch/domain/plan-input'
+import { problemFor } from '@/lib/dispatch/domain/plan-input'
 import type { WaitingOrder } from '@/lib/dispatch/types'
+import { cellOf, dateOf, type ManyFacts } from '@/lib/orders/domain/many-candidates'
 import type { PartnerFacts } from '@/lib/partners/types'
 import { failingRules } from '@/lib/routing/domain/eligibility'
 import { solvePlan } from '@/lib/routing/domain/plan-solver'
@@ -139,10 +140,10 @@ function worldOf({ partners, orders, rules }: Drawn, name: (index: number) => st
       ]),
     ),
   )
-  const planFacts: PlanFacts = {
+  const planFacts: ManyFacts = {
     now: NOW,
     standing: { ruleSet: ruleSetOf(rules), bands: BANDS, statistics: new Map() },
-    coverage: coverage as PlanFacts['coverage'],
+    coverage: coverage as ManyFacts['coverage'],
     partners: new Map(waiting.map(dateOf).map((date) => [date, new Map(facts.map((one) => [one.id, one]))])),
     openOrders: new Map(partners.map(({ open }, index) => [`p${index}` as PartnerId, open])),
     cityLoads: new Map(),
@@ -207,7 +208,7 @@ describe('whatever rules are published, a plan', () => {
     fc.assert(
       fc.property(worldArb, fc.infiniteStream(fc.nat()), (drawn, draws) => {
         const { waiting, planFacts } = worldOf(drawn, called)
-        const plan = (orders: readonly WaitingOrder[], facts: PlanFacts) =>
+        const plan = (orders: readonly WaitingOrder[], facts: ManyFacts) =>
           new Map(solvePlan(problemFor(orders, facts).problem).placements.map(({ order, partner }) => [order, partner]))
         const shuffled = waiting
           .map((order) => ({ order, at: draws.next().value }))
