@@ -1,5 +1,6 @@
 import { by, type Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { type RowWork, workRowByRow } from '@/lib/orders/commands/row-by-row'
 import { applyCommand } from '@/lib/orders/commands/run-command'
 import { commandInputs } from '@/lib/orders/schema'
 import { writeAudit } from '@/lib/server/audit'
@@ -43,48 +44,23 @@ export function discardPlan(context: Context, planId: string): Promise<Result<{ 
   })
 }
 
-const ROWS_AT_ONCE = 100
-
-/** Somebody else applied the row at the same time: this transaction has done nothing. */
-class RowTaken extends Error {}
-
 /**
- * Assigns the order of one row and says so in the row, in one transaction, by the order's own command: an order that changed
- * since the plan, a partner that filled up or was put on hold is refused, and the row says why.
- */
-async function applyRow(context: Context, planId: string, row: OpenRow): Promise<void> {
-  const { now } = context
-  const input = commandInputs.assign.parse({ partner_id: row.partnerCode, version: row.orderVersion })
-  const request = { command: 'assign', input } as const
-  const assigned = await inSqlTransaction(async (tx) => {
-    if (!(await decideRow(tx, { planId, position: row.position, state: 'assigned', refusal: null }, now)))
-      throw new RowTaken()
-    return applyCommand(tx, context, row.ref, request, { by: 'plan', planId })
-  })
-  countCommand('orders.assign', assigned.ok ? 'ok' : assigned.refusal.code)
-  if (assigned.ok) return
-  await inSqlTransaction(async (tx) => {
-    await decideRow(tx, { planId, position: row.position, state: 'refused', refusal: assigned.refusal }, now)
-    return ok(null)
-  })
-}
-
-/**
- * Works through the rows that are still open, each on its own: nothing is half done, and whoever goes on after a kill, or works
- * at the same time, meets only what is left. `clock` tells the time of each assignment.
+ * Assigns the order of each row that is still open, by the order's own command: an order that changed since the plan, a partner that
+ * filled up or was put on hold is refused, and the row says why. `clock` tells the time of each assignment.
  */
 export async function applyRows(context: Context, planId: string, clock: () => Date): Promise<void> {
-  for (;;) {
-    const rows = await openRows(sql, planId, ROWS_AT_ONCE)
-    if (rows.length === 0) break
-    for (const row of rows) {
-      try {
-        await applyRow({ ...context, now: clock() }, planId, row)
-      } catch (error) {
-        if (!(error instanceof RowTaken)) throw error
-      }
-    }
+  const work: RowWork<OpenRow> = {
+    open: (limit) => openRows(sql, planId, limit),
+    decide: (tx, { position }, refusal, now) =>
+      decideRow(tx, { planId, position, state: refusal ? 'refused' : 'assigned', refusal }, now),
+    act(tx, row, now) {
+      const input = commandInputs.assign.parse({ partner_id: row.partnerCode, version: row.orderVersion })
+      const request = { command: 'assign', input } as const
+      return applyCommand(tx, { ...context, now }, row.ref, request, { by: 'plan', planId })
+    },
+    ended: (_row, done) => countCommand('orders.assign', done.ok ? 'ok' : done.refusal.code),
   }
+  await workRowByRow(work, clock)
   await inSqlTransaction(async (tx) => {
     await endPlan(tx, planId, 'applied', clock())
     return ok(null)
