@@ -123,6 +123,8 @@ function words(refusal: Refusal): Words {
       return [422, 'Unknown partner', `There is no partner ${facts.partner_id}.`]
     case 'partner_not_eligible':
       return [409, 'Partner cannot take it', `${rulesInWords(facts.rules)}.`]
+    case 'nobody_available':
+      return [409, 'Nobody can take it', `No partner can take it on ${facts.date} without an override.`]
     case 'override_required':
       return [
         409,

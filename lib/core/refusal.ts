@@ -46,6 +46,7 @@ export type RefusalFacts = {
   // partners
   unknown_partner: { partner_id: string }
   partner_not_eligible: { partner_id: string; rules: FailedRule[] }
+  nobody_available: { date: string }
   override_required: { partner_id: string; rules: FailedRule[] }
   partner_full: { partner_id: string; date: string; detail?: string }
   no_change: { what: string }

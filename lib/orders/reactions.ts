@@ -1,8 +1,15 @@
 import type { Task } from 'graphile-worker'
 import { z } from 'zod'
+import { makeActor } from '@/lib/auth/actor'
+import type { Role } from '@/lib/auth/roles'
+import { runAtWork } from './commands/bulk-runs'
 import { recheckNoVendor } from './commands/recheck-no-vendor'
+import { workBulk } from './commands/work-bulk'
+import { bulkRequest } from './domain/bulk-request'
 
 const recheckPayload = z.object({ ref: z.string().optional() })
+
+const bulkPayload = z.object({ run_id: z.string() })
 
 /** Jobs of this room. */
 export const tasks: Record<string, Task> = {
@@ -10,6 +17,16 @@ export const tasks: Record<string, Task> = {
   async recheck_no_vendor(payload) {
     const { ref } = recheckPayload.parse(payload)
     await recheckNoVendor(new Date(), ref)
+  },
+  /** A command to many orders is done in the name of whoever asked; a job that was cut off goes on where it was. */
+  async work_bulk_run(payload) {
+    const { run_id } = bulkPayload.parse(payload)
+    const run = await runAtWork(run_id)
+    if (!run) return
+    const { kind, role, ...who } = run.askedBy
+    const actor = makeActor({ ...who, kind: kind as 'user', role: role as Role | 'system' })
+    const context = { actor, now: new Date(), requestId: run_id }
+    await workBulk(context, run_id, bulkRequest.parse(run.request), () => new Date())
   },
 }
 

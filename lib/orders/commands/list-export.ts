@@ -5,14 +5,8 @@ import { csvStream } from '@/lib/server/csv-writing'
 import { db, inTransaction } from '@/lib/server/database'
 import { exportColumns, exportOrders } from '../data/list-export'
 import type { ListFilter } from '../domain/list-filter'
+import { traceOf } from '../domain/list-query'
 import type { ListSort } from '../domain/list-sort'
-
-/** What the audit keeps of a filter: a search text may be a name or a number, and selected rows may be many. */
-function traceOf({ q, refs, ...filter }: ListFilter): Record<string, string | string[] | number | boolean> {
-  const trace: Record<string, string | string[] | number | boolean> = {}
-  for (const [name, value] of Object.entries(filter)) if (value !== undefined) trace[name] = value
-  return { ...trace, ...(q !== undefined && { searched: true }), ...(refs && { selected: refs.length }) }
-}
 
 /** Writes down who takes data out, then hands out the CSV as it is read. */
 export async function exportList(

@@ -1,3 +1,4 @@
+import type { PartnerId } from '@/lib/core/ids'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { WORDS_BESIDE } from '../domain/lifecycle'
@@ -35,6 +36,26 @@ export async function lockOrder(tx: Sql, ref: string): Promise<OrderState | null
 export async function readOrderState(db: Sql, ref: string): Promise<OrderState | null> {
   const rows = await db.$queryRaw<OrderState[]>`SELECT ${COLUMNS} ${FROM} WHERE o.ref = ${ref}`
   return rows[0] ?? null
+}
+
+/** An order of a run as it is now, with what ranking many asks besides. `seen`: the version it was picked with. */
+export type RunOrder = OrderState & {
+  position: number
+  seen: number
+  clusterId: string | null
+  failedBefore: PartnerId[]
+  contactErased: boolean
+  partnerName: string | null
+}
+
+/** The orders of a run as they are now, in its order. */
+export async function readRunOrders(db: Sql, runId: string): Promise<RunOrder[]> {
+  return db.$queryRaw`
+    SELECT ${COLUMNS}, r.position, r.order_version AS seen, g.cluster_id AS "clusterId", h.name AS "partnerName",
+      EXISTS (SELECT FROM order_contacts c WHERE c.order_id = o.id AND c.erased_at IS NOT NULL) AS "contactErased",
+      ARRAY(SELECT DISTINCT f.partner_id FROM assignments f WHERE f.order_id = o.id AND f."end" = 'failed') AS "failedBefore"
+    ${FROM} JOIN bulk_run_rows r ON r.order_id = o.id LEFT JOIN pincodes g ON g.pincode = o.pincode LEFT JOIN partners h ON h.id = o.partner_id
+    WHERE r.run_id = ${runId}::uuid ORDER BY r.position`
 }
 
 /** Who did what last, for a conflict's message. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays, type LocalDate, startOfDay } from '@/lib/core/business-time'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { ORDER_STATUSES } from '../types'
 import {
   CHOICE_KINDS,
@@ -136,4 +137,12 @@ export function parseListParams(raw: RawParams, reach: 'all' | 'own'): ListParam
     after: one(raw, 'after')?.slice(0, 400) ?? null,
     before: one(raw, 'before')?.slice(0, 400) ?? null,
   }
+}
+
+/** What is kept of a filter: a search text may be a name or a number, and selected rows may be many. */
+export function traceOf({ q, refs, ...filter }: ListFilter): Record<string, string | string[] | number | boolean> {
+  const trace: Record<string, string | string[] | number | boolean> = {}
+  for (const [name, value] of Object.entries(filter))
+    if (value !== undefined) trace[name] = typeof value === 'string' ? maskContactIn(value) : value
+  return { ...trace, ...(q !== undefined && { searched: true }), ...(refs && { selected: refs.length }) }
 }

@@ -14,6 +14,17 @@ const ANY_COMMAND: DoorCapability = [
   'orders.create',
 ]
 
+/** Any command that can be given to many orders at once: which one it takes is judged in the command. */
+const BULK: DoorCapability = [
+  'orders.assign',
+  'orders.reschedule',
+  'orders.edit',
+  'orders.contact',
+  'orders.progress',
+  'orders.decide_failure',
+  'orders.cancel',
+]
+
 /** Some kind of file; which one is judged on the file's kind. */
 const IMPORTS: DoorCapability = [
   'data.import.orders',
@@ -163,6 +174,23 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'lib/orders/actions/attachments.ts': {
     removeAttachmentAction: ['orders.progress', 'orders.edit'],
+  },
+  'lib/orders/actions/bulk.ts': {
+    pickBulkAction: BULK,
+    previewBulkAction: BULK,
+    startBulkAction: BULK,
+    stopBulkAction: BULK,
+    againBulkAction: BULK,
+  },
+  'lib/orders/loaders/bulk.ts': {
+    loadBulkRuns: 'orders.read',
+    loadBulkRun: 'orders.read',
+  },
+  'app/api/panel/orders/runs/[run_id]/route.ts': {
+    GET: 'orders.read',
+  },
+  'app/api/panel/orders/runs/[run_id]/export/route.ts': {
+    GET: 'data.export',
   },
   'lib/orders/actions/payout-account.ts': {
     unmaskPayoutAction: 'orders.contact',

@@ -21,7 +21,7 @@ const MASKED = {
   dispatch: 'city, source, refs[]',
   leads: 'note, device.brand, device.model, device.variant',
   orders:
-    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant, why',
+    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant, why, request.note, request.reason, request.override.reason',
   partners: 'reason, note',
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
@@ -77,6 +77,9 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     ...CONTACT,
     'payout.holder': ERASED,
     partner_id: LOOKED_UP,
+    'request.partner_id': LOOKED_UP,
+    'rows[].ref': LOOKED_UP,
+    query: 'kept without the text of a search, and masked',
     reason_code: LOOKED_UP,
     ref: LOOKED_UP,
   },

@@ -1,0 +1,158 @@
+import type { Refusal } from '@/lib/core/refusal'
+import type { By } from '@/lib/server/audit'
+import { Prisma } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
+import type { BulkCounts, BulkRowState } from '../domain/bulk-actions'
+import type { BulkRowLine, BulkRun, BulkRunLine } from '../domain/bulk-run'
+
+const RUN = Prisma.sql`b.id, b.state, b.request, b.filter, b.rows, b.asked_by AS "askedBy", b.picked_at AS "pickedAt", b.started_at AS "startedAt",
+  b.ended_at AS "endedAt", b.again_of AS "againOf"`
+
+export type PickedRun = {
+  id: string
+  filter: Record<string, unknown> | null
+  by: By
+  now: Date
+  againOf: string | null
+}
+
+/** A run of which only the orders are known yet; its rows come next. */
+export async function insertRun(tx: Sql, { id, filter, by, now, againOf }: PickedRun): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO bulk_runs (id, state, filter, rows, asked_by, asked_by_id, picked_at, again_of)
+    VALUES (${id}::uuid, 'picked', ${filter && JSON.stringify(filter)}::jsonb, 0, ${JSON.stringify(by)}::jsonb, ${by.id}, ${now}, ${againOf}::uuid)`
+}
+
+async function countPicked(tx: Sql, runId: string): Promise<number> {
+  const [run] = await tx.$queryRaw<{ rows: number }[]>`
+    UPDATE bulk_runs SET rows = (SELECT count(*) FROM bulk_run_rows WHERE run_id = ${runId}::uuid) WHERE id = ${runId}::uuid RETURNING rows`
+  return run?.rows ?? 0
+}
+
+/** Orders picked one by one, in their order, with the versions they were seen with; unknown references are left out. How many there were. */
+export async function pickRows(
+  tx: Sql,
+  runId: string,
+  rows: readonly { ref: string; version: number }[],
+  visible: Prisma.Sql,
+): Promise<number> {
+  await tx.$executeRaw`
+    INSERT INTO bulk_run_rows (run_id, position, order_id, order_version, state)
+    SELECT ${runId}::uuid, row_number() OVER (ORDER BY min(p.place)), o.id, min(p.version), 'waiting'
+    FROM unnest(${rows.map(({ ref }) => ref)}::text[], ${rows.map(({ version }) => version)}::int[]) WITH ORDINALITY AS p(ref, version, place)
+    JOIN orders o ON o.ref = p.ref WHERE ${visible} GROUP BY o.id`
+  return countPicked(tx, runId)
+}
+
+/** All orders that a condition over `orders o` finds now, those due first in front, with their versions. `most` and one more are taken. */
+export async function pickMatching(tx: Sql, runId: string, where: Prisma.Sql, most: number): Promise<number> {
+  await tx.$executeRaw`
+    INSERT INTO bulk_run_rows (run_id, position, order_id, order_version, state)
+    SELECT ${runId}::uuid, row_number() OVER (ORDER BY o.next_due_at, o.id), o.id, o.version, 'waiting' FROM (
+      SELECT o.id, o.version, o.next_due_at FROM orders o
+      WHERE ${where} ORDER BY o.created_at DESC, o.id DESC LIMIT ${most + 1}) o`
+  return countPicked(tx, runId)
+}
+
+/** The rows of a run that were refused or stopped, as their orders are now. */
+export async function pickAgain(tx: Sql, runId: string, ofRun: string): Promise<number> {
+  await tx.$executeRaw`
+    INSERT INTO bulk_run_rows (run_id, position, order_id, order_version, state)
+    SELECT ${runId}::uuid, row_number() OVER (ORDER BY r.position), o.id, o.version, 'waiting'
+    FROM bulk_run_rows r JOIN orders o ON o.id = r.order_id WHERE r.run_id = ${ofRun}::uuid AND r.state IN ('refused', 'stopped')`
+  return countPicked(tx, runId)
+}
+
+/** Runs that somebody picked orders for and never began, older than a time. */
+export async function dropPicked(tx: Sql, askedById: string, before: Date): Promise<void> {
+  await tx.$executeRaw`DELETE FROM bulk_runs WHERE state = 'picked' AND asked_by_id = ${askedById} AND picked_at < ${before}`
+}
+
+export async function findRun(db: Sql, id: string): Promise<BulkRun | null> {
+  const [run] = await db.$queryRaw<BulkRun[]>`SELECT ${RUN} FROM bulk_runs b WHERE b.id = ${id}::uuid`
+  return run ?? null
+}
+
+/** The run, its row locked until the transaction ends. */
+export async function lockRun(tx: Sql, id: string): Promise<BulkRun | null> {
+  const [run] = await tx.$queryRaw<BulkRun[]>`SELECT ${RUN} FROM bulk_runs b WHERE b.id = ${id}::uuid FOR UPDATE`
+  return run ?? null
+}
+
+export async function startRun(tx: Sql, id: string, request: unknown, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE bulk_runs SET state = 'working', request = ${JSON.stringify(request)}::jsonb, started_at = ${now} WHERE id = ${id}::uuid`
+}
+
+/** Marks a run whose rows are all decided as ended; a stopped one stays stopped. */
+export async function endRun(tx: Sql, id: string, state: 'done' | 'stopped', now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE bulk_runs SET state = ${state}, ended_at = ${now} WHERE id = ${id}::uuid AND state = 'working'
+      AND NOT EXISTS (SELECT FROM bulk_run_rows WHERE run_id = ${id}::uuid AND state = 'waiting')`
+}
+
+/** What is not done yet is not done any more. How many rows that were. */
+export async function stopRows(tx: Sql, id: string, now: Date): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE bulk_run_rows SET state = 'stopped', decided_at = ${now} WHERE run_id = ${id}::uuid AND state = 'waiting'`
+}
+
+/** A row that is still to be done. */
+export type WaitingRow = { position: number; ref: string; orderVersion: number }
+
+export async function waitingRows(db: Sql, runId: string, limit: number): Promise<WaitingRow[]> {
+  return db.$queryRaw`
+    SELECT r.position, o.ref, r.order_version AS "orderVersion" FROM bulk_run_rows r JOIN orders o ON o.id = r.order_id
+    WHERE r.run_id = ${runId}::uuid AND r.state = 'waiting' ORDER BY r.position LIMIT ${limit}`
+}
+
+/** Says what became of a row; false when somebody has said so already: whoever comes second does nothing. */
+export async function decideBulkRow(
+  tx: Sql,
+  row: { runId: string; position: number },
+  refusal: Refusal | null,
+  now: Date,
+): Promise<boolean> {
+  const decided = await tx.$executeRaw`
+    UPDATE bulk_run_rows SET state = ${refusal ? 'refused' : 'ok'}, refusal = ${refusal ? JSON.stringify(refusal) : null}::jsonb, decided_at = ${now}
+    WHERE run_id = ${row.runId}::uuid AND position = ${row.position} AND state = 'waiting'`
+  return decided === 1
+}
+
+/** Keeps with a row which event it made, and who holds the order by it. */
+export async function keepRowEvent(tx: Sql, row: { runId: string; position: number }, version: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE bulk_run_rows r SET event_seq = e.seq, partner_id = CASE WHEN e.data ? 'partner_id' THEN o.partner_id END
+    FROM orders o JOIN order_events e ON e.order_id = o.id AND e.version = ${version}
+    WHERE r.run_id = ${row.runId}::uuid AND r.position = ${row.position} AND o.id = r.order_id`
+}
+
+export async function countBulkRows(db: Sql, runId: string): Promise<BulkCounts> {
+  const rows = await db.$queryRaw<{ state: BulkRowState; rows: number }[]>`
+    SELECT state, count(*)::int AS rows FROM bulk_run_rows WHERE run_id = ${runId}::uuid GROUP BY state`
+  const of = (state: BulkRowState): number => rows.find((row) => row.state === state)?.rows ?? 0
+  return { waiting: of('waiting'), ok: of('ok'), refused: of('refused'), stopped: of('stopped') }
+}
+
+/** Rows of a run from behind a position on, perhaps only those of a state. */
+export async function listBulkRows(
+  db: Sql,
+  runId: string,
+  page: { after: number; limit: number; state?: BulkRowState | undefined },
+): Promise<BulkRowLine[]> {
+  const state = page.state ? Prisma.sql`r.state = ${page.state}` : Prisma.sql`true`
+  return db.$queryRaw`
+    SELECT r.position, o.ref, o.status, o.city, o.pincode, r.state, r.refusal, r.event_seq AS "eventSeq", r.decided_at AS "decidedAt",
+      CASE WHEN p.id IS NOT NULL THEN json_build_object('partner_id', p.code, 'name', p.name) END AS partner
+    FROM bulk_run_rows r JOIN orders o ON o.id = r.order_id LEFT JOIN partners p ON p.id = r.partner_id
+    WHERE r.run_id = ${runId}::uuid AND r.position > ${page.after} AND ${state} ORDER BY r.position LIMIT ${page.limit}`
+}
+
+/** The newest runs that were begun, with how far each is. */
+export async function listRuns(db: Sql, limit: number): Promise<BulkRunLine[]> {
+  return db.$queryRaw`
+    SELECT ${RUN}, c.ok, c.refused, c.waiting, c.stopped FROM (SELECT * FROM bulk_runs WHERE state <> 'picked' ORDER BY picked_at DESC, id DESC LIMIT ${limit}) b
+    CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE r.state = 'ok')::int AS ok, count(*) FILTER (WHERE r.state = 'refused')::int AS refused,
+      count(*) FILTER (WHERE r.state = 'waiting')::int AS waiting, count(*) FILTER (WHERE r.state = 'stopped')::int AS stopped
+      FROM bulk_run_rows r WHERE r.run_id = b.id) c ORDER BY b.picked_at DESC, b.id DESC`
+}
