@@ -1,12 +1,12 @@
 import type { LocalDate } from '@/lib/core/business-time'
 import type { PartnerId } from '@/lib/core/ids'
 import type { SlotWindow } from '@/lib/core/slot-windows'
+import { cellOf, cityDate } from '@/lib/orders/domain/many-candidates'
 import { partnerFacts } from '@/lib/partners/data/facts'
 import type { PartnerFacts, PartnerKind } from '@/lib/partners/types'
 import type { CityLoad } from '@/lib/routing/types'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
-import { cellOf, cityDate } from '../domain/plan-input'
 import {
   type CoverageLine,
   type Elsewhere,

@@ -1,10 +1,10 @@
 import { localDate } from '@/lib/core/business-time'
 import type { PartnerId } from '@/lib/core/ids'
+import { cellOf, cityDate } from '@/lib/orders/domain/many-candidates'
 import type { PartnerFacts } from '@/lib/partners/types'
 import { rulesFor } from '@/lib/routing/domain/business-rules'
 import { candidatesFor } from '@/lib/routing/domain/eligibility'
 import type { CityLoad, PartnerStatistics, RankedCandidate, RuleSet, Standing } from '@/lib/routing/types'
-import { cellOf, cityDate } from './plan-input'
 import { coveringThen, type ReplayFacts, type ReplayOrder, stateThen } from './replay-world'
 
 /** Nobody covered the pincode for the device on the date. */

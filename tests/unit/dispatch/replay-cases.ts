@@ -1,8 +1,8 @@
 import { localDate } from '@/lib/core/business-time'
 import type { OrderId, PartnerId } from '@/lib/core/ids'
-import { cellOf } from '@/lib/dispatch/domain/plan-input'
 import { type Replayed, replayRules } from '@/lib/dispatch/domain/replay'
 import type { KnownRange, ReplayFacts, ReplayOrder } from '@/lib/dispatch/domain/replay-world'
+import { cellOf } from '@/lib/orders/domain/many-candidates'
 import type { PartnerFacts } from '@/lib/partners/types'
 import type { BusinessRule, PartnerStatistics, RuleSet, ScoreWeights } from '@/lib/routing/types'
 
