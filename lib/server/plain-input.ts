@@ -5,7 +5,7 @@ const MOST_DEPTH = 32
 function unfitText(text: string): string | null {
   if (text.includes('\u0000')) return 'Must not hold NUL characters.'
   // Half of a surrogate pair is no character: PostgreSQL's JSON refuses it.
-  return /\p{Surrogate}/u.test(text) ? 'Must be text in Unicode.' : null
+  return text.isWellFormed() ? null : 'Must be text in Unicode.'
 }
 
 /**
