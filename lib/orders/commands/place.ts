@@ -108,6 +108,14 @@ async function judgeAll(
   return { results, accepted }
 }
 
+/** Does work of this thread's own once what is being asked for has left for the database. */
+async function meanwhile<T>(asked: Promise<unknown>, work: () => T): Promise<T> {
+  // Awaited by who asked; until then a failure is nobody's.
+  asked.catch(() => {})
+  await new Promise((resolve) => setImmediate(resolve))
+  return work()
+}
+
 /** Another delivery of an external id came first, after it was looked for. */
 class CameFirst extends Error {}
 
@@ -122,12 +130,16 @@ async function placeAll(tx: Sql, context: Context, inputs: PlaceOrderInput[]): P
   if (accepted.length === 0) return results
   const takers = await takersByDate(tx, facts, accepted)
   const people = accepted.map(({ input: { customer } }) => ({ ...customer, email: customer.email ?? null }))
-  const customers = await lockedCustomersByPhone(tx, people, now)
-  const orders = accepted.map((placing): NewOrder => {
+  const found = lockedCustomersByPhone(tx, people, now)
+  // While the server writes the persons, this thread finds out who could take the orders.
+  const noVendor = await meanwhile(found, () =>
+    accepted.map((placing) => noVendorFor(facts, placing, takers.get(placing.place.date) as Takers)),
+  )
+  const customers = await found
+  const orders = accepted.map((placing, index): NewOrder => {
     const customerId = customers.get(placing.input.customer.phone)
-    const taking = takers.get(placing.place.date)
-    if (!customerId || !taking) throw new Error('every phone has its person and every date its partners')
-    return { ...placing, id: newId<OrderId>(now), customerId, noVendor: noVendorFor(facts, placing, taking) }
+    if (!customerId) throw new Error('every phone has its person')
+    return { ...placing, id: newId<OrderId>(now), customerId, noVendor: noVendor[index] ?? null }
   })
   const { policies } = facts
   if (!(await insertOrders(tx, orders, { by: by(actor), now, requestId, policies }))) throw new CameFirst()
