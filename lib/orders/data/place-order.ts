@@ -33,11 +33,12 @@ export async function refsByExternalKey(db: Sql, inputs: PlaceOrderInput[]): Pro
   return new Map(rows.map((row) => [`${row.source}\u0000${row.external_id}`, row.ref]))
 }
 
-/** References of orders since then with one of these phones, newest first, by `wishKey`. */
+/** References of orders since then with one of these phones (each named once), newest first, by `wishKey`. */
 export async function refsByWish(db: Sql, phones: string[], since: Date): Promise<Map<string, string[]>> {
   const rows = await db.$queryRaw<{ phone: string; device: string; ref: string }[]>`
-    SELECT c.phone, o.device_category AS device, o.ref FROM order_contacts c JOIN orders o ON o.id = c.order_id
-    WHERE c.phone = ANY(${phones}::text[]) AND o.created_at >= ${since} ORDER BY o.id DESC`
+    SELECT c.phone, o.device_category AS device, o.ref
+    FROM unnest(${phones}::text[]) AS w(phone) JOIN order_contacts c ON c.phone = w.phone JOIN orders o ON o.id = c.order_id
+    WHERE o.created_at >= ${since} ORDER BY o.id DESC`
   const refs = new Map<string, string[]>()
   for (const { phone, device, ref } of rows) {
     const key = wishKey({ customer: { phone }, device: { category: device } })
