@@ -15,6 +15,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
   return (
     <AppFrame
       actor={{
+        id: actor.id,
         name: actor.name,
         role: actor.role,
         roleLabel: actor.role === 'system' || actor.role === 'nobody' ? 'System' : ROLE_LABELS[actor.role],

@@ -12,7 +12,7 @@ import { SearchBox, type SearchBoxProps } from './search-box'
 import { SideNav } from './side-nav'
 
 export interface AppFrameProps {
-  actor: { name: string; role: string; roleLabel: string }
+  actor: { id: string; name: string; role: string; roleLabel: string }
   /** Only what this reader may open: `navigationFor(actor.reach)`. */
   items: readonly NavItem[]
   productName: string
@@ -48,7 +48,7 @@ export function AppFrame(props: AppFrameProps) {
             )}
           </div>
           {queue}
-          <ConnectionDot />
+          <ConnectionDot person={actor.id} />
           <HelpButton items={items} />
           <AccountMenu
             name={actor.name}

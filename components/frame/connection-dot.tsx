@@ -1,31 +1,55 @@
 'use client'
 
 import { cn } from '@/components/ui/cn'
-import { useConnection } from './connection'
+import { formatTime } from '@/lib/core/format'
+import { useConnection, useLiveConnection } from './connection'
+import type { LiveState } from './live-protocol'
 
-const looks = {
-  idle: { mark: 'bg-neutral-mark', word: 'Online', tip: 'Online. Reload to see what has changed.' },
+type Look = { mark: string; word: string; tip: string }
+
+const looks: Record<LiveState | 'unknown', Look> = {
+  unknown: {
+    mark: 'bg-neutral-mark',
+    word: 'Connecting',
+    tip: 'Being connected. What you see is as of when the page was opened.',
+  },
   live: { mark: 'bg-done-mark', word: 'Live', tip: 'Live: changes appear as they happen.' },
-  reconnecting: { mark: 'bg-risk-mark', word: 'Reconnecting', tip: 'The connection broke. What you see may be old.' },
+  catching_up: {
+    mark: 'bg-risk-mark',
+    word: 'Catching up',
+    tip: 'The connection is being made again. What was missed is shown as soon as it is there.',
+  },
   offline: {
     mark: 'bg-failed-mark',
     word: 'Offline',
-    tip: 'No network. What you see may be old; nothing can be saved.',
+    tip: 'No connection. What you see may be old; nothing can be saved.',
+  },
+  signed_out: {
+    mark: 'bg-failed-mark',
+    word: 'Signed out',
+    tip: 'The session has ended. Reload the page to sign in again.',
   },
 }
 
-export function ConnectionDot() {
-  const state = useConnection()
-  const { mark, word, tip } = looks[state]
-  const quiet = state === 'idle' || state === 'live'
+/** How true the screen is, in words: live, catching up, or offline since when. */
+export function ConnectionDot({ person }: { person: string }) {
+  useLiveConnection(person)
+  const standing = useConnection()
+  const { mark, word, tip } = looks[standing?.state ?? 'unknown']
+  const since = standing?.state === 'offline' ? ` since ${formatTime(new Date(standing.since))}` : ''
+  const quiet = !standing || standing.state === 'live'
   return (
     <span
       role="status"
       data-tip={tip}
+      data-live={standing?.state ?? 'unknown'}
       className="inline-flex h-8 items-center gap-1.5 whitespace-nowrap px-1.5 text-muted text-xs"
     >
-      <span aria-hidden className={cn('size-2 rounded-full', mark)} />
-      <span className={quiet ? 'max-lg:sr-only' : undefined}>{word}</span>
+      <span aria-hidden className={cn('size-2 shrink-0 rounded-full', mark)} />
+      <span className={quiet ? 'max-lg:sr-only' : undefined}>
+        {word}
+        {since}
+      </span>
     </span>
   )
 }

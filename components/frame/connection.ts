@@ -1,34 +1,30 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
+import { liveClient } from './live-client'
+import type { LiveStanding } from './live-protocol'
 
-/** `idle`: no stream is open on this page, the browser is online. */
-export type ConnectionState = 'idle' | 'live' | 'reconnecting' | 'offline'
-
-let stream: Exclude<ConnectionState, 'offline'> = 'idle'
-const listeners = new Set<() => void>()
-
-/** For whoever keeps the event stream: how it is. */
-export function reportConnection(state: Exclude<ConnectionState, 'offline'>): void {
-  stream = state
-  for (const listener of listeners) listener()
+/** Keeps the page's share of the stream while the frame is there. */
+export function useLiveConnection(person: string): void {
+  useEffect(() => liveClient.connect(person), [person])
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
+  const stop = liveClient.watch(listener)
   window.addEventListener('online', listener)
   window.addEventListener('offline', listener)
   return () => {
-    listeners.delete(listener)
+    stop()
     window.removeEventListener('online', listener)
     window.removeEventListener('offline', listener)
   }
 }
 
-export function useConnection(): ConnectionState {
+/** How the stream is; null before anything is known of it. */
+export function useConnection(): LiveStanding | null {
   return useSyncExternalStore(
     subscribe,
-    () => (navigator.onLine ? stream : 'offline'),
-    () => 'idle',
+    () => liveClient.facts().standing,
+    () => null,
   )
 }

@@ -14,6 +14,7 @@ import {
   signOutUserEverywhere,
 } from './commands/change-user'
 import { inviteUser } from './commands/create-user'
+import { endStreams } from './commands/end-streams'
 import { changePassword, endOtherSessions, type NewEpoch } from './commands/own-account'
 import { requestPasswordLink, setPasswordByLink } from './commands/password-links'
 import { confirmSecondFactor, renewRecoveryCodes, turnOffSecondFactor } from './commands/second-factor'
@@ -35,8 +36,9 @@ import {
   signInSchema,
   userVersionSchema,
 } from './schema'
-import { owesCode } from './session'
+import { owesCode, rawSessionToken } from './session'
 import { addressOfRequest, endSession, startSession } from './session-cookie'
+import { sessionHash } from './session-token'
 
 const nothing = z.undefined()
 
@@ -100,6 +102,8 @@ export const signOut = defineAction({
   capability: 'public',
   input: nothing,
   async run() {
+    const token = await rawSessionToken()
+    if (token) await endStreams(sessionHash(token))
     await endSession()
     redirect('/sign-in')
   },

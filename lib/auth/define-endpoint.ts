@@ -9,6 +9,7 @@ import { RETRY_AFTER } from '@/lib/server/unavailable-page'
 import { type Actor, type Context, mayPass, NOBODY } from './actor'
 import type { DoorCapability } from './capabilities'
 import { actorOfKey } from './commands/use-api-key'
+import { isOwnOrigin } from './own-origin'
 import { parseInput } from './parse-input'
 import { problemOf } from './refusal-words'
 import { readBody } from './request-body'
@@ -18,7 +19,7 @@ type Parts<P, Q, B> = { params: P; query: Q; body: B; request: Request }
 
 export type EndpointSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, T> = {
   capability: DoorCapability
-  /** How callers show who they are: an API key (default), or the panel's session (downloads and type-ahead; reads only). */
+  /** How callers show who they are: an API key (default), or the panel's session (what writes must come from the panel itself). */
   door?: 'key' | 'session'
   /** One line for the OpenAPI document. */
   summary: string
@@ -88,6 +89,9 @@ export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B exten
   const answer = async (request: Request, route: RouteContext, requestId: string, sent: Sent): Promise<Response> => {
     const refused = (refusal: Refusal): Response => problemResponse(refusal, requestId)
     const now = new Date()
+    // Keys are sent by programs; a browser sends its session along whoever asks it to.
+    if (spec.door === 'session' && request.method !== 'GET' && !isOwnOrigin(request.headers.get('origin')))
+      return refused({ code: 'cross_site', facts: {} })
     const asked =
       spec.capability === 'public'
         ? ({ ok: true, value: null } as const)

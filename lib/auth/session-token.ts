@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { decode, encode } from 'next-auth/jwt'
 import { env } from '@/lib/server/env'
 import { type Actor, makeActor } from './actor'
@@ -66,4 +67,9 @@ export async function signedInBy(raw: string | undefined): Promise<SignedIn | nu
     mustChangePassword: user.mustChangePassword,
     mustSetUpSecondFactor: user.secondFactorRequired && !user.hasSecondFactor,
   }
+}
+
+/** Names a session without being one: what it opened elsewhere (a stream) can be ended by it. */
+export function sessionHash(token: string): string {
+  return createHash('sha256').update(token).digest('base64url')
 }

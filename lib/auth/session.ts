@@ -10,7 +10,8 @@ import { type SignedIn, sessionCookieName, signedInBy, userOfToken } from './ses
 
 export { type SessionToken, type SignedIn, sessionCookieName } from './session-token'
 
-async function rawToken(): Promise<string | undefined> {
+/** The session's token as the browser sent it; for whoever checks it again later. */
+export async function rawSessionToken(): Promise<string | undefined> {
   return (await cookies()).get(sessionCookieName())?.value
 }
 
@@ -28,11 +29,13 @@ export async function orUnavailable<T>(work: () => Promise<T>): Promise<T> {
  * The person behind this request, checked against the database (session-token.ts). Null when nobody is signed in. One query
  * per request, however often it is asked.
  */
-export const signedIn = cache((): Promise<SignedIn | null> => orUnavailable(async () => signedInBy(await rawToken())))
+export const signedIn = cache(
+  (): Promise<SignedIn | null> => orUnavailable(async () => signedInBy(await rawSessionToken())),
+)
 
 /** Whoever gave the right password (or came by the organisation's sign-in) but owes the code of the second factor, for ten minutes. */
 export async function owesCode(): Promise<{ userId: string } | null> {
-  const found = await userOfToken(await rawToken())
+  const found = await userOfToken(await rawSessionToken())
   return found?.owesCode && new Date() < found.codeDueBy ? { userId: found.user.id } : null
 }
 

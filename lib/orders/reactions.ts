@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { makeActor } from '@/lib/auth/actor'
 import type { Role } from '@/lib/auth/roles'
 import { runAtWork } from './commands/bulk-runs'
+import { dropOldPresence } from './commands/live-presence'
 import { recheckNoVendor } from './commands/recheck-no-vendor'
 import { workBulk } from './commands/work-bulk'
 import { bulkRequest } from './domain/bulk-request'
@@ -28,7 +29,10 @@ export const tasks: Record<string, Task> = {
     const context = { actor, now: new Date(), requestId: run_id }
     await workBulk(context, run_id, bulkRequest.parse(run.request), () => new Date())
   },
+  async drop_old_presence() {
+    await dropOldPresence()
+  },
 }
 
 /** Holds that end by themselves and capacity of a new day change nothing that could send a job: look every five minutes too. */
-export const crontab = ['*/5 * * * * recheck_no_vendor']
+export const crontab = ['*/5 * * * * recheck_no_vendor', '23 * * * * drop_old_presence']

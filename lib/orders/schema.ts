@@ -201,3 +201,11 @@ export const commandInputs = {
 export type CommandInput<C extends OrderCommand> = z.output<(typeof commandInputs)[C]>
 /** A command with its parsed input. */
 export type CommandRequest = { [C in OrderCommand]: { command: C; input: CommandInput<C> } }[OrderCommand]
+
+/** A tab of a browser says which order it has open, and whether something is being done to it. */
+export const presenceInput = z.strictObject({
+  tab: z.uuid(),
+  ref: z.string().regex(/^[A-Z]{1,4}-\d{1,15}$/, 'Must be the reference of an order.'),
+  state: z.enum(['viewing', 'editing', 'left']),
+})
+export type PresenceInput = z.output<typeof presenceInput>

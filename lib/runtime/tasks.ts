@@ -5,7 +5,7 @@ import { crontab as kpiCrontab, tasks as kpiTasks } from '@/lib/kpis/reactions'
 import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reactions'
 import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
 import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners/reactions'
-import { auditCrontab, auditTasks, messageTasks } from '@/lib/server/reactions'
+import { auditCrontab, auditTasks, liveCrontab, liveTasks, messageTasks } from '@/lib/server/reactions'
 import { crontab as importCrontab, tasks as importTasks } from './import-task'
 
 /** Every job the worker knows, by name. A room exports its own from `reactions.ts`; add them here. */
@@ -18,6 +18,7 @@ const lists: Record<string, Task>[] = [
   accountTasks,
   messageTasks,
   auditTasks,
+  liveTasks,
   importTasks,
 ]
 
@@ -29,6 +30,7 @@ const crontabs: string[][] = [
   partnerCrontab,
   accountCrontab,
   auditCrontab,
+  liveCrontab,
   importCrontab,
 ]
 

@@ -34,16 +34,23 @@ http.createServer = (...args) => {
 function end() {
   if (ending) return
   ending = true
-  for (const response of open) {
-    if (!response.headersSent) response.setHeader('Connection', 'close')
-    else if (String(response.getHeader('content-type')).startsWith('text/event-stream')) response.destroy()
-  }
+  for (const response of open) if (!response.headersSent) response.setHeader('Connection', 'close')
+  cutStreams()
   setTimeout(() => {
     setInterval(() => {
+      // Also those that were only being opened when the end began.
+      cutStreams()
       for (const server of servers) server.closeIdleConnections()
     }, 100).unref()
   }, LAST_CALL_MS)
   setTimeout(giveUp, Number(endMs)).unref()
+}
+
+function cutStreams() {
+  for (const response of open) {
+    if (response.headersSent && String(response.getHeader('content-type')).startsWith('text/event-stream'))
+      response.destroy()
+  }
 }
 
 /** Whoever still waits is told so rather than cut off. A transaction that is open is rolled back when we are gone. */

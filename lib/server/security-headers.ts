@@ -20,6 +20,8 @@ export function contentSecurityPolicy({ nonce, https, development }: Mode): stri
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${development ? ' ws:' : ''}`,
+    // The one stream of a browser is kept by a worker that its tabs share.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

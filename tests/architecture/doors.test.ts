@@ -45,13 +45,14 @@ describe('every door names a capability', () => {
     }
   })
 
-  it('handlers are made by defineEndpoint or defineUpload; next-auth’s catch-all hands on to two of them', () => {
+  it('handlers are made by defineEndpoint, defineUpload or defineStream; next-auth’s catch-all hands on to two of them', () => {
     const routes = sourcesIn('app').filter(({ file }) => /\/route\.tsx?$/.test(file))
     const strange = routes.filter(
       ({ text }) =>
         !exportsOf(text).every(
           (line) =>
-            /= (defineEndpoint|defineUpload)\b/.test(line) || /export const (dynamic|runtime|maxDuration)\b/.test(line),
+            /= (defineEndpoint|defineUpload|defineStream)\b/.test(line) ||
+            /export const (dynamic|runtime|maxDuration)\b/.test(line),
         ),
     )
     expect(strange.map(({ file }) => file)).toEqual(['app/api/auth/[...nextauth]/route.ts'])

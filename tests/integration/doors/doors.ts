@@ -198,6 +198,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/orders/loaders/attachments.ts': {
     loadAttachments: 'orders.read',
   },
+  'lib/orders/loaders/live.ts': {
+    loadLiveMark: 'signed_in',
+  },
   'lib/orders/loaders/customer-orders.ts': {
     loadCustomerOrders: 'orders.read',
     loadOrderCountsOfCustomers: 'orders.read',
@@ -333,6 +336,13 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/panel/orders/[ref]/panel/route.ts': {
     GET: 'orders.read',
+  },
+  'app/api/panel/live/route.ts': {
+    // Each change is judged by who may read what it is about.
+    GET: 'signed_in',
+  },
+  'app/api/panel/live/presence/route.ts': {
+    POST: 'orders.read',
   },
   'app/api/panel/orders/choices/route.ts': {
     GET: 'orders.read',

@@ -1,12 +1,14 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { one, type SearchParams } from '@/components/areas/list-url'
+import { LiveRefresh } from '@/components/frame/live-refresh'
 import { OrderAttachments } from '@/components/orders/order-attachments'
 import { OrderView } from '@/components/orders/order-view'
 import { type DecidedStep, OrderDecisions } from '@/components/routing/order-decisions'
 import { placeAt } from '@/lib/orders/domain/decided-place'
 import type { OrderPage as OrderPageData } from '@/lib/orders/domain/order-page'
 import { loadAttachments } from '@/lib/orders/loaders/attachments'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
 import { loadOrderDecisions } from '@/lib/routing/loaders'
 
@@ -17,14 +19,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function OrderPage({ params, searchParams }: Props) {
+  const mark = await loadLiveMark()
   const page = await loadOrderPage(decodeURIComponent((await params).ref))
   if (!page) notFound()
   return (
-    <OrderView
-      page={page}
-      attachments={<Attachments of={page.order.ref} />}
-      decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />}
-    />
+    <>
+      <LiveRefresh topics={['order', 'orders']} subjects={[page.order.ref]} since={mark} />
+      <OrderView
+        page={page}
+        attachments={<Attachments of={page.order.ref} />}
+        decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />}
+      />
+    </>
   )
 }
 

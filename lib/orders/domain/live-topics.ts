@@ -1,0 +1,16 @@
+import type { Capability } from '@/lib/auth/capabilities'
+import { LIVE_TOPICS, type LiveTopic } from '@/lib/core/live-change'
+
+/** Who hears of a topic; of an order, those who may see it. Null: whoever it is addressed to, else everybody. */
+export const TOPIC_CAPABILITIES = {
+  order: 'orders.read',
+  orders: 'orders.read',
+  partner: 'partners.read',
+  plan: 'orders.assign',
+  customer: 'orders.read',
+  inbox: null,
+} as const satisfies Record<LiveTopic, Capability | null>
+
+export function isLiveTopic(topic: string): topic is LiveTopic {
+  return (LIVE_TOPICS as readonly string[]).includes(topic)
+}
