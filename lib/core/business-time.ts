@@ -90,8 +90,13 @@ const HORIZON_DAYS = 400
  * placed at 18:30 with a day that ends at 19:00, 120 minutes end at 11:30 of the next working day.
  */
 export function addWorkingMinutes(calendar: WorkingCalendar, from: Date, minutes: number): Date {
+  return addWorkingTime(calendar, from, minutes * MINUTE)
+}
+
+/** `addWorkingMinutes` for a span in milliseconds: what is left of a clock need not be whole minutes. */
+export function addWorkingTime(calendar: WorkingCalendar, from: Date, milliseconds: number): Date {
   const begun = from.getTime()
-  let left = minutes * MINUTE
+  let left = milliseconds
   const first = Math.floor(wallOf(begun, calendar.zone) / DAY)
   for (let day = first; day < first + HORIZON_DAYS; day++) {
     for (const stretch of stretchesOf(calendar, day)) {
@@ -102,7 +107,22 @@ export function addWorkingMinutes(calendar: WorkingCalendar, from: Date, minutes
       left -= length
     }
   }
-  return addMinutes(from, minutes)
+  return new Date(begun + milliseconds)
+}
+
+/** How much working time, in milliseconds, lies between two instants; 0 when `to` is not after `from`. */
+export function workingTimeBetween(calendar: WorkingCalendar, from: Date, to: Date): number {
+  const [start, end] = [from.getTime(), to.getTime()]
+  if (end <= start) return 0
+  const first = Math.floor(wallOf(start, calendar.zone) / DAY)
+  const last = Math.floor(wallOf(end, calendar.zone) / DAY)
+  let sum = 0
+  for (let day = first; day <= last; day++) {
+    for (const stretch of stretchesOf(calendar, day)) {
+      sum += Math.max(0, Math.min(stretch.end, end) - Math.max(stretch.start, start))
+    }
+  }
+  return sum
 }
 
 /** The end of the working day that `from` falls in, or of the next one when it falls outside (the city rule "same working day"). */

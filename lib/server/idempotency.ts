@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import type { Sql } from './sql'
+import { inSqlTransaction, type Sql } from './sql'
 
 /** A caller's key with what it was sent for: the same key with another body is refused. */
 export type Idempotency = { owner: string; key: string; body: unknown }
@@ -39,4 +39,25 @@ export async function keepAnswer(tx: Sql, { owner, key }: Idempotency, answer: o
 /** Forgets first answers that nobody will ask for again. */
 export async function deleteOldAnswers(tx: Sql, before: Date): Promise<void> {
   await tx.$executeRaw`DELETE FROM idempotency_keys WHERE created_at < ${before}`
+}
+
+/**
+ * Does `work` in one transaction. With a key the first answer is given again to whoever repeats it with the same body; one who comes
+ * while the first is still at work waits for its answer. What was refused left nothing, and its key is free.
+ */
+export function oncePerKey<T extends object>(
+  idempotency: Idempotency | null,
+  now: Date,
+  work: (tx: Sql) => Promise<Result<T>>,
+): Promise<Result<T>> {
+  return inSqlTransaction(async (tx) => {
+    if (idempotency) {
+      const claimed = await claimKey<T>(tx, idempotency, now)
+      if (!claimed.ok) return claimed
+      if (claimed.value) return ok(claimed.value.answer)
+    }
+    const done = await work(tx)
+    if (done.ok && idempotency) await keepAnswer(tx, idempotency, done.value)
+    return done
+  })
 }

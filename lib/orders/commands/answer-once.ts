@@ -1,8 +1,8 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { ok, type Result } from '@/lib/core/result'
 import { db } from '@/lib/server/database'
-import { claimKey, keepAnswer } from '@/lib/server/idempotency'
-import { inSqlTransaction, type Sql, sql } from '@/lib/server/sql'
+import { oncePerKey } from '@/lib/server/idempotency'
+import { type Sql, sql } from '@/lib/server/sql'
 import { orderAnswerRow, orderContact, orderScope } from '../data/order-answer'
 import { contactAnswer, type OrderAnswer, toOrderAnswer } from '../domain/order-answer'
 import { maySee, maySeeContact } from '../policy'
@@ -29,18 +29,11 @@ export function answerOnce(
   work: (tx: Sql) => Promise<Result<CommandDone>>,
 ): Promise<Result<Answered>> {
   const idempotency = key ? { owner: `${actor.kind}:${actor.id}`, key, body } : null
-  return inSqlTransaction(async (tx) => {
-    if (idempotency) {
-      const claimed = await claimKey<Answered>(tx, idempotency, now)
-      if (!claimed.ok) return claimed
-      if (claimed.value) return ok(claimed.value.answer)
-    }
+  return oncePerKey<Answered>(idempotency, now, async (tx) => {
     const done = await work(tx)
     if (!done.ok) return done
     const row = whole ? await orderAnswerRow(tx, done.value.ref, false) : null
-    const answered: Answered = row ? { ...done.value, order: toOrderAnswer(row) } : done.value
-    if (idempotency) await keepAnswer(tx, idempotency, answered)
-    return ok(answered)
+    return ok(row ? { ...done.value, order: toOrderAnswer(row) } : done.value)
   })
 }
 
