@@ -55,6 +55,10 @@ export const CAPABILITIES = {
   'customers.block_imei': { all: ['ops_manager', 'cx_lead'] },
   'customers.request_erasure': { all: ['ceo', 'cx_lead'] },
   'customers.erase': { all: ['admin'] },
+  'tickets.read': { all: PANEL_READERS },
+  'tickets.create': { all: PANEL_READERS },
+  // Which tickets: lib/tickets/policy.ts.
+  'tickets.work': { all: PANEL_READERS },
   'kpis.read': {
     all: [
       'ceo',
@@ -114,6 +118,8 @@ export const SCOPES = {
   'coverage:read': ['coverage.read'],
   'coverage:write': ['coverage.edit'],
   'kpis:read': ['kpis.read'],
+  'tickets:read': ['tickets.read', 'orders.contact'],
+  'tickets:write': ['tickets.create', 'tickets.work'],
   'partners:read': ['partners.read'],
   'partners:write': [
     'partners.edit',

@@ -3,6 +3,7 @@ import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { deviceLabel } from '@/lib/core/device-category'
 import type { FailedRule, FieldError, Refusal, RefusalFacts } from '@/lib/core/refusal'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
+import { missingInWords } from '@/lib/core/ticket-field-words'
 
 /** A refusal in words, as a person or an API client gets it: never a stack, SQL or somebody else's data. */
 export type Problem = {
@@ -83,7 +84,7 @@ function words(refusal: Refusal): Words {
       return [
         409,
         'Not possible in this status',
-        `“${facts.command.replaceAll('_', ' ')}” is not possible while the order is ${facts.status.replaceAll('_', ' ')}.`,
+        `“${facts.command.replaceAll('_', ' ')}” is not possible while the ${facts.what ?? 'order'} is ${facts.status.replaceAll('_', ' ')}.`,
       ]
     case 'at_in_future':
       return [422, 'Time lies ahead', 'What is recorded must have happened already.']
@@ -147,6 +148,18 @@ function words(refusal: Refusal): Words {
       ]
     case 'coverage_changed':
       return [409, 'Changed meanwhile', `${changedCells(facts)} Nothing was saved: look at them again.`]
+    case 'ticket_incomplete':
+      return [409, 'Not complete', missingInWords(facts)]
+    case 'never_handed_over':
+      return [409, 'Nobody to send it back to', 'No other team handed this ticket over.']
+    case 'ticket_merged':
+      return [409, 'Merged', 'It goes on in the ticket that it was merged into.']
+    case 'founder_review':
+      return [
+        409,
+        'Waits for the founder',
+        'Nothing is closed, and the customer is told nothing, until that has ended.',
+      ]
     case 'price_not_set_amount':
       return [422, 'Amount differs', `The customer agreed to ${rupees(facts.expected)}.`]
     case 'price_reason_required':

@@ -46,3 +46,16 @@ export const TEAMS = [
 ] as const
 
 export type Team = (typeof TEAMS)[number]
+
+/** The team that a role belongs to by its work; teams of a person come on top. */
+export const HOME_TEAMS: Partial<Record<Role, Team>> = {
+  ops_manager: 'Operations',
+  ops_executive: 'Operations',
+  vendor_manager: 'SLA & Quality',
+  vendor_quality: 'SLA & Quality',
+  area_manager: 'Area & Serviceability',
+  pricing_manager: 'Pricing',
+  cx_lead: 'CX',
+  cx_agent: 'CX',
+  finance: 'Finance',
+}

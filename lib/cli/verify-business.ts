@@ -6,6 +6,7 @@ import { leadDifferences } from '@/lib/leads/commands/verify-links'
 import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/verify-orders'
 import { partnerDifferences } from '@/lib/partners/commands/verify-states'
 import { auditDifferences } from '@/lib/server/audit-check'
+import { ticketDifferences } from '@/lib/tickets/commands/verify-tickets'
 
 /** What is being checked now, and how far that is. */
 export type VerifyProgress = (text: string) => void
@@ -19,6 +20,8 @@ export async function* differences(now: Date, progress: VerifyProgress = () => {
   yield* customerDifferences()
   yield* leadDifferences()
   yield* partnerDifferences(now)
+  progress('Tickets')
+  yield* ticketDifferences()
   progress('History of coverage')
   yield* coverageDifferences()
   progress('Attachments')

@@ -28,7 +28,7 @@ export type RefusalFacts = {
   reason_required: None
   same_person: { step: string }
   // the lifecycle
-  illegal_transition: { command: string; status: string; allowed: string[] }
+  illegal_transition: { what?: string; command: string; status: string; allowed: string[] }
   at_in_future: None
   at_before_previous: { previous: string }
   late_reason_required: { minutes: number }
@@ -57,6 +57,11 @@ export type RefusalFacts = {
     count: number
     cells: { pincode: string; partner_id: string; by: string | null; at: string | null }[]
   }
+  // tickets
+  ticket_incomplete: { missing: string[]; team: string; may_send: boolean }
+  never_handed_over: None
+  ticket_merged: None
+  founder_review: { why: string }
   // pickup and money
   price_not_set_amount: { expected: number }
   price_reason_required: { quoted: number }

@@ -427,6 +427,16 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     GET: 'partners.read',
     POST: 'partners.edit',
   },
+  'app/api/v1/tickets/[ref]/commands/[command]/route.ts': {
+    POST: ['tickets.work', 'tickets.read'],
+  },
+  'app/api/v1/tickets/[ref]/route.ts': {
+    GET: 'tickets.read',
+  },
+  'app/api/v1/tickets/route.ts': {
+    GET: 'tickets.read',
+    POST: 'tickets.create',
+  },
   'app/api/v1/serviceability/route.ts': {
     GET: 'coverage.read',
   },

@@ -14,6 +14,8 @@ const MASKED = {
   'api orders':
     'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant, name, caption',
   'api routing': 'city, source, refs[]',
+  'api tickets':
+    'title, fields.said, fields.checked, fields.needed, fields.evidence, priority.reason, hand_over.reason, reason, note, text, outcome, resolution',
   areas: 'name, reason',
   auth: 'name, business_name',
   coverage: 'note',
@@ -53,6 +55,14 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     partner_id: LOOKED_UP,
     reason_code: LOOKED_UP,
     'orders[]': 'each is read as an order on its own',
+  },
+  'api tickets': {
+    'customer.name': ERASED,
+    'customer.phone': ERASED,
+    order_ref: LOOKED_UP,
+    partner_id: LOOKED_UP,
+    into: LOOKED_UP,
+    external_id: IDENTITY,
   },
   'api partners': { name: PARTNER, city: PARTNER, phone: PARTNER },
   areas: { city: LOOKED_UP, q: NOT_KEPT },

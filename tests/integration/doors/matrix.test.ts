@@ -43,6 +43,10 @@ const MATRIX: Record<Capability, Line> = {
   'customers.block_imei': { all: 'ops_manager cx_lead' },
   'customers.request_erasure': { all: 'cx_lead ceo' },
   'customers.erase': { all: 'admin' },
+  // Every role but marketing and associate; which ticket is judged on its row.
+  'tickets.read': { all: READERS },
+  'tickets.create': { all: READERS },
+  'tickets.work': { all: READERS },
   'kpis.read': {
     all: 'ceo ops_manager vendor_manager vendor_quality area_manager pricing_manager cx_lead finance analyst marketing admin',
     own: 'associate cx_agent ops_executive',

@@ -75,6 +75,10 @@ const TABLE: [Capability, Role[], Role[]][] = [
   // customers.erase: admin, on the request of cx_lead or ceo.
   ['customers.request_erasure', ['cx_lead', 'ceo'], []],
   ['customers.erase', ['admin'], []],
+  ['tickets.read', but('marketing', 'associate'), []],
+  ['tickets.create', but('marketing', 'associate'), []],
+  // Members of the ticket's team, its raiser and CX: judged on the row.
+  ['tickets.work', but('marketing', 'associate'), []],
   ['kpis.read', but('associate', 'cx_agent', 'ops_executive'), ['associate', 'cx_agent', 'ops_executive']],
   // cx_lead: tickets, which have no import yet.
   ['data.import.orders', ['ops_manager', 'admin'], []],

@@ -19,6 +19,9 @@ import * as partner from '../partners/[partner_id]/route'
 import * as partners from '../partners/route'
 import * as routing from '../routing/run/route'
 import * as serviceability from '../serviceability/route'
+import * as ticketCommands from '../tickets/[ref]/commands/[command]/route'
+import * as ticket from '../tickets/[ref]/route'
+import * as tickets from '../tickets/route'
 
 const API = '/api/v1'
 
@@ -48,6 +51,10 @@ export const GET = defineEndpoint({
         { path: `${API}/partners/{partner_id}/capacity`, method: 'put', endpoint: capacity.PUT },
         { path: `${API}/partners/{partner_id}/coverage`, method: 'put', endpoint: coverage.PUT },
         { path: `${API}/serviceability`, method: 'get', endpoint: serviceability.GET },
+        { path: `${API}/tickets`, method: 'get', endpoint: tickets.GET },
+        { path: `${API}/tickets`, method: 'post', endpoint: tickets.POST },
+        { path: `${API}/tickets/{ref}`, method: 'get', endpoint: ticket.GET },
+        { path: `${API}/tickets/{ref}/commands/{command}`, method: 'post', endpoint: ticketCommands.POST },
       ]),
     ),
 })

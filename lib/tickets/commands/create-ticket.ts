@@ -1,0 +1,120 @@
+import { by, type Context } from '@/lib/auth/actor'
+import type { Team } from '@/lib/auth/roles'
+import { newId } from '@/lib/core/ids'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { customerByPhone } from '@/lib/customers/data/customers'
+import { valueBandsAt } from '@/lib/policies/data/policies'
+import { writeAudit } from '@/lib/server/audit'
+import { oncePerKey } from '@/lib/server/idempotency'
+import { counted } from '@/lib/server/metrics'
+import type { Sql } from '@/lib/server/sql'
+import { findOrder, findPartner } from '../data/linked'
+import { type TicketPolicies, ticketPoliciesAt } from '../data/policy'
+import { findBySource, insertTicket, insertTicketEvent } from '../data/save-ticket'
+import { readTicketAnswer } from '../data/ticket-answer'
+import { decideRaise, type Raised } from '../domain/raising'
+import { clocksOf } from '../domain/ticket-clocks'
+import { teamOfRaiser } from '../policy'
+import type { CreateTicketInput, TicketRequest } from '../schema'
+import { applyTicketCommand, type Once, type TicketDone } from './run-command'
+
+async function raisedFrom(
+  tx: Sql,
+  { actor, now }: Context,
+  input: CreateTicketInput,
+  { policy }: TicketPolicies,
+): Promise<Result<Raised>> {
+  const { customer } = input
+  const order = input.order_ref ? await findOrder(tx, { ref: input.order_ref }, await valueBandsAt(tx, now), now) : null
+  const person = customer && { phone: customer.phone, name: customer.name ?? '', email: customer.email ?? null }
+  return decideRaise(input, {
+    policy,
+    order,
+    partnerId: input.partner_id ? await findPartner(tx, input.partner_id) : null,
+    customerId: person ? await customerByPhone(tx, person, now) : null,
+    team: teamOfRaiser(actor),
+  })
+}
+
+/** The row with its first event; null when its source has it already. */
+async function write(
+  tx: Sql,
+  { actor, now }: Context,
+  input: CreateTicketInput,
+  raised: Raised,
+  { policy, policyVersion, calendar, calendarVersion }: TicketPolicies,
+): Promise<{ id: string; ref: string } | null> {
+  const team = teamOfRaiser(actor)
+  const { priority, why } = raised.judged
+  const { category } = raised
+  const first = { at: now, status: 'open', priority, category, team, responds: false, news: true } as const
+  const id = newId(now)
+  const ref = await insertTicket(tx, {
+    ...raised,
+    id,
+    at: now,
+    by: by(actor),
+    channel: input.channel,
+    origin: input.origin,
+    priority,
+    priorityWhy: why,
+    priorityBy: raised.judgedBy,
+    team,
+    assignedToOpsAt: team === 'Operations' ? now : null,
+    policyVersion,
+    calendarVersion,
+    clocks: clocksOf(policy, calendar, [first]),
+    source: input.source,
+    externalId: input.external_id ?? null,
+  })
+  if (!ref) return null
+  const event = { ticketId: id, seq: 1, at: now, command: 'create', from: null, to: 'open', version: 1 } as const
+  const { subcategory, orderId, partnerId, customerId } = raised
+  const data = { subcategory, why, order: orderId, partner: partnerId, customer: customerId }
+  await insertTicketEvent(tx, { ...event, team, priority, category, responds: false, by: by(actor), data }, undefined)
+  return { id, ref }
+}
+
+/** Raises a ticket, and hands it over to the category's team at once when asked to, in one transaction. */
+async function raise(tx: Sql, context: Context, input: CreateTicketInput): Promise<Result<TicketDone>> {
+  const policies = await ticketPoliciesAt(tx, context.now)
+  const raised = await raisedFrom(tx, context, input, policies)
+  if (!raised.ok) return raised
+  const made = await write(tx, context, input, raised.value, policies)
+  if (!made) {
+    const ref = (await findBySource(tx, input.source, input.external_id ?? '')) ?? undefined
+    return refuse('already_exists', { what: 'ticket', ...(ref && { ref }) })
+  }
+  await writeAudit(tx, {
+    at: context.now,
+    by: by(context.actor),
+    action: 'tickets.create',
+    subjectKind: 'ticket',
+    subjectId: made.id,
+    requestId: context.requestId,
+    data: { ref: made.ref, category: raised.value.category, priority: raised.value.judged.priority },
+  })
+  if (!raised.value.handOverTo) return ok({ ref: made.ref, status: 'open', version: 1 })
+  const reason = input.hand_over?.reason ?? undefined
+  const request: TicketRequest = {
+    command: 'hand_over',
+    input: { team: raised.value.handOverTo as Team, ...(reason && { reason }) },
+  }
+  return applyTicketCommand(tx, context, made.ref, request)
+}
+
+export function createTicket(
+  context: Context,
+  input: CreateTicketInput,
+  { key, whole = false }: Once = {},
+): Promise<Result<TicketDone>> {
+  const { kind, id } = context.actor
+  const idempotency = key ? { owner: `${kind}:${id}`, key, body: { create: input } } : null
+  return counted(
+    'tickets.create',
+    oncePerKey<TicketDone>(idempotency, context.now, async (tx) => {
+      const done = await raise(tx, context, input)
+      return done.ok && whole ? ok({ ...done.value, ticket: await readTicketAnswer(tx, done.value.ref) }) : done
+    }),
+  )
+}

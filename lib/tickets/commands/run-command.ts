@@ -1,0 +1,118 @@
+import { by, type Context } from '@/lib/auth/actor'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { writeAudit } from '@/lib/server/audit'
+import { oncePerKey } from '@/lib/server/idempotency'
+import { counted } from '@/lib/server/metrics'
+import type { Sql } from '@/lib/server/sql'
+import { insertTicketEvent, setFollowing, updateTicket } from '../data/save-ticket'
+import { readTicketAnswer } from '../data/ticket-answer'
+import { clockEvents, lastTicketChange, lockTicket } from '../data/ticket-state'
+import { decide } from '../domain/decide'
+import { LIFECYCLE } from '../domain/lifecycle'
+import type { TicketAnswer } from '../domain/ticket-answer'
+import { clocksOf } from '../domain/ticket-clocks'
+import type { Decision, TicketState } from '../domain/ticket-state'
+import { mayCommand, maySeeTickets } from '../policy'
+import type { TicketRequest } from '../schema'
+import type { TicketStatus } from '../types'
+import { gatherFacts, policiesOfTicket } from './facts'
+
+/** What a command did; `ticket` for doors that answer the whole, without contact data. */
+export type TicketDone = { ref: string; status: TicketStatus; version: number; ticket?: TicketAnswer }
+
+/** How a command is called: `key` makes a repeated call harmless, `whole` is for doors that answer the ticket itself. */
+export type Once = { key?: string | undefined; whole?: boolean }
+
+async function checkVersion(tx: Sql, ticket: TicketState, seen: number | undefined): Promise<Result<null>> {
+  if (seen === undefined || seen === ticket.version) return ok(null)
+  return refuse('conflict', (await lastTicketChange(tx, ticket.id)) ?? { version: ticket.version })
+}
+
+/** Event, clocks read from the history with it, and the row: all of one version. */
+async function save(
+  tx: Sql,
+  context: Context,
+  ticket: TicketState,
+  request: TicketRequest,
+  decision: Decision,
+): Promise<Result<null>> {
+  const { set, to, message } = decision
+  // Two machines' clocks may differ by a little: history does not go back.
+  const at = new Date(Math.max(context.now.getTime(), ticket.lastEventAt.getTime()))
+  await insertTicketEvent(
+    tx,
+    {
+      ticketId: ticket.id,
+      seq: ticket.lastSeq + 1,
+      at,
+      command: request.command,
+      from: ticket.status,
+      to,
+      team: set.team === undefined ? ticket.team : set.team,
+      priority: set.priority ?? ticket.priority,
+      category: set.category ?? ticket.category,
+      responds: set.firstResponseAt !== undefined,
+      by: by(context.actor),
+      version: ticket.version + 1,
+      data: decision.data,
+    },
+    message,
+  )
+  const policies = await policiesOfTicket(tx, ticket)
+  const clocks = ticket.imported ? null : clocksOf(policies.policy, policies.calendar, await clockEvents(tx, ticket.id))
+  if (!(await updateTicket(tx, ticket, { to, at, changes: set, clocks })))
+    return refuse('conflict', { version: ticket.version })
+  if (decision.follow !== undefined) await setFollowing(tx, ticket.id, context.actor.id, decision.follow, at)
+  return ok(null)
+}
+
+/** A command to a ticket within a transaction: a refusal has written nothing that its caller may keep. */
+export async function applyTicketCommand(
+  tx: Sql,
+  context: Context,
+  ref: string,
+  request: TicketRequest,
+): Promise<Result<TicketDone>> {
+  const { actor } = context
+  const ticket = await lockTicket(tx, ref)
+  if (!ticket || !maySeeTickets(actor)) return refuse('not_found', { what: 'ticket' })
+  const { command } = request
+  const follows = command === 'follow' || command === 'unfollow'
+  if (!mayCommand(actor, command, ticket) || (follows && actor.kind !== 'user'))
+    return refuse('not_allowed', { capability: LIFECYCLE[command].who === 'reader' ? 'tickets.read' : 'tickets.work' })
+  const fresh = await checkVersion(tx, ticket, request.input.version)
+  if (!fresh.ok) return fresh
+  const policies = await policiesOfTicket(tx, ticket)
+  const decided = decide(ticket, request, await gatherFacts(tx, ticket, request, context, policies))
+  if (!decided.ok) return decided
+  const saved = await save(tx, context, ticket, request, decided.value)
+  if (!saved.ok) return saved
+  await writeAudit(tx, {
+    at: context.now,
+    by: by(actor),
+    action: `tickets.${command}`,
+    subjectKind: 'ticket',
+    subjectId: ticket.id,
+    requestId: context.requestId,
+    data: { ref: ticket.ref, version: ticket.version + 1, from: ticket.status, to: decided.value.to },
+  })
+  return ok({ ref: ticket.ref, status: decided.value.to, version: ticket.version + 1 })
+}
+
+/** Does a command to a ticket: load → decide → save with event, clocks and audit, in one transaction. */
+export function runTicketCommand(
+  context: Context,
+  ref: string,
+  request: TicketRequest,
+  { key, whole = false }: Once = {},
+): Promise<Result<TicketDone>> {
+  const { kind, id } = context.actor
+  const idempotency = key ? { owner: `${kind}:${id}`, key, body: { ticket: ref, ...request } } : null
+  return counted(
+    `tickets.${request.command}`,
+    oncePerKey<TicketDone>(idempotency, context.now, async (tx) => {
+      const done = await applyTicketCommand(tx, context, ref, request)
+      return done.ok && whole ? ok({ ...done.value, ticket: await readTicketAnswer(tx, ref) }) : done
+    }),
+  )
+}

@@ -1,0 +1,107 @@
+import { encodeCursor } from '@/lib/core/page-cursor'
+import { parseIndianMobile } from '@/lib/core/phone'
+import { Prisma } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
+import { OPEN_STATUSES } from '../domain/lifecycle'
+import { decodePlace, isByDue, type TicketFilter, type TicketQueue } from '../domain/list-query'
+import { TICKET_COLUMNS, TICKET_FROM, type TicketRow } from './ticket-answer'
+
+/** Whose list: who asks, in which teams, whether they may search by phone. */
+export type Asker = { id: string; teams: string[]; seesContact: boolean }
+
+/** Constants of the code, so that the partial indexes are seen to fit. */
+const OPEN = Prisma.raw(`t.status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')}) AND NOT t.imported`)
+
+/** Past its due time by now, whether an event has said so yet or not. */
+export function isOverdue(now: Date): Prisma.Sql {
+  return Prisma.sql`(t.breached_at IS NOT NULL OR (t.clock_running AND t.due_at < ${now}))`
+}
+
+function queueIs(queue: TicketQueue, { id, teams }: Asker, now: Date): Prisma.Sql {
+  switch (queue) {
+    case 'mine':
+      return Prisma.sql`${OPEN} AND t.assignee_id = ${id}`
+    case 'team':
+      return Prisma.sql`${OPEN} AND t.team = ANY(${teams}::text[])`
+    case 'unassigned':
+      return Prisma.sql`${OPEN} AND t.assignee_id IS NULL`
+    case 'overdue':
+      return Prisma.sql`${OPEN} AND ${isOverdue(now)}`
+    case 'waiting':
+      return Prisma.sql`${OPEN} AND t.status IN ('waiting_on_customer', 'waiting_on_team')`
+    case 'stale':
+      return Prisma.sql`${OPEN} AND t.follow_up_due_at < ${now}`
+    case 'raised':
+      return Prisma.sql`${OPEN} AND t.raised_by_id = ${id}`
+    case 'open':
+      return Prisma.sql`${OPEN}`
+    case 'all':
+      return Prisma.sql`true`
+  }
+}
+
+/** Each way of finding something is a list of ids of its own: joined, no index would serve them together. */
+function found(q: string, seesContact: boolean): Prisma.Sql {
+  const phone = seesContact ? parseIndianMobile(q) : null
+  if (phone) {
+    return Prisma.sql`t.customer_id IN (SELECT x.id FROM customers x WHERE x.phone = ${phone}
+      UNION SELECT y.id FROM customers y JOIN customers x ON x.phone = ${phone} AND y.merged_into_id = coalesce(x.merged_into_id, x.id))`
+  }
+  const ref = q.toUpperCase()
+  const words = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  return Prisma.sql`t.id IN (SELECT id FROM tickets WHERE ref = ${ref} UNION SELECT id FROM tickets WHERE external_id = ${q}
+    UNION SELECT x.id FROM tickets x JOIN orders y ON y.id = x.order_id WHERE y.ref = ${ref}
+    UNION SELECT id FROM tickets WHERE title ILIKE ${words})`
+}
+
+function filterIs(filter: TicketFilter, { seesContact }: Asker): Prisma.Sql {
+  const parts = [Prisma.sql`true`]
+  if (filter.status) parts.push(Prisma.sql`t.status = ${filter.status}`)
+  if (filter.priority) parts.push(Prisma.sql`t.priority = ${filter.priority}`)
+  if (filter.team) parts.push(Prisma.sql`t.team = ${filter.team}`)
+  if (filter.category) parts.push(Prisma.sql`t.category = ${filter.category}`)
+  if (filter.channel) parts.push(Prisma.sql`t.channel = ${filter.channel}`)
+  if (filter.source) parts.push(Prisma.sql`t.source = ${filter.source}`)
+  if (filter.order) parts.push(Prisma.sql`o.ref = ${filter.order.toUpperCase()}`)
+  if (filter.q) parts.push(found(filter.q, seesContact))
+  return Prisma.join(parts, ' AND ')
+}
+
+export type TicketPage = { rows: TicketRow[]; next: string | null }
+
+/** A page of a queue, the most urgent first; of all tickets, the newest first. */
+export async function listTickets(
+  db: Sql,
+  asker: Asker,
+  { queue, filter }: { queue: TicketQueue; filter: TicketFilter },
+  { now, limit, after }: { now: Date; limit: number; after: string | null },
+): Promise<TicketPage> {
+  const byDue = isByDue(queue)
+  const place = after ? decodePlace(after) : null
+  const key = Prisma.raw(byDue ? 't.due_at' : 't.created_at')
+  const on = Prisma.raw(byDue ? '>' : '<')
+  const beyond = place ? Prisma.sql`(${key}, t.id) ${on} (${place.at}, ${place.id}::uuid)` : Prisma.sql`true`
+  const direction = Prisma.raw(byDue ? 'ASC' : 'DESC')
+  const rows = await db.$queryRaw<TicketRow[]>`
+    SELECT ${TICKET_COLUMNS} ${TICKET_FROM} WHERE ${queueIs(queue, asker, now)} AND ${filterIs(filter, asker)} AND ${beyond}
+    ORDER BY ${key} ${direction}, t.id ${direction} LIMIT ${limit + 1}`
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  const at = last && (byDue ? last.dueAt : last.createdAt)
+  return { rows: shown, next: last && at && rows.length > limit ? encodeCursor([at.getTime(), last.id]) : null }
+}
+
+export type TicketCounts = Record<Exclude<TicketQueue, 'all'>, number>
+
+/** How many each queue holds under a filter; counted over the open ones, which are few. */
+export async function countTickets(db: Sql, asker: Asker, filter: TicketFilter, now: Date): Promise<TicketCounts> {
+  const queues = ['mine', 'team', 'unassigned', 'overdue', 'waiting', 'stale', 'raised', 'open'] as const
+  const counts = queues.map(
+    (queue) => Prisma.sql`count(*) FILTER (WHERE ${queueIs(queue, asker, now)})::int AS ${Prisma.raw(queue)}`,
+  )
+  const rows = await db.$queryRaw<TicketCounts[]>`
+    SELECT ${Prisma.join(counts)} FROM tickets t LEFT JOIN orders o ON o.id = t.order_id WHERE ${OPEN} AND ${filterIs(filter, asker)}`
+  const [row] = rows
+  if (!row) throw new Error('a count always answers a row')
+  return row
+}

@@ -1,0 +1,149 @@
+import { ok, type Result, refuse } from '@/lib/core/result'
+import type { TicketRequest } from '../schema'
+import type { TicketCommand, TicketPolicy } from '../types'
+import { decideEdit, decideLink, type OrderLink } from './decide-edit'
+import { decideClose, decideMerge, decideReopen, decideResolve } from './decide-end'
+import { decideHandOver, decideSendBack, decideTake } from './decide-teams'
+import { commandsFrom, LIFECYCLE } from './lifecycle'
+import type { OrderOfTicket } from './priority'
+import type { Decision, TicketState } from './ticket-state'
+
+/** What a decision needs besides the ticket. `person`: who acts; `assignee`, `order`, `partnerId`, `into`: what the input names. */
+export type Facts = {
+  now: Date
+  policy: TicketPolicy
+  person: { id: string; name: string; kind: string; teams: string[] }
+  assignee?: { id: string; name: string; inTeam: boolean } | null
+  order?: (OrderLink & { judged: OrderOfTicket }) | null
+  partnerId?: string | null
+  into?: { id: string; ref: string; closed: boolean } | null
+}
+
+/** Whether the table lets a command start from the ticket's status. */
+export function checkStep({ status }: Pick<TicketState, 'status'>, command: TicketCommand): Result<null> {
+  if (LIFECYCLE[command].from.includes(status)) return ok(null)
+  return refuse('illegal_transition', { what: 'ticket', command, status, allowed: commandsFrom(status) })
+}
+
+const same = (
+  ticket: TicketState,
+  decision: Omit<Decision, 'to' | 'set' | 'data'> & Partial<Decision>,
+): Result<Decision> => ok({ to: ticket.status, set: {}, data: {}, ...decision })
+
+function decideTalk(
+  ticket: TicketState,
+  request: Extract<TicketRequest, { command: 'message' | 'log_reply' | 'note' }>,
+  facts: Facts,
+): Result<Decision> {
+  const { command, input } = request
+  if (command === 'note') return same(ticket, { message: { kind: 'note', channel: null, text: input.text } })
+  if (command === 'log_reply') {
+    // The customer answered what was waited for: it is our turn again.
+    const to = ticket.status === 'waiting_on_customer' ? 'in_progress' : ticket.status
+    return same(ticket, { to, message: { kind: 'from_customer', channel: input.channel, text: input.text } })
+  }
+  const toCustomer = input.to === 'customer'
+  if (toCustomer && ticket.founderReason) return refuse('founder_review', { why: ticket.founderReason })
+  // A person's word to the customer is the first response; the product's own messages are none.
+  const first = toCustomer && facts.person.kind === 'user' && !ticket.firstResponseAt
+  return same(ticket, {
+    set: first ? { firstResponseAt: facts.now } : {},
+    data: { to: input.to },
+    message: { kind: toCustomer ? 'to_customer' : 'to_team', channel: input.channel ?? null, text: input.text },
+  })
+}
+
+function decideByCommand(ticket: TicketState, request: TicketRequest, facts: Facts): Result<Decision> {
+  switch (request.command) {
+    case 'take':
+    case 'assign':
+      return decideTake(ticket, request, facts)
+    case 'start':
+    case 'resume':
+      return same(ticket, { to: 'in_progress' })
+    case 'wait_for_customer':
+      return same(ticket, { to: 'waiting_on_customer', data: { reason: request.input.reason } })
+    case 'wait_for_team':
+      return same(ticket, {
+        to: 'waiting_on_team',
+        data: { reason: request.input.reason, waits_for: request.input.team },
+      })
+    case 'hand_over':
+      return decideHandOver(ticket, request.input, facts)
+    case 'send_back':
+      return decideSendBack(ticket, request.input)
+    case 'message':
+    case 'log_reply':
+    case 'note':
+      return decideTalk(ticket, request, facts)
+    case 'edit':
+      return decideEdit(ticket, request.input, facts)
+    case 'link':
+      return decideLink(ticket, request.input, facts)
+    case 'set_priority':
+      return decidePriority(ticket, request.input)
+    case 'follow':
+      return same(ticket, { follow: true })
+    case 'unfollow':
+      return same(ticket, { follow: false })
+    case 'ask_founder':
+      return decideAskFounder(ticket, request.input.why, facts)
+    case 'end_founder_review':
+      if (!ticket.founderReason) return refuse('no_change', { what: 'ticket' })
+      return same(ticket, { set: { founderReason: null }, data: { reason: request.input.outcome } })
+    case 'resolve':
+      return decideResolve(ticket, request.input, facts)
+    case 'close':
+      return decideClose(ticket, request.input, facts)
+    case 'reopen':
+      return decideReopen(ticket, request.input)
+    case 'merge':
+      return decideMerge(ticket, request.input, facts)
+  }
+}
+
+function decidePriority(
+  ticket: TicketState,
+  input: { priority: TicketState['priority']; reason: string },
+): Result<Decision> {
+  if (input.priority === ticket.priority) return refuse('no_change', { what: 'priority' })
+  return same(ticket, {
+    set: { priority: input.priority, priorityBy: 'person', priorityWhy: input.reason },
+    data: { reason: input.reason, former: ticket.priority },
+  })
+}
+
+/** Source: domain-facts 12.5: a founder needs the order, whom to call, what happened and what was done so far. */
+function decideAskFounder(
+  ticket: TicketState,
+  why: NonNullable<TicketState['founderReason']>,
+  facts: Facts,
+): Result<Decision> {
+  if (ticket.founderReason) return refuse('no_change', { what: 'ticket' })
+  const { orderId, customerId, fields } = ticket
+  const missing = [
+    ...(orderId ? [] : ['order']),
+    ...(customerId ? [] : ['contact']),
+    ...(fields.said ? [] : ['said']),
+    ...(fields.checked ? [] : ['checked']),
+  ]
+  if (missing.length > 0) return refuse('ticket_incomplete', { missing, team: 'the founder', may_send: false })
+  const urgent = ticket.priority !== 'critical'
+  return same(ticket, {
+    set: {
+      founderReason: why,
+      ...(urgent && { priority: 'critical', priorityBy: 'person', priorityWhy: 'Founder review' }),
+    },
+    data: { why, asked_at: facts.now.toISOString() },
+  })
+}
+
+/**
+ * What a command makes of a ticket, or the rule that stands against it. Pure: all it needs besides the ticket is in `facts`. The
+ * only reader of the table for changes.
+ */
+export function decide(ticket: TicketState, request: TicketRequest, facts: Facts): Result<Decision> {
+  const step = checkStep(ticket, request.command)
+  if (!step.ok) return step
+  return decideByCommand(ticket, request, facts)
+}

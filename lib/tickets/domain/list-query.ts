@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { TEAMS } from '@/lib/auth/roles'
+import { decodeCursor } from '@/lib/core/page-cursor'
+import { CHANNELS, PRIORITIES, TICKET_STATUSES } from '../types'
+
+/** Each one predicate over open tickets of ours; `all` is every ticket there is, imported history too. */
+export const TICKET_QUEUES = [
+  'mine',
+  'team',
+  'unassigned',
+  'overdue',
+  'waiting',
+  'stale',
+  'raised',
+  'open',
+  'all',
+] as const
+export type TicketQueue = (typeof TICKET_QUEUES)[number]
+
+export const QUEUE_LABELS: Record<TicketQueue, string> = {
+  mine: 'Mine',
+  team: 'My team’s',
+  unassigned: 'Unassigned',
+  overdue: 'Overdue',
+  waiting: 'Waiting',
+  stale: 'Stale',
+  raised: 'Raised by me',
+  open: 'Open',
+  all: 'All',
+}
+
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'Must not be empty.')
+    .max(max, `At most ${max} characters.`)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL in a text
+    .refine((value) => !/\u0000/.test(value), 'Must be plain text.')
+
+const fields = {
+  queue: z.enum(TICKET_QUEUES, `Must be one of ${TICKET_QUEUES.join(', ')}.`),
+  status: z.enum(TICKET_STATUSES, `Must be one of ${TICKET_STATUSES.join(', ')}.`),
+  priority: z.enum(PRIORITIES, `Must be one of ${PRIORITIES.join(', ')}.`),
+  team: z.enum(TEAMS, `Must be one of ${TEAMS.join(', ')}.`),
+  category: z.string().regex(/^[a-z_]{1,40}$/, 'Lower-case letters and _.'),
+  channel: z.enum(CHANNELS, `Must be one of ${CHANNELS.join(', ')}.`),
+  source: text(40),
+  /** A ticket's or an order's reference, words of the title, and (with `orders.contact`) a whole phone number. */
+  q: text(80),
+  order: text(40),
+}
+export type TicketFilter = { [Name in keyof typeof fields]?: z.output<(typeof fields)[Name]> | undefined }
+export const FILTER_FIELDS = ['status', 'priority', 'team', 'category', 'channel', 'source', 'order', 'q'] as const
+
+/** Queues are worked from the most urgent on; all tickets are read from the newest. */
+export function isByDue(queue: TicketQueue): boolean {
+  return queue !== 'all'
+}
+
+/** Where a page goes on: the sort key and id of the last row. Null: not a place in this list. */
+export function decodePlace(cursor: string): { at: Date; id: string } | null {
+  const [at, id] = decodeCursor(cursor, 2) ?? []
+  if (typeof at !== 'number' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return null
+  return Math.abs(at) < 8e15 ? { at: new Date(at), id } : null
+}
+
+export const apiTicketQuery = z
+  .strictObject(fields)
+  .partial()
+  .extend({
+    limit: z.coerce
+      .number('Must be 1 to 200.')
+      .int('Must be 1 to 200.')
+      .min(1, 'Must be 1 to 200.')
+      .max(200, 'Must be 1 to 200.')
+      .default(50),
+    cursor: z
+      .string()
+      .max(400)
+      .refine((cursor) => decodePlace(cursor) !== null, 'Must be a cursor that this list gave out.')
+      .optional(),
+  })
+
+export type RawParams = Record<string, string | string[] | undefined>
+export type TicketParams = { queue: TicketQueue; filter: TicketFilter; after: string | null }
+
+/** Reads an address. What it does not understand it leaves out: an old link still opens. Words are looked for in all tickets. */
+export function parseTicketParams(raw: RawParams): TicketParams {
+  const one = (name: string): string | undefined => {
+    const value = raw[name]
+    const first = Array.isArray(value) ? value[0] : value
+    return first?.trim() || undefined
+  }
+  const filter = Object.fromEntries(
+    FILTER_FIELDS.map((field) => [field, fields[field].safeParse(one(field)).data]).filter(
+      ([, value]) => value !== undefined,
+    ),
+  ) as TicketFilter
+  const after = one('after')?.slice(0, 400) ?? null
+  const queue = fields.queue.safeParse(one('queue')).data ?? (filter.q || filter.order ? 'all' : 'team')
+  return { queue, filter, after: after && decodePlace(after) ? after : null }
+}

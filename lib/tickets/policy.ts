@@ -1,0 +1,47 @@
+import type { Actor } from '@/lib/auth/actor'
+import { HOME_TEAMS, type Role, type Team } from '@/lib/auth/roles'
+import { LIFECYCLE } from './domain/lifecycle'
+import type { TicketCommand } from './types'
+
+type Row = { team: string | null; raisedById: string }
+
+/** The teams that somebody belongs to: by role, and those of the person. The product itself belongs to all. */
+export function teamsOf(actor: Actor): string[] {
+  const home = HOME_TEAMS[actor.role as Role]
+  return [...new Set([...(home ? [home] : []), ...actor.teams])]
+}
+
+const everywhere = (actor: Actor): boolean => actor.unlimited || actor.role === 'system'
+
+/** Whether a ticket is worked on in one of the actor's teams. */
+export function isInTeam(actor: Actor, ticket: Pick<Row, 'team'>): boolean {
+  return everywhere(actor) || (ticket.team !== null && teamsOf(actor).includes(ticket.team))
+}
+
+/** Source: product.md, "Roles": a key bound to a partner reaches no ticket. */
+export function maySeeTickets(actor: Actor): boolean {
+  return actor.reach('tickets.read') === 'all'
+}
+
+/** Contact data of customers, as for their orders. */
+export function maySeeContact(actor: Actor): boolean {
+  return actor.reach('orders.contact') === 'all'
+}
+
+/**
+ * Source: product.md, `tickets.work`: members of the ticket's team; whoever raised it, and CX, may message, close and reopen it.
+ * Following takes no more than reading.
+ */
+export function mayCommand(actor: Actor, command: TicketCommand, ticket: Row): boolean {
+  const { who } = LIFECYCLE[command]
+  if (who === 'reader') return maySeeTickets(actor)
+  if (actor.reach('tickets.work') !== 'all') return false
+  if (isInTeam(actor, ticket)) return true
+  return who === 'concerned' && (ticket.raisedById === actor.id || teamsOf(actor).includes('CX'))
+}
+
+/** Whose ticket a new one is until it is handed over: the raiser's team, CX for who has none. */
+export function teamOfRaiser(actor: Actor): Team {
+  const teams = teamsOf(actor) as Team[]
+  return teams.includes('CX') ? 'CX' : (teams[0] ?? 'CX')
+}

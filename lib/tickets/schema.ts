@@ -1,0 +1,110 @@
+import { z } from 'zod'
+import { TEAMS } from '@/lib/auth/roles'
+import { maskContactIn } from '@/lib/core/contact-in-text'
+import { parseIndianMobile } from '@/lib/core/phone'
+import { CHANNELS, FOUNDER_REASONS, PRIORITIES, REQUIRED_FIELDS, type TEXT_FIELDS, type TicketCommand } from './types'
+
+/** What callers send, in the names of the API: forms, actions and REST parse with these. Contact data in texts is masked. */
+
+const text = (max: number) =>
+  z.string().trim().min(1, 'Must not be empty.').max(max, `At most ${max} characters.`).transform(maskContactIn)
+const reason = text(500)
+const words = text(8000)
+const code = z.string().regex(/^[a-z_]{1,40}$/, 'Lower-case letters and _.')
+const phone = z.string().transform((value, issues) => {
+  const parsed = parseIndianMobile(value)
+  if (parsed) return parsed
+  issues.addIssue({ code: 'custom', message: 'Must be an Indian mobile number, such as +91 98123 45678.' })
+  return z.NEVER
+})
+const team = z.enum(TEAMS, `Must be one of ${TEAMS.join(', ')}.`)
+const channel = z.enum(CHANNELS, `Must be one of ${CHANNELS.join(', ')}.`)
+const ref = z.string().trim().min(1).max(40)
+/** Blank takes a field back. */
+const fieldText = z.string().trim().max(4000, 'At most 4000 characters.').transform(maskContactIn)
+const fields = z.strictObject({
+  said: fieldText.optional(),
+  checked: fieldText.optional(),
+  needed: fieldText.optional(),
+  evidence: fieldText.optional(),
+} satisfies Record<(typeof TEXT_FIELDS)[number], z.ZodType>)
+
+export const createTicketInput = z.strictObject({
+  channel,
+  category: code,
+  subcategory: code.nullish(),
+  title: text(160).nullish(),
+  fields: fields.default({}),
+  /** Who it is about: found by phone, made on first sight; without, the order's. */
+  customer: z
+    .strictObject({ phone, name: z.string().trim().min(1).max(120).nullish(), email: z.email().max(200).nullish() })
+    .nullish(),
+  order_ref: ref.nullish(),
+  partner_id: z.string().trim().min(1).max(80).nullish(),
+  origin: z.enum(['customer', 'management', 'public_review']).default('customer'),
+  priority: z.strictObject({ priority: z.enum(PRIORITIES), reason }).nullish(),
+  /** Handed over to the category's team at once; incomplete only with a reason. */
+  hand_over: z.strictObject({ reason: reason.nullish() }).nullish(),
+  source: z
+    .string()
+    .regex(/^[a-z0-9_-]{1,40}$/, 'Lower-case letters, digits, - and _.')
+    .default('panel'),
+  external_id: z.string().trim().min(1).max(120).nullish(),
+})
+export type CreateTicketInput = z.output<typeof createTicketInput>
+
+/** Every command may carry these. */
+const common = {
+  /** The version the actor saw; a newer one is a conflict. */
+  version: z.number().int().positive().optional(),
+}
+
+export const ticketInputs = {
+  take: z.strictObject(common),
+  assign: z.strictObject({ ...common, user_id: z.uuid('Must be the id of a person.') }),
+  start: z.strictObject(common),
+  wait_for_customer: z.strictObject({ ...common, reason }),
+  wait_for_team: z.strictObject({ ...common, team, reason }),
+  resume: z.strictObject(common),
+  hand_over: z.strictObject({ ...common, team, note: words.optional(), reason: reason.optional() }),
+  send_back: z.strictObject({
+    ...common,
+    missing: z.array(z.enum(REQUIRED_FIELDS)).max(REQUIRED_FIELDS.length).default([]),
+    reason,
+  }),
+  message: z.strictObject({ ...common, to: z.enum(['customer', 'team']), channel: channel.optional(), text: words }),
+  log_reply: z.strictObject({ ...common, channel, text: words }),
+  note: z.strictObject({ ...common, text: words }),
+  edit: z
+    .strictObject({
+      ...common,
+      category: code.optional(),
+      subcategory: code.nullable().optional(),
+      title: text(160).optional(),
+      fields: fields.optional(),
+    })
+    .refine(({ category, subcategory, title, fields }) => category || subcategory !== undefined || title || fields, {
+      message: 'Say what to change: category, subcategory, title or fields.',
+    }),
+  set_priority: z.strictObject({ ...common, priority: z.enum(PRIORITIES), reason }),
+  link: z
+    .strictObject({
+      ...common,
+      order_ref: ref.nullable().optional(),
+      partner_id: z.string().trim().min(1).max(80).nullable().optional(),
+    })
+    .refine(({ order_ref, partner_id }) => order_ref !== undefined || partner_id !== undefined, {
+      message: 'Say what to link: order_ref or partner_id.',
+    }),
+  follow: z.strictObject(common),
+  unfollow: z.strictObject(common),
+  ask_founder: z.strictObject({ ...common, why: z.enum(FOUNDER_REASONS) }),
+  end_founder_review: z.strictObject({ ...common, outcome: reason }),
+  resolve: z.strictObject({ ...common, resolution: words }),
+  close: z.strictObject({ ...common, confirmed: z.boolean(), reason: reason.optional() }),
+  reopen: z.strictObject({ ...common, reason }),
+  merge: z.strictObject({ ...common, into: ref, reason: reason.optional() }),
+} as const satisfies Record<TicketCommand, z.ZodType>
+
+export type TicketInput<C extends TicketCommand> = z.output<(typeof ticketInputs)[C]>
+export type TicketRequest = { [C in TicketCommand]: { command: C; input: TicketInput<C> } }[TicketCommand]

@@ -1,0 +1,156 @@
+import type { Team } from '@/lib/auth/roles'
+
+/** Where a ticket stands. Source: the helpdesk's own life of a ticket (README). */
+export const TICKET_STATUSES = [
+  'open',
+  'in_progress',
+  'waiting_on_customer',
+  'waiting_on_team',
+  'resolved',
+  'closed',
+] as const
+export type TicketStatus = (typeof TICKET_STATUSES)[number]
+
+export const STATUS_LABELS: Record<TicketStatus, string> = {
+  open: 'Open',
+  in_progress: 'In progress',
+  waiting_on_customer: 'Waiting on customer',
+  waiting_on_team: 'Waiting on team',
+  resolved: 'Resolved',
+  closed: 'Closed',
+}
+
+/** What can be done to a ticket; `create` makes one. */
+export const TICKET_COMMANDS = [
+  'take',
+  'assign',
+  'start',
+  'wait_for_customer',
+  'wait_for_team',
+  'resume',
+  'hand_over',
+  'send_back',
+  'message',
+  'log_reply',
+  'note',
+  'edit',
+  'set_priority',
+  'link',
+  'follow',
+  'unfollow',
+  'ask_founder',
+  'end_founder_review',
+  'resolve',
+  'close',
+  'reopen',
+  'merge',
+] as const
+export type TicketCommand = (typeof TICKET_COMMANDS)[number]
+
+export const PRIORITIES = ['critical', 'high', 'normal', 'low'] as const
+export type Priority = (typeof PRIORITIES)[number]
+
+export const PRIORITY_LABELS: Record<Priority, string> = {
+  critical: 'Critical',
+  high: 'High',
+  normal: 'Normal',
+  low: 'Low',
+}
+
+export const CHANNELS = ['phone', 'email', 'chat', 'whatsapp', 'app', 'review', 'internal'] as const
+export type Channel = (typeof CHANNELS)[number]
+
+export const CHANNEL_LABELS: Record<Channel, string> = {
+  phone: 'Phone',
+  email: 'E-mail',
+  chat: 'Chat',
+  whatsapp: 'WhatsApp',
+  app: 'App',
+  review: 'Public review',
+  internal: 'Internal',
+}
+
+/** What a category may ask for before a ticket is handed over. Source: seeds/004 ("clear, short notes"), domain-facts 12.3. */
+export const REQUIRED_FIELDS = ['said', 'checked', 'needed', 'order', 'contact', 'partner', 'evidence'] as const
+export type RequiredField = (typeof REQUIRED_FIELDS)[number]
+
+export const FIELD_LABELS: Record<RequiredField, string> = {
+  said: 'What the customer said',
+  checked: 'What was checked',
+  needed: 'What is needed',
+  order: 'Order',
+  contact: 'Customer',
+  partner: 'Partner',
+  evidence: 'Evidence',
+}
+
+/** The fields that are text. */
+export const TEXT_FIELDS = ['said', 'checked', 'needed', 'evidence'] as const satisfies RequiredField[]
+export type TextField = (typeof TEXT_FIELDS)[number]
+export type TicketFields = Partial<Record<TextField, string>>
+
+export type DueRule = { minutes: number; hours: 'working' | 'calendar' }
+export type DueRules = Record<Priority, DueRule>
+
+export type Subcategory = { code: string; label: string; priority: Priority }
+export type Category = {
+  code: string
+  label: string
+  /** Who it is handed over to. */
+  team: Team
+  required: RequiredField[]
+  /** Closing needs the customer's word, or a reason for closing without. */
+  confirm: boolean
+  subcategories: Subcategory[]
+  /** Where they differ from the general ones. */
+  firstResponse?: Partial<DueRules>
+  resolution?: Partial<DueRules>
+  followUpMinutes?: number
+}
+
+/** The rules of tickets, as a version of a policy: every ticket keeps the version of when it was raised. */
+export type TicketPolicy = {
+  categories: Category[]
+  firstResponse: DueRules
+  resolution: DueRules
+  /** Working minutes after which an open ticket without news is stale. */
+  followUpMinutes: number
+}
+
+/** Why a founder looks at a ticket. Source: domain-facts 12.5. */
+export const FOUNDER_REASONS = [
+  'legal_threat',
+  'high_value_loss',
+  'vendor_fraud',
+  'money_error',
+  'reputation',
+  'team_mistake',
+] as const
+export type FounderReason = (typeof FOUNDER_REASONS)[number]
+
+export const FOUNDER_REASON_LABELS: Record<FounderReason, string> = {
+  legal_threat: 'PR or legal threat',
+  high_value_loss: 'High-value loss',
+  vendor_fraud: 'Vendor fraud',
+  money_error: 'App or system money error',
+  reputation: 'Reputation at risk',
+  team_mistake: 'Mistake of our team',
+}
+
+export type MessageKind = 'to_customer' | 'to_team' | 'from_customer' | 'note'
+
+/** One step of a ticket's history; texts stand beside it, apart. */
+export type TicketEvent = {
+  seq: number
+  at: Date
+  command: string
+  from: TicketStatus | null
+  to: TicketStatus
+  team: string | null
+  priority: Priority
+  actor: { kind: string; id: string; name: string }
+  version: number
+  imported: boolean
+  data: Record<string, unknown>
+  message: { kind: MessageKind; channel: Channel | null; text: string } | null
+}
