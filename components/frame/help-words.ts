@@ -33,6 +33,18 @@ export const HELP: Record<string, HelpPage> = {
     purpose: 'Place an order for a customer on the phone. A pincode that is not served is kept as a lead.',
     words: [{ word: 'Test order', meaning: 'Set here only. Test orders are left out of every KPI.' }],
   },
+  '/orders/runs': {
+    purpose:
+      'Commands that were given to many orders at once, with what became of each order. Select rows of the order list to give one.',
+    words: [
+      {
+        word: 'Refused',
+        meaning: 'A rule stood against this order; the others were done. It may be taken again, as it is now.',
+      },
+      { word: 'Changed meanwhile', meaning: 'Somebody did something to the order after you had selected it.' },
+      { word: 'Stopped', meaning: 'The run was stopped before this order’s turn: nothing was done to it.' },
+    ],
+  },
   '/dispatch': {
     purpose:
       'Gives many placed orders to partners at once. A plan says who gets what and why the rest has nobody; it assigns nothing until you say so. In cities of the automatic mode new orders go to their best partner by themselves.',

@@ -6,6 +6,7 @@ export type NavIconName =
   | 'customers'
   | 'blocked-devices'
   | 'new-order'
+  | 'bulk-runs'
   | 'dispatch'
   | 'leads'
   | 'kpis'
@@ -58,6 +59,14 @@ export const NAVIGATION: readonly NavItem[] = [
     label: 'Dispatch',
     icon: 'dispatch',
     capability: 'orders.assign',
+    everybody: true,
+  },
+  {
+    area: 'Work',
+    href: '/orders/runs',
+    label: 'Bulk runs',
+    icon: 'bulk-runs',
+    capability: 'orders.read',
     everybody: true,
   },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },

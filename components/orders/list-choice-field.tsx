@@ -15,7 +15,7 @@ function loader(kind: ChoiceKind): LoadOptions {
 }
 
 // A function made anew would ask anew.
-const LOADERS: Record<ChoiceKind, LoadOptions> = {
+export const LOADERS: Record<ChoiceKind, LoadOptions> = {
   city: loader('city'),
   source: loader('source'),
   partner: loader('partner'),

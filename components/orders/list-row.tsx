@@ -6,12 +6,12 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { TableRow } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
 import { MOST_SELECTED } from '@/lib/orders/domain/list-filter'
-import { select, useSelected, useSelection } from './list-selection'
+import { rangeTo, type SeenRow, select, useSelected, useSelection } from './list-selection'
 import { openBeside, openRef, useIsOpen } from './open-order'
 import { prefetchOrder } from './panel/panel-data'
 
-function choose(refs: readonly string[], on: boolean): void {
-  if (!select(refs, on)) toast.warning(`At most ${MOST_SELECTED} orders can be selected.`)
+function choose(rows: readonly SeenRow[], on: boolean): void {
+  if (!select(rows, on)) toast.warning(`At most ${MOST_SELECTED} orders can be selected.`)
 }
 
 const pageOf = (orderRef: string): string => `/orders/${encodeURIComponent(orderRef)}`
@@ -32,6 +32,7 @@ export function ListRowShell({ orderRef, children }: { orderRef: string; childre
   const press = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as Element
     if (target.closest('a, button, input, label') || window.getSelection()?.toString()) return
+    if (event.shiftKey) return choose(rangeTo(orderRef), true)
     if (event.metaKey || event.ctrlKey) window.open(pageOf(orderRef), '_blank', 'noopener')
     else openBeside(orderRef)
   }
@@ -40,6 +41,8 @@ export function ListRowShell({ orderRef, children }: { orderRef: string; childre
       selected={selected || undefined}
       data-open={open || undefined}
       onClick={press}
+      // A range is selected, not the words between.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onPointerEnter={() => rest(orderRef)}
       onPointerLeave={() => rest(null)}
       className="cursor-pointer data-open:[&>:first-child]:shadow-[inset_3px_0_0_var(--color-accent)] data-open:[&>*]:bg-hover"
@@ -50,7 +53,7 @@ export function ListRowShell({ orderRef, children }: { orderRef: string; childre
 }
 
 /** The order's reference: opens it beside the list, and where it is open leads into it. Its page in another tab, as links do. */
-export function RowLink({ orderRef }: { orderRef: string }) {
+export function RowLink({ orderRef, version }: { orderRef: string; version: number }) {
   const open = useIsOpen(orderRef)
   const press = (event: MouseEvent<HTMLAnchorElement>) => {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
@@ -63,6 +66,7 @@ export function RowLink({ orderRef }: { orderRef: string }) {
       href={pageOf(orderRef)}
       prefetch={false}
       data-order-link={orderRef}
+      data-order-version={version}
       aria-current={open ? 'true' : undefined}
       onClick={press}
       onFocus={() => rest(orderRef)}
@@ -73,28 +77,32 @@ export function RowLink({ orderRef }: { orderRef: string }) {
   )
 }
 
-export function RowCheckbox({ orderRef }: { orderRef: string }) {
-  const selected = useSelected(orderRef)
+/** With Shift: all rows from the one that was pressed last to this one. */
+export function RowCheckbox({ row }: { row: SeenRow }) {
+  const selected = useSelected(row.ref)
   return (
     <Checkbox
-      aria-label={`Select ${orderRef}`}
+      aria-label={`Select ${row.ref}`}
       checked={selected}
-      onChange={(event) => choose([orderRef], event.target.checked)}
+      onChange={(event) => {
+        const shift = (event.nativeEvent as unknown as globalThis.MouseEvent).shiftKey
+        choose(shift ? rangeTo(row.ref) : [row], event.target.checked)
+      }}
     />
   )
 }
 
 /** All rows of this page; rows of other pages stay as they are. */
-export function PageCheckbox({ refs }: { refs: readonly string[] }) {
+export function PageCheckbox({ rows }: { rows: readonly SeenRow[] }) {
   const selection = useSelection()
-  const here = refs.filter((ref) => selection.has(ref)).length
-  const all = refs.length > 0 && here === refs.length
+  const here = rows.filter(({ ref }) => selection.rows.has(ref)).length
+  const all = rows.length > 0 && here === rows.length
   return (
     <Checkbox
       aria-label="Select all orders of this page"
       checked={all}
       indeterminate={here > 0 && !all}
-      onChange={() => choose(refs, !all)}
+      onChange={() => choose(rows, !all)}
     />
   )
 }

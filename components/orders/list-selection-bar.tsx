@@ -1,33 +1,117 @@
 'use client'
 
-import { Download, X } from 'lucide-react'
+import { ChevronDown, Download, X } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonStyle } from '@/components/ui/button-style'
+import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu'
+import { toast } from '@/components/ui/toast'
 import { formatCount } from '@/lib/core/format'
-import { clearSelection, useSelection } from './list-selection'
+import { pickBulkAction } from '@/lib/orders/actions/bulk'
+import { type BulkKind, KIND_LABELS, takeBulk } from './bulk/bulk-requests'
+import { clearSelection, type Selection, selectionNow, selectMatching, useSelection } from './list-selection'
+
+const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk-dialog')).BulkDialog }))
+
+export interface ListSelectionBarProps {
+  /** The list's order, as its address says it. */
+  sort: string
+  /** The list's address: what "all that match" means. */
+  query: string
+  /** How many orders match, and how many of them are on this page. */
+  total: number
+  shown: number
+  kinds: readonly BulkKind[]
+  mayExport: boolean
+  /** The server's time when the page was made. */
+  now: Date
+}
+
+const KEYS: Partial<Record<BulkKind, string>> = { assign: 'A', reassign: 'R' }
 
 /** What can be done with the selected rows, wherever they are; nothing while none is. */
-export function ListSelectionBar({ sort }: { sort: string }) {
+export function ListSelectionBar(props: ListSelectionBarProps) {
+  const { kinds, mayExport, now } = props
   const selection = useSelection()
-  const count = selection.size
+  const [open, setOpen] = useState<{ kind: BulkKind; from: Selection } | null>(null)
+  const count = selection.matching?.rows ?? selection.rows.size
+  useEffect(() => {
+    if (count === 0) return
+    return takeBulk((kind) => kinds.includes(kind) && setOpen({ kind, from: selectionNow() }))
+  }, [count, kinds])
   return (
     <span className="inline-flex flex-wrap items-center gap-2">
       <span role="status">{count > 0 ? `${formatCount(count)} selected` : ''}</span>
       {count > 0 && (
         <>
-          <a
-            href={`/api/panel/orders/export?refs=${[...selection].map(encodeURIComponent).join(',')}&${sort}`}
-            download
-            className={buttonStyle({ size: 'sm' })}
-          >
-            <Download aria-hidden />
-            Export selected
-          </a>
+          {!selection.matching && kinds.length > 0 && <AllMatching {...props} />}
+          {kinds.length > 0 && (
+            <DropdownMenu
+              side="top"
+              align="start"
+              trigger={
+                <Button size="sm" variant="primary">
+                  Do with them
+                  <ChevronDown aria-hidden />
+                </Button>
+              }
+            >
+              {kinds.map((kind) => (
+                <div key={kind}>
+                  {kind === 'cancel' && <MenuSeparator />}
+                  <MenuItem
+                    keys={KEYS[kind] ?? ''}
+                    tone={kind === 'cancel' ? 'danger' : 'neutral'}
+                    onSelect={() => setOpen({ kind, from: selectionNow() })}
+                  >
+                    {KIND_LABELS[kind]}…
+                  </MenuItem>
+                </div>
+              ))}
+            </DropdownMenu>
+          )}
+          {mayExport && (
+            <a href={exportHref(selection, props.sort)} download className={buttonStyle({ size: 'sm' })}>
+              <Download aria-hidden />
+              Export selected
+            </a>
+          )}
           <Button size="sm" variant="ghost" icon={<X aria-hidden />} onClick={clearSelection}>
             Clear
           </Button>
         </>
       )}
+      {open && (
+        <Suspense>
+          <BulkDialog {...open} now={now} onBegun={clearSelection} onClose={() => setOpen(null)} />
+        </Suspense>
+      )}
     </span>
+  )
+}
+
+function exportHref({ matching, rows }: Selection, sort: string): string {
+  const which = matching ? matching.query : `refs=${[...rows.keys()].map(encodeURIComponent).join(',')}&${sort}`
+  return `/api/panel/orders/export?${which}`
+}
+
+/** From a page that is selected whole to all that match, as they are at that moment. */
+function AllMatching({ query, total, shown }: ListSelectionBarProps) {
+  const selection = useSelection()
+  const [pending, startTransition] = useTransition()
+  if (total <= shown || selection.rows.size < shown) return null
+  const all = () =>
+    startTransition(async () => {
+      const answer = await pickBulkAction({ query }).catch(() => null)
+      if (answer?.ok) selectMatching({ ...answer.value, query })
+      else
+        toast.error(
+          answer?.problem.errors?.[0]?.message ?? answer?.problem.detail ?? 'The connection was lost: try again.',
+        )
+    })
+  return (
+    <Button size="sm" pending={pending} onClick={all}>
+      Select all {formatCount(total)} that match
+    </Button>
   )
 }

@@ -44,7 +44,7 @@ export function ListTable(props: ListTableProps) {
           <ListRowShell key={row.ref} orderRef={row.ref}>
             <TableRowHeader>
               <span className="flex items-center gap-3">
-                {selectable && <RowCheckbox orderRef={row.ref} />}
+                {selectable && <RowCheckbox row={{ ref: row.ref, version: row.version }} />}
                 <OrderLink row={row} />
               </span>
             </TableRowHeader>
@@ -63,7 +63,7 @@ export function ListTable(props: ListTableProps) {
 function OrderLink({ row }: { row: ListRow }) {
   return (
     <>
-      <RowLink orderRef={row.ref} />
+      <RowLink orderRef={row.ref} version={row.version} />
       <PriorityMark order={row} />
       {row.isTest && <Badge>Test</Badge>}
     </>
@@ -80,7 +80,7 @@ function ListHead({ rows, params, columns, selectable }: ListTableProps) {
     <TableHead>
       <TableHeaderCell>
         <span className="flex items-center gap-3">
-          {selectable && <PageCheckbox refs={rows.map((row) => row.ref)} />}
+          {selectable && <PageCheckbox rows={rows.map(({ ref, version }) => ({ ref, version }))} />}
           Order
         </span>
       </TableHeaderCell>

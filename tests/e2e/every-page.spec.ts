@@ -7,6 +7,7 @@ const PAGES = {
     '/orders',
     '/orders?queue=new',
     '/orders/new',
+    '/orders/runs',
     '/leads',
     '/customers',
     '/kpis',

@@ -17,7 +17,7 @@ const IMPORT: Role[] = ['ops_manager', 'area_manager', 'admin']
 const EVERYBODY: readonly Role[] = ROLES
 /** For a reader of what is one's own there may be nothing to see, rather than something to hide. */
 const NOT_THERE: Partial<Record<Role, string[]>> = {
-  associate: ['/customers', '/customers/CUSTOMER', '/kpis/assignment_sla'],
+  associate: ['/orders/runs', '/customers', '/customers/CUSTOMER', '/kpis/assignment_sla'],
   cx_agent: ['/kpis/assignment_sla'],
 }
 
@@ -26,6 +26,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/orders/OWN_ORDER': [...READERS, 'associate'],
   '/orders/OWN_ORDER/slip': [...DESK, 'finance', 'associate'],
   '/orders/new': DESK,
+  '/orders/runs': READERS,
   '/visits': ['ops_manager', 'ops_executive', 'associate'],
   '/leads': [...READERS, 'marketing'],
   '/leads/new': DESK,
@@ -74,6 +75,8 @@ const NOWHERE = [
   '/nothing-here',
   '/orders/OR-999999',
   '/orders/OR-999999/slip',
+  '/orders/runs/0197f0de-0000-7000-8000-000000000000',
+  '/orders/runs/no-uuid',
   '/orders/%3Cscript%3E',
   '/orders/%E0%A4%A',
   '/customers/01890a5d-ac96-774b-bcce-b302099a8057',
@@ -145,11 +148,18 @@ it('no page of the panel is missing above', () => {
   const opened = Object.keys(PAGES).map((page) =>
     page.replace(/OWN_ORDER|CUSTOMER|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
   )
-  // The start leads on to each role's own page; an import and a plan are opened below, as ones that are not there.
+  // The start leads on to each role's own page; an import, a run and a plan are opened below, as ones that are not there.
   expect(
     addresses.filter(
       (address) =>
-        !['/', '/imports/[id]', '/dispatch/[plan_id]', '/routing/replays/[replay_id]', ...opened].includes(address),
+        ![
+          '/',
+          '/imports/[id]',
+          '/orders/runs/[run_id]',
+          '/dispatch/[plan_id]',
+          '/routing/replays/[replay_id]',
+          ...opened,
+        ].includes(address),
     ),
   ).toEqual([])
 })

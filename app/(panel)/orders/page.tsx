@@ -4,6 +4,7 @@ import { cookies } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
 import { ListPage } from '@/components/frame/page'
+import { kindsOf } from '@/components/orders/bulk/bulk-requests'
 import { ListChips } from '@/components/orders/list-chips'
 import { ListEmpty } from '@/components/orders/list-empty'
 import { ListFilters } from '@/components/orders/list-filters'
@@ -90,7 +91,7 @@ async function Orders({ loading }: { loading: Promise<OrderList> }) {
             params={params}
             columns={columns}
             density={density}
-            selectable={may.export}
+            selectable={may.export || may.bulk.length > 0}
             caption={`Orders: ${QUEUE_LABELS[params.queue]}`}
             now={now}
           />
@@ -111,7 +112,17 @@ async function Orders({ loading }: { loading: Promise<OrderList> }) {
           summary={
             <span className="inline-flex flex-wrap items-center gap-x-3">
               {summaryOf(rows.length, counts[params.queue])}
-              {may.export && <ListSelectionBar sort={`sort=${params.sort.key}&dir=${params.sort.dir}`} />}
+              {(may.export || may.bulk.length > 0) && (
+                <ListSelectionBar
+                  sort={`sort=${params.sort.key}&dir=${params.sort.dir}`}
+                  query={listQuery(params)}
+                  total={counts[params.queue]}
+                  shown={rows.length}
+                  kinds={kindsOf(may.bulk)}
+                  mayExport={may.export}
+                  now={now}
+                />
+              )}
             </span>
           }
         />

@@ -6,7 +6,7 @@ import { csvStream } from '@/lib/server/csv-writing'
 import { inTransaction } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { countBulkRows, findRun, listBulkRows, listRuns } from '../data/bulk-runs'
-import type { BulkRowState } from '../domain/bulk-actions'
+import { type BulkRowState, bulkActionsOf } from '../domain/bulk-actions'
 import type { BulkRowLine, BulkRun } from '../domain/bulk-run'
 
 const RUNS_SHOWN = 50
@@ -23,8 +23,9 @@ function shown({ refusal, ...row }: BulkRowLine): BulkRowShown {
 /** Runs are for whoever sees everybody's orders. */
 const sees = ({ actor }: Context): boolean => actor.reach('orders.read') === 'all'
 
+/** The newest runs; null for who sees only orders of their own. */
 export async function readRuns(context: Context) {
-  return { runs: sees(context) ? await listRuns(sql, RUNS_SHOWN) : [], now: context.now }
+  return sees(context) ? { runs: await listRuns(sql, RUNS_SHOWN), now: context.now } : null
 }
 
 async function begunRun(context: Context, runId: string): Promise<BulkRun | null> {
@@ -50,7 +51,13 @@ export async function readRun(
     counts,
     rows: rows.slice(0, ROWS_PER_PAGE).map(shown),
     next: rows.length > ROWS_PER_PAGE ? (rows[ROWS_PER_PAGE - 1]?.position ?? null) : null,
-    may: { stop: run.askedBy.id === actor.id || actor.can('orders.override'), export: actor.can('data.export') },
+    may: {
+      stop: run.askedBy.id === actor.id || actor.can('orders.override'),
+      again: bulkActionsOf((capability) => actor.reach(capability) === 'all').some(
+        (one) => one === run.request?.action,
+      ),
+      export: actor.can('data.export'),
+    },
     now,
   }
 }

@@ -1,6 +1,7 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { readSavedViews } from '@/lib/auth/data/saved-views'
 import { sql } from '@/lib/server/sql'
+import { bulkActionsOf } from '../domain/bulk-actions'
 import { filtersInUse, type ListFilter } from '../domain/list-filter'
 import type { RawParams } from '../domain/list-params'
 import { parseListParams } from '../domain/list-query'
@@ -41,6 +42,7 @@ export async function readListScreen({ actor, now }: Context, raw: RawParams) {
     now,
     may: {
       export: actor.can('data.export'),
+      bulk: bulkActionsOf((capability) => actor.reach(capability) === 'all'),
       create: actor.can('orders.create'),
       filterByPartner: actor.reach('partners.read') === 'all',
       saveViews: actor.kind === 'user',

@@ -21,6 +21,7 @@ export const bulkRequest = z.discriminatedUnion('action', [
   z.strictObject({ action: z.literal('cancel'), reason, by }),
 ]) satisfies z.ZodType<{ action: BulkAction }>
 export type BulkRequest = z.output<typeof bulkRequest>
+export type BulkInput = z.input<typeof bulkRequest>
 
 /** The orders of a run: those picked one by one, with the version each was seen with, or all that a list's address finds. */
 export const bulkPick = z.union([
