@@ -42,6 +42,7 @@ async function kept(ref: string) {
     statusSince,
     lastEventAt,
     assignDueAt,
+    nextDueFrom,
     customerId,
     contact,
     events,
@@ -49,7 +50,9 @@ async function kept(ref: string) {
   } = row
   const { orderId: _o, phone: _p, ...who } = contact ?? { orderId: '', phone: '' }
   const told = events.map(({ orderId: _id, at, recordedAt, ...event }) => event)
-  expect([id, externalId, createdAt, statusSince, lastEventAt, assignDueAt, customerId]).not.toContain(null)
+  expect([id, externalId, createdAt, statusSince, lastEventAt, assignDueAt, nextDueFrom, customerId]).not.toContain(
+    null,
+  )
   return { rest, who, told }
 }
 
