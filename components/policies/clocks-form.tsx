@@ -65,6 +65,7 @@ export function ClocksForm({ newest, cities, mayEdit }: ClocksFormProps) {
             {field('firstCall', 'violationMinutes', 'First call, violation')}
             {field('noAction', 'minutes', 'No action after')}
             {field('noAction', 'reminderEveryMinutes', 'Reminder every')}
+            {field('noAction', 'remindersBeforeEscalation', 'Escalated after', 'reminders')}
           </div>
         </Card>
         <Card title="Payout" description="Starts when the device was picked up.">

@@ -9,6 +9,7 @@ const WORDS: Record<string, string> = {
   violationMinutes: 'violation (min)',
   noAction: 'no action',
   reminderEveryMinutes: 'reminder every (min)',
+  remindersBeforeEscalation: 'reminders before escalation',
   graces: 'grace',
   withoutSlotHours: 'without a slot (h)',
   acceptedAfterSlotStart: 'accepted, past slot start',

@@ -99,6 +99,12 @@ export function reachOf(role: Role, capability: Capability): Reach | null {
   return grant.own?.includes(role) ? 'own' : null
 }
 
+/** The roles that have a capability for every row, or for their own only. */
+export function rolesWith(capability: Capability, reach: Reach): readonly Role[] {
+  const grant: Grant = CAPABILITIES[capability]
+  return reach === 'all' ? grant.all : (grant.own ?? [])
+}
+
 /** API scopes, each covering capabilities; a key without scopes has all that its role may. */
 export const SCOPES = {
   'orders:read': ['orders.read', 'orders.contact'],

@@ -5,6 +5,7 @@ import type { Role } from '@/lib/auth/roles'
 import { runAtWork } from './commands/bulk-runs'
 import { dropOldPresence } from './commands/live-presence'
 import { recheckNoVendor } from './commands/recheck-no-vendor'
+import { remindNoAction } from './commands/remind-no-action'
 import { workBulk } from './commands/work-bulk'
 import { bulkRequest } from './domain/bulk-request'
 
@@ -32,7 +33,15 @@ export const tasks: Record<string, Task> = {
   async drop_old_presence() {
     await dropOldPresence()
   },
+  /** Assigned orders on which nobody acts. */
+  async remind_no_action() {
+    await remindNoAction(new Date())
+  },
 }
 
 /** Holds that end by themselves and capacity of a new day change nothing that could send a job: look every five minutes too. */
-export const crontab = ['*/5 * * * * recheck_no_vendor', '23 * * * * drop_old_presence']
+export const crontab = [
+  '*/5 * * * * recheck_no_vendor',
+  '* * * * * remind_no_action ?max=3&jobKey=remind_no_action',
+  '23 * * * * drop_old_presence',
+]

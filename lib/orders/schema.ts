@@ -190,7 +190,16 @@ export const commandInputs = {
     answered: z.boolean(),
     note: note.optional(),
   }),
-  note: z.strictObject({ ...common, note }),
+  note: z.strictObject({
+    ...common,
+    note,
+    /** Ids of the colleagues that the note mentions; each finds it in their inbox. */
+    mentions: z
+      .array(z.uuid())
+      .max(20, 'At most 20.')
+      .transform((ids) => [...new Set(ids)])
+      .default([]),
+  }),
   set_priority: z.strictObject({ ...common, reason }),
   clear_priority: z.strictObject({ ...common, reason }),
   cancel: z.strictObject({ ...common, reason, by: z.enum(['customer', 'operations']) }),
@@ -209,3 +218,16 @@ export const presenceInput = z.strictObject({
   state: z.enum(['viewing', 'editing', 'left']),
 })
 export type PresenceInput = z.output<typeof presenceInput>
+
+/** A reminder of an order, for oneself or a colleague; it comes up in their inbox at that time. */
+export const reminderInput = z.strictObject({
+  ref: z.string().max(40),
+  /** The same key again is the same reminder. */
+  key: z.uuid(),
+  at: instant.transform((value) => new Date(value)),
+  text: text(300).transform(maskContactIn).optional(),
+  for_id: z.uuid().optional(),
+})
+export type ReminderInput = z.output<typeof reminderInput>
+/** Whom a note may mention, asked while somebody types. */
+export const colleagueQuery = z.strictObject({ q: z.string().trim().max(60).default('') })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { MAX_AMOUNT } from '@/lib/core/money'
+import { STANDARD_REMINDERS } from './domain/whole-clocks'
 
 const minutes = (most: number, least = 0) =>
   z
@@ -32,7 +33,16 @@ export const clocksSchema = z
       beforeSlotMinutes: minutes(24 * 60),
     }),
     firstCall: z.strictObject({ targetMinutes: minutes(24 * 60, 1), violationMinutes: minutes(24 * 60, 1) }),
-    noAction: z.strictObject({ minutes: minutes(WEEK, 1), reminderEveryMinutes: minutes(24 * 60, 1) }),
+    noAction: z.strictObject({
+      minutes: minutes(WEEK, 1),
+      reminderEveryMinutes: minutes(24 * 60, 1),
+      remindersBeforeEscalation: z
+        .number('Enter a whole number.')
+        .int('Enter a whole number.')
+        .min(1, 'At least 1.')
+        .max(10, 'At most 10.')
+        .default(STANDARD_REMINDERS),
+    }),
     pickup: z.strictObject({
       graces: z.array(grace).max(200, 'At most 200 rules.'),
       withoutSlotHours: z

@@ -10,7 +10,8 @@ export type GraceRule = { city: string | null; partnerKind: 'vendor' | 'in_house
 export type ClocksPolicy = {
   assignment: { standard: AssignmentRule; byCity: Record<string, AssignmentRule>; beforeSlotMinutes: number }
   firstCall: { targetMinutes: number; violationMinutes: number }
-  noAction: { minutes: number; reminderEveryMinutes: number }
+  /** After so many reminders without an answer it is escalated. */
+  noAction: { minutes: number; reminderEveryMinutes: number; remindersBeforeEscalation: number }
   /** Grace after the slot's end; the most specific rule wins: city and kind, city, kind, general. */
   pickup: { graces: GraceRule[]; withoutSlotHours: number }
   stuck: {

@@ -1,6 +1,7 @@
 import type { Task } from 'graphile-worker'
 import { accountCrontab, accountTasks } from '@/lib/auth/reactions'
 import { tasks as dispatchTasks } from '@/lib/dispatch/reactions'
+import { tasks as inboxTasks } from '@/lib/inbox/reactions'
 import { crontab as kpiCrontab, tasks as kpiTasks } from '@/lib/kpis/reactions'
 import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reactions'
 import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
@@ -11,6 +12,7 @@ import { crontab as importCrontab, tasks as importTasks } from './import-task'
 /** Every job the worker knows, by name. A room exports its own from `reactions.ts`; add them here. */
 const lists: Record<string, Task>[] = [
   dispatchTasks,
+  inboxTasks,
   kpiTasks,
   leadTasks,
   orderTasks,

@@ -1,15 +1,18 @@
 import { newId } from '@/lib/core/ids'
-import { db, type Tx } from './database'
+import { db } from './database'
 import { env } from './env'
 import { addJob } from './jobs'
 import { mailConfigured, sendMail } from './mail'
+import type { Sql } from './sql'
 
 export type NewMessage = { channel: 'mail' | 'chat'; recipient: string; subject: string; body: string }
 
 /** Puts a message into the outbox in the caller's transaction; a job delivers it where its gateway is configured. */
-export async function queueMessage(tx: Tx, message: NewMessage, now: Date): Promise<string> {
+export async function queueMessage(tx: Sql, message: NewMessage, now: Date): Promise<string> {
   const id = newId(now)
-  await tx.message.create({ data: { id, createdAt: now, ...message }, select: { id: true } })
+  const { channel, recipient, subject, body } = message
+  await tx.$executeRaw`
+    INSERT INTO messages (id, channel, recipient, subject, body, created_at) VALUES (${id}::uuid, ${channel}, ${recipient}, ${subject}, ${body}, ${now})`
   await addJob(tx, 'send_message', { id }, { key: `message:${id}` })
   return id
 }

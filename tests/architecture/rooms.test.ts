@@ -15,6 +15,7 @@ const LINE = [
   'customers',
   'areas',
   'policies',
+  'inbox',
   'files',
   'auth',
   'server',

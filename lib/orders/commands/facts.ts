@@ -1,5 +1,6 @@
 import { findArea } from '@/lib/areas/data/pincodes'
 import type { Context } from '@/lib/auth/actor'
+import { colleaguesAmong } from '@/lib/auth/data/colleagues'
 import { localDate } from '@/lib/core/business-time'
 import { isDeviceCategory } from '@/lib/core/device-category'
 import type { PartnerId } from '@/lib/core/ids'
@@ -24,6 +25,7 @@ import {
 import { bookedPlace, capacityDate, capacityPlace, type Facts } from '../domain/decision'
 import type { OrderState } from '../domain/order-state'
 import type { CommandInput, CommandRequest } from '../schema'
+import { readersOf } from './whom-to-tell'
 
 /** The clocks an order is judged by: those of its own versions; history without any takes what is in force. */
 export async function policiesOf(db: Sql, order: OrderState, now: Date): Promise<PolicySet> {
@@ -125,6 +127,10 @@ async function commandFacts(
         : {}
     case 'reverse_failure':
       return order.partnerId ? namedFacts(db, order, now, { id: order.partnerId }) : {}
+    case 'note': {
+      const readers = await colleaguesAmong(db, input.mentions, readersOf(order))
+      return { mentioned: readers.map(({ id }) => id) }
+    }
     case 'report_failure':
       return { failureReason: await findFailureReason(db, input.reason_code) }
     case 'confirm_pickup':

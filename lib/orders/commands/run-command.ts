@@ -21,6 +21,7 @@ import type { OrderStatus } from '../types'
 import { type Answered, answerOnce, type CommandDone, type Once } from './answer-once'
 import { gatherFacts } from './facts'
 import { saveDecision } from './save-decision'
+import { tellPeople } from './tell-people'
 
 async function checkVersion(tx: Sql, order: OrderState, seen: number | undefined): Promise<Result<null>> {
   if (seen === undefined || seen === order.version) return ok(null)
@@ -98,6 +99,7 @@ export async function applyCommand(
   })
   if (!saved.ok) return saved
   await recordDecision(tx, order, decision, facts, how)
+  await tellPeople(tx, context, order, request, decision)
   if (command === 'edit') await saveContactChanges(tx, order.id, request.input)
   await writeAudit(tx, {
     at: facts.now,

@@ -6,7 +6,7 @@ import { decideCancel, decideEdit, decideLogContact, decideReopen, decideResched
 import { decideFailureVerdict, decideReportFailure, decideReverseFailure } from './decide-failure'
 import { decideConfirmPayout, decideFailPayout, decideInitiatePayout } from './decide-payout'
 import { decideConfirmPickup, decideSetFinalPrice } from './decide-pickup'
-import { decideClearPriority, decideSetPriority } from './decide-priority'
+import { decideClearPriority, decideNote, decideSetPriority } from './decide-words'
 import type { Decision, Facts } from './decision'
 import { commandsFrom, LIFECYCLE } from './lifecycle'
 import type { OrderState } from './order-state'
@@ -82,7 +82,7 @@ function decideByCommand(order: OrderState, { command, input }: CommandRequest, 
     case 'log_contact':
       return decideLogContact(order, input, facts)
     case 'note':
-      return plain(order.status, { note: input.note })
+      return decideNote(order, input, facts)
     case 'set_priority':
       return decideSetPriority(order, input, facts)
     case 'clear_priority':

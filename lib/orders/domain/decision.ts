@@ -42,6 +42,8 @@ export type Facts = {
   candidate?: RankedCandidate | null
   /** Everybody that could have it, as the decision record keeps it; where a partner is chosen. */
   ranking?: { ruleVersion: number; date: LocalDate; candidates: RankedCandidate[] }
+  /** Of the people that a note mentions those who may read the order. */
+  mentioned?: string[]
   failureReason?: FailureReason | null
   imei?: { blocked: boolean; boughtBefore: string[] }
   livePayout?: { amount: number; initiatedBy: string } | null

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '@/lib/core/business-time'
 import type { Sql } from '@/lib/server/sql'
-import type { ClocksPolicy, PolicySet, ValueBands } from '../types'
+import { wholeClocks } from '../domain/whole-clocks'
+import type { PolicySet, ValueBands } from '../types'
 
 type PolicyKind = 'clocks' | 'calendar' | 'value_bands'
 type Row = { kind: PolicyKind; version: number; body: unknown }
@@ -21,10 +22,10 @@ function bodyOf<T>(rows: Map<PolicyKind, Row>, kind: PolicyKind): { body: T; ver
 /** The clocks and calendar in force at an instant. */
 export async function policiesAt(db: Sql, at: Date): Promise<PolicySet> {
   const rows = await rowsAt(db, at)
-  const clocks = bodyOf<ClocksPolicy>(rows, 'clocks')
+  const clocks = bodyOf<unknown>(rows, 'clocks')
   const calendar = bodyOf<WorkingCalendar>(rows, 'calendar')
   return {
-    clocks: clocks.body,
+    clocks: wholeClocks(clocks.body),
     clocksVersion: clocks.version,
     calendar: calendar.body,
     calendarVersion: calendar.version,
@@ -44,7 +45,7 @@ export async function policiesOfVersions(db: Sql, clocksVersion: number, calenda
     WHERE (kind = 'clocks' AND version = ${clocksVersion}) OR (kind = 'calendar' AND version = ${calendarVersion})`
   const map = new Map(rows.map((row) => [row.kind, row]))
   const set = {
-    clocks: bodyOf<ClocksPolicy>(map, 'clocks').body,
+    clocks: wholeClocks(bodyOf<unknown>(map, 'clocks').body),
     clocksVersion,
     calendar: bodyOf<WorkingCalendar>(map, 'calendar').body,
     calendarVersion,

@@ -1,6 +1,7 @@
 import type { WorkingCalendar } from '@/lib/core/business-time'
 import type { Sql } from '@/lib/server/sql'
-import type { ClocksPolicy, PolicySet } from '../types'
+import { wholeClocks } from '../domain/whole-clocks'
+import type { PolicySet } from '../types'
 
 type Row = { kind: 'clocks' | 'calendar'; version: number; effectiveFrom: Date; body: unknown }
 
@@ -16,7 +17,7 @@ export async function policyBook(db: Sql): Promise<(instant: Date) => PolicySet>
   const pair = (clocks: Row, calendar: Row): PolicySet => {
     const key = `${clocks.version}/${calendar.version}`
     const known = sets.get(key) ?? {
-      clocks: clocks.body as ClocksPolicy,
+      clocks: wholeClocks(clocks.body),
       clocksVersion: clocks.version,
       calendar: calendar.body as WorkingCalendar,
       calendarVersion: calendar.version,

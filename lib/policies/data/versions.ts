@@ -1,6 +1,7 @@
 import { newId } from '@/lib/core/ids'
 import type { Db, Tx } from '@/lib/server/database'
 import type { Prisma } from '@/lib/server/prisma/client'
+import { wholeClocks } from '../domain/whole-clocks'
 import type { PolicyKind, PolicyVersion } from '../types'
 
 /** All versions of a kind, newest first. */
@@ -15,7 +16,9 @@ export async function listVersions(db: Db, kind: PolicyKind): Promise<PolicyVers
     createdAt: true,
   }
   const rows = await db.policyVersion.findMany({ where: { kind }, select, orderBy: { version: 'desc' } })
-  return rows as unknown as PolicyVersion[]
+  return rows.map((row) =>
+    kind === 'clocks' ? { ...row, body: wholeClocks(row.body) } : row,
+  ) as unknown as PolicyVersion[]
 }
 
 /** Adds a version; the table is append-only and the number unique, so that of two writers one fails. */

@@ -90,7 +90,7 @@ function* wordsBeside(story: Story, target: Target): Life {
   const { world, random, agent, desk } = story
   if (random.chance(NOTED)) {
     yield Math.min(world.end, world.now + random.between(1, 3) * MINUTE)
-    act(story, 'note', { note: random.pick(DESK_NOTES) }, random.chance(0.6) ? agent : desk)
+    act(story, 'note', { note: random.pick(DESK_NOTES), mentions: [] }, random.chance(0.6) ? agent : desk)
   }
   if (!random.chance(FLAGGED[target] ?? 0)) return
   yield Math.min(world.end, world.now + random.between(1, 3) * MINUTE)

@@ -126,6 +126,19 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadImeiBlocks: 'customers.block_imei',
     loadErasureRequests: ['customers.erase', 'customers.request_erasure'],
   },
+  'lib/inbox/actions.ts': {
+    finishItemAction: 'signed_in',
+    snoozeItemAction: 'signed_in',
+    readItemAction: 'signed_in',
+    setByMailAction: 'signed_in',
+  },
+  'lib/inbox/loaders.ts': {
+    loadInbox: 'signed_in',
+    loadInboxPreference: 'signed_in',
+  },
+  'lib/orders/actions/follow-ups.ts': {
+    setReminderAction: 'orders.read',
+  },
   'lib/leads/actions.ts': {
     placeOrderAction: 'orders.create',
     keepLeadAction: 'leads.create',
@@ -292,6 +305,12 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/metrics/route.ts': {
     GET: 'public',
+  },
+  'app/api/panel/inbox/route.ts': {
+    GET: 'signed_in',
+  },
+  'app/api/panel/orders/[ref]/colleagues/route.ts': {
+    GET: ['orders.contact', 'orders.progress', 'orders.decide_failure'],
   },
   'app/api/panel/accesses/route.ts': {
     GET: 'audit.read',

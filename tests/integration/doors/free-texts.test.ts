@@ -23,7 +23,7 @@ const MASKED = {
   dispatch: 'city, source, refs[]',
   leads: 'note, device.brand, device.model, device.variant',
   orders:
-    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant, why, request.note, request.reason, request.override.reason',
+    'reason, late_reason, note, text, override.reason, price_reason, consent.note, device.brand, device.model, device.variant, why, request.note, request.reason, request.override.reason',
   partners: 'reason, note',
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',

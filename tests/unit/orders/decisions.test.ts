@@ -15,7 +15,7 @@ const POLICIES: PolicySet = {
   clocks: {
     assignment: { standard: { mode: 'working_minutes', minutes: 120 }, byCity: {}, beforeSlotMinutes: 60 },
     firstCall: { targetMinutes: 10, violationMinutes: 20 },
-    noAction: { minutes: 60, reminderEveryMinutes: 15 },
+    noAction: { minutes: 60, reminderEveryMinutes: 15, remindersBeforeEscalation: 2 },
     pickup: {
       graces: [
         { city: null, partnerKind: null, minutes: 30 },

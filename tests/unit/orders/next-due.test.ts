@@ -13,7 +13,7 @@ const CALENDAR: WorkingCalendar = {
 }
 const CLOCKS = {
   firstCall: { targetMinutes: 10, violationMinutes: 20 },
-  noAction: { minutes: 60, reminderEveryMinutes: 15 },
+  noAction: { minutes: 60, reminderEveryMinutes: 15, remindersBeforeEscalation: 2 },
   payout: { initiateMinutes: 60, confirmMinutes: 1440 },
   stuck: { acceptedAfterSlotStart: 240, en_route: 120, arrived: 60, inspecting: 60, priced: 60, failure_reported: 240 },
 }

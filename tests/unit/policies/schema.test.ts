@@ -63,7 +63,7 @@ describe('a calendar', () => {
 const clocks = {
   assignment: { standard: { mode: 'working_minutes', minutes: 120 }, byCity: {}, beforeSlotMinutes: 60 },
   firstCall: { targetMinutes: 10, violationMinutes: 20 },
-  noAction: { minutes: 60, reminderEveryMinutes: 15 },
+  noAction: { minutes: 60, reminderEveryMinutes: 15, remindersBeforeEscalation: 2 },
   pickup: { graces: [{ city: null, partnerKind: null, minutes: 30 }], withoutSlotHours: 48 },
   stuck: { acceptedAfterSlotStart: 240, en_route: 120, arrived: 60, inspecting: 60, priced: 60, failure_reported: 240 },
   payout: { initiateMinutes: 60, confirmMinutes: 1440 },

@@ -18,7 +18,7 @@ function slotOf(data: Data): { start: Date; end: Date } | undefined {
 function inputOf(event: EventRow, file: OrderFile): Data {
   const { command, data } = event
   const slot = slotOf(data)
-  const kept = { acknowledge: data.acknowledged ?? [], ...data, ...(slot && { slot }) }
+  const kept = { acknowledge: data.acknowledged ?? [], mentions: [], ...data, ...(slot && { slot }) }
   if (command === 'confirm_pickup') {
     const number = data.device_number === 'imei' ? { imei: file.row.imei } : { serial: file.row.serial }
     return { ...kept, ...number, consent: { by: data.consent_by, note: file.row.consentNote ?? undefined } }

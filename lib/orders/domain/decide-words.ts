@@ -3,6 +3,16 @@ import type { CommandInput } from '../schema'
 import type { Decision, Facts } from './decision'
 import type { OrderState } from './order-state'
 
+/** Words for colleagues. Whoever is mentioned must be one who may read the order: nobody else is told that it exists. */
+export function decideNote(order: OrderState, input: CommandInput<'note'>, facts: Facts): Result<Decision> {
+  const { note, mentions } = input
+  const readers = facts.mentioned ?? []
+  if (mentions.some((id) => !readers.includes(id))) {
+    return refuse('invalid', { errors: [{ field: 'mentions', message: 'Mention colleagues who may see this order.' }] })
+  }
+  return ok({ to: order.status, data: { note, ...(mentions.length > 0 && { mentions }) }, set: {} })
+}
+
 /** Flags an order for Operations and CX alike. Whoever has another reason takes the flag back first, or leaves a note. */
 export function decideSetPriority(
   order: OrderState,

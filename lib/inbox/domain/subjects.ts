@@ -1,0 +1,33 @@
+import type { NoticeKind, Subject } from '../types'
+
+const PATHS: Record<Subject['kind'], string> = { order: '/orders' }
+const WORDS: Record<Subject['kind'], string> = { order: 'Order' }
+
+/** Where a subject's page is. */
+export function subjectPath({ kind, id }: Subject): string {
+  return `${PATHS[kind]}/${encodeURIComponent(id)}`
+}
+
+export const KIND_LABELS: Record<NoticeKind, string> = {
+  reminder: 'Reminder',
+  mention: 'Mention',
+  escalation: 'Escalation',
+  notice: 'Notice',
+}
+
+/**
+ * A mail about an item. It says what kind of item, from whom and on what, and where to read it: never the text, which people
+ * wrote freely.
+ */
+export function mailAbout(
+  item: { kind: NoticeKind; subject: Subject; fromName: string },
+  address: string,
+): { subject: string; body: string } {
+  const what = `${KIND_LABELS[item.kind]} on ${WORDS[item.subject.kind].toLowerCase()} ${item.subject.id}`
+  const open = new URL(subjectPath(item.subject), address).href
+  const account = new URL('/account', address).href
+  return {
+    subject: what,
+    body: `${what}, from ${item.fromName}.\n\nOpen it: ${open}\n\nYou get this because you asked for mail in your account: ${account}`,
+  }
+}
