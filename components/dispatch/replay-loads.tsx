@@ -62,7 +62,7 @@ export function ReplayLoads({ loads, names }: { loads: readonly PartnerLoad[]; n
       <Table
         caption="Load by partner"
         stickyFirst
-        cards={<div className="px-4 pb-4">{cards}</div>}
+        cards={<div className="max-h-[70vh] overflow-y-auto px-4 pb-4">{cards}</div>}
         className="max-h-96"
       >
         <TableHead>

@@ -141,7 +141,7 @@ function Decision({
 export function ReplaySamples(props: {
   rows: readonly ReplayRow[]
   names: PartnerNames
-  sides: { base: string; next: string }
+  sides: { base: string | null; next: string }
 }) {
   const { rows, names, sides } = props
   return (
@@ -156,7 +156,7 @@ export function ReplaySamples(props: {
             </span>
           </p>
           <div className="grid gap-4 lg:grid-cols-2">
-            <Decision title={sides.base} candidates={row.sample?.base ?? []} names={names} />
+            {sides.base && <Decision title={sides.base} candidates={row.sample?.base ?? []} names={names} />}
             <Decision title={sides.next} candidates={row.sample?.next ?? []} names={names} />
           </div>
         </li>

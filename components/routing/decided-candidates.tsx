@@ -9,10 +9,12 @@ interface DecidedCandidatesProps {
   /** Code of who got the order. */
   chosen: string
   names: PartnerNames
+  /** Beside who was chosen. */
+  word?: string
 }
 
 /** Every candidate of a decision as it stood, best first: its points and what they are made of, or what stood against it. */
-export function DecidedCandidates({ candidates, chosen, names }: DecidedCandidatesProps) {
+export function DecidedCandidates({ candidates, chosen, names, word = 'Got it' }: DecidedCandidatesProps) {
   return (
     <ol aria-label="Candidates, best first" className="mt-2 divide-y divide-line rounded-lg border border-line">
       {candidates.map((candidate) => (
@@ -25,7 +27,7 @@ export function DecidedCandidates({ candidates, chosen, names }: DecidedCandidat
               >
                 {names.get(candidate.partner_id) ?? candidate.partner_id}
               </Link>
-              {candidate.partner_id === chosen && <Badge tone="done">Got it</Badge>}
+              {candidate.partner_id === chosen && <Badge tone="done">{word}</Badge>}
             </span>
             {candidate.total !== null && (
               <span className="tabular">

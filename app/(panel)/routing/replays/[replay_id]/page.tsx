@@ -128,10 +128,10 @@ function Shown({ page: { replay, against: compared, rows, next, names }, report,
         />
         {rows.length === 0 ? (
           <EmptyState title={asked.sampled ? 'No decision differs' : 'No such order'}>
-            {asked.sampled ? 'Both rule sets offered every order to the same partner first.' : 'Choose another tab.'}
+            {asked.sampled ? 'Every order would have gone to the same partner.' : 'Choose another tab.'}
           </EmptyState>
         ) : asked.sampled ? (
-          <ReplaySamples rows={rows} names={names} sides={sides} />
+          <ReplaySamples rows={rows} names={names} sides={{ ...sides, base: twice ? null : sides.base }} />
         ) : (
           <ReplayRows rows={rows} names={columns} against={compared} />
         )}
