@@ -17,7 +17,7 @@ import {
 import { deviceLabel } from '@/lib/core/device-category'
 import { formatDate, NO_VALUE } from '@/lib/core/format'
 import type { Flag, FlagKind, FlagPartner } from '@/lib/coverage/types'
-import { FLAG_WORDS, matrixHref } from './flag-words'
+import { FLAG_WORDS, matrixHref, whatIfHref } from './flag-words'
 
 interface FlagListProps {
   kind: FlagKind
@@ -82,14 +82,21 @@ function Mending({
   kind,
   mayEdit,
   mayPropose,
+  mayReadPartners,
   size,
-}: Omit<FlagListProps, 'flags' | 'mayReadPartners'> & { flag: Flag; size: 'sm' | 'md' }) {
+}: Omit<FlagListProps, 'flags'> & { flag: Flag; size: 'sm' | 'md' }) {
+  const whatIf = whatIfHref(flag)
   const onHold = kind === 'no_active_partner' ? flag.partners.find(({ state }) => state === 'hold') : undefined
   return (
     <>
       <LinkButton size={size} href={matrixHref(flag, kind)}>
         {mayEdit ? 'Mend in the matrix' : 'Show in the matrix'}
       </LinkButton>
+      {mayReadPartners && whatIf && (
+        <LinkButton size={size} href={whatIf}>
+          What if …
+        </LinkButton>
+      )}
       {mayEdit && kind === 'no_active_partner' && flag.pincode && (
         <AreaSwitchDialog size={size} pincodes={[flag.pincode]} on={false} />
       )}

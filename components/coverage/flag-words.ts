@@ -25,6 +25,11 @@ export const FLAG_WORDS: Record<FlagKind, { label: string; meaning: string; noth
   },
 }
 
+/** Who could take a pincode that a flag is about: with the demand it would have recovered there. */
+export function whatIfHref({ pincode }: Pick<Flag, 'pincode'>): string | null {
+  return pincode ? `/coverage/what-if?pincodes=${pincode}` : null
+}
+
 /** The matrix at the place that mends a flag. */
 export function matrixHref(flag: Flag, kind: FlagKind): string {
   const query = new URLSearchParams({ view: 'matrix' })

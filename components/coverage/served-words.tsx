@@ -13,7 +13,7 @@ export function ServedBadge({ served }: { served: Serviceability }) {
   return <StatusBadge tone={TONES[served]}>{SERVED_WORDS[served]}</StatusBadge>
 }
 
-export type NetworkView = 'coverage' | 'matrix' | 'cities' | 'map' | 'serviceability' | 'flags'
+export type NetworkView = 'coverage' | 'matrix' | 'cities' | 'map' | 'serviceability' | 'flags' | 'what-if'
 
 /** The ways to look at the network, each with its address. */
 export function networkTabs(current: NetworkView) {
@@ -25,5 +25,6 @@ export function networkTabs(current: NetworkView) {
     tab('map', '/coverage/map', 'Map'),
     tab('serviceability', '/serviceability', 'Check a pincode'),
     tab('flags', '/serviceability/flags', 'Flags'),
+    tab('what-if', '/coverage/what-if', 'What if'),
   ]
 }

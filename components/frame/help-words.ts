@@ -129,6 +129,10 @@ export const HELP: Record<string, HelpPage> = {
         word: 'Flag',
         meaning: 'Something that contradicts itself, such as an open pincode without an active partner.',
       },
+      {
+        word: 'What if',
+        meaning: 'The unserved demand that a partner would have recovered by taking pincodes, within its capacity.',
+      },
     ],
   },
   '/routing': {

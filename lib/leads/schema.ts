@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
+import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { phoneField } from '@/lib/customers/schema'
 import { address, amount, customer, device, placeOrderInput } from '@/lib/orders/schema'
 import { LEAD_OUTCOMES } from './types'
@@ -61,3 +62,46 @@ export const retentionDays = z
 export const countOldContactsInput = z.strictObject({ days: retentionDays })
 export const saveRetentionInput = z.strictObject({ days: retentionDays.nullable(), version: z.int() })
 export type SaveRetentionInput = z.output<typeof saveRetentionInput>
+
+/** The most pincodes and days that one question of what-if is about. */
+export const MOST_WHAT_IF_PINCODES = 2000
+export const MOST_WHAT_IF_DAYS = 92
+
+const pincodeList = z
+  .string()
+  .max(20_000, 'Too many pincodes.')
+  .transform((text) => [...new Set(text.split(/[\s,;|]+/).filter(Boolean))])
+  .pipe(
+    z
+      .array(z.string().regex(/^[1-9]\d{5}$/, 'A pincode has six digits.'))
+      .max(MOST_WHAT_IF_PINCODES, `At most ${MOST_WHAT_IF_PINCODES} pincodes.`),
+  )
+const dayOfWhatIf = z.iso
+  .date('Must be a date, such as 2026-12-01.')
+  .refine((date) => date >= '2000' && date < '2100', 'Must be between 2000 and 2099.')
+
+/** A partner takes pincodes (named, of a cluster or of a city) over past days, as the address holds it; no device means all it takes. */
+export const whatIfSchema = z
+  .strictObject({
+    partner: z.string().trim().min(1, 'Choose a partner.').max(60),
+    city: z.string().trim().max(80).optional(),
+    cluster: z.uuid('Choose a cluster.').optional(),
+    pincodes: pincodeList.default([]),
+    devices: z
+      .string()
+      .max(200)
+      .transform((text) => text.split(',').filter(Boolean))
+      .pipe(z.array(z.enum(DEVICE_CATEGORIES, 'Unknown device category.')))
+      .default([]),
+    from: dayOfWhatIf,
+    last_day: dayOfWhatIf,
+  })
+  .refine(({ from, last_day }) => from <= last_day, {
+    path: ['last_day'],
+    message: 'Must not be before the first day.',
+  })
+  .refine(({ from, last_day }) => Date.parse(last_day) - Date.parse(from) < MOST_WHAT_IF_DAYS * 86_400_000, {
+    path: ['last_day'],
+    message: `At most ${MOST_WHAT_IF_DAYS} days.`,
+  })
+export type WhatIfInput = z.output<typeof whatIfSchema>

@@ -25,6 +25,7 @@ const PAGES = {
     '/coverage?view=matrix&city=Mumbai',
     '/coverage/cities',
     '/coverage/map?city=Mumbai',
+    '/coverage/what-if?pincodes=400001',
     '/areas',
     '/serviceability',
     '/serviceability/flags',

@@ -42,6 +42,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/coverage': [...READERS, 'marketing'],
   '/coverage/cities': [...READERS, 'marketing'],
   '/coverage/map': [...READERS, 'marketing'],
+  '/coverage/what-if': READERS,
   '/routing': READERS,
   '/routing/replays': READERS,
   '/areas': [...READERS, 'marketing'],

@@ -40,6 +40,21 @@ export async function coverageOf(
     JOIN partners p ON p.id = c.partner_id`
 }
 
+/** How many active partners but one cover each of these pincodes for any of these devices on a date; a pincode without any is left out. */
+export async function othersCovering(
+  db: Sql,
+  asked: { pincodes: readonly string[]; devices: readonly string[]; except: PartnerId; date: LocalDate },
+): Promise<Map<string, number>> {
+  const { pincodes, devices, except, date } = asked
+  const rows = await db.$queryRaw<{ pincode: string; partners: number }[]>`
+    SELECT c.pincode::text AS pincode, count(DISTINCT c.partner_id)::int AS partners
+    FROM coverage c JOIN partners p ON p.id = c.partner_id AND p.state = 'active' AND p.id <> ${except}::uuid
+    WHERE c.pincode = ANY(${[...pincodes]}::text[]) AND c.device_category = ANY(${[...devices]}::text[])
+      AND c.device_category = ANY(p.device_categories) AND c.from_date <= ${date}::date AND (c.to_date IS NULL OR c.to_date > ${date}::date)
+    GROUP BY c.pincode`
+  return new Map(rows.map(({ pincode, partners }) => [pincode, partners]))
+}
+
 /** What the business offers on a date: every device category that somebody who works covers anywhere. */
 export async function devicesOffered(db: Db, date: LocalDate): Promise<DeviceCategory[]> {
   const rows = await db.$queryRaw<{ device: DeviceCategory }[]>`

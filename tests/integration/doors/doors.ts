@@ -155,6 +155,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadLeadsOfCustomer: 'leads.read',
     loadRetention: 'settings.edit',
     loadDemandByCity: 'leads.read',
+    loadWhatIf: 'partners.read',
   },
   'lib/orders/actions/commands.ts': {
     assignAction: 'orders.assign',
