@@ -122,13 +122,15 @@ export function WhatIfForm({ asked, partner: known, errors, today }: WhatIfFormP
           )}
         </Field>
       </div>
-      <Segmented
-        label="Where"
-        name="place"
-        value={place}
-        onValueChange={(value) => setPlace(PLACES.find((one) => one === value) ?? 'city')}
-        options={PLACES.map((value) => ({ value, label: PLACE_WORDS[value] }))}
-      />
+      <div>
+        <Segmented
+          label="Where"
+          name="place"
+          value={place}
+          onValueChange={(value) => setPlace(PLACES.find((one) => one === value) ?? 'city')}
+          options={PLACES.map((value) => ({ value, label: PLACE_WORDS[value] }))}
+        />
+      </div>
       <div className="sm:max-w-md">
         {place === 'city' && (
           <Field label="City" error={said.city}>

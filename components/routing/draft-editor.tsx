@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { When } from '@/components/format/when'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -8,6 +8,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { useUnsaved } from '@/components/ui/unsaved-changes'
 import { sameRules } from '@/lib/routing/domain/rule-diff'
 import type { RulesPage } from '@/lib/routing/loaders'
+import type { ScoreWeights } from '@/lib/routing/types'
 import { DiscardDraft } from './discard-draft'
 import { DraftConflict, NewerVersion } from './draft-conflict'
 import { PublishDialog } from './publish-dialog'
@@ -15,8 +16,14 @@ import { RuleRows } from './rule-rows'
 import { useDraft } from './use-draft'
 import { WeightFields } from './weight-fields'
 
+interface DraftEditorProps {
+  page: RulesPage
+  /** What weights change, below them; `draftVersion` is the save whose rules count. */
+  preview: (weights: ScoreWeights, draftVersion: number | null) => ReactNode
+}
+
 /** The draft: rules and weights to be edited, saved, and published when they are right. */
-export function DraftEditor({ page }: { page: RulesPage }) {
+export function DraftEditor({ page, preview }: DraftEditorProps) {
   const draft = useDraft(page)
   const { body, saved, dirty, pending, problem } = draft
   const [publishing, setPublishing] = useState(false)
@@ -66,7 +73,12 @@ export function DraftEditor({ page }: { page: RulesPage }) {
       {page.base && <NewerVersion page={page} draft={draft} base={page.base} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <RuleRows page={page} draft={draft} />
-        <WeightFields weights={body.weights} onChange={draft.setWeights} asOf={page.statisticsAsOf} />
+        <WeightFields
+          weights={body.weights}
+          onChange={draft.setWeights}
+          asOf={page.statisticsAsOf}
+          preview={preview(body.weights, saved.seen)}
+        />
       </div>
       {publishing && saved.seen !== null && (
         <PublishDialog

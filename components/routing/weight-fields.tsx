@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
@@ -13,10 +13,12 @@ interface WeightFieldsProps {
   weights: ScoreWeights
   onChange: (weights: ScoreWeights) => void
   asOf: Date | null
+  /** What these weights change. */
+  preview: ReactNode
 }
 
 /** The weights of a score, by slider or number. They must add up to 100. */
-export function WeightFields({ weights, onChange, asOf }: WeightFieldsProps) {
+export function WeightFields({ weights, onChange, asOf, preview }: WeightFieldsProps) {
   const [touched, setTouched] = useState<ScorePart>()
   const sum = weightSum(weights)
   const rest = ALL_WEIGHT - sum
@@ -45,6 +47,7 @@ export function WeightFields({ weights, onChange, asOf }: WeightFieldsProps) {
           </Button>
         )}
       </div>
+      {preview}
       <p className="mt-3 border-line border-t pt-3 text-muted text-sm">
         <FiguresAsOf at={asOf} />
       </p>

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { one, type SearchParams } from '@/components/areas/list-url'
+import { DraftWithPreview } from '@/components/dispatch/draft-with-preview'
 import { When } from '@/components/format/when'
 import { Page } from '@/components/frame/page'
-import { DraftEditor } from '@/components/routing/draft-editor'
 import { RoutingTabs } from '@/components/routing/routing-tabs'
 import { RuleList } from '@/components/routing/rule-list'
 import { RuleVersionList, RuleVersionView } from '@/components/routing/rule-versions'
@@ -48,7 +48,7 @@ async function Rules({ asked }: { asked: string | undefined }) {
   const current = asked === 'draft' && mayEdit ? 'draft' : 'rules'
   return (
     <Frame current={current} mayEdit={mayEdit}>
-      {current === 'draft' ? <DraftEditor page={page} /> : <InForce page={page} />}
+      {current === 'draft' ? <DraftWithPreview page={page} /> : <InForce page={page} />}
     </Frame>
   )
 }

@@ -328,6 +328,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/coverage/history/route.ts': {
     GET: 'coverage.read',
   },
+  'app/api/panel/dispatch/preview/route.ts': {
+    GET: 'routing.edit',
+  },
   'app/api/panel/customers/route.ts': {
     GET: 'orders.contact',
   },
