@@ -45,6 +45,19 @@ export const HELP: Record<string, HelpPage> = {
       { word: 'Stopped', meaning: 'The run was stopped before this order’s turn: nothing was done to it.' },
     ],
   },
+  '/payouts': {
+    purpose:
+      'Who gave a device away and waits for money, the most overdue first: an hour to initiate, a day to confirm. Somebody else than who initiated a payout confirms it, with the bank’s reference.',
+    words: [
+      { word: 'UTR', meaning: 'The bank’s reference of a payment. One pays one order.' },
+      { word: 'Same account', meaning: 'The account is paid for another customer too. Look before you pay.' },
+      {
+        word: 'Bank file',
+        meaning:
+          'References from the bank. A line counts only where order and amount agree; reading it twice pays nothing twice.',
+      },
+    ],
+  },
   '/dispatch': {
     purpose:
       'Gives many placed orders to partners at once. A plan says who gets what and why the rest has nobody; it assigns nothing until you say so. In cities of the automatic mode new orders go to their best partner by themselves.',

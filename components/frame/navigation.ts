@@ -8,6 +8,7 @@ export type NavIconName =
   | 'new-order'
   | 'bulk-runs'
   | 'dispatch'
+  | 'payouts'
   | 'leads'
   | 'kpis'
   | 'partners'
@@ -67,6 +68,14 @@ export const NAVIGATION: readonly NavItem[] = [
     label: 'Bulk runs',
     icon: 'bulk-runs',
     capability: 'orders.read',
+    everybody: true,
+  },
+  {
+    area: 'Work',
+    href: '/payouts',
+    label: 'Payouts',
+    icon: 'payouts',
+    capability: ['payouts.initiate', 'payouts.confirm'],
     everybody: true,
   },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },

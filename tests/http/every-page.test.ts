@@ -50,6 +50,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/serviceability': [...READERS, 'marketing'],
   '/serviceability/flags': [...READERS, 'marketing'],
   '/dispatch': ['ops_manager', 'ops_executive'],
+  '/payouts': ['ops_manager', 'ops_executive', 'finance', 'associate'],
   '/imports': IMPORT,
   '/policies': [...READERS, 'associate'],
   '/audit/access': ['admin', 'ceo', 'ops_manager', 'finance'],

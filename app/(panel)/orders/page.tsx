@@ -32,6 +32,7 @@ import { COLUMNS_COOKIE, DENSITY_COOKIE, parseColumns, parseDensity } from '@/li
 import { HINT_LIMIT } from '@/lib/orders/domain/list-filter'
 import { listQuery, type RawParams } from '@/lib/orders/domain/list-params'
 import { QUEUE_LABELS } from '@/lib/orders/domain/list-queues'
+import { ageOf } from '@/lib/orders/domain/list-row'
 import { loadOrderList, type OrderList } from '@/lib/orders/loaders/list'
 
 export const metadata: Metadata = { title: 'Orders' }
@@ -64,7 +65,7 @@ async function Orders({ loading }: { loading: Promise<OrderList> }) {
       <OrderSplit>
         <PageHeader
           title="Orders"
-          badge={<QueueStanding queue={params.queue} counts={counts} ages={ages} now={now} />}
+          badge={<QueueStanding count={counts[params.queue]} age={ageOf(params.queue, ages)} now={now} />}
           className="mb-2"
           actions={
             may.create && (
@@ -81,7 +82,7 @@ async function Orders({ loading }: { loading: Promise<OrderList> }) {
             label: QUEUE_LABELS[queue],
             current: queue === params.queue,
             count: formatCount(counts[queue]),
-            mark: <QueueLate queue={queue} counts={counts} ages={ages} now={now} />,
+            mark: <QueueLate age={ageOf(queue, ages)} now={now} />,
           }))}
         />
         <Toolbar list={list} columns={columns} density={density} />

@@ -18,3 +18,8 @@ export type QueueCounts = Record<Queue, number>
 /** How a queue stands: how many of its orders have a clock that is past, and since when the first of them is there (milliseconds). */
 export type QueueAge = { late: number; oldestAt: number | null }
 export type QueueAges = Record<Exclude<Queue, 'all'>, QueueAge>
+
+/** All has no age: nearly everything in it is done with. */
+export function ageOf(queue: Queue, ages: QueueAges): QueueAge | null {
+  return queue === 'all' ? null : ages[queue]
+}

@@ -209,6 +209,11 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/orders/actions/payout-account.ts': {
     unmaskPayoutAction: 'orders.contact',
   },
+  'lib/orders/actions/payout-desk.ts': {
+    readBankFileAction: 'payouts.confirm',
+    confirmBankLinesAction: 'payouts.confirm',
+    initiatePayoutsAction: 'payouts.initiate',
+  },
   'lib/orders/loaders/attachments.ts': {
     loadAttachments: 'orders.read',
   },
@@ -229,6 +234,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'lib/orders/loaders/partner-decisions.ts': {
     loadPartnerDecisions: 'partners.read',
+  },
+  'lib/orders/loaders/payout-desk.ts': {
+    loadPayoutDesk: ['payouts.initiate', 'payouts.confirm'],
   },
   'lib/orders/loaders/visits.ts': {
     loadVisits: 'orders.progress',
@@ -375,6 +383,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/panel/partners/route.ts': {
     GET: 'partners.read',
+  },
+  'app/api/panel/payouts/export/route.ts': {
+    GET: 'payouts.confirm',
   },
   'app/api/panel/serviceability/route.ts': {
     GET: 'coverage.read',
