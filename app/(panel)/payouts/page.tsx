@@ -6,6 +6,7 @@ import { BankFile } from '@/components/orders/payouts/bank-file'
 import { PayoutTable } from '@/components/orders/payouts/payout-table'
 import { QueueLate } from '@/components/orders/queue-age'
 import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
@@ -63,7 +64,10 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
           ...(may.confirm ? [{ href: `${PATH}?tab=file`, label: 'Bank file', current: file }] : []),
         ]}
       />
-      <div className="flex min-h-0 flex-1 flex-col pt-3">
+      <div
+        className={cn('flex min-h-0 flex-1 flex-col pt-3', file && 'overflow-y-auto pb-4')}
+        data-scroll={file ? 'bank-file' : undefined}
+      >
         {file ? <BankFile /> : <Rows desk={desk} tab={tab} params={params} />}
       </div>
     </ListPage>

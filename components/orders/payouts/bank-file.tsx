@@ -106,19 +106,16 @@ export function BankFile() {
       )}
       {read?.columns && (
         <>
-          <div className="flex flex-wrap items-center gap-3">
-            <Button
-              variant="primary"
-              pending={batch.running}
-              disabled={ready.length === 0}
-              onClick={() => void confirm()}
-            >
-              Confirm {formatCount(ready.length)} {ready.length === 1 ? 'payout' : 'payouts'}
-            </Button>
-            {ready.length > 0 && (
+          {ready.length > 0 ? (
+            <div className="flex flex-wrap items-center gap-3">
+              <Button variant="primary" pending={batch.running} onClick={() => void confirm()}>
+                Confirm {formatCount(ready.length)} {ready.length === 1 ? 'payout' : 'payouts'}
+              </Button>
               <span className="tabular text-muted">{formatRupees(total)}. This cannot be taken back.</span>
-            )}
-          </div>
+            </div>
+          ) : (
+            !batch.results && <Banner tone="info">No line of this file can be confirmed as it stands.</Banner>
+          )}
           <BankLines lines={lines} />
         </>
       )}

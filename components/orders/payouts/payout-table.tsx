@@ -171,7 +171,7 @@ function RowActions({ row, tab, may, ask }: RowActionsProps) {
   return (
     <>
       <Button size="sm" variant="ghost" onClick={() => ask({ row, command: 'fail_payout' })}>
-        Failed
+        Mark failed
       </Button>
       {row.own ? (
         <span data-tip="You initiated it: somebody else has to confirm it." className="self-center text-muted text-sm">
