@@ -11,6 +11,12 @@ export const HELP: Record<string, HelpPage> = {
       'Every order from placed to paid. The queues at the top are the work; each order is in the queues it needs.',
     words: [
       {
+        word: 'Live',
+        meaning:
+          'Changes appear as they happen. While the pointer or the focus is in the list no row moves: “1 new: show” waits above it. A dimmed row has left the queue.',
+      },
+      { word: 'Initials beside an order', meaning: 'A colleague has it open; with a pencil, they are working on it.' },
+      {
         word: 'Next due',
         meaning:
           'The first of an order’s clocks to run out; queues are sorted by it. A first call is due 10 min after the assignment and counts as a violation from 20.',

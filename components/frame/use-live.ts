@@ -44,16 +44,18 @@ type Refresh = {
   matters?: (change: LiveChange) => boolean
   /** While this is true nothing is fetched: it is, once, when it is not any more. */
   held?: boolean
+  /** Hears of all changes first, whether they matter or not. */
+  onChanges?: (changes: LiveChange[]) => void
+  /** Also without a change, for what changes with the clock. Milliseconds. */
+  everyMs?: number
 }
 
 /**
  * Renders the page anew when something on it has changed: changes that come together are one refresh, all browsers' refreshes
  * are spread over as long as the server asks for, and a page nobody looks at waits until somebody does.
  */
-export function useLiveRefresh({ topics, since, matters, held = false }: Refresh): {
-  refreshing: boolean
-  refresh: () => void
-} {
+export function useLiveRefresh(options: Refresh): { refreshing: boolean; refresh: () => void } {
+  const { topics, since, matters, held = false, onChanges, everyMs } = options
   const router = useRouter()
   const [refreshing, startTransition] = useTransition()
   const wanted = useRef(false)
@@ -81,11 +83,26 @@ export function useLiveRefresh({ topics, since, matters, held = false }: Refresh
     timer.current = setTimeout(() => tryNow.current(), Math.max(soon, next))
   }
 
-  useLive({ topics, since, onChanges: (changes) => (!matters || changes.some(matters)) && plan(), onReload: plan })
+  useLive({
+    topics,
+    since,
+    onChanges: (changes) => {
+      onChanges?.(changes)
+      if (!matters || changes.some(matters)) plan()
+    },
+    onReload: plan,
+  })
   useEffect(() => {
     state.current = { held, refreshing }
     if (wanted.current && timer.current === undefined && !held && !refreshing) tryNow.current()
   }, [held, refreshing])
+  const planned = useRef(plan)
+  planned.current = plan
+  useEffect(() => {
+    if (everyMs === undefined) return
+    const clock = setInterval(() => planned.current(), everyMs * (0.9 + Math.random() * 0.2))
+    return () => clearInterval(clock)
+  }, [everyMs])
   useEffect(() => {
     const shown = () => tryNow.current()
     document.addEventListener('visibilitychange', shown)
@@ -98,6 +115,15 @@ export function useLiveRefresh({ topics, since, matters, held = false }: Refresh
   return { refreshing, refresh }
 }
 
+/** The reader's own id, once the stream has said it. */
+export function useYou(): string | null {
+  return useSyncExternalStore(
+    liveClient.watch,
+    () => liveClient.facts().you,
+    () => null,
+  )
+}
+
 const NOBODY: readonly Present[] = []
 
 /** Who else has an order open. */
@@ -107,10 +133,6 @@ export function useOthersOn(ref: string): readonly Present[] {
     () => liveClient.peopleOn(ref),
     () => NOBODY,
   )
-  const you = useSyncExternalStore(
-    liveClient.watch,
-    () => liveClient.facts().you,
-    () => null,
-  )
+  const you = useYou()
   return people.some((one) => one.id === you) ? people.filter((one) => one.id !== you) : people
 }

@@ -16,6 +16,7 @@ import { CommandNotice } from './command-notice'
 import { errorsOf, type Values } from './command-values'
 import { defaultsOf, wordsOf } from './command-words'
 import { LateFields } from './late-fields'
+import { ChangedMeanwhile } from './live/order-live'
 import { OverrideField } from './override-field'
 import { useCommand } from './use-command'
 
@@ -116,6 +117,7 @@ export function CommandDialog(props: CommandDialogProps) {
           }}
           className="flex flex-col gap-4"
         >
+          {!problem && <ChangedMeanwhile orderRef={order.ref} version={state.seen} onShow={state.showNew} />}
           {problem && (
             <CommandNotice
               problem={problem}

@@ -9,7 +9,7 @@ import { dueWords } from '@/lib/orders/domain/due-words'
 import type { ListColumn } from '@/lib/orders/domain/list-columns'
 import type { ListRow } from '@/lib/orders/domain/list-row'
 import { deviceName } from '@/lib/orders/domain/order-words'
-import { OrderStatusBadge } from './order-status'
+import { LiveStatus } from './live/row-news'
 
 const NOTHING = <span className="text-muted">{NO_VALUE}</span>
 
@@ -51,12 +51,12 @@ function PartnerCell({ row }: { row: ListRow }) {
 }
 
 /** What stands in a column for a row; the table and the cards show the same. */
-export function cellOf(column: ListColumn, row: ListRow, now: Date): ReactNode {
+export function cellOf(column: ListColumn, row: ListRow, now: Date, since: number | null): ReactNode {
   switch (column) {
     case 'status':
       return (
         <span className="flex items-center max-sm:justify-end">
-          <OrderStatusBadge status={row.status} />
+          <LiveStatus orderRef={row.ref} since={since} status={row.status} />
         </span>
       )
     case 'due':

@@ -7,6 +7,7 @@ import { TableRow } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
 import { MOST_SELECTED } from '@/lib/orders/domain/list-filter'
 import { rangeTo, type SeenRow, select, useSelected, useSelection } from './list-selection'
+import { useRowNews } from './live/row-news'
 import { openBeside, openRef, useIsOpen } from './open-order'
 import { prefetchOrder } from './panel/panel-data'
 
@@ -29,6 +30,7 @@ function rest(orderRef: string | null): void {
 export function ListRowShell({ orderRef, children }: { orderRef: string; children: ReactNode }) {
   const selected = useSelected(orderRef)
   const open = useIsOpen(orderRef)
+  const { box, leaving } = useRowNews(orderRef)
   const press = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as Element
     if (target.closest('a, button, input, label') || window.getSelection()?.toString()) return
@@ -38,14 +40,16 @@ export function ListRowShell({ orderRef, children }: { orderRef: string; childre
   }
   return (
     <TableRow
+      ref={box}
       selected={selected || undefined}
+      data-leaving={leaving || undefined}
       data-open={open || undefined}
       onClick={press}
       // A range is selected, not the words between.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onPointerEnter={() => rest(orderRef)}
       onPointerLeave={() => rest(null)}
-      className="cursor-pointer data-open:[&>:first-child]:shadow-[inset_3px_0_0_var(--color-accent)] data-open:[&>*]:bg-hover"
+      className="cursor-pointer data-leaving:text-muted data-leaving:[&_td]:opacity-50 data-open:[&>:first-child]:shadow-[inset_3px_0_0_var(--color-accent)] data-open:[&>*]:bg-hover"
     >
       {children}
     </TableRow>

@@ -15,6 +15,8 @@ import type { ListRow } from '@/lib/orders/domain/list-row'
 import { nextSort, type SortKey } from '@/lib/orders/domain/list-sort'
 import { cellOf } from './list-cells'
 import { ListRowShell, PageCheckbox, RowCheckbox, RowLink } from './list-row'
+import { LiveRows } from './live/list-live'
+import { RowNews } from './live/row-news'
 import { PriorityMark } from './priority-mark'
 
 interface ListTableProps {
@@ -25,11 +27,13 @@ interface ListTableProps {
   selectable: boolean
   caption: string
   now: Date
+  /** Where the feed of changes stood before the rows were read. */
+  since: number | null
 }
 
 /** The rows: a table, and below 640 px one card each. */
 export function ListTable(props: ListTableProps) {
-  const { rows, columns, density, selectable, caption, now } = props
+  const { rows, columns, density, selectable, caption, now, since } = props
   return (
     <Table
       caption={caption}
@@ -40,21 +44,26 @@ export function ListTable(props: ListTableProps) {
     >
       <ListHead {...props} />
       <TableBody>
-        {rows.map((row) => (
-          <ListRowShell key={row.ref} orderRef={row.ref}>
-            <TableRowHeader>
-              <span className="flex items-center gap-3">
-                {selectable && <RowCheckbox row={{ ref: row.ref, version: row.version }} />}
-                <OrderLink row={row} />
-              </span>
-            </TableRowHeader>
-            {columns.map((column) => (
-              <TableCell key={column} numeric={COLUMN_FACTS[column].numeric}>
-                {cellOf(column, row, now)}
-              </TableCell>
-            ))}
-          </ListRowShell>
-        ))}
+        <LiveRows
+          rows={rows.map((row) => ({
+            ref: row.ref,
+            node: (
+              <ListRowShell orderRef={row.ref}>
+                <TableRowHeader>
+                  <span className="flex items-center gap-3">
+                    {selectable && <RowCheckbox row={{ ref: row.ref, version: row.version }} />}
+                    <OrderLink row={row} />
+                  </span>
+                </TableRowHeader>
+                {columns.map((column) => (
+                  <TableCell key={column} numeric={COLUMN_FACTS[column].numeric}>
+                    {cellOf(column, row, now, since)}
+                  </TableCell>
+                ))}
+              </ListRowShell>
+            ),
+          }))}
+        />
       </TableBody>
     </Table>
   )
@@ -66,6 +75,7 @@ function OrderLink({ row }: { row: ListRow }) {
       <RowLink orderRef={row.ref} version={row.version} />
       <PriorityMark order={row} />
       {row.isTest && <Badge>Test</Badge>}
+      <RowNews orderRef={row.ref} />
     </>
   )
 }
@@ -93,26 +103,31 @@ function ListHead({ rows, params, columns, selectable }: ListTableProps) {
   )
 }
 
-function ListCards({ rows, columns, caption, now }: ListTableProps) {
+function ListCards({ rows, columns, caption, now, since }: ListTableProps) {
   return (
     <DataCardList label={caption}>
-      {rows.map((row) => (
-        <DataCard
-          key={row.ref}
-          href={`/orders/${encodeURIComponent(row.ref)}`}
-          title={
-            <span className="tabular inline-flex items-center gap-2">
-              {row.ref}
-              <PriorityMark order={row} />
-              {row.isTest && <Badge>Test</Badge>}
-            </span>
-          }
-          badge={cellOf('status', row, now)}
-          rows={columns
-            .filter((column) => column !== 'status')
-            .map((column) => ({ label: COLUMN_FACTS[column].label, value: cellOf(column, row, now) }))}
-        />
-      ))}
+      <LiveRows
+        rows={rows.map((row) => ({
+          ref: row.ref,
+          node: (
+            <DataCard
+              href={`/orders/${encodeURIComponent(row.ref)}`}
+              title={
+                <span className="tabular inline-flex flex-wrap items-center gap-2">
+                  {row.ref}
+                  <PriorityMark order={row} />
+                  {row.isTest && <Badge>Test</Badge>}
+                  <RowNews orderRef={row.ref} />
+                </span>
+              }
+              badge={cellOf('status', row, now, since)}
+              rows={columns
+                .filter((column) => column !== 'status')
+                .map((column) => ({ label: COLUMN_FACTS[column].label, value: cellOf(column, row, now, since) }))}
+            />
+          ),
+        }))}
+      />
     </DataCardList>
   )
 }

@@ -5,6 +5,7 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { PageHeader } from '@/components/ui/page-header'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { deviceName } from '@/lib/orders/domain/order-words'
+import { TellPresence, WhoIsHere } from './live/presence'
 import { OrderActions } from './order-actions'
 import { OrderBanners } from './order-banners'
 import { OrderClocks } from './order-clocks'
@@ -18,10 +19,13 @@ import { OrderTimeline } from './order-timeline'
 /** Everything about one order: what is due and to be done first, then what it is, then how it came so far. */
 export function OrderView({
   page,
+  live,
   attachments,
   decisions,
 }: {
   page: OrderPage
+  /** Keeps the page true while it is open. */
+  live?: ReactNode
   attachments?: ReactNode
   decisions?: ReactNode
 }) {
@@ -41,6 +45,7 @@ export function OrderView({
             <OrderStatusBadge status={order.status} />
             {order.isTest && <Badge tone="waiting">Test</Badge>}
             {order.imported && <Badge>Imported</Badge>}
+            <WhoIsHere orderRef={order.ref} size="full" />
           </>
         }
         description={[deviceName(order.device), order.city].filter(Boolean).join(', ')}
@@ -55,6 +60,8 @@ export function OrderView({
           />
         }
       />
+      <TellPresence orderRef={order.ref} />
+      <div className="mb-4 empty:hidden has-[>[role=status]:only-child]:mb-0">{live}</div>
       <OrderBanners page={page} />
       <OrderClocks clocks={page.clocks} now={now} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">

@@ -38,6 +38,8 @@ export type CommandState = {
   problem: Problem | null
   /** Said after "Show the new state". */
   news: string | null
+  /** The version that the form is sent with: what it shows. */
+  seen: number
   submit: (values: Values, acknowledge?: string[]) => void
   showNew: () => void
 }
@@ -131,5 +133,5 @@ export function useCommand(
     startTransition(() => renew(order.ref))
   }
 
-  return { pending, problem, news, submit, showNew }
+  return { pending, problem, news, seen, submit, showNew }
 }

@@ -38,6 +38,10 @@ export type Compared = Measured & {
 export type Timed = Measured & {
   goal: { withinMs: number }
   product(round: number): Promise<unknown>
+  /** The times that a run has measured itself, and which share of all of them must be within the goal; else the run's own time, as a median. */
+  times?: { of(given: unknown): number[]; percentile: number }
+  /** When all rounds are over. */
+  end?(): Promise<void>
 }
 
 export type Measure = Compared | Timed

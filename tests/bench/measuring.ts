@@ -22,6 +22,11 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? high : (low + high) / 2
 }
 
+function percentileOf(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? Number.NaN
+}
+
 async function timed(work: () => Promise<unknown>): Promise<{ ms: number; given: unknown }> {
   const began = performance.now()
   const given = await work()
@@ -39,8 +44,12 @@ async function takeTime(of: string, measure: Timed, least: number): Promise<Figu
   const warm = await timed(() => measure.product(-1))
   const rounds = roundsFor(measure, least, warm.ms)
   const times: number[] = []
-  for (let round = 0; round < rounds; round++) times.push((await timed(() => measure.product(round))).ms)
-  const product = median(times)
+  for (let round = 0; round < rounds; round++) {
+    const { ms, given } = await timed(() => measure.product(round))
+    times.push(...(measure.times?.of(given) ?? [ms]))
+  }
+  await measure.end?.()
+  const product = measure.times ? percentileOf(times, measure.times.percentile) : median(times)
   const reached = product <= goal.withinMs
   return { case: of, name, against, rounds, product, floor: null, ratio: null, goal, reached }
 }

@@ -6,7 +6,8 @@ import type { LiveChange, OrderPresence } from '@/lib/core/live-change'
 export type Heard = {
   status: number
   headers: Headers
-  events: StreamEvent[]
+  /** With when each was read (`performance.now`). */
+  events: (StreamEvent & { readAt: number })[]
   changes: LiveChange[]
   /** Who has which order open, as last told. */
   present: Map<string, OrderPresence>
@@ -29,11 +30,11 @@ export async function openStream(address: string, options: Options): Promise<Hea
     signal: control.signal,
     redirect: 'manual',
   })
-  const events: StreamEvent[] = []
+  const events: Heard['events'] = []
   const changes: LiveChange[] = []
   const present = new Map<string, OrderPresence>()
   const take = (event: StreamEvent): void => {
-    events.push(event)
+    events.push({ ...event, readAt: performance.now() })
     if (event.event === 'changes') changes.push(...(event.data as LiveChange[]))
     if (event.event === 'here') present.clear()
     if (event.event === 'here' || event.event === 'presence')

@@ -16,6 +16,7 @@ import { ListSortMenu } from '@/components/orders/list-sort-menu'
 import { summaryOf } from '@/components/orders/list-summary'
 import { ListTable } from '@/components/orders/list-table'
 import { ListViewMenu } from '@/components/orders/list-view-menu'
+import { ListLive } from '@/components/orders/live/list-live'
 import { OrderSplit } from '@/components/orders/panel/order-split'
 import { QueueLate, QueueStanding } from '@/components/orders/queue-age'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -34,6 +35,7 @@ import { listQuery, type RawParams } from '@/lib/orders/domain/list-params'
 import { QUEUE_LABELS } from '@/lib/orders/domain/list-queues'
 import { ageOf } from '@/lib/orders/domain/list-row'
 import { loadOrderList, type OrderList } from '@/lib/orders/loaders/list'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
 
 export const metadata: Metadata = { title: 'Orders' }
 
@@ -43,16 +45,17 @@ export default async function OrdersPage({ searchParams }: { searchParams: Promi
     const start = await loadStartView('orders')
     if (start) redirect(`/orders?${start}`)
   }
+  const mark = await loadLiveMark()
   const list = loadOrderList(asked)
   await documentFirst(list)
   return (
     <Suspense fallback={<OrderListSkeleton />}>
-      <Orders loading={list} />
+      <Orders loading={list} mark={mark} />
     </Suspense>
   )
 }
 
-async function Orders({ loading }: { loading: Promise<OrderList> }) {
+async function Orders({ loading, mark }: { loading: Promise<OrderList>; mark: number | null }) {
   const [list, jar] = await Promise.all([loading, cookies()])
   const { params, rows, counts, ages, queues, may, now } = list
   const columns = parseColumns(jar.get(COLUMNS_COOKIE)?.value)
@@ -86,27 +89,34 @@ async function Orders({ loading }: { loading: Promise<OrderList> }) {
           }))}
         />
         <Toolbar list={list} columns={columns} density={density} />
-        {rows.length > 0 ? (
-          <ListTable
-            rows={rows}
-            params={params}
-            columns={columns}
-            density={density}
-            selectable={may.export || may.bulk.length > 0}
-            caption={`Orders: ${QUEUE_LABELS[params.queue]}`}
-            now={now}
-          />
-        ) : (
-          <div className="min-h-0 flex-1 rounded-lg border border-line bg-surface">
-            <ListEmpty
+        <ListLive
+          of={page(params)}
+          refs={rows.map((row) => row.ref)}
+          since={mark}
+          table={
+            <ListTable
+              rows={rows}
               params={params}
-              hints={list.hints}
-              limit={HINT_LIMIT}
-              elsewhere={counts.all}
-              mayCreate={may.create}
+              columns={columns}
+              density={density}
+              selectable={may.export || may.bulk.length > 0}
+              caption={`Orders: ${QUEUE_LABELS[params.queue]}`}
+              now={now}
+              since={mark}
             />
-          </div>
-        )}
+          }
+          empty={
+            <div className="min-h-0 flex-1 rounded-lg border border-line bg-surface">
+              <ListEmpty
+                params={params}
+                hints={list.hints}
+                limit={HINT_LIMIT}
+                elsewhere={counts.all}
+                mayCreate={may.create}
+              />
+            </div>
+          }
+        />
         <PaginationKeys
           previousHref={list.previous && page({ before: list.previous })}
           nextHref={list.next && page({ after: list.next })}

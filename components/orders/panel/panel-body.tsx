@@ -5,6 +5,8 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { OrderPanel } from '@/lib/orders/domain/order-panel'
+import { PanelLive } from '../live/panel-live'
+import { TellPresence, WhoIsHere } from '../live/presence'
 import { OrderActions } from '../order-actions'
 import { OrderBanners } from '../order-banners'
 import { OrderClocks } from '../order-clocks'
@@ -57,6 +59,7 @@ function Order({ panel, more }: { panel: OrderPanel; more: ReactNode }) {
           <OrderStatusBadge status={order.status} />
           {order.isTest && <Badge tone="waiting">Test</Badge>}
           {order.imported && <Badge>Imported</Badge>}
+          <WhoIsHere orderRef={order.ref} size="full" />
         </span>
         <OrderActions
           order={order}
@@ -67,6 +70,8 @@ function Order({ panel, more }: { panel: OrderPanel; more: ReactNode }) {
           slipHref={seesContact ? `/orders/${encodeURIComponent(order.ref)}/slip` : undefined}
         />
       </div>
+      <TellPresence orderRef={order.ref} />
+      <PanelLive orderRef={order.ref} />
       <OrderBanners page={page} />
       <OrderClocks clocks={page.clocks} now={now} />
       <div className="flex flex-col gap-4">

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { one, type SearchParams } from '@/components/areas/list-url'
-import { LiveRefresh } from '@/components/frame/live-refresh'
+import { OrderLive } from '@/components/orders/live/order-live'
 import { OrderAttachments } from '@/components/orders/order-attachments'
 import { OrderView } from '@/components/orders/order-view'
 import { type DecidedStep, OrderDecisions } from '@/components/routing/order-decisions'
@@ -23,14 +23,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
   const page = await loadOrderPage(decodeURIComponent((await params).ref))
   if (!page) notFound()
   return (
-    <>
-      <LiveRefresh topics={['order', 'orders']} subjects={[page.order.ref]} since={mark} />
-      <OrderView
-        page={page}
-        attachments={<Attachments of={page.order.ref} />}
-        decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />}
-      />
-    </>
+    <OrderView
+      page={page}
+      live={<OrderLive orderRef={page.order.ref} since={mark} />}
+      attachments={<Attachments of={page.order.ref} />}
+      decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />}
+    />
   )
 }
 
