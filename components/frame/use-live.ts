@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useSyncExternalStore, useTransition } from 'react'
 import type { LiveChange, LiveTopic, Present } from '@/lib/core/live-change'
+import { isBusy } from './busy'
 import { liveClient } from './live-client'
 
 type UseLive = {
@@ -34,6 +35,8 @@ export function useLive({ topics, since, onChanges, onReload }: UseLive): void {
 
 /** Between two refreshes of a page, however many changes come. */
 const LEAST_MS = 400
+/** How often it is looked whether a form is still open. */
+const BUSY_MS = 400
 /** Changes that come together are one refresh. */
 const GATHER_MS = 30
 
@@ -44,6 +47,8 @@ type Refresh = {
   matters?: (change: LiveChange) => boolean
   /** While this is true nothing is fetched: it is, once, when it is not any more. */
   held?: boolean
+  /** Waits while a form is open over the page or text stands in a field. */
+  unlessBusy?: boolean
   /** Hears of all changes first, whether they matter or not. */
   onChanges?: (changes: LiveChange[]) => void
   /** Also without a change, for what changes with the clock. Milliseconds. */
@@ -55,7 +60,7 @@ type Refresh = {
  * are spread over as long as the server asks for, and a page nobody looks at waits until somebody does.
  */
 export function useLiveRefresh(options: Refresh): { refreshing: boolean; refresh: () => void } {
-  const { topics, since, matters, held = false, onChanges, everyMs } = options
+  const { topics, since, matters, held = false, unlessBusy, onChanges, everyMs } = options
   const router = useRouter()
   const [refreshing, startTransition] = useTransition()
   const wanted = useRef(false)
@@ -72,6 +77,10 @@ export function useLiveRefresh(options: Refresh): { refreshing: boolean; refresh
   tryNow.current = () => {
     timer.current = undefined
     const { held, refreshing } = state.current
+    if (wanted.current && unlessBusy && isBusy()) {
+      timer.current = setTimeout(() => tryNow.current(), BUSY_MS)
+      return
+    }
     if (wanted.current && !held && !refreshing && document.visibilityState === 'visible') refresh()
   }
   const plan = () => {

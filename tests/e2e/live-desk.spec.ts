@@ -66,6 +66,7 @@ test('two managers work against each other: rows and counts follow, who is at an
   await ravi.goto(`/orders/${refs[1]}`)
   await expect(ravi.getByText(/is working on it/).first()).toBeVisible()
   await ravi.getByRole('main').getByRole('button', { name: 'Log contact' }).click()
+  await ravi.getByRole('dialog').getByText('Not answered').click()
   await ravi.getByRole('dialog').locator('button[type=submit]').click()
   await expect(ravi.getByRole('dialog')).toBeHidden()
   await expect(dialog.getByText('The order was changed meanwhile')).toBeVisible()

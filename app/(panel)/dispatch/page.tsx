@@ -7,6 +7,7 @@ import { MakePlan } from '@/components/dispatch/make-plan'
 import { PlanList } from '@/components/dispatch/plan-list'
 import { StopSwitch } from '@/components/dispatch/stop-switch'
 import { When } from '@/components/format/when'
+import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Page } from '@/components/frame/page'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -17,6 +18,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { loadCityNames } from '@/lib/areas/loaders'
 import { loadAutomation, loadDispatch } from '@/lib/dispatch/loaders'
 import { planFilterSchema } from '@/lib/dispatch/schema'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
 
 export const metadata: Metadata = { title: 'Dispatch' }
 
@@ -51,9 +53,11 @@ export default async function DispatchPage({ searchParams }: { searchParams: Pro
 
 async function RouteAll({ params }: { params: SearchParams }) {
   const filter = filterOf(params)
+  const mark = await loadLiveMark()
   const { waiting, cities, plans } = await loadDispatch(filter)
   return (
     <>
+      <LiveRefresh topics={['plan', 'order', 'orders']} since={mark} />
       <Card title="Plan placed orders" description="A plan assigns nothing until you say so.">
         {waiting === 0 && cities.length === 0 ? (
           <EmptyState title="No order waits">Placed orders that nobody has been given appear here.</EmptyState>

@@ -4,6 +4,7 @@ import { Suspense } from 'react'
 import { FilterBar } from '@/components/areas/filter-bar'
 import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
 import { ListSkeleton } from '@/components/frame/list-skeleton'
+import { LiveRefresh } from '@/components/frame/live-refresh'
 import { ListPage } from '@/components/frame/page'
 import { PartnerTable } from '@/components/partners/partner-table'
 import { KIND_WORDS, STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
@@ -16,6 +17,7 @@ import { documentFirst } from '@/lib/auth/document-first'
 import { DEVICE_CATEGORIES, DEVICE_LABELS } from '@/lib/core/device-category'
 import { formatCount } from '@/lib/core/format'
 import { loadPincodeCounts } from '@/lib/coverage/loaders'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadPartners } from '@/lib/partners/loaders'
 import { listPartnersSchema } from '@/lib/partners/schema'
 import { PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from '@/lib/partners/types'
@@ -41,6 +43,7 @@ export default async function PartnersPage(props: { searchParams: Promise<Search
 async function PartnersList({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams
   const query = queryOf(params)
+  const mark = await loadLiveMark()
   const list = await loadPartners(query)
   const pincodes = await loadPincodeCounts(list.items.map((partner) => partner.id))
   const { counts } = list
@@ -59,6 +62,7 @@ async function PartnersList({ searchParams }: { searchParams: Promise<SearchPara
   })
   return (
     <ListPage>
+      <LiveRefresh topics={['partner']} since={mark} />
       <PageHeader
         title="Partners"
         description="Vendors and in-house associates: who works, how much they can take, and what they serve."

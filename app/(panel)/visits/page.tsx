@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Page } from '@/components/frame/page'
 import { VisitCard } from '@/components/orders/visit-card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -6,12 +7,14 @@ import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { formatDate } from '@/lib/core/format'
 import type { Visit } from '@/lib/orders/domain/visits'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadVisits } from '@/lib/orders/loaders/visits'
 import type { FailureReason } from '@/lib/policies/types'
 
 export const metadata: Metadata = { title: 'My pickups' }
 
 export default async function VisitsPage() {
+  const mark = await loadLiveMark()
   const visits = await loadVisits()
   if (!visits) {
     return (
@@ -28,6 +31,7 @@ export default async function VisitsPage() {
   const none = day.today.length + day.later.length + day.paying.length === 0
   return (
     <Page width="narrow" className="relative">
+      <LiveRefresh topics={['order', 'orders']} since={mark} />
       <PageHeader
         title="My pickups"
         description={`${formatDate(now)}: ${day.today.length === 1 ? '1 to do' : `${day.today.length} to do`}`}

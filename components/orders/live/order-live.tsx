@@ -1,11 +1,11 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { isBusy } from '@/components/frame/busy'
 import { useLive, useLiveRefresh, useYou } from '@/components/frame/use-live'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import type { LiveChange } from '@/lib/core/live-change'
-import { isBusy } from './busy'
 import { changeWords } from './latest-changes'
 
 const LOOK_MS = 400

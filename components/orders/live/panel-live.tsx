@@ -1,10 +1,10 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { isBusy } from '@/components/frame/busy'
 import { useLive } from '@/components/frame/use-live'
 import type { LiveChange } from '@/lib/core/live-change'
 import { refreshOrder } from '../panel/panel-data'
-import { isBusy } from './busy'
 import { changeWords } from './latest-changes'
 
 const LOOK_MS = 400

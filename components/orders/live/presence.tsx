@@ -2,11 +2,11 @@
 
 import { Pencil } from 'lucide-react'
 import { useEffect } from 'react'
+import { isBusy } from '@/components/frame/busy'
 import { useOthersOn } from '@/components/frame/use-live'
 import { Avatar } from '@/components/ui/avatar'
 import { cn } from '@/components/ui/cn'
 import type { Present } from '@/lib/core/live-change'
-import { isBusy } from './busy'
 
 /** A tab says so often that it has an order open; thrice as long it counts as open. */
 const BEAT_MS = 10_000
