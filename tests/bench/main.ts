@@ -19,13 +19,15 @@ const { values } = parseArgs({
     days: { type: 'string' },
     rounds: { type: 'string', default: '9' },
     only: { type: 'string' },
+    skip: { type: 'string' },
     out: { type: 'string' },
   },
 })
 
 async function casesAsked(): Promise<BenchCase[]> {
+  const named = (words: string | undefined, file: string) => words?.split(',').some((one) => file.includes(one))
   const files = readdirSync(CASES).filter(
-    (file) => !values.only || values.only.split(',').some((one) => file.includes(one)),
+    (file) => (!values.only || named(values.only, file)) && !named(values.skip, file),
   )
   const loaded = files.sort().map(async (file) => {
     const url = pathToFileURL(path.join(CASES, file)).href

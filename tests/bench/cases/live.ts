@@ -71,13 +71,12 @@ async function paintedAfter(served: Served, page: Page, ref: string): Promise<nu
     (ref) =>
       new Promise<number>((resolve) => {
         const row = document.querySelector(`[data-order-link="${ref}"]`)?.closest('tr')
-        const look = () => {
+        // Without functions that have a name: the loader would put its own helper into them, which the browser has not.
+        new MutationObserver((_, watch) => {
           if (!row?.textContent?.includes('Cancelled')) return
           watch.disconnect()
           requestAnimationFrame(() => setTimeout(() => resolve(Date.now())))
-        }
-        const watch = new MutationObserver(look)
-        watch.observe(document.body, { subtree: true, childList: true, characterData: true })
+        }).observe(document.body, { subtree: true, childList: true, characterData: true })
       }),
     ref,
   )
