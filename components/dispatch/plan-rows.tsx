@@ -14,18 +14,33 @@ import {
 import { deviceLabel } from '@/lib/core/device-category'
 import { formatSlot, NO_VALUE } from '@/lib/core/format'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
-import type { PlanRow } from '@/lib/dispatch/types'
+import type { PlanObstacle, PlanRow, Taken } from '@/lib/dispatch/types'
 import { PRIORITY_WORDS, REASON_WORDS, ROW_WORDS } from './words'
 
 type Row = Omit<PlanRow, 'refusal'> & { refusal: string | null }
 
-/** Why an order has nobody, or what became of it: "Everybody who may is full: Sharma Mobiles (…)". */
+const LIMIT_WORDS: Record<Taken['limit'], string> = {
+  date: 'its date is taken by',
+  window: 'its window is taken by',
+  open_orders: 'its open orders are',
+}
+
+/** Who has the places: "its date is taken by OR-1042, OR-1043 and 3 more". */
+function takenWords({ limit, refs, more }: Taken): string {
+  return `${LIMIT_WORDS[limit]} ${refs.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}
+
+function obstacleWords({ name, rules, taken }: PlanObstacle): string {
+  const others = rules.filter((rule) => !taken || (rule !== 'full' && rule !== 'open_orders'))
+  const said = others.map((rule) => ROUTING_RULE_WORDS[rule] ?? rule)
+  return `${name}: ${[...said, ...(taken ? [takenWords(taken)] : [])].join(', ')}`
+}
+
+/** Why an order has nobody, or what became of it: "Everybody who may is full · Sharma Mobiles: its date is taken by OR-1042". */
 function whyOf({ reason, obstacles, refusal }: Row): string {
   if (refusal) return refusal
   if (!reason) return ''
-  const names = (obstacles ?? []).map(
-    ({ name, rules }) => `${name}: ${rules.map((rule) => ROUTING_RULE_WORDS[rule] ?? rule).join(', ')}`,
-  )
+  const names = (obstacles ?? []).map(obstacleWords)
   const nobody = reason === 'no_partner' && names.length === 0
   return [nobody ? 'Nobody serves the pincode for this device' : REASON_WORDS[reason], ...names].join(' · ')
 }

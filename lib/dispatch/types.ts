@@ -47,6 +47,12 @@ export type DayLoad = {
 /** Why an order has no partner; of one whose slot is over nobody was asked: it needs a new slot first. */
 export type LeftReason = UnplacedReason | 'slot_passed'
 
+/** The orders of a plan that fill a partner's limit: some of them by reference, and how many more. */
+export type Taken = { limit: 'date' | 'window' | 'open_orders'; refs: string[]; more: number }
+
+/** What stands against a partner for an order that the plan leaves out; where others in the plan have its places, which. */
+export type PlanObstacle = NoVendorReason & { taken?: Taken }
+
 /** What a plan says of an order before it is kept. */
 export type NewPlanRow = {
   orderId: OrderId
@@ -55,7 +61,7 @@ export type NewPlanRow = {
   partnerId: PartnerId | null
   score: number | null
   reason: LeftReason | null
-  obstacles: NoVendorReason[] | null
+  obstacles: PlanObstacle[] | null
 }
 
 export type Plan = {
@@ -94,7 +100,7 @@ export type PlanRow = {
   partner: { partner_id: string; name: string; kind: PartnerKind } | null
   score: number | null
   reason: LeftReason | null
-  obstacles: NoVendorReason[] | null
+  obstacles: PlanObstacle[] | null
   state: RowState
   refusal: Refusal | null
 }

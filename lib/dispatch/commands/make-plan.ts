@@ -1,10 +1,10 @@
 import { by, type Context } from '@/lib/auth/actor'
-import { newId } from '@/lib/core/ids'
+import { newId, type OrderId, type PartnerId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { manyFacts } from '@/lib/orders/commands/many-facts'
 import type { ManyFacts } from '@/lib/orders/domain/many-candidates'
-import { noVendorReasons } from '@/lib/orders/domain/no-vendor'
-import type { PlanResult } from '@/lib/routing/domain/plan-problem'
+import { type Obstacle, obstaclesOf } from '@/lib/routing/domain/plan-obstacles'
+import type { PlanProblem, PlanResult } from '@/lib/routing/domain/plan-problem'
 import { solvePlan } from '@/lib/routing/domain/plan-solver'
 import type { RankedCandidate } from '@/lib/routing/types'
 import { addJob } from '@/lib/server/jobs'
@@ -13,20 +13,26 @@ import { fillPlan, findPlan, insertPlan } from '../data/plans'
 import { waitingOrders } from '../data/waiting-orders'
 import { isSlotOver, problemFor } from '../domain/plan-input'
 import { MOST_ORDERS, type PlanFilter, storedFilterSchema } from '../schema'
-import type { DayLoad, NewPlanRow, WaitingOrder } from '../types'
+import type { DayLoad, NewPlanRow, PlanObstacle, Taken, WaitingOrder } from '../types'
 
 /** Obstacles that a row keeps; whoever wants to know of more asks the order itself. */
 const OBSTACLES_KEPT = 12
+/** Orders named of those that have a partner's places. */
+const HOLDERS_KEPT = 5
 
 function rowsOf(
   orders: readonly WaitingOrder[],
-  { placements }: PlanResult,
-  priorities: ReadonlyMap<string, NewPlanRow['priority']>,
+  problem: PlanProblem,
+  solved: PlanResult,
   candidates: ReadonlyMap<string, RankedCandidate[]>,
   now: Date,
 ): NewPlanRow[] {
+  const priorities = new Map(problem.orders.map(({ id, priority }) => [id as string, priority]))
+  const refs = new Map(orders.map(({ id, ref }) => [id, ref]))
+  const obstacles = obstaclesOf(problem, solved)
+  const taken = (index: number) => new Map(obstacles(index).map((one) => [one.partner, takenBy(one, refs)]))
   return orders.map((order, index) => {
-    const placement = placements[index]
+    const placement = solved.placements[index]
     if (!placement) throw new Error('a plan says something of each of its orders')
     const left = placement.partner === null
     const over = isSlotOver(order, now)
@@ -37,15 +43,31 @@ function rowsOf(
       partnerId: placement.partner,
       score: left ? null : placement.score,
       reason: over ? 'slot_passed' : left ? placement.reason : null,
-      obstacles: left && !over ? whatStandsAgainst(candidates.get(order.id) ?? []) : null,
+      obstacles: left && !over ? whatStandsAgainst(candidates.get(order.id) ?? [], taken(index)) : null,
     }
   })
 }
 
-/** What stands against those who serve the order; of whom nothing does, others in the plan took the places. */
-function whatStandsAgainst(candidates: RankedCandidate[]): NewPlanRow['obstacles'] {
-  const reasons = noVendorReasons(candidates) ?? noVendorReasons(candidates.filter(({ failing }) => failing.length > 0))
-  return reasons?.slice(0, OBSTACLES_KEPT) ?? []
+/** The orders that fill a limit, as they are called. */
+function takenBy({ limit, holders }: Obstacle, refs: ReadonlyMap<OrderId, string>): Taken {
+  const named = holders.flatMap((id) => refs.get(id) ?? []).sort()
+  return { limit, refs: named.slice(0, HOLDERS_KEPT), more: Math.max(0, named.length - HOLDERS_KEPT) }
+}
+
+/** What stands against those who serve the order: of whom the plan might have chosen, who has the places; of the others, their rules. */
+function whatStandsAgainst(
+  candidates: readonly RankedCandidate[],
+  taken: ReadonlyMap<PartnerId, Taken>,
+): NewPlanRow['obstacles'] {
+  const told = candidates.flatMap(({ partner, failing }): PlanObstacle[] => {
+    const { id, code: partner_id, name } = partner
+    const held = taken.get(id)
+    const rules = failing.map(({ code }) => code)
+    const full = held ? (held.limit === 'open_orders' ? 'open_orders' : 'full') : null
+    if (full && !rules.includes(full)) rules.push(full)
+    return rules.length === 0 ? [] : [{ partner_id, name, rules, ...(held && held.refs.length > 0 && { taken: held }) }]
+  })
+  return told.slice(0, OBSTACLES_KEPT)
 }
 
 function loadsOf({ loads }: PlanResult, { partners }: ManyFacts): DayLoad[] {
@@ -86,8 +108,7 @@ export async function makePlan(planId: string, now: Date): Promise<void> {
   const { orders, facts, ruleVersion } = read
   const { problem, candidates } = problemFor(orders, facts)
   const solved = solvePlan(problem)
-  const priorities = new Map(problem.orders.map(({ id, priority }) => [id as string, priority]))
-  const rows = rowsOf(orders, solved, priorities, candidates, now)
+  const rows = rowsOf(orders, problem, solved, candidates, now)
   const made = { ruleVersion, objective: solved.objective, loads: loadsOf(solved, facts) }
   await inSqlTransaction(async (tx) => {
     await fillPlan(tx, planId, made, rows)

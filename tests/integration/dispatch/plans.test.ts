@@ -66,6 +66,14 @@ describe('a plan', () => {
       ['places_taken', null],
       ['places_taken', null],
     ])
+    // Each says who has the places: three of the small partner, six of the large one, of which five are named.
+    for (const { obstacles } of left) {
+      const taken = new Map(obstacles?.map(({ partner_id, taken: of }) => [partner_id, of]))
+      const given = (code: string) => said.filter(({ partner }) => partner?.partner_id === code).map(({ ref }) => ref)
+      expect(taken.get('SMALL')).toEqual({ limit: 'date', refs: given('SMALL').sort(), more: 0 })
+      expect(taken.get('LARGE')).toMatchObject({ limit: 'date', more: 1 })
+      expect(given('LARGE')).toEqual(expect.arrayContaining(taken.get('LARGE')?.refs ?? ['none']))
+    }
     expect(await findPlan(sql, planId)).toMatchObject({ state: 'proposed', orders: 11, placed: 9, ruleVersion: 1 })
     expect(
       (await findPlan(sql, planId))?.loads

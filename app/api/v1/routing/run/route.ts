@@ -21,7 +21,21 @@ const answer = z.strictObject({
       score: z.int().nullable(),
       reason: z.enum(['no_partner', 'no_places', 'places_taken', 'slot_passed']).nullable(),
       obstacles: z
-        .array(z.strictObject({ partner_id: z.string(), name: z.string(), rules: z.array(z.string()) }))
+        .array(
+          z.strictObject({
+            partner_id: z.string(),
+            name: z.string(),
+            rules: z.array(z.string()),
+            taken: z
+              .strictObject({
+                limit: z.enum(['date', 'window', 'open_orders']),
+                refs: z.array(z.string()),
+                more: z.int(),
+              })
+              .optional()
+              .describe('Orders of the plan that fill the limit: some of them, and how many more'),
+          }),
+        )
         .nullable()
         .describe('Partners that serve it, with the rules that stand against each'),
       refusal: z.strictObject({ code: z.string(), detail: z.string() }).nullable(),
