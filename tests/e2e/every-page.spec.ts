@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
-import { apiGet, signIn } from './panel'
+import { apiGet, apiPost, signIn } from './panel'
 
 const PAGES = {
   ops_manager: [
@@ -76,6 +76,12 @@ for (const [role, paths] of Object.entries(PAGES)) {
       await signIn(page, role)
       for (const path of paths) await judge(page, path)
       if (role !== 'ops_manager') return
+      const { plan_id } = await apiPost(request, '/routing/run', { dry_run: true, limit: 50 })
+      await judge(page, `/dispatch/${plan_id}`)
+      await page.goto('/routing/replays')
+      await page.getByRole('button', { name: 'Replay', exact: true }).click()
+      await expect(page.getByRole('heading', { name: 'What comes out' })).toBeVisible({ timeout: 60_000 })
+      await judge(page, new URL(page.url()).pathname)
       for (const status of ['placed', 'failure_reported', 'completed']) {
         const { items } = (await apiGet(request, `/orders?status=${status}&limit=1`)) as { items: { ref: string }[] }
         if (items[0]) await judge(page, `/orders/${items[0].ref}`)
