@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import { Page } from '@/components/frame/page'
 import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
 import { CopyButton } from '@/components/ui/copy-button'
 import { PageHeader } from '@/components/ui/page-header'
+import { inspectionOf } from '@/lib/orders/domain/inspection'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { deviceName } from '@/lib/orders/domain/order-words'
+import { InspectionList } from './inspection-list'
 import { TellPresence, WhoIsHere } from './live/presence'
 import { OrderActions } from './order-actions'
 import { OrderBanners } from './order-banners'
@@ -29,6 +32,7 @@ export function OrderView({
   attachments?: ReactNode
   decisions?: ReactNode
 }) {
+  const inspection = inspectionOf(page.events)
   const { order, allowed, reasons, mayOverride, seesContact, now } = page
   return (
     <Page width="wide" className="relative">
@@ -72,6 +76,11 @@ export function OrderView({
           <OrderPayout page={page} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          {inspection && (
+            <Card title="Inspection at the door">
+              <InspectionList inspection={inspection} />
+            </Card>
+          )}
           {attachments}
           {decisions}
           <OrderTimeline page={page} />

@@ -4,6 +4,7 @@ import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { isImei } from '@/lib/core/imei'
 import { MAX_AMOUNT } from '@/lib/core/money'
 import { parseIndianMobile } from '@/lib/core/phone'
+import { INSPECTION_ITEM_NAMES } from './domain/inspection'
 import type { OrderCommand } from './types'
 
 /** What callers send, in the names of the API (interfaces.md): forms, server actions, REST and imports all parse with these. */
@@ -115,6 +116,17 @@ const common = {
 }
 
 const override = z.strictObject({ reason }).optional()
+/** What was found at the door, kept as a fact of the order. */
+const inspection = z
+  .strictObject({
+    checks: z
+      .array(z.strictObject({ item: z.enum(INSPECTION_ITEM_NAMES), result: z.enum(['fine', 'fault', 'not_checked']) }))
+      .min(1, 'Must not be empty.')
+      .max(INSPECTION_ITEM_NAMES.length)
+      .refine((checks) => new Set(checks.map(({ item }) => item)).size === checks.length, 'Each item once.'),
+    note: reason.optional(),
+  })
+  .optional()
 const priceFields = { amount, price_reason: reason.optional() }
 const cause = z.enum(['customer', 'partner', 'operations'])
 
@@ -133,8 +145,8 @@ export const commandInputs = {
   unassign: z.strictObject({ ...common, reason }),
   start_trip: z.strictObject(common),
   arrive: z.strictObject(common),
-  start_inspection: z.strictObject(common),
-  set_final_price: z.strictObject({ ...common, ...priceFields }),
+  start_inspection: z.strictObject({ ...common, inspection }),
+  set_final_price: z.strictObject({ ...common, ...priceFields, inspection }),
   confirm_pickup: z
     .strictObject({
       ...common,
@@ -163,7 +175,7 @@ export const commandInputs = {
       .refine((value) => /^[A-Z0-9]{6,30}$/.test(value), 'Must be 6 to 30 letters and digits.'),
   }),
   fail_payout: z.strictObject({ ...common, reason }),
-  report_failure: z.strictObject({ ...common, reason_code: text(60), note: note.optional() }),
+  report_failure: z.strictObject({ ...common, reason_code: text(60), note: note.optional(), inspection }),
   approve_failure: z.strictObject({ ...common, then: z.enum(['close', 'requeue']), note: note.optional() }),
   reject_failure: z.strictObject({
     ...common,

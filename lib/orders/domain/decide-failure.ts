@@ -19,6 +19,7 @@ export function decideReportFailure(
       usual_owner: failureReason.usualOwner,
       before: order.status,
       ...(input.note && { note: input.note }),
+      ...(input.inspection && { inspection: input.inspection }),
     },
     set: {
       failureReason: input.reason_code,

@@ -16,7 +16,11 @@ export function decideSetFinalPrice(order: OrderState, input: CommandInput<'set_
   if (!price.ok) return price
   return ok({
     to: 'priced',
-    data: { amount: input.amount, ...(input.price_reason && { price_reason: input.price_reason }) },
+    data: {
+      amount: input.amount,
+      ...(input.price_reason && { price_reason: input.price_reason }),
+      ...(input.inspection && { inspection: input.inspection }),
+    },
     set: { finalAmount: input.amount, priceReason: input.price_reason ?? null },
   })
 }

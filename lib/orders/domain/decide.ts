@@ -8,6 +8,7 @@ import { decideConfirmPayout, decideFailPayout, decideInitiatePayout } from './d
 import { decideConfirmPickup, decideSetFinalPrice } from './decide-pickup'
 import { decideClearPriority, decideNote, decideSetPriority } from './decide-words'
 import type { Decision, Facts } from './decision'
+import type { Inspection } from './inspection'
 import { commandsFrom, LIFECYCLE } from './lifecycle'
 import type { OrderState } from './order-state'
 
@@ -26,6 +27,11 @@ function checkTime(order: OrderState, at: Date, now: Date, lateReason: string | 
 export function checkStep(order: Pick<OrderState, 'status'>, command: OrderCommand): Result<null> {
   if (LIFECYCLE[command].from.includes(order.status)) return ok(null)
   return refuse('illegal_transition', { command, status: order.status, allowed: commandsFrom(order.status) })
+}
+
+/** What was found at the door, for the event. */
+function found(inspection: Inspection | undefined): Decision['data'] {
+  return inspection ? { inspection } : {}
 }
 
 function plain(to: Decision['to'], data: Decision['data'] = {}): Result<Decision> {
@@ -49,7 +55,7 @@ function decideByCommand(order: OrderState, { command, input }: CommandRequest, 
     case 'arrive':
       return plain('arrived')
     case 'start_inspection':
-      return plain('inspecting')
+      return plain('inspecting', found(input.inspection))
     case 'set_final_price':
       return decideSetFinalPrice(order, input)
     case 'confirm_pickup':

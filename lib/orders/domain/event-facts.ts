@@ -2,6 +2,7 @@ import { deviceLabel } from '@/lib/core/device-category'
 import { formatRupees, formatSlot } from '@/lib/core/format'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import type { OrderEvent } from '../types'
+import { inspectionWords, readInspection } from './inspection'
 import { CAUSE_LABELS, CHANNELS, CONSENT_LABELS, ID_KINDS, OWNER_LABELS } from './order-words'
 
 /** What an event says besides who and when: "why" in words of a person first, then facts. */
@@ -66,6 +67,7 @@ const FIELDS: readonly [field: string, label: string | null, write: Writer][] = 
   ['amount', 'Amount', money],
   ['price_reason', 'Price reason', plain],
   ['quoted_amount', 'Quote', money],
+  ['inspection', 'Inspection', inspected],
   ['consent_by', 'Consent', oneOf(CONSENT_LABELS)],
   ['id_kind', 'ID seen', oneOf(ID_KINDS)],
   ['utr', 'UTR', plain],
@@ -84,6 +86,11 @@ const FIELDS: readonly [field: string, label: string | null, write: Writer][] = 
 ]
 
 const NOTHING: Names = { partners: new Map(), reasons: new Map(), now: new Date(0) }
+
+function inspected(value: unknown): string | null {
+  const inspection = readInspection(value)
+  return inspection && [inspectionWords(inspection), inspection.note].filter(Boolean).join('. ')
+}
 
 function slotWords(value: unknown, { now }: Names): string | null {
   const { start, end } = (value ?? {}) as { start?: string; end?: string }

@@ -12,7 +12,7 @@ const MASKED = {
   'api imports': 'file_name',
   'api leads': 'note, device.brand, device.model, device.variant',
   'api orders':
-    'reason, late_reason, note, override.reason, price_reason, consent.note, device.brand, device.model, device.variant, name, caption',
+    'reason, late_reason, note, override.reason, price_reason, inspection.note, consent.note, device.brand, device.model, device.variant, name, caption',
   'api routing': 'city, source, refs[]',
   'api tickets':
     'title, fields.said, fields.checked, fields.needed, fields.evidence, priority.reason, hand_over.reason, reason, note, text, outcome, resolution',
@@ -23,7 +23,7 @@ const MASKED = {
   dispatch: 'city, source, refs[]',
   leads: 'note, device.brand, device.model, device.variant',
   orders:
-    'reason, late_reason, note, text, override.reason, price_reason, consent.note, device.brand, device.model, device.variant, why, request.note, request.reason, request.override.reason',
+    'reason, late_reason, note, text, override.reason, price_reason, inspection.note, consent.note, device.brand, device.model, device.variant, why, request.note, request.reason, request.override.reason',
   partners: 'reason, note',
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
