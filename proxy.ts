@@ -27,7 +27,7 @@ const ATTACHMENT = /^\/api\/(?:panel|v1)\/orders\/[^/]+\/attachments\/[^/]+$/
 const ATTACHMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
 /** Files of public/, which need no database. */
-const FILES = /^\/(icon\.svg$|readme\/)/
+const FILES = /^\/(icon\.svg$|visits-worker\.js$|readme\/)/
 
 async function answerTo(request: NextRequest, headers: Headers, requestId: string): Promise<NextResponse> {
   const { pathname, search } = request.nextUrl

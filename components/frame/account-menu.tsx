@@ -3,9 +3,11 @@
 import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
 import { useState, useTransition } from 'react'
 import { Avatar } from '@/components/ui/avatar'
+import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { DropdownMenu, MenuItem, MenuRadioGroup, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { parseTheme, THEME_COOKIE, type Theme } from '@/lib/core/theme'
 import { rememberChoice } from './cookies'
+import { forgetVisits, waitingOnDevice } from './kept-on-device'
 
 export interface AccountMenuProps {
   name: string
@@ -25,6 +27,12 @@ const THEMES = [
 export function AccountMenu({ name, roleLabel, theme: initial, accountHref, signOut }: AccountMenuProps) {
   const [theme, setTheme] = useState(initial)
   const [, startTransition] = useTransition()
+  const [unsent, setUnsent] = useState(0)
+  const leave = () =>
+    startTransition(async () => {
+      await forgetVisits()
+      await signOut()
+    })
   const choose = (value: string) => {
     const next = parseTheme(value)
     rememberChoice(THEME_COOKIE, next)
@@ -33,32 +41,52 @@ export function AccountMenu({ name, roleLabel, theme: initial, accountHref, sign
     setTheme(next)
   }
   return (
-    <DropdownMenu
-      trigger={
-        <button
-          type="button"
-          aria-label={`Account: ${name}`}
-          className="grid size-9 shrink-0 place-items-center rounded-full max-sm:size-11"
+    <>
+      <DropdownMenu
+        trigger={
+          <button
+            type="button"
+            aria-label={`Account: ${name}`}
+            className="grid size-9 shrink-0 place-items-center rounded-full max-sm:size-11"
+          >
+            <Avatar name={name} />
+          </button>
+        }
+      >
+        <div className="px-2 pt-1.5 pb-2">
+          <p className="font-medium">{name}</p>
+          <p className="text-muted text-sm">{roleLabel}</p>
+        </div>
+        {accountHref && (
+          <MenuItem href={accountHref} icon={<UserRound aria-hidden />}>
+            Your account
+          </MenuItem>
+        )}
+        <MenuSeparator />
+        <MenuRadioGroup label="Theme" value={theme} onValueChange={choose} options={THEMES} />
+        <MenuSeparator />
+        <MenuItem
+          icon={<LogOut aria-hidden />}
+          onSelect={() => {
+            const count = waitingOnDevice()
+            if (count > 0) setUnsent(count)
+            else leave()
+          }}
         >
-          <Avatar name={name} />
-        </button>
-      }
-    >
-      <div className="px-2 pt-1.5 pb-2">
-        <p className="font-medium">{name}</p>
-        <p className="text-muted text-sm">{roleLabel}</p>
-      </div>
-      {accountHref && (
-        <MenuItem href={accountHref} icon={<UserRound aria-hidden />}>
-          Your account
+          Sign out
         </MenuItem>
+      </DropdownMenu>
+      {unsent > 0 && (
+        <ConfirmDialog
+          open
+          onOpenChange={(open) => !open && setUnsent(0)}
+          title="Sign out"
+          consequence={`${unsent === 1 ? '1 step of a visit has' : `${unsent} steps of visits have`} not been sent yet. Signing out deletes what is kept on this phone.`}
+          confirmLabel="Sign out and delete"
+          cancelLabel="Stay"
+          onConfirm={async () => leave()}
+        />
       )}
-      <MenuSeparator />
-      <MenuRadioGroup label="Theme" value={theme} onValueChange={choose} options={THEMES} />
-      <MenuSeparator />
-      <MenuItem icon={<LogOut aria-hidden />} onSelect={() => startTransition(() => signOut())}>
-        Sign out
-      </MenuItem>
-    </DropdownMenu>
+    </>
   )
 }

@@ -3,6 +3,7 @@ import type { Theme } from '@/lib/core/theme'
 import { AccountMenu } from './account-menu'
 import { BottomBar } from './bottom-bar'
 import { ConnectionDot } from './connection-dot'
+import { DeviceOwner } from './device-owner'
 import { FocusMemory } from './focus-memory'
 import { HelpButton } from './help-button'
 import { InFrame } from './in-frame'
@@ -68,6 +69,7 @@ export function AppFrame(props: AppFrameProps) {
         </main>
       </div>
       <BottomBar items={items} />
+      <DeviceOwner person={actor.id} />
       <Suspense>
         <ScrollMemory />
         <FocusMemory />

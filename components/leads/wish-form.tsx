@@ -3,7 +3,7 @@
 import { useId } from 'react'
 import { FormProvider, type Resolver, useForm } from 'react-hook-form'
 import { AccountFields } from '@/components/orders/account-fields'
-import { showFirstError } from '@/components/orders/command-dialog'
+import { showFirstError } from '@/components/orders/command-form'
 import { CommandNotice } from '@/components/orders/command-notice'
 import type { Values } from '@/components/orders/command-values'
 import { AreaField } from '@/components/orders/form-fields'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
-import { FormProvider, type Resolver, useForm } from 'react-hook-form'
+import { FormProvider, useForm } from 'react-hook-form'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
@@ -12,8 +12,9 @@ import type { OrderCommand } from '@/lib/orders/types'
 import type { FailureReason } from '@/lib/policies/types'
 import type { Done } from './command-actions'
 import { CommandFields } from './command-fields'
+import { resolverOf, showFirstError } from './command-form'
 import { CommandNotice } from './command-notice'
-import { errorsOf, type Values } from './command-values'
+import type { Values } from './command-values'
 import { defaultsOf, wordsOf } from './command-words'
 import { LateFields } from './late-fields'
 import { ChangedMeanwhile } from './live/order-live'
@@ -31,28 +32,6 @@ export interface CommandDialogProps {
   preset?: Values | undefined
   onClose: () => void
   onDone?: (done: Done) => void
-}
-
-function resolverOf(command: OrderCommand, order: CommandOrder): Resolver<Values> {
-  return (values) => {
-    const errors = errorsOf(command, values, order)
-    if (Object.keys(errors).length === 0) return { values, errors: {} }
-    return {
-      values: {},
-      errors: Object.fromEntries(Object.entries(errors).map(([field, message]) => [field, { type: 'check', message }])),
-    }
-  }
-}
-
-/** What is wrong may be above or below what is in view, and a group of choices takes no focus by itself. */
-export function showFirstError(formId: string): void {
-  requestAnimationFrame(() => {
-    const wrong = document.getElementById(formId)?.querySelector<HTMLElement>('[aria-invalid=true], [data-form-error]')
-    if (!wrong) return
-    wrong.scrollIntoView({ block: 'center' })
-    if (!wrong.contains(document.activeElement))
-      (wrong.querySelector<HTMLElement>('input, textarea, select') ?? wrong).focus({ preventScroll: true })
-  })
 }
 
 const WIDE: readonly OrderCommand[] = ['assign', 'reassign', 'edit']

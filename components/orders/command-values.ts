@@ -136,10 +136,18 @@ function ownErrors(command: OrderCommand, values: Values): FieldErrors {
   return errors
 }
 
+/** A price that differs from what the customer was promised needs a reason: known before it is sent. */
+function priceErrors(command: OrderCommand, values: Values, { quotedAmount, finalAmount }: CommandOrder): FieldErrors {
+  const sets = command === 'set_final_price' || (command === 'confirm_pickup' && finalAmount === null)
+  const amount = rupees(values.amount)
+  if (!sets || quotedAmount === null || amount === undefined || amount === quotedAmount) return {}
+  return given(values.price_reason) ? {} : { price_reason: 'Say why it differs from the quote.' }
+}
+
 /** What is wrong with what was typed, by field; nothing when it can be sent. The schema is the one that the server parses with. */
 export function errorsOf(command: OrderCommand, values: Values, order: CommandOrder): FieldErrors {
   const real = commandOf(command, values)
-  const errors = ownErrors(real, values)
+  const errors = { ...ownErrors(real, values), ...priceErrors(real, values, order) }
   const parsed = commandInputs[real].safeParse(inputOf(real, values, order))
   if (parsed.success) return errors
   for (const issue of parsed.error.issues) {

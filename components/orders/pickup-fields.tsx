@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { Money } from '@/components/format/money'
 import { isImei } from '@/lib/core/imei'
 import { parseRupees } from '@/lib/core/money'
@@ -47,7 +48,8 @@ function imeiHint(text: string): string {
   return digits.length > 15 ? 'Too many digits: an IMEI has 15.' : 'The check digit does not fit: read it again.'
 }
 
-export function PickupFields({ order }: { order: CommandOrder }) {
+/** `scan`: another way to come by the IMEI, below its field. */
+export function PickupFields({ order, scan }: { order: CommandOrder; scan?: ReactNode }) {
   const number = useText('device_number')
   const imei = useText('imei')
   const wrong = useFieldError('imei')
@@ -64,6 +66,7 @@ export function PickupFields({ order }: { order: CommandOrder }) {
             { value: 'serial', label: 'Serial number' },
           ]}
         />
+        {number === 'imei' && scan}
         {number === 'imei' ? (
           <TextField
             name="imei"

@@ -20,7 +20,7 @@ export function contentSecurityPolicy({ nonce, https, development }: Mode): stri
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${development ? ' ws:' : ''}`,
-    // The one stream of a browser is kept by a worker that its tabs share.
+    // The one stream of a browser is kept by a worker that its tabs share; public/visits-worker.js serves visits without a connection.
     "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -386,6 +386,11 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/panel/payouts/export/route.ts': {
     GET: 'payouts.confirm',
+  'app/api/panel/visits/route.ts': {
+    GET: 'orders.progress',
+  },
+  'app/api/panel/visits/[ref]/commands/[command]/route.ts': {
+    POST: ['orders.progress', 'payouts.initiate'],
   },
   'app/api/panel/serviceability/route.ts': {
     GET: 'coverage.read',

@@ -1,0 +1,48 @@
+/**
+ * What the visits screen keeps on a phone (components/orders/visits): whose it is, and how much of it the server has not got yet. Known
+ * here so that signing out, or somebody else signing in, clears it, whatever page that happens on.
+ */
+const OWNER = 'visits-owner'
+const WAITING = 'visits-waiting'
+/** The name of the database, and the beginning of the names of caches (public/visits-worker.js). */
+export const VISITS_DATABASE = 'visits'
+const VISITS_CACHES = 'visits-'
+
+export function noteOwner(person: string): void {
+  localStorage.setItem(OWNER, person)
+}
+
+export function ownerOfDevice(): string | null {
+  return localStorage.getItem(OWNER)
+}
+
+export function noteWaiting(count: number): void {
+  localStorage.setItem(WAITING, String(count))
+}
+
+/** How many acts wait on this device. */
+export function waitingOnDevice(): number {
+  return ownerOfDevice() === null ? 0 : Number(localStorage.getItem(WAITING) ?? 0)
+}
+
+function deleteDatabase(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const request = indexedDB.deleteDatabase(name)
+    request.onsuccess = () => resolve()
+    request.onerror = () => resolve()
+    // Another tab still has it open: it lets go as soon as it hears of it.
+    request.onblocked = () => resolve()
+  })
+}
+
+/** Takes everything of the visits off this device: pickups, acts that wait, photos, and the page for when there is no connection. */
+export async function forgetVisits(): Promise<void> {
+  localStorage.removeItem(OWNER)
+  localStorage.removeItem(WAITING)
+  const names = 'caches' in window ? await caches.keys() : []
+  await Promise.all([
+    deleteDatabase(VISITS_DATABASE),
+    ...names.filter((name) => name.startsWith(VISITS_CACHES)).map((name) => caches.delete(name)),
+    navigator.serviceWorker?.getRegistration('/visits').then((registration) => registration?.unregister()),
+  ]).catch(() => {})
+}

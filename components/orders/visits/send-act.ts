@@ -1,0 +1,36 @@
+import { sendAttachment } from '@/components/files/send-attachment'
+import { attachmentsUrl } from '@/lib/orders/domain/order-attachments'
+import { type ActProblem, bodyOf, type CommandAct, type VisitAct } from '@/lib/orders/domain/visit-acts'
+import { readFile } from './store'
+
+/** What became of an act: taken; not heard of (it is sent again); nobody is signed in; or refused, with why. */
+export type Sent = 'taken' | 'unreachable' | 'signed_out' | ActProblem
+
+export async function sendCommand(
+  act: Pick<CommandAct, 'ref' | 'command' | 'key'>,
+  said: Record<string, unknown>,
+): Promise<Sent> {
+  const address = `/api/panel/visits/${encodeURIComponent(act.ref)}/commands/${act.command}?key=${act.key}`
+  try {
+    const body = JSON.stringify(said)
+    const response = await fetch(address, { method: 'POST', body, redirect: 'error' })
+    if (response.ok) return 'taken'
+    if (response.status === 401) return 'signed_out'
+    if (response.status >= 500 || response.status === 429) return 'unreachable'
+    const { code = '', title = 'Refused', detail = '' } = (await response.json()) as Partial<ActProblem>
+    return { code, title, detail }
+  } catch {
+    return 'unreachable'
+  }
+}
+
+export async function sendAct(act: VisitAct): Promise<Sent> {
+  if (act.kind === 'command') return sendCommand(act, bodyOf(act))
+  const file = await readFile(act.key)
+  if (!file)
+    return { code: 'lost', title: 'Photo lost', detail: 'The phone has no such photo any more: take it again.' }
+  const sent = await sendAttachment(attachmentsUrl(act.ref), { key: act.key, takenAt: act.at, ...act.photo }, file)
+  if (sent.ok) return 'taken'
+  if (sent.unreachable) return 'unreachable'
+  return sent.status === 401 ? 'signed_out' : { code: sent.code, title: 'Photo not taken', detail: sent.words }
+}

@@ -1,0 +1,61 @@
+'use client'
+
+import { ChevronLeft } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { LinkButton } from '@/components/ui/link-button'
+import { stoppedBy, type VisitAct } from '@/lib/orders/domain/visit-acts'
+import type { Visit } from '@/lib/orders/domain/visits'
+import type { FailureReason } from '@/lib/policies/types'
+import { StoppedNotice } from './stopped-notice'
+import { useConnected } from './use-outbox'
+import { VisitFacts, VisitWays } from './visit-facts'
+import { VisitOthers } from './visit-others'
+import { VisitPhotos } from './visit-photos'
+import { VisitSteps } from './visit-steps'
+
+interface VisitDetailProps {
+  /** As the server has it, and as it will be when what waits was sent. */
+  told: Visit
+  visit: Visit
+  acts: readonly VisitAct[]
+  reasons: readonly FailureReason[]
+  now: Date
+  onBack: () => void
+  /** How the connection stands. */
+  children: ReactNode
+}
+
+/** One stop, from the street to the payout, on one screen. */
+export function VisitDetail({ told, visit, acts, reasons, now, onBack, children }: VisitDetailProps) {
+  const { ref } = visit.order
+  const connected = useConnected()
+  const stopped = stoppedBy(acts, ref) !== null
+  const waits = acts.some((act) => act.ref === ref && act.kind === 'command')
+  return (
+    <div className="flex flex-col gap-4">
+      <div>
+        <Button variant="ghost" icon={<ChevronLeft aria-hidden />} onClick={onBack} className="-ml-3">
+          All pickups
+        </Button>
+      </div>
+      {children}
+      <section aria-label="Where to go" className="rounded-lg border border-line bg-surface p-4">
+        <VisitFacts visit={visit} now={now} title="h1" />
+        <VisitWays visit={visit} />
+      </section>
+      <StoppedNotice orderRef={ref} visit={told} acts={acts} />
+      {/* What stands behind a step that was not taken would not be taken either. */}
+      {!stopped && <VisitSteps key={`steps-${ref}`} visit={visit} waits={waits} now={now} />}
+      <VisitPhotos orderRef={ref} files={told.files} acts={acts} />
+      {!stopped && <VisitOthers key={`${ref}-${visit.order.status}`} visit={visit} reasons={reasons} now={now} />}
+      {connected && (
+        <p>
+          <LinkButton variant="ghost" href={`/orders/${encodeURIComponent(ref)}`} className="-ml-3">
+            Everything about {ref}
+          </LinkButton>
+        </p>
+      )}
+    </div>
+  )
+}
