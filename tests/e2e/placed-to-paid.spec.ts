@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { apiGet, apiPost, dateAhead, doCommand, freshPhone, servedPincode, signIn, signInOf } from './panel'
+import { apiGet, apiPost, dateAhead, doCommand, freshPhone, servedPincode, signIn } from './panel'
 
 test('an order from the customer’s call to the payout, each step by the person whose it is', async ({
   browser,
@@ -90,47 +90,4 @@ test('two managers on one order: whoever comes second is told who changed what',
       .first(),
   ).toBeVisible()
   expect(await apiGet(request, `/orders/${ref}`)).toMatchObject({ status: 'cancelled', partner: null })
-})
-
-test('an associate does a visit on a phone, from the door to the payout', async ({ browser, request }) => {
-  test.setTimeout(180_000)
-  const associate = signInOf('associate')
-  const { items } = (await apiGet(request, '/partners?limit=200')) as {
-    items: { partner_id: string; name: string; city: string }[]
-  }
-  const partner = items.find((one) => one.name === associate.name)
-  expect(partner, 'the associate’s own partner').toBeTruthy()
-  const orders = (await apiGet(request, `/orders?city=${partner?.city}&device=mobile&limit=1`)) as {
-    items: { pincode: string }[]
-  }
-  const { ref } = await apiPost(request, '/orders', {
-    external_id: `visit-${Date.now()}`,
-    customer: { name: 'Visit Kumar', phone: `+91${freshPhone()}` },
-    address: { line1: '5 Test Street', pincode: orders.items[0]?.pincode },
-    device: { category: 'mobile' },
-    quoted_amount: 800_000,
-    slot: { start: `${dateAhead(6)}T10:00:00+05:30`, end: `${dateAhead(6)}T13:00:00+05:30` },
-  })
-  await apiPost(request, `/orders/${ref}/commands/assign`, {
-    partner_id: partner?.partner_id,
-    override: { reason: 'End-to-end test' },
-  })
-
-  const phone = await (await browser.newContext({ viewport: { width: 390, height: 844 }, hasTouch: true })).newPage()
-  await signIn(phone, 'associate')
-  await expect(phone).toHaveURL(/\/visits/)
-  await phone.goto(`/orders/${ref}`)
-  await expect(phone.getByText('Visit Kumar').first()).toBeVisible()
-  for (const step of ['Accept', 'Start trip', 'Arrived', 'Start inspection']) await doCommand(phone, step)
-  await doCommand(phone, 'Set final price')
-  await doCommand(phone, 'Confirm pickup', async () => {
-    const dialog = phone.getByRole('dialog')
-    await dialog.locator('input[name=imei]').fill('490154203237518')
-    await dialog.getByLabel('ID that was seen').selectOption('pan')
-    await dialog.getByLabel('Signed form').check({ force: true })
-  })
-  await doCommand(phone, 'Initiate payout')
-  expect(await apiGet(request, `/orders/${ref}`)).toMatchObject({ status: 'payout_initiated', final_amount: 800_000 })
-  // Nothing sticks out of the phone's screen.
-  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
 })
