@@ -386,6 +386,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/panel/payouts/export/route.ts': {
     GET: 'payouts.confirm',
+  },
   'app/api/panel/visits/route.ts': {
     GET: 'orders.progress',
   },
