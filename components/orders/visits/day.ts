@@ -64,13 +64,18 @@ export async function readAgain(): Promise<void> {
 export const visitOf = (ref: string): Visit | undefined => state.visits.find(({ order }) => order.ref === ref)
 
 /** Takes what the server tells, and keeps of it what may be kept. Somebody else's things go first. */
-export async function hear({ person, visits, reasons, now }: Told): Promise<void> {
+export async function hear({ person, visits: told, reasons, now }: Told): Promise<void> {
   const owner = ownerOfDevice()
   if (owner !== null && owner !== person.id) {
     await forgetVisits()
     set({ ...EMPTY, acts: [] })
   }
   noteOwner(person.id)
+  // An answer that was on its way while a step was taken does not take the step back.
+  const visits = told.map((visit) => {
+    const known = visitOf(visit.order.ref)
+    return known && known.order.version > visit.order.version ? known : visit
+  })
   aheadMs = now.getTime() - Date.now()
   set({ visits, reasons, heardAt: now, reached: true, signedOut: false })
   const kept: KeptDay = { day: dayOf(now), visits: visitsToKeep(visits, now), reasons, heardAt: now, aheadMs }
