@@ -19,6 +19,7 @@ const KEYS: readonly { keys: readonly string[]; meaning: string }[] = [
   { keys: ['Esc'], meaning: 'Close what is open' },
   { keys: ['x'], meaning: 'Select or let go' },
   { keys: ['n', 'p'], meaning: 'Next page, previous page' },
+  { keys: ['.'], meaning: 'Show what is new in the list' },
   { keys: ['/'], meaning: 'Search' },
 ]
 
@@ -81,6 +82,11 @@ function act(key: string, goTo: (path: string) => void): boolean {
     case 'p':
       document.querySelector<HTMLElement>(`main a[rel=${key === 'n' ? 'next' : 'prev'}]`)?.click()
       return true
+    case '.': {
+      const news = document.querySelector<HTMLElement>('[data-list-news]')
+      news?.click()
+      return news !== null
+    }
     default:
       return false
   }

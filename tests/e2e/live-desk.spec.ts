@@ -50,7 +50,7 @@ test('two managers work against each other: rows and counts follow, who is at an
   await row(meera, refs[0]).hover()
   const before = await meera.locator('[data-order-link]').allInnerTexts()
   const third = await place(request, pincode)
-  const news = meera.getByRole('button', { name: /1 new.*show/ })
+  const news = meera.getByRole('button', { name: /1 new.*show/})
   await expect(news).toBeVisible()
   expect(await meera.locator('[data-order-link]').allInnerTexts()).toEqual(before)
   await news.click()
@@ -105,4 +105,35 @@ test('what happened while the network was away is caught up with, without a relo
   const { status } = (await apiGet(request, `/orders/${ref}`)) as { status: string }
   expect(status).toBe('cancelled')
   await meera.context().close()
+})
+
+test('tabs of one browser share one stream; without a shared worker one tab keeps it, and the next takes over when it closes', async ({
+  browser,
+  request,
+}) => {
+  const pincode = await servedPincode(request)
+  const ref = await place(request, pincode)
+  const first = await desk(browser, 'ops_manager')
+  const context = first.context()
+  const streams: Page[] = []
+  context.on('request', (asked) => {
+    if (new URL(asked.url()).pathname === '/api/panel/live') streams.push(asked.frame().page())
+  })
+  await context.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'))
+  const list = '/orders?queue=new&sort=placed&dir=desc'
+  await first.goto(list)
+  await isLive(first)
+  const second = await context.newPage()
+  await second.goto(list)
+  await isLive(second)
+  expect(streams).toEqual([first])
+  await second.mouse.move(5, 5)
+  await apiPost(request, `/orders/${ref}/commands/cancel`, { reason: 'Sold elsewhere', by: 'customer' })
+  await expect(row(second, ref).getByText('Cancelled · ')).toBeVisible()
+
+  await first.close()
+  const late = await place(request, pincode)
+  await expect(row(second, late)).toBeVisible()
+  expect(streams).toEqual([first, second])
+  await context.close()
 })

@@ -33,6 +33,17 @@ const stateOf = (of: string, refs: readonly string[]): State => ({
   waiting: { entering: 0, moving: 0 },
 })
 
+/** Rows are about to change: whoever is in one by keyboard stays at that place, also when the row itself goes. */
+function keepPlace(box: HTMLElement | null): void {
+  const links = () => [...(box?.querySelectorAll<HTMLElement>('tbody [data-order-link]') ?? [])]
+  const row = document.activeElement?.closest('tbody tr')
+  const at = row ? links().findIndex((link) => link.closest('tr') === row) : -1
+  if (at < 0) return
+  requestAnimationFrame(() => {
+    if (!row?.isConnected) links()[Math.min(at, links().length - 1)]?.focus()
+  })
+}
+
 /** Whether the pointer or the focus is among the rows. */
 function useHeld(): { held: boolean; box: React.RefObject<HTMLDivElement | null> } {
   const box = useRef<HTMLDivElement>(null)
@@ -101,6 +112,7 @@ export function ListLive({ of, refs, since, table, empty }: ListLiveProps) {
     return () => clearTimeout(timer)
   }, [leaving, held])
   const show = () => {
+    keepPlace(box.current)
     setState((last) => ({ ...last, ...settle(withoutLeaving(last.shown), refs, { held: false, changed }) }))
   }
   return (

@@ -3,6 +3,7 @@
 import { ArrowUp } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useLive } from '@/components/frame/use-live'
+import { Kbd } from '@/components/ui/kbd'
 import { formatCount } from '@/lib/core/format'
 import type { Settled } from '@/lib/orders/domain/list-settle'
 import { changeWords } from './latest-changes'
@@ -72,6 +73,9 @@ export function ListNews({
         >
           <ArrowUp aria-hidden className="size-4" />
           {words}: show
+          <span className="max-sm:hidden">
+            <Kbd>.</Kbd>
+          </span>
         </button>
       )}
     </>
