@@ -10,7 +10,7 @@ import type { PresenceInput } from '../schema'
 /** A tab says that it has an order open (and whether something is being done to it), or that it has left it. */
 export async function notePresence({ actor }: Context, input: PresenceInput): Promise<Result<{ until: number }>> {
   if (input.state === 'left') {
-    await dropTab(sql, input.tab, actor.id)
+    await dropTab(sql, input.tab, input.ref, actor.id)
     return ok({ until: 0 })
   }
   const order = await readOrderState(sql, input.ref)

@@ -38,9 +38,11 @@ export async function saveTab(db: Sql, { tab, orderId, userId, userName, editing
     WHERE NOT EXISTS (SELECT 1 FROM before b WHERE b.order_id = ${orderId}::uuid AND b.editing = ${editing} AND b.seen_at >= ${EXPIRED})`
 }
 
-export async function dropTab(db: Sql, tab: string, userId: string): Promise<void> {
+/** A tab has left this order; where it has gone on to another one meanwhile, that stays. */
+export async function dropTab(db: Sql, tab: string, ref: string, userId: string): Promise<void> {
   await db.$executeRaw`
-    WITH gone AS (DELETE FROM order_presence WHERE tab = ${tab}::uuid AND user_id = ${userId}::uuid RETURNING order_id)
+    WITH gone AS (DELETE FROM order_presence WHERE tab = ${tab}::uuid AND user_id = ${userId}::uuid
+      AND order_id = (SELECT id FROM orders WHERE ref = ${ref}) RETURNING order_id)
     SELECT pg_notify(${PRESENCE_CHANNEL}, order_id::text) FROM gone`
 }
 
