@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { refuse } from '@/lib/core/result'
+import { streamGauge } from '@/lib/orders/commands/live-hub'
 import { queueGauge } from '@/lib/orders/commands/queue-gauge'
 import { env } from '@/lib/server/env'
 import { metricsText } from '@/lib/server/metrics'
@@ -25,7 +26,7 @@ export const GET = defineEndpoint({
       help: 'Whether the database answered.',
       samples: [{ value: ofDatabase ? 1 : 0 }],
     }
-    const gauges = [...processGauges(), up, ...(ofDatabase ? [...ofDatabase[0], ofDatabase[1]] : [])]
+    const gauges = [...processGauges(), streamGauge(), up, ...(ofDatabase ? [...ofDatabase[0], ofDatabase[1]] : [])]
     return new Response(metricsText(gauges), {
       headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },
     })

@@ -3,6 +3,7 @@ import type { LiveChange } from '@/lib/core/live-change'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type FeedRow, feedPrunedTo, readFeed } from '@/lib/server/live-feed'
 import { FeedListener } from '@/lib/server/live-listener'
+import type { Gauge } from '@/lib/server/metrics'
 import { sql } from '@/lib/server/sql'
 import { type OrderNews, readOrderNews } from '../data/live'
 import { PRESENCE_CHANNEL } from '../data/presence'
@@ -187,6 +188,12 @@ const shared = globalThis as { buybackLive?: LiveHub }
 export function liveHub(): LiveHub {
   shared.buybackLive ??= new LiveHub()
   return shared.buybackLive
+}
+
+/** Streams that are open in this process. */
+export function streamGauge(): Gauge {
+  const value = shared.buybackLive?.count() ?? 0
+  return { name: 'buyback_live_streams', help: 'Event streams of browsers open in this process.', samples: [{ value }] }
 }
 
 /** For tests and the end of a process. */
