@@ -35,6 +35,8 @@ export function useLive({ topics, since, onChanges, onReload }: UseLive): void {
 
 /** Between two refreshes of a page, however many changes come. */
 const LEAST_MS = 400
+/** Where many look at once a page is not fetched again before all others had their turn, and the server its breath. */
+const PAUSE_SPREADS = 4
 /** How often it is looked whether a form is still open. */
 const BUSY_MS = 400
 /** Changes that come together are one refresh. */
@@ -88,7 +90,7 @@ export function useLiveRefresh(options: Refresh): { refreshing: boolean; refresh
     if (timer.current !== undefined) return
     const { spread } = liveClient.facts()
     const soon = GATHER_MS + Math.random() * spread
-    const next = lastAt.current + Math.max(LEAST_MS, spread) - Date.now()
+    const next = lastAt.current + Math.max(LEAST_MS, spread * PAUSE_SPREADS) - Date.now()
     timer.current = setTimeout(() => tryNow.current(), Math.max(soon, next))
   }
 

@@ -20,6 +20,8 @@ export type Line = {
   /** Hash of the session's token: whoever ends a session can name its streams by it. */
   session: string
   send(event: string, data: unknown, id?: number): void
+  /** A message by `encodeEvent`, written once for many. */
+  pass(message: Uint8Array): void
   end(reason: string): void
 }
 
@@ -103,7 +105,12 @@ export function defineStream<Q extends z.ZodType>(
     const opened = await spec.open(await contextOf(actor), {
       query: query.value,
       lastEventId: request.headers.get('last-event-id'),
-      line: { session, send: (...message) => line.send(...message), end: (reason) => line.end(reason) },
+      line: {
+        session,
+        send: (...message) => line.send(...message),
+        pass: (message) => line.pass(message),
+        end: (reason) => line.end(reason),
+      },
     })
     if (!opened.ok) return refused(opened.refusal, requestId)
     line.onClosed(opened.value)

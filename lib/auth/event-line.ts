@@ -4,7 +4,7 @@ const MOST_WAITING = 256 * 1024
 const AHEAD = 16 * 1024
 
 /** One server-sent event, as the format wants it. */
-function message(event: string, data: unknown, id: number | undefined): Uint8Array {
+export function encodeEvent(event: string, data: unknown, id?: number): Uint8Array {
   // JSON has no line breaks of its own.
   return Buffer.from(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
 }
@@ -24,8 +24,12 @@ export class EventLine {
   }
 
   send(event: string, data: unknown, id?: number): void {
+    this.pass(encodeEvent(event, data, id))
+  }
+
+  /** A message that is written already: many hear the same. */
+  pass(bytes: Uint8Array): void {
     if (this.closed || this.ending) return
-    const bytes = message(event, data, id)
     this.waiting.push(bytes)
     this.bytes += bytes.byteLength
     if (this.bytes > MOST_WAITING) this.close()

@@ -50,7 +50,7 @@ test('two managers work against each other: rows and counts follow, who is at an
   await row(meera, refs[0]).hover()
   const before = await meera.locator('[data-order-link]').allInnerTexts()
   const third = await place(request, pincode)
-  const news = meera.getByRole('button', { name: /1 new.*show/})
+  const news = meera.getByRole('button', { name: /1 new.*show/ })
   await expect(news).toBeVisible()
   expect(await meera.locator('[data-order-link]').allInnerTexts()).toEqual(before)
   await news.click()

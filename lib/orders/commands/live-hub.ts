@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { encodeEvent } from '@/lib/auth/event-line'
 import type { LiveChange } from '@/lib/core/live-change'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type FeedRow, feedPrunedTo, readFeed } from '@/lib/server/live-feed'
@@ -19,6 +20,8 @@ export type Hearer = {
   /** Hash of the session it came with: signing out ends it. */
   session: string
   send(event: string, data: unknown, id?: number): void
+  /** The same, written once for all who hear it. */
+  pass(message: Uint8Array): void
   end(reason: string): void
 }
 
@@ -130,17 +133,23 @@ class LiveHub {
   private async deliver(rows: FeedRow[]): Promise<void> {
     const news = await readOrderNews(sql, rows)
     const ended = new Set(rows.filter((row) => row.topic === 'session').map((row) => row.subject))
+    const written = new Map<string, Uint8Array | null>()
     for (const hearer of this.hearers) {
       if (ended.has(hearer.session)) this.close(hearer, 'signed_out')
       else if (hearer.missed) hearer.missed.push({ rows, news })
-      else this.tell(hearer, rows, news)
+      else {
+        const key = viewOf(hearer.actor, rows)
+        if (!written.has(key)) written.set(key, messageFor(hearer.actor, rows, news))
+        const message = written.get(key)
+        if (message) hearer.pass(message)
+      }
     }
     this.told = rows.at(-1)?.seq ?? this.told
   }
 
   private tell(hearer: Hearer, rows: readonly FeedRow[], news: ReadonlyMap<number, OrderNews>): void {
-    const changes = rows.flatMap((row) => changeFor(hearer.actor, row, news.get(row.seq)) ?? [])
-    if (changes.length > 0) hearer.send('changes', changes, changes.at(-1)?.seq)
+    const message = messageFor(hearer.actor, rows, news)
+    if (message) hearer.pass(message)
   }
 
   private reloadAll(): void {
@@ -156,6 +165,16 @@ class LiveHub {
     this.hearers.delete(hearer)
     hearer.end(reason)
   }
+}
+
+/** Actors who hear the same of rows; of rows for one person nobody hears what another does. */
+function viewOf({ id, role, partnerId }: Actor, rows: readonly FeedRow[]): string {
+  return rows.some((row) => row.userId !== null) ? id : `${role} ${partnerId}`
+}
+
+function messageFor(actor: Actor, rows: readonly FeedRow[], news: ReadonlyMap<number, OrderNews>): Uint8Array | null {
+  const changes = rows.flatMap((row) => changeFor(actor, row, news.get(row.seq)) ?? [])
+  return changes.length > 0 ? encodeEvent('changes', changes, changes.at(-1)?.seq) : null
 }
 
 /** What an actor may hear of a row of the feed; null: nothing. */

@@ -98,27 +98,26 @@ async function opened(bench: Bench) {
     heard.push(await openStream(served.address, { cookie }))
   }
   await until(() => heard.every(({ events }) => events.some(({ event }) => event === 'here')))
+  const place = async (round: number) =>
+    (await post(served, '/orders', benchOrders(spots, bench, run, round, 1)[0] ?? {})).ref
+  return { served, heard, token: tokens[0] ?? '', place }
+}
+
+/** One of the people beside them, with a real browser. */
+async function looking(served: Served, token: string): Promise<{ browser: Browser; page: Page }> {
   const { path: executablePath, env: needed } = await findBrowser()
   const browser = await chromium.launch({
     executablePath,
     args: ['--disable-dev-shm-usage'],
     env: { ...(process.env as Record<string, string>), ...needed },
   })
-  const page = await signedInPage(browser, served.address, tokens[0] ?? '')
-  const place = async (round: number) =>
-    (await post(served, '/orders', benchOrders(spots, bench, run, round, 1)[0] ?? {})).ref
-  const close = async () => {
-    for (const { cut } of heard) cut()
-    await browser.close()
-    await served.stop()
-  }
-  return { served, heard, page, place, close }
+  return { browser, page: await signedInPage(browser, served.address, token) }
 }
-
 const live: BenchCase = {
   name: 'live',
   async measures(bench) {
-    const { served, heard, page, place, close } = await opened(bench)
+    const { served, heard, token, place } = await opened(bench)
+    let beside: Awaited<ReturnType<typeof looking>> | null = null
     const ref = await place(-2)
     const against = 'from sending the command through the API, its own work included'
     return [
@@ -135,9 +134,16 @@ const live: BenchCase = {
         against,
         goal: { withinMs: 300 },
         rounds: 20,
-        product: async (round) => paintedAfter(served, page, await place(round)),
+        product: async (round) => {
+          beside ??= await looking(served, token)
+          return paintedAfter(served, beside.page, await place(round))
+        },
         times: { of: (given) => [given as number], percentile: 95 },
-        end: close,
+        end: async () => {
+          for (const { cut } of heard) cut()
+          await beside?.browser.close()
+          await served.stop()
+        },
       },
     ]
   },
