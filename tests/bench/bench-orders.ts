@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type pg from 'pg'
 import type { Bench } from './bench-case'
 
@@ -17,7 +18,7 @@ export async function servedSpots(pool: pg.Pool): Promise<Spot[]> {
 export function benchOrders(spots: Spot[], { now }: Bench, run: string, round: number, count: number) {
   const day = new Date(now.getTime() + 2 * 86_400_000).toISOString().slice(0, 10)
   // Of each run its own persons: the same one twice would be asked about.
-  const salt = [...run].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 900_000, 0)
+  const salt = createHash('sha256').update(run).digest().readUInt32BE() % 900_000
   return Array.from({ length: count }, (_, index) => {
     const { pincode, device } = spots[(index * 7) % spots.length] ?? { pincode: '400001', device: 'mobile' }
     const number = salt * 1000 + (round + 2) * count + index

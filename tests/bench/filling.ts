@@ -1,5 +1,7 @@
+import { makeActor } from '@/lib/auth/actor'
 import { pool } from '@/lib/server/pool'
 import { seedDemo } from '@/prisma/seed/demo'
+import type { Bench } from './bench-case'
 
 /** Orders of a run that does not say how many. */
 export const ORDERS = '20000'
@@ -13,7 +15,7 @@ export function wholeNumber(name: string, text: string): number {
 export const tell = (text: string): void => void process.stderr.write(`${text}\n`)
 
 /** An empty database is filled; one with orders is taken as it is. Returns how many orders there are. */
-export async function fill(asked: { orders?: string; days?: string }): Promise<number> {
+async function fill(asked: { orders?: string; days?: string }): Promise<number> {
   const count = async () => Number((await pool().query<{ n: string }>('SELECT count(*) AS n FROM orders')).rows[0]?.n)
   const there = await count()
   if (there > 0) return there
@@ -21,4 +23,16 @@ export async function fill(asked: { orders?: string; days?: string }): Promise<n
   const days = asked.days ? { days: wholeNumber('days', asked.days) } : {}
   await seedDemo({ orders, ...days, now: new Date(), onProgress: tell })
   return count()
+}
+
+/** The database of the bench, filled, and who asks. */
+export async function filledBench(asked: { orders?: string; days?: string }): Promise<Bench> {
+  const orders = await fill(asked)
+  const now = new Date()
+  const { rows } = await pool().query<{ id: string; name: string }>(
+    `SELECT id, name FROM users WHERE role = 'ops_manager' ORDER BY id LIMIT 1`,
+  )
+  const manager = rows[0]
+  if (!manager) throw new Error('The database has orders but no operations manager: use one that the demo filled.')
+  return { pool: pool(), now, orders, actor: makeActor({ kind: 'user', ...manager, role: 'ops_manager' }) }
 }

@@ -13,11 +13,14 @@ const COLUMNS = `o.id, o.ref, o.external_id, o.status, o.version, o.source, o.ci
   o.serial, o.rating, o.is_test, o.imported, o.anomalies, o.status_since, o.payout_initiated_at, y.utr, c.name, c.phone, c.email, c.line1, c.line2,
   c.landmark`
 
-/** A page of the list, newest first: the rows by the index, then what belongs to these rows only. */
-export function pageSql({ where }: Which): string {
-  return `SELECT ${COLUMNS} FROM (SELECT * FROM orders o WHERE ${where} ORDER BY o.created_at DESC, o.id DESC LIMIT ${PAGE}) o
+const NEWEST = 'o.created_at DESC, o.id DESC'
+const MOST_URGENT = 'o.next_due_at, o.id'
+
+/** A page of the list, newest first unless said: the rows by the index, then what belongs to these rows only. */
+export function pageSql({ where }: Which, order = NEWEST): string {
+  return `SELECT ${COLUMNS} FROM (SELECT * FROM orders o WHERE ${where} ORDER BY ${order} LIMIT ${PAGE}) o
     LEFT JOIN partners p ON p.id = o.partner_id LEFT JOIN order_contacts c ON c.order_id = o.id
-    LEFT JOIN payouts y ON y.order_id = o.id AND y.state = 'confirmed' ORDER BY o.created_at DESC, o.id DESC`
+    LEFT JOIN payouts y ON y.order_id = o.id AND y.state = 'confirmed' ORDER BY ${order}`
 }
 
 /** The queues' predicates as they stand in the table. */
@@ -51,6 +54,44 @@ export function countSql({ where }: Which, now: Date, all?: string): string {
   )
   return `SELECT ${counts.join(', ')}, (${all ?? `SELECT count(*)::int FROM orders o WHERE ${where}`}) AS "all"
     FROM orders o WHERE ${OPEN} AND ${where}`
+}
+
+/** Since when an order is in a queue. */
+const SINCE: Record<string, string> = {
+  new: 'o.status_since',
+  at_risk: 'o.created_at',
+  priority: 'o.priority_since',
+  no_action: 'o.no_action_due_at',
+  todays_pickups: 'o.created_at',
+  out_of_time: 'o.slot_end',
+  rescheduled: 'o.slot_changed_at',
+  to_be_failed: 'o.status_since',
+  no_vendor: 'o.no_vendor_since',
+  payout_pending: 'coalesce(o.picked_up_at, o.status_since)',
+  stuck: 'o.stuck_due_at',
+}
+
+export const QUEUE_NAMES: readonly string[] = Object.keys(SINCE)
+
+/**
+ * A queue's first page, most urgent first, in the two ways that it can be written (along the index of urgency; the open orders, sorted),
+ * and the figures of all queues in one scan of the open orders: how many, how many late, since when the first is there.
+ */
+export function queueSql(queue: string, now: Date): { pages: string[]; counts: string } {
+  const all = queues(now)
+  const late = `o.next_due_at <= '${now.toISOString()}'::timestamptz`
+  const figures = Object.entries(all).map(
+    ([name, predicate]) => `count(*) FILTER (WHERE ${predicate})::int AS "${name}",
+      count(*) FILTER (WHERE (${predicate}) AND ${late})::int AS "${name}_late", min(${SINCE[name]}) FILTER (WHERE ${predicate}) AS "${name}_oldest"`,
+  )
+  const where = `${OPEN} AND (${all[queue]})`
+  return {
+    pages: [
+      pageSql({ where: `o.next_due_at IS NOT NULL AND ${where}`, values: [] }, MOST_URGENT),
+      pageSql({ where: `o.id IN (SELECT o.id FROM orders o WHERE ${where} OFFSET 0)`, values: [] }, MOST_URGENT),
+    ],
+    counts: `SELECT ${figures.join(', ')}, (SELECT count(*)::int FROM orders) AS "all" FROM orders o WHERE ${OPEN}`,
+  }
 }
 
 export type Screen = { refs: string[]; counts: Record<string, number> }

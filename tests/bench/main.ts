@@ -4,11 +4,10 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
-import { makeActor } from '@/lib/auth/actor'
 import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import type { Bench, BenchCase } from './bench-case'
-import { fill, ORDERS, tell, wholeNumber } from './filling'
+import { filledBench, ORDERS, tell, wholeNumber } from './filling'
 import { type Figure, figuresTable, take } from './measuring'
 
 const CASES = path.join(import.meta.dirname, 'cases')
@@ -36,22 +35,9 @@ async function casesAsked(): Promise<BenchCase[]> {
   return Promise.all(loaded)
 }
 
-/** The database of the bench, filled. */
-async function benchOnData(): Promise<Bench> {
-  const orders = await fill(values)
-  const now = new Date()
-  const { rows } = await pool().query<{ id: string; name: string }>(
-    `SELECT id, name FROM users WHERE role = 'ops_manager' ORDER BY id LIMIT 1`,
-  )
-  const manager = rows[0]
-  if (!manager) throw new Error('The database has orders but no operations manager: use one that the demo filled.')
-  const actor = makeActor({ kind: 'user', ...manager, role: 'ops_manager' })
-  return { pool: pool(), now, orders, actor }
-}
-
 async function run(): Promise<boolean> {
   const cases = await casesAsked()
-  const bench = cases.some((each) => !each.alone) ? await benchOnData() : null
+  const bench = cases.some((each) => !each.alone) ? await filledBench(values) : null
   const asked = wholeNumber('orders', values.orders ?? ORDERS)
   const figures: Figure[] = []
   for (const each of cases) {

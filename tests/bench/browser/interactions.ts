@@ -48,8 +48,7 @@ const INTERACTIONS: readonly Interaction[] = [
     do: ({ main, round }) =>
       main
         .getByRole('navigation', { name: 'Queues' })
-        .getByRole('link')
-        .nth(round % 2 ? 0 : 3)
+        .getByRole('link', { name: round % 2 ? /^All/ : /^New/ })
         .click(),
     after: settle,
   },
@@ -97,12 +96,21 @@ function observe(from: PerformanceObserverInit): void {
   }).observe(from)
 }
 
-const takeSeen = (page: Page) =>
+/** From then on the pages that `page` opens count their interactions, and what else `watch` notes. */
+export async function countInteractions(page: Page, watch?: () => void): Promise<void> {
+  // tsx marks the functions within a function by a helper that the page does not have.
+  await page.addInitScript('globalThis.__name = (of) => of')
+  await page.addInitScript(observe, FROM_16_MS)
+  if (watch) await page.addInitScript(watch)
+}
+
+/** What has been counted since it was last asked for. */
+export const takeSeen = (page: Page): Promise<number[]> =>
   page.evaluate(() => (window as unknown as { interactionsSeen: number[] }).interactionsSeen.splice(0))
 
 /** Milliseconds of each interaction in each round, on the list of all orders. */
 export async function interactionTimes(page: Page, rounds: number): Promise<Map<string, number[]>> {
-  await page.addInitScript(observe, FROM_16_MS)
+  await countInteractions(page)
   await page.goto('/orders?queue=all', { waitUntil: 'networkidle' })
   const times = new Map(INTERACTIONS.map(({ name }) => [name, [] as number[]]))
   for (let round = 0; round < rounds; round++) {

@@ -1,13 +1,19 @@
 /** A figure and the limit that it must keep. */
-export type Limited = { name: string; figure: number; unit: string; atMost: number }
+export type Limited = { name: string; figure: number; unit: string } & ({ atMost: number } | { atLeast: number })
+
+/** A figure counts as it is told, in whole units. */
+function kept(limited: Limited): boolean {
+  const told = Math.round(limited.figure)
+  return 'atMost' in limited ? told <= limited.atMost : told >= limited.atLeast
+}
 
 /** The figures as a table of text. */
 export function limitsTable(figures: readonly Limited[]): string {
-  const rows = figures.map(({ name, figure, unit, atMost }) => [
-    name,
-    `${figure.toFixed(0)} ${unit}`,
-    `≤ ${atMost} ${unit}`,
-    figure > atMost ? 'missed' : '',
+  const rows = figures.map((limited) => [
+    limited.name,
+    `${Math.round(limited.figure)} ${limited.unit}`,
+    'atMost' in limited ? `≤ ${limited.atMost} ${limited.unit}` : `≥ ${limited.atLeast} ${limited.unit}`,
+    kept(limited) ? '' : 'missed',
   ])
   const widths = [0, 1, 2].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
   return rows

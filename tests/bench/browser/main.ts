@@ -9,10 +9,13 @@ import { env } from '@/lib/server/env'
 import { pool } from '@/lib/server/pool'
 import { demoSignIns } from '@/prisma/seed/demo'
 import { serve } from '../../http/served'
-import { fill, tell, wholeNumber } from '../filling'
+import { filledBench, tell, wholeNumber } from '../filling'
+import { fillLive } from '../live-orders'
 import { interactionTimes, percentile } from './interactions'
 import { type Limited, limitsTable } from './limits'
+import { queueSwitches } from './queue-switches'
 import { scriptSent } from './script-sent'
+import { framesWhileScrolling } from './scrolling'
 
 const { values } = parseArgs({
   options: {
@@ -53,6 +56,10 @@ async function figures(browser: Browser, address: string): Promise<Limited[]> {
   tell('interactions on the order list')
   const times = await interactionTimes(await fresh(), wholeNumber('rounds', values.rounds))
   const all = [...times.values()].flat()
+  tell('switching queues')
+  const switches = await queueSwitches(await fresh(), wholeNumber('rounds', values.rounds))
+  tell('scrolling the list')
+  const scrolled = await framesWhileScrolling(await fresh(), wholeNumber('rounds', values.rounds))
   return [
     {
       name: `script sent for the order list, other pages it prefetches included (${script.files} files)`,
@@ -61,12 +68,38 @@ async function figures(browser: Browser, address: string): Promise<Limited[]> {
       atMost: 250,
     },
     { name: `interaction to next paint, all (${all.length})`, figure: percentile(all, 75), unit: 'ms', atMost: 100 },
+    {
+      name: `rows of another queue, 95th percentile (${switches.rows.length})`,
+      figure: percentile(switches.rows, 95),
+      unit: 'ms',
+      atMost: 150,
+    },
+    { name: 'rows of another queue, median', figure: percentile(switches.rows, 50), unit: 'ms', atMost: 150 },
+    {
+      name: `interaction to next paint, switching queues (${switches.paints.length})`,
+      figure: percentile(switches.paints, 75),
+      unit: 'ms',
+      atMost: 100,
+    },
+    {
+      name: `frames a second while the list scrolls, ${scrolled.rows} rows`,
+      figure: percentile(scrolled.rates, 50),
+      unit: 'a s',
+      atLeast: 60,
+    },
+    {
+      name: 'interaction to next paint, scrolling by key',
+      figure: percentile(scrolled.paints, 75),
+      unit: 'ms',
+      atMost: 100,
+    },
     ...[...times].map(([name, ms]) => ({ name, figure: percentile(ms, 75), unit: 'ms', atMost: 100 })),
   ]
 }
 
 async function run(): Promise<void> {
-  const orders = await fill(values)
+  const bench = await filledBench(values)
+  await fillLive(bench)
   const served = await serve(env().DATABASE_URL, { release: await buildApp() })
   const { path: executablePath, env: needed } = await findBrowser()
   const browser = await chromium.launch({
@@ -78,7 +111,12 @@ async function run(): Promise<void> {
     const measured = await figures(browser, served.address)
     process.stdout.write(`${limitsTable(measured)}\n`)
     if (values.out) {
-      const report = { at: new Date().toISOString(), orders, browser: browser.version(), figures: measured }
+      const report = {
+        at: new Date().toISOString(),
+        orders: bench.orders,
+        browser: browser.version(),
+        figures: measured,
+      }
       writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`)
     }
   } finally {

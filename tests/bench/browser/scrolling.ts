@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test'
+import { countInteractions, takeSeen } from './interactions'
+
+/** As a hand on a wheel does it, in pixels a second. */
+const SPEED = 1200
+const KEYS = ['PageDown', 'PageDown', 'PageUp', 'End', 'Home']
+const PAINTED_MS = 300
+
+/** Begins to note, in the page, when each frame comes; what has been noted is taken by `taken`. */
+function noteFrames(): void {
+  const frames: number[] = []
+  Object.assign(window, { framesSeen: frames })
+  const note = (at: number): void => {
+    frames.push(at)
+    requestAnimationFrame(note)
+  }
+  requestAnimationFrame(note)
+}
+
+const taken = (page: Page) => page.evaluate(() => (window as unknown as { framesSeen: number[] }).framesSeen.splice(0))
+
+/** The live queue that holds most, scrolled from its first row to its last and back by the wheel, then by keys. */
+export async function framesWhileScrolling(
+  page: Page,
+  rounds: number,
+): Promise<{ rows: number; rates: number[]; paints: number[] }> {
+  await countInteractions(page, noteFrames)
+  await page.goto('/orders?queue=new', { waitUntil: 'networkidle' })
+  const list = page.locator('main [data-scroll^="Orders"]')
+  const rows = await list.locator('tbody tr').count()
+  const box = await list.boundingBox()
+  if (!box) throw new Error('the list is in view')
+  const far = await list.evaluate((shown) => shown.scrollHeight - shown.clientHeight)
+  const input = await page.context().newCDPSession(page)
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const rates: number[] = []
+  const paints: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    for (const distance of [-far, far]) {
+      await taken(page)
+      await input.send('Input.synthesizeScrollGesture', {
+        ...{ x, y, yDistance: distance, speed: SPEED, gestureSourceType: 'mouse', preventFling: true },
+      })
+      const frames = await taken(page)
+      rates.push(((frames.length - 1) * 1000) / ((frames.at(-1) as number) - (frames[0] as number)))
+    }
+    if ((await list.evaluate((shown) => shown.scrollTop)) > 1) throw new Error('the wheel has not scrolled the list')
+    await list.focus()
+    for (const key of KEYS) {
+      await takeSeen(page)
+      await page.keyboard.press(key)
+      await page.waitForTimeout(PAINTED_MS)
+      paints.push(Math.max(0, ...(await takeSeen(page))))
+    }
+  }
+  return { rows, rates, paints }
+}
