@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { makeActor } from '@/lib/auth/actor'
 import type { Role } from '@/lib/auth/roles'
 import { runAtWork } from './commands/bulk-runs'
+import { foldOrderTallies } from './commands/fold-tallies'
 import { dropOldPresence } from './commands/live-presence'
 import { recheckNoVendor } from './commands/recheck-no-vendor'
 import { remindNoAction } from './commands/remind-no-action'
@@ -33,6 +34,10 @@ export const tasks: Record<string, Task> = {
   async drop_old_presence() {
     await dropOldPresence()
   },
+  /** Every writing of orders leaves a row of how many came. */
+  async fold_order_tallies() {
+    await foldOrderTallies()
+  },
   /** Assigned orders on which nobody acts. */
   async remind_no_action() {
     await remindNoAction(new Date())
@@ -44,4 +49,5 @@ export const crontab = [
   '*/5 * * * * recheck_no_vendor',
   '* * * * * remind_no_action ?max=3&jobKey=remind_no_action',
   '23 * * * * drop_old_presence',
+  '*/5 * * * * fold_order_tallies ?max=1&jobKey=fold_order_tallies',
 ]

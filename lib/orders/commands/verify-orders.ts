@@ -4,6 +4,7 @@ import type { PolicySet } from '@/lib/policies/types'
 import { inSnapshot, type Sql } from '@/lib/server/sql'
 import { capacityDifferences, payoutDifferences, strayCustomers } from '../data/check-rollups'
 import { countOrders, nextHistories, partnersByCode } from '../data/replay-rows'
+import { tallyDifferences } from '../data/tally'
 import { type HistoryClocks, historyClocks } from '../domain/history-clocks'
 import { compareOrder } from '../domain/replay-compare'
 import type { FoundHistory, ReplayBook } from '../domain/replay-types'
@@ -55,8 +56,9 @@ export async function* orderDifferences(progress: Progress): AsyncGenerator<Diff
   }
 }
 
-/** What is counted or linked across orders: capacity, payouts between each other, persons. */
+/** What is counted or linked across orders: how many there are, capacity, payouts between each other, persons. */
 export async function* orderRollupDifferences(): AsyncGenerator<Difference> {
+  yield* await inSnapshot(tallyDifferences)
   yield* await inSnapshot(capacityDifferences)
   yield* await inSnapshot(payoutDifferences)
   yield* await inSnapshot(strayCustomers)

@@ -7,6 +7,7 @@ import type { QueueAges, QueueCounts } from '../domain/list-row'
 import { scopeOf } from './list-scope'
 import { conditions, searchAlone, whole } from './list-where'
 import { IS_OPEN, inQueue, isLate, SINCE } from './queues'
+import { ORDERS_THERE } from './tally'
 
 export type Counted = { counts: QueueCounts; ages: QueueAges }
 
@@ -61,18 +62,20 @@ export async function countQueues(db: Sql, actor: Actor, filter: ListFilter, now
 
 /**
  * How many orders each queue holds under the filter (its own queue left out), exactly, and how old they are, in one query: the queues
- * hold open orders only, which a partial index finds among all; All is an index-only count.
+ * hold open orders only, which a partial index finds among all; All is an index-only count, and where nothing narrows it, kept.
  */
 export async function countUnder(db: Sql, actor: Actor, filter: ListFilter, now: Date): Promise<Counted> {
   const scope = scopeOf(actor)
   const found = await searchAlone(db, filter, scope)
   const where = found ? null : await conditions(db, filter, scope)
+  const everything = scope.rows === 'all' && filtersInUse(filter).length === 0 && !filter.refs
+  const all = everything ? ORDERS_THERE : Prisma.sql`(SELECT count(*)::int FROM orders o WHERE ${where})`
   // What a search finds is looked up once; without one, counting all apart lets it be index-only.
   const rows = await db.$queryRaw<CountRow[]>(
     found
       ? Prisma.sql`WITH found AS MATERIALIZED (${found})
           ${countsOfFound(now)}`
-      : Prisma.sql`SELECT ${FIGURES}, (SELECT count(*)::int FROM orders o WHERE ${where}) AS "all"
+      : Prisma.sql`SELECT ${FIGURES}, ${all} AS "all"
           FROM ${figuresOf(now, where ?? Prisma.sql`true`)}`,
   )
   if (!rows[0]) throw new Error('a count answers one row')

@@ -149,6 +149,11 @@ const BELONGING: Planted[] = [
   payout('decided_at', `decided_at - interval '1 minute'`),
   payout('initiated_by', `'somebody'`),
   {
+    check: 'order_tally',
+    field: 'orders',
+    plant: () => `INSERT INTO order_tallies (orders) VALUES (1) RETURNING 'all orders' AS row`,
+  },
+  {
     check: 'payout_once',
     field: 'payouts not failed',
     plant: (order) => `INSERT INTO payouts (id, order_id, amount, state, initiated_by, initiated_at)
