@@ -2,15 +2,15 @@ import { addDays, localDate, startOfDay } from '@/lib/core/business-time'
 import { readListScreen } from '@/lib/orders/data/list-screen'
 import type { RawParams } from '@/lib/orders/domain/list-params'
 import type { Bench, BenchCase, Measure } from '../bench-case'
-import { countSql, pageSql, type Screen, screen, type Which } from '../list-floor'
+import { countSql, ORDERS_THERE, pageSql, type Screen, screen, type Which } from '../list-floor'
 
 const AGAINST =
   'the page by one statement (rows along the index, what belongs to them joined) and all counts by another, at once on two connections'
 
 type Shown = Awaited<ReturnType<typeof readListScreen>>
 
-async function measureOf(bench: Bench, name: string, raw: RawParams, which: Which): Promise<Measure> {
-  const texts = { page: pageSql(which), counts: countSql(which, bench.now) }
+async function measureOf(bench: Bench, name: string, raw: RawParams, which: Which, all?: string): Promise<Measure> {
+  const texts = { page: pageSql(which), counts: countSql(which, bench.now, all) }
   return {
     name,
     goal: { atMost: 2 },
@@ -32,7 +32,7 @@ const orderList: BenchCase = {
     const to = localDate(rows[0]?.last ?? bench.now)
     const from = addDays(to, -6)
     return [
-      await measureOf(bench, 'all', {}, { where: 'true', values: [] }),
+      await measureOf(bench, 'all', {}, { where: 'true', values: [] }, ORDERS_THERE),
       await measureOf(
         bench,
         'city and device',
