@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
 import { NAV_COOKIE } from '@/components/frame/cookies'
 import { navigationFor } from '@/components/frame/navigation'
+import { InboxLink } from '@/components/inbox/inbox-link'
 import { signOut } from '@/lib/auth/actions'
 import { ROLE_LABELS } from '@/lib/auth/roles'
 import { currentActor } from '@/lib/auth/session'
@@ -26,6 +27,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
       navCollapsed={jar.get(NAV_COOKIE)?.value === 'collapsed'}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
       signOut={signOut}
+      queue={<InboxLink />}
       search={actor.can('orders.read') ? { action: '/orders', placeholder: search } : undefined}
     >
       {children}

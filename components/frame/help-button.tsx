@@ -8,9 +8,13 @@ import { Popover } from '@/components/ui/popover'
 import { HELP, KEYS } from './help-words'
 import { currentHref, type NavItem } from './navigation'
 
+/** Places that are reached from the top bar. */
+const BESIDE: readonly Pick<NavItem, 'href' | 'label'>[] = [{ href: '/inbox', label: 'Inbox' }]
+
 /** What this area is for, its words and its keys. */
 export function HelpButton({ items }: { items: readonly NavItem[] }) {
-  const place = items.find((item) => item.href === currentHref(items, usePathname()))
+  const places = [...items, ...BESIDE]
+  const place = places.find((item) => item.href === currentHref(places, usePathname()))
   const page = place && HELP[place.href]
   return (
     <Popover

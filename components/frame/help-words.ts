@@ -1,3 +1,5 @@
+import { INBOX_HELP } from './help-inbox'
+
 export interface HelpPage {
   purpose: string
   /** Words of the trade used there, with what they mean. */
@@ -32,6 +34,7 @@ export const HELP: Record<string, HelpPage> = {
         meaning: 'Nobody is available. It is tried again whenever coverage, capacity or a partner changes.',
       },
       { word: 'To be failed', meaning: 'A failure was reported and waits for a verdict.' },
+      { word: 'Priority', meaning: 'Flagged by Operations or CX, with who and why; both see the same list.' },
       { word: 'Stuck', meaning: 'It has been in its status for longer than the policy allows.' },
     ],
   },
@@ -64,6 +67,7 @@ export const HELP: Record<string, HelpPage> = {
       },
     ],
   },
+  '/inbox': INBOX_HELP,
   '/dispatch': {
     purpose:
       'Gives many placed orders to partners at once. A plan says who gets what and why the rest has nobody; it assigns nothing until you say so. In cities of the automatic mode new orders go to their best partner by themselves.',

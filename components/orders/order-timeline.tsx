@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { When } from '@/components/format/when'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
-import { Timeline } from '@/components/ui/timeline'
+import { Timeline, type TimelineItem } from '@/components/ui/timeline'
 import { formatDuration } from '@/lib/core/format'
 import { type EventFact, eventFacts, recordedLate } from '@/lib/orders/domain/event-facts'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
@@ -14,7 +14,7 @@ const ACTORS: Record<string, string> = { api_key: ' (API key)', cli: ' (command 
 
 /** Who did what, when, why, and how long it took; the newest first. */
 export function OrderTimeline({ page }: { page: OrderPage }) {
-  const { events, assignments, reasons, now } = page
+  const { events, assignments, reasons, told, now } = page
   const names = {
     partners: new Map(assignments.map(({ partner }) => [partner.partner_id, partner.name])),
     reasons: new Map(reasons.map(({ code, label }) => [code, label])),
@@ -22,6 +22,7 @@ export function OrderTimeline({ page }: { page: OrderPage }) {
   }
   const items = events.map((event, index) => ({
     id: String(event.seq),
+    time: event.at.getTime(),
     title: (
       <>
         {eventTitle(event.command)}
@@ -46,9 +47,26 @@ export function OrderTimeline({ page }: { page: OrderPage }) {
   }))
   return (
     <Card title="Timeline" description={events.length === 1 ? '1 event' : `${events.length} events, newest first`}>
-      <Timeline label="Timeline" items={items.reverse()} />
+      <Timeline label="Timeline" items={withTold(items, told).reverse()} />
     </Card>
   )
+}
+
+type Placed = TimelineItem & { time: number }
+
+/** Reminders and escalations stand between the events, where they were told; they are none: nothing happened to the order. */
+function withTold(items: Placed[], told: OrderPage['told']): Placed[] {
+  const steps = told.map(({ topic, step, kind, text, at, to }) => ({
+    id: `${topic} ${step} ${at.getTime()}`,
+    time: at.getTime(),
+    title: kind === 'escalation' ? 'Escalated: no action' : `Reminder ${step}: no action`,
+    at: <When at={at} kind="exact" />,
+    by: to.length > 0 ? `to ${to.join(', ')}` : 'nobody to tell',
+    tone: kind === 'escalation' ? ('risk' as const) : ('neutral' as const),
+    body: text,
+  }))
+  // Events keep their order among each other, also where their times are the same.
+  return [...items, ...steps].sort((a, b) => a.time - b.time)
 }
 
 /** How long the order stood in the status that this event ended. */

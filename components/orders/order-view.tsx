@@ -7,6 +7,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { inspectionOf } from '@/lib/orders/domain/inspection'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { deviceName } from '@/lib/orders/domain/order-words'
+import { FollowUps } from './follow-ups/follow-ups'
 import { InspectionList } from './inspection-list'
 import { TellPresence, WhoIsHere } from './live/presence'
 import { OrderActions } from './order-actions'
@@ -71,6 +72,7 @@ export function OrderView({
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <OrderSummary page={page} />
         <div className="flex min-w-0 flex-col gap-4 lg:row-span-2">
+          <FollowUps page={page} />
           <OrderCustomer page={page} />
           <OrderPartner page={page} />
           <OrderPayout page={page} />

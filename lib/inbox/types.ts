@@ -33,6 +33,8 @@ export type InboxItem = {
   subject: Subject
   text: string
   fromName: string
+  /** A person told it, and not the product or a key. */
+  fromPerson: boolean
   at: Date
   showsAt: Date
   readAt: Date | null
@@ -43,6 +45,9 @@ export type InboxItem = {
 
 /** `now` and `later` exactly; `unread` of those that are up now. */
 export type InboxCounts = { now: number; later: number; unread: number }
+
+/** A moment that is offered by name; `inMinutes` where it counts from the press. */
+export type LaterChoice = { id: string; label: string; at: Date; inMinutes: number | null }
 
 /** A step that was told about a subject, with the names of those who were. */
 export type ToldStep = { topic: string; step: number; kind: NoticeKind; text: string; at: Date; to: string[] }

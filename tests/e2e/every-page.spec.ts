@@ -33,6 +33,7 @@ const PAGES = {
     '/serviceability',
     '/serviceability/flags',
     '/areas/clusters',
+    '/inbox',
     '/policies',
     '/imports',
     '/audit',

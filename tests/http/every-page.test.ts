@@ -63,6 +63,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/api-keys': ['admin'],
   '/settings': ['admin'],
   '/account': EVERYBODY,
+  '/inbox': EVERYBODY,
 }
 
 /** Which part of an address the examples above stand for. */

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { SecondFactorActions, SignOutElsewhereButton } from '@/components/auth/own-account'
 import { When } from '@/components/format/when'
 import { Page } from '@/components/frame/page'
+import { MailSwitch } from '@/components/inbox/mail-switch'
 import { Card } from '@/components/ui/card'
 import { KeyValue } from '@/components/ui/key-value'
 import { LinkButton } from '@/components/ui/link-button'
@@ -10,11 +11,12 @@ import { PageHeader } from '@/components/ui/page-header'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { loadOwnAccount } from '@/lib/auth/loaders'
 import { ROLE_LABELS } from '@/lib/auth/roles'
+import { loadInboxPreference } from '@/lib/inbox/loaders'
 
 export const metadata: Metadata = { title: 'Your account' }
 
 export default async function AccountPage() {
-  const account = await loadOwnAccount()
+  const [account, { byMail }] = await Promise.all([loadOwnAccount(), loadInboxPreference()])
   if (!account) notFound()
   const { user, recoveryCodes, mustHaveSecondFactor, now } = account
   return (
@@ -61,6 +63,9 @@ export default async function AccountPage() {
           ) : (
             <LinkButton href="/account/second-factor">Set it up</LinkButton>
           )}
+        </Card>
+        <Card title="Inbox" description="Reminders, mentions and escalations always come up in the panel.">
+          <MailSwitch byMail={byMail} />
         </Card>
         <Card title="Sessions" description="A session ends by itself after 12 hours.">
           <SignOutElsewhereButton />

@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { OrderPanel } from '@/lib/orders/domain/order-panel'
+import { FollowUps } from '../follow-ups/follow-ups'
 import { PanelLive } from '../live/panel-live'
 import { TellPresence, WhoIsHere } from '../live/presence'
 import { OrderActions } from '../order-actions'
@@ -77,6 +78,7 @@ function Order({ panel, more }: { panel: OrderPanel; more: ReactNode }) {
       <div className="flex flex-col gap-4">
         <PanelFacts page={page} />
         {order.status === 'placed' && <PanelCandidates page={page} />}
+        <FollowUps page={page} />
         <OrderCustomer page={page} past={past && <PanelPast past={past} />} />
         {page.assignments.length > 0 && <OrderPartner page={page} />}
         {order.status !== 'placed' && <PanelCandidates page={page} />}

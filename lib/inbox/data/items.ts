@@ -8,7 +8,7 @@ const PAGE = 50
 
 const COLUMNS = Prisma.sql`
   i.id::text AS id, n.kind, n.topic, jsonb_build_object('kind', n.subject_kind, 'id', n.subject_id) AS subject, n.text,
-  n.from_name AS "fromName", n.at, i.shows_at AS "showsAt", i.read_at AS "readAt", i.done_at AS "doneAt", i.done_by AS "doneBy"`
+  n.from_name AS "fromName", n.from_id IS NOT NULL AS "fromPerson", n.at, i.shows_at AS "showsAt", i.read_at AS "readAt", i.done_at AS "doneAt", i.done_by AS "doneBy"`
 
 function inView(view: InboxView, now: Date): Prisma.Sql {
   if (view === 'done') return Prisma.sql`i.done_at IS NOT NULL`

@@ -1,7 +1,5 @@
 import { addDays, addMinutes, instantAt, localDate, weekday } from '@/lib/core/business-time'
-
-/** A moment that is offered by name. */
-export type LaterChoice = { id: string; label: string; at: Date }
+import type { LaterChoice } from '../types'
 
 /** The desk's day begins. */
 const MORNING = '10:00'
@@ -17,15 +15,18 @@ export function laterChoices(now: Date): LaterChoice[] {
   const toMonday = (7 - weekday(today) + MONDAY) % 7 || 7
   const monday = addDays(today, toMonday)
   const evening = instantAt(today, EVENING)
+  const within = (id: string, label: string, inMinutes: number): LaterChoice => ({
+    ...{ id, label, inMinutes },
+    at: addMinutes(now, inMinutes),
+  })
+  const fixed = (id: string, label: string, at: Date): LaterChoice => ({ id, label, at, inMinutes: null })
   return [
-    { id: 'minutes_15', label: 'In 15 minutes', at: addMinutes(now, 15) },
-    { id: 'hour', label: 'In 1 hour', at: addMinutes(now, 60) },
-    { id: 'hours_3', label: 'In 3 hours', at: addMinutes(now, 180) },
-    ...(evening.getTime() - now.getTime() > 180 * 60_000
-      ? [{ id: 'evening', label: 'This evening, 18:00', at: evening }]
-      : []),
-    { id: 'tomorrow', label: 'Tomorrow, 10:00', at: instantAt(tomorrow, MORNING) },
-    ...(monday !== tomorrow ? [{ id: 'monday', label: 'Monday, 10:00', at: instantAt(monday, MORNING) }] : []),
+    within('minutes_15', 'In 15 minutes', 15),
+    within('hour', 'In 1 hour', 60),
+    within('hours_3', 'In 3 hours', 180),
+    ...(evening.getTime() - now.getTime() > 180 * 60_000 ? [fixed('evening', 'This evening, 18:00', evening)] : []),
+    fixed('tomorrow', 'Tomorrow, 10:00', instantAt(tomorrow, MORNING)),
+    ...(monday !== tomorrow ? [fixed('monday', 'Monday, 10:00', instantAt(monday, MORNING))] : []),
   ]
 }
 

@@ -3,9 +3,12 @@ import type { Context } from '@/lib/auth/actor'
 import { isDeviceCategory } from '@/lib/core/device-category'
 import { partnersCovering } from '@/lib/coverage/data/serviceability'
 import { liveFlagsOf } from '@/lib/customers/data/flags'
+import { ownReminders, toldSteps } from '@/lib/inbox/data/notices'
+import { laterChoices } from '@/lib/inbox/domain/later'
 import { partnerFacts } from '@/lib/partners/data/facts'
 import { listFailureReasons } from '@/lib/policies/data/failure-reasons'
 import { db } from '@/lib/server/database'
+import { sql } from '@/lib/server/sql'
 import { ordersOfCustomer, readOrderFacts } from '../data/order-page'
 import { readContact, readMaskedAccount, readMaskedContact } from '../data/order-page-contact'
 import { readAssignments, readEvents, readPayouts } from '../data/order-page-history'
@@ -15,6 +18,7 @@ import { commandsFrom, hasPartner, isOpen } from '../domain/lifecycle'
 import { clocksOf } from '../domain/order-clocks'
 import { besidesFlag, needsReassignment, type OrderPage } from '../domain/order-page'
 import type { OrderState } from '../domain/order-state'
+import { orderSubject } from '../domain/order-subject'
 import { mayCommand, maySee, maySeeContact } from '../policy'
 import { policiesOf } from './facts'
 import { readNoVendorWays } from './no-vendor-ways'
@@ -50,6 +54,17 @@ async function holderOf(order: OrderState): Promise<{ covers: boolean; takesDevi
 }
 
 /** Everything of one order, with what this reader may do to it now; null when there is none such, or it is not theirs. */
+/** What people were told of an order, and what this reader is to be reminded of. */
+async function peopleOf({ actor, now }: Context, ref: string): Promise<Pick<OrderPage, 'told' | 'followUps'>> {
+  const subject = orderSubject(ref)
+  const isPerson = actor.kind === 'user'
+  const [told, reminders] = await Promise.all([
+    toldSteps(sql, subject, 'no_action'),
+    isPerson ? ownReminders(sql, subject, actor.id) : [],
+  ])
+  return { told, followUps: isPerson ? { reminders, choices: laterChoices(now) } : null }
+}
+
 export async function readOrderPage(context: Context, ref: string): Promise<OrderPage | null> {
   const { actor, now } = context
   const state = await readOrderState(db(), ref)
@@ -90,6 +105,7 @@ export async function readOrderPage(context: Context, ref: string): Promise<Orde
     seesPartners: actor.can('partners.read'),
     customer: await customerOf(context, order.customerId, order.id),
     reasons,
+    ...(await peopleOf(context, ref)),
     reassignmentNeeded: needsReassignment(order, events, holder),
     ways:
       actor.reach('orders.read') === 'all' && actor.can('partners.read')

@@ -1,3 +1,4 @@
+import type { LaterChoice, OwnReminder, ToldStep } from '@/lib/inbox/types'
 import type { FailureReason } from '@/lib/policies/types'
 import type {
   AssignmentRow,
@@ -130,6 +131,10 @@ export type OrderPage = {
     more: boolean
   } | null
   reasons: FailureReason[]
+  /** Reminders and escalations of its assignments, oldest first: told to people, no steps of its own. */
+  told: ToldStep[]
+  /** What one may be reminded of; null for who has no inbox. */
+  followUps: { reminders: OwnReminder[]; choices: LaterChoice[] } | null
   reassignmentNeeded: boolean
   /** Of an order without a vendor: what would have to change; null for others, and for who does not see partners. */
   ways: NoVendorWays | null

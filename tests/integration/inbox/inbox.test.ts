@@ -8,6 +8,7 @@ import { settle, tell } from '@/lib/inbox/commands/tell'
 import { listItems } from '@/lib/inbox/data/items'
 import type { NewNotice } from '@/lib/inbox/types'
 import { db } from '@/lib/server/database'
+import { advanceFeed, feedStanding } from '@/lib/server/live-feed'
 import { pool } from '@/lib/server/pool'
 import { inSqlTransaction, sql } from '@/lib/server/sql'
 import { type Person, person } from '../auth/people'
@@ -204,6 +205,22 @@ describe('mail', () => {
     await telling({ to: [reader.id] })
     expect(await mails(reader)).toEqual([])
   })
+})
+
+it('open screens of its person, and of nobody else, hear that an inbox changed', async () => {
+  const reader = await person({ role: 'cx_agent' })
+  const ask = <T>(text: string, values: unknown[]) =>
+    pool()
+      .query(text, values)
+      .then(({ rows }) => rows as T[])
+  // What others left before is numbered first.
+  await advanceFeed(ask, Number.MAX_SAFE_INTEGER, 1)
+  const { head } = await feedStanding(ask)
+  await telling({ to: [reader.id], occasion: 'heard' })
+  value(await finishItem(reader.context(), { id: await idOf('heard', reader), done: true }))
+  const heard = (await advanceFeed(ask, head, 100)).filter(({ topic }) => topic === 'inbox')
+  expect(heard.length).toBeGreaterThanOrEqual(2)
+  expect(new Set(heard.map(({ userId }) => userId))).toEqual(new Set([reader.id]))
 })
 
 it('an item that does not exist is not found', async () => {

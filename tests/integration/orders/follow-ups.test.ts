@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '@/lib/auth/actor'
 import { newId } from '@/lib/core/ids'
+import { finishItem } from '@/lib/inbox/commands/own-items'
 import { listItems } from '@/lib/inbox/data/items'
+import { readOrderPage } from '@/lib/orders/commands/read-order-page'
 import { findColleagues } from '@/lib/orders/commands/search-colleagues'
 import { setReminder } from '@/lib/orders/commands/set-reminder'
 import { reminderInput } from '@/lib/orders/schema'
@@ -108,6 +110,16 @@ describe('a reminder of an order', () => {
       { kind: 'reminder', text: 'Ring +91 98••• ••210 again' },
     ])
     expect(await inboxOf(executive, ref, later(60))).toMatchObject([{ fromName: 'Leela Agent' }])
+  })
+
+  it('of one’s own stands on the order’s page until it is done, and on nobody else’s', async () => {
+    const ref = await placed()
+    value(await setReminder(agent.context(), input(ref, { text: 'Ask about the box' })))
+    const own = (await readOrderPage(agent.context(), ref))?.followUps?.reminders ?? []
+    expect(own.map(({ text }) => text)).toEqual(['Ask about the box'])
+    expect((await readOrderPage(executive.context(), ref))?.followUps?.reminders).toEqual([])
+    value(await finishItem(agent.context(), { id: own[0]?.id ?? '', done: true }))
+    expect((await readOrderPage(agent.context(), ref))?.followUps?.reminders).toEqual([])
   })
 
   it('is set once however often its button is pressed', async () => {

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listItems } from '@/lib/inbox/data/items'
 import { placeOrder } from '@/lib/orders/commands/place'
+import { readOrderPage } from '@/lib/orders/commands/read-order-page'
 import { remindNoAction } from '@/lib/orders/commands/remind-no-action'
 import { savePolicy } from '@/lib/policies/commands/save-policy'
 import { listVersions } from '@/lib/policies/data/versions'
@@ -120,6 +121,18 @@ describe('an assigned order on which nobody acts', () => {
     expect(item).toMatchObject({ kind: 'reminder', subject: { kind: 'order', id: ref }, readAt: null })
     expect(item?.text).toMatch(/has neither accepted nor called for 1 h/)
   })
+})
+
+it('its page shows what was told, to whom, beside the events, which stay as they were', async () => {
+  const ref = await assigned()
+  await watch(60, 90)
+  const page = await readOrderPage(manager.context(minute(91)), ref)
+  expect(page?.told.map(({ kind, step, to }) => [kind, step, to.length])).toEqual([
+    ['reminder', 1, 1],
+    ['reminder', 2, 1],
+    ['escalation', 3, 1],
+  ])
+  expect(page?.events.map((event) => event.command)).toEqual(['place', 'assign'])
 })
 
 describe('with workers killed and two at once', () => {
