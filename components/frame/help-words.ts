@@ -1,4 +1,5 @@
 import { INBOX_HELP } from './help-inbox'
+import { TICKET_HELP } from './help-tickets'
 
 export interface HelpPage {
   purpose: string
@@ -88,6 +89,7 @@ export const HELP: Record<string, HelpPage> = {
       },
     ],
   },
+  '/tickets': TICKET_HELP,
   '/leads': {
     purpose: 'Wishes we could not serve. When coverage grows, a lead becomes an order.',
     words: [{ word: 'Not served', meaning: 'The pincode is known, but nobody covers it for this device.' }],

@@ -10,6 +10,7 @@ export type NavIconName =
   | 'dispatch'
   | 'payouts'
   | 'leads'
+  | 'tickets'
   | 'kpis'
   | 'partners'
   | 'capacity'
@@ -78,6 +79,7 @@ export const NAVIGATION: readonly NavItem[] = [
     capability: ['payouts.initiate', 'payouts.confirm'],
     everybody: true,
   },
+  { area: 'Work', href: '/tickets', label: 'Tickets', icon: 'tickets', capability: 'tickets.read' },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
   {
     area: 'Work',

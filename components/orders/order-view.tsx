@@ -26,12 +26,14 @@ export function OrderView({
   live,
   attachments,
   decisions,
+  tickets,
 }: {
   page: OrderPage
   /** Keeps the page true while it is open. */
   live?: ReactNode
   attachments?: ReactNode
   decisions?: ReactNode
+  tickets?: ReactNode
 }) {
   const inspection = inspectionOf(page.events)
   const { order, allowed, reasons, mayOverride, seesContact, now } = page
@@ -78,6 +80,7 @@ export function OrderView({
           <OrderPayout page={page} />
         </div>
         <div className="flex min-w-0 flex-col gap-4">
+          {tickets}
           {inspection && (
             <Card title="Inspection at the door">
               <InspectionList inspection={inspection} />

@@ -7,7 +7,8 @@ import type { ActionAnswer } from '@/lib/auth/define-action'
 
 const UNREACHABLE = 'The connection was lost. What you typed is still here: try again.'
 
-export type Refused = { detail: string; fields: Record<string, string> }
+/** `code` of the refusal; `unreachable` when there was no answer. */
+export type Refused = { code: string; detail: string; fields: Record<string, string> }
 
 /** Runs an action once per press; a refusal is shown where it was asked, a success refreshes the page in place. */
 export function useAct() {
@@ -22,10 +23,11 @@ export function useAct() {
     startTransition(async () => {
       const answer = await run().catch(() => null)
       busy.current = false
-      if (!answer) return setRefused({ detail: UNREACHABLE, fields: {} })
+      if (!answer) return setRefused({ code: 'unreachable', detail: UNREACHABLE, fields: {} })
       if (!answer.ok) {
-        const { detail, errors } = answer.problem
+        const { code, detail, errors } = answer.problem
         return setRefused({
+          code,
           detail,
           fields: Object.fromEntries((errors ?? []).map(({ field, message }) => [field, message])),
         })

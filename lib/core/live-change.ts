@@ -1,5 +1,5 @@
 /** What an open screen can hear of. `order`: one order; `orders`: many at once, look at what you show anew; the others name their subject by id. */
-export const LIVE_TOPICS = ['order', 'orders', 'partner', 'plan', 'customer', 'inbox'] as const
+export const LIVE_TOPICS = ['order', 'orders', 'partner', 'plan', 'customer', 'ticket', 'inbox'] as const
 export type LiveTopic = (typeof LIVE_TOPICS)[number]
 
 /** A change as open screens are told of it: references and kinds, never contact data. */
@@ -7,7 +7,7 @@ export type LiveChange = {
   /** Its number in the feed: whoever has seen up to a number has seen everything before it. */
   seq: number
   topic: LiveTopic
-  /** An order's reference, else an id; null: the topic as a whole. */
+  /** An order's or a ticket's reference, else an id; null: the topic as a whole. */
   subject: string | null
   /** What was done to the order, by whom (a colleague, a key, the product), and the version it has since. */
   order?: { command: string; status: string; version: number; by: { id: string; name: string } }

@@ -6,6 +6,7 @@ import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import { readSetting } from '@/lib/server/settings'
 import { CITIES } from './content/places'
+import { raiseTickets } from './tickets'
 import type { Spot } from './world/coverage'
 import { DEMO_PASSWORD, ROLE_NAMES, roleMailbox } from './world/people'
 import { type DemoInput, makeWorld, type World } from './world/world'
@@ -128,7 +129,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
       tell('Gathering statistics')
       await vacuum(client)
     } else await analyze(client)
-    tell(`${orders} orders with ${events} events`)
+    tell(`${orders} orders with ${events} events, ${await raiseTickets(input.seed, input.now)} tickets`)
     return { orders, events }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})

@@ -8,6 +8,8 @@ const PAGES = {
     '/orders?queue=new',
     '/orders/new',
     '/orders/runs',
+    '/tickets',
+    '/tickets/new',
     '/leads',
     '/customers',
     '/kpis',

@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@/lib/auth/roles'
 import { db } from '@/lib/server/database'
 import { filesIn } from '../architecture/sources'
 import { command, value } from '../integration/business'
+import { raised } from '../integration/tickets/raised'
 import { cookieOf, freshOrder, furnish, ownDatabase } from './business'
 import { ask, type Served, serve } from './served'
 
@@ -28,6 +29,9 @@ const PAGES: Record<string, readonly Role[]> = {
   '/orders/new': DESK,
   '/orders/runs': READERS,
   '/visits': ['ops_manager', 'ops_executive', 'associate'],
+  '/tickets': READERS,
+  '/tickets/TICKET': READERS,
+  '/tickets/new': READERS,
   '/leads': [...READERS, 'marketing'],
   '/leads/new': DESK,
   '/customers': READERS,
@@ -71,6 +75,7 @@ const PLACES: Record<string, string> = {
   OWN_ORDER: '[ref]',
   CUSTOMER: '[id]',
   VENDOR: '[partner_id]',
+  TICKET: '[ref]',
   assignment_sla: '[id]',
 }
 
@@ -85,6 +90,7 @@ const NOWHERE = [
   '/customers/01890a5d-ac96-774b-bcce-b302099a8057',
   '/customers/no-id',
   '/partners/NOBODY',
+  '/tickets/TK-999999',
   '/partners/NOBODY/edit',
   '/partners/NOBODY/decisions',
   '/routing?version=999999',
@@ -101,6 +107,7 @@ let served: Served
 let own: string
 let other: string
 let customer: string
+let ticket: string
 const cookies = {} as Record<Role, string>
 
 beforeAll(async () => {
@@ -111,6 +118,7 @@ beforeAll(async () => {
   other = await freshOrder()
   value(await command(own, 'assign', { partner_id: 'OWN' }, { now: new Date() }))
   value(await command(other, 'assign', { partner_id: 'VENDOR' }, { now: new Date() }))
+  ticket = await raised({ order_ref: own }, { now: new Date() })
   customer = (await db().order.findUniqueOrThrow({ where: { ref: own } })).customerId ?? ''
   for (const role of ROLES) cookies[role] = (await cookieOf(role, role === 'associate' ? inHouse.id : undefined)).cookie
 }, 120_000)
@@ -121,7 +129,8 @@ afterAll(async () => {
 })
 
 const at = (page: string): string =>
-  served.address + page.replace('OWN_ORDER', own).replace('OTHER_ORDER', other).replace('CUSTOMER', customer)
+  served.address +
+  page.replace('OWN_ORDER', own).replace('OTHER_ORDER', other).replace('CUSTOMER', customer).replace('TICKET', ticket)
 const open = (page: string, cookie: string) => ask(at(page), { headers: { cookie } })
 
 describe.each(ROLES)('%s', (role) => {
@@ -149,7 +158,7 @@ it('no page of the panel is missing above', () => {
   )
   expect(addresses).toContain('/orders/[ref]')
   const opened = Object.keys(PAGES).map((page) =>
-    page.replace(/OWN_ORDER|CUSTOMER|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
+    page.replace(/OWN_ORDER|CUSTOMER|TICKET|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
   )
   // The start leads on to each role's own page; an import, a run and a plan are opened below, as ones that are not there.
   expect(

@@ -8,6 +8,7 @@ export const TOPIC_CAPABILITIES = {
   partner: 'partners.read',
   plan: 'orders.assign',
   customer: 'orders.read',
+  ticket: 'tickets.read',
   inbox: null,
 } as const satisfies Record<LiveTopic, Capability | null>
 

@@ -6,6 +6,7 @@ import { customerByPhone } from '@/lib/customers/data/customers'
 import { valueBandsAt } from '@/lib/policies/data/policies'
 import { writeAudit } from '@/lib/server/audit'
 import { oncePerKey } from '@/lib/server/idempotency'
+import { announce } from '@/lib/server/live-feed'
 import { counted } from '@/lib/server/metrics'
 import type { Sql } from '@/lib/server/sql'
 import { findOrder, findPartner } from '../data/linked'
@@ -94,6 +95,7 @@ async function raise(tx: Sql, context: Context, input: CreateTicketInput): Promi
     requestId: context.requestId,
     data: { ref: made.ref, category: raised.value.category, priority: raised.value.judged.priority },
   })
+  await announce(tx, { topic: 'ticket', subject: made.ref })
   if (!raised.value.handOverTo) return ok({ ref: made.ref, status: 'open', version: 1 })
   const reason = input.hand_over?.reason ?? undefined
   const request: TicketRequest = {

@@ -2,6 +2,7 @@ import { by, type Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
 import { oncePerKey } from '@/lib/server/idempotency'
+import { announce } from '@/lib/server/live-feed'
 import { counted } from '@/lib/server/metrics'
 import type { Sql } from '@/lib/server/sql'
 import { insertTicketEvent, setFollowing, updateTicket } from '../data/save-ticket'
@@ -62,6 +63,7 @@ async function save(
   const clocks = ticket.imported ? null : clocksOf(policies.policy, policies.calendar, await clockEvents(tx, ticket.id))
   if (!(await updateTicket(tx, ticket, { to, at, changes: set, clocks })))
     return refuse('conflict', { version: ticket.version })
+  await announce(tx, { topic: 'ticket', subject: ticket.ref })
   if (decision.follow !== undefined) await setFollowing(tx, ticket.id, context.actor.id, decision.follow, at)
   return ok(null)
 }

@@ -97,7 +97,8 @@ export function parseTicketParams(raw: RawParams): TicketParams {
       ([, value]) => value !== undefined,
     ),
   ) as TicketFilter
-  const after = one('after')?.slice(0, 400) ?? null
+  const cursors = raw.cursor
+  const after = (Array.isArray(cursors) ? cursors.at(-1) : cursors)?.slice(0, 400) ?? null
   const queue = fields.queue.safeParse(one('queue')).data ?? (filter.q || filter.order ? 'all' : 'team')
   return { queue, filter, after: after && decodePlace(after) ? after : null }
 }

@@ -467,6 +467,17 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     GET: 'partners.read',
     POST: 'partners.edit',
   },
+  'lib/tickets/actions.ts': {
+    createTicketAction: 'tickets.create',
+    ticketAction: ['tickets.work', 'tickets.read'],
+  },
+  'lib/tickets/loaders.ts': {
+    loadTickets: 'tickets.read',
+    loadTicketPage: 'tickets.read',
+    loadOrderTickets: 'orders.read',
+    loadCustomerTickets: 'orders.read',
+    loadNewTicket: 'tickets.create',
+  },
   'app/api/v1/tickets/[ref]/commands/[command]/route.ts': {
     POST: ['tickets.work', 'tickets.read'],
   },

@@ -27,6 +27,8 @@ const MASKED = {
   partners: 'reason, note',
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
+  tickets:
+    'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason',
   routing: 'note, body.rules[].name, body.rules[].when.cities[], body.rules[].when.valueBands[]',
 }
 
@@ -101,6 +103,17 @@ const AS_TYPED: Record<string, Record<string, string>> = {
   },
   partners: { name: PARTNER, city: PARTNER, phone: PARTNER },
   policies: { code: LOOKED_UP },
+  tickets: {
+    'ticket.customer.name': ERASED,
+    'ticket.customer.phone': ERASED,
+    'ticket.order_ref': LOOKED_UP,
+    'ticket.partner_id': LOOKED_UP,
+    'ticket.external_id': IDENTITY,
+    order_ref: LOOKED_UP,
+    partner_id: LOOKED_UP,
+    into: LOOKED_UP,
+    ref: LOOKED_UP,
+  },
   routing: { 'body.rules[].then.whom.partners[]': PARTNER, 'acknowledge[]': NOT_KEPT },
   profile: {
     source: IDENTITY,

@@ -5,12 +5,14 @@ import { OrderLive } from '@/components/orders/live/order-live'
 import { OrderAttachments } from '@/components/orders/order-attachments'
 import { OrderView } from '@/components/orders/order-view'
 import { type DecidedStep, OrderDecisions } from '@/components/routing/order-decisions'
+import { OrderTickets } from '@/components/tickets/order-tickets'
 import { placeAt } from '@/lib/orders/domain/decided-place'
 import type { OrderPage as OrderPageData } from '@/lib/orders/domain/order-page'
 import { loadAttachments } from '@/lib/orders/loaders/attachments'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
 import { loadOrderDecisions } from '@/lib/routing/loaders'
+import { loadOrderTickets } from '@/lib/tickets/loaders'
 
 type Props = { params: Promise<{ ref: string }>; searchParams: Promise<SearchParams> }
 
@@ -26,8 +28,21 @@ export default async function OrderPage({ params, searchParams }: Props) {
     <OrderView
       page={page}
       live={<OrderLive orderRef={page.order.ref} since={mark} />}
+      tickets={<Tickets of={page.order.ref} />}
       attachments={<Attachments of={page.order.ref} />}
       decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />}
+    />
+  )
+}
+
+async function Tickets({ of }: { of: string }) {
+  const loaded = await loadOrderTickets(of)
+  if (!loaded) return null
+  return (
+    <OrderTickets
+      lines={loaded.lines}
+      now={loaded.now}
+      newHref={loaded.mayCreate ? `/tickets/new?order=${encodeURIComponent(of)}` : undefined}
     />
   )
 }

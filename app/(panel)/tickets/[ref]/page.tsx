@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { LiveRefresh } from '@/components/frame/live-refresh'
+import { TicketView } from '@/components/tickets/ticket-view'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
+import { loadTicketPage } from '@/lib/tickets/loaders'
+
+type Props = { params: Promise<{ ref: string }> }
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: decodeURIComponent((await params).ref) }
+}
+
+export default async function TicketPage({ params }: Props) {
+  const mark = await loadLiveMark()
+  const page = await loadTicketPage(decodeURIComponent((await params).ref))
+  if (!page) notFound()
+  return (
+    <>
+      <LiveRefresh topics={['ticket']} subjects={[page.ticket.ref]} since={mark} />
+      <TicketView page={page} />
+    </>
+  )
+}

@@ -1,0 +1,96 @@
+import { Plus } from 'lucide-react'
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { hrefWith, pageHrefs, type SearchParams } from '@/components/areas/list-url'
+import { ListSkeleton } from '@/components/frame/list-skeleton'
+import { LiveRefresh } from '@/components/frame/live-refresh'
+import { ListPage } from '@/components/frame/page'
+import { TicketFilters } from '@/components/tickets/ticket-filters'
+import { TicketTable } from '@/components/tickets/ticket-table'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { PageHeader } from '@/components/ui/page-header'
+import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { documentFirst } from '@/lib/auth/document-first'
+import { formatCount } from '@/lib/core/format'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
+import { parseTicketParams, QUEUE_LABELS, TICKET_QUEUES, type TicketQueue } from '@/lib/tickets/domain/list-query'
+import { loadTickets } from '@/lib/tickets/loaders'
+
+export const metadata: Metadata = { title: 'Tickets' }
+
+const PATH = '/tickets'
+
+/** What an empty queue means. */
+const EMPTY: Record<TicketQueue, string> = {
+  mine: 'Nothing is assigned to you. Take one from your team’s queue.',
+  team: 'Your team has nothing open.',
+  unassigned: 'Every open ticket has somebody.',
+  overdue: 'Nothing open is past its due time.',
+  waiting: 'Nothing waits for a customer or a team.',
+  stale: 'Every open ticket had news within its follow-up interval.',
+  raised: 'Nothing that you raised is open.',
+  open: 'Nothing is open.',
+  all: 'No ticket was raised yet.',
+}
+
+export default async function TicketsPage(props: { searchParams: Promise<SearchParams> }) {
+  const list = Tickets(props)
+  await documentFirst(list)
+  return <Suspense fallback={<ListSkeleton />}>{list}</Suspense>
+}
+
+async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams
+  const asked = parseTicketParams(params)
+  const { queue, filter } = asked
+  const mark = await loadLiveMark()
+  const list = await loadTickets(asked)
+  const filtered = Object.keys(filter).length > 0
+  const count = queue === 'all' ? null : list.counts[queue]
+  return (
+    <ListPage>
+      <LiveRefresh topics={['ticket']} since={mark} />
+      <PageHeader
+        title="Tickets"
+        description="What is to be solved for customers, the most urgent first."
+        actions={
+          list.mayCreate && (
+            <LinkButton href="/tickets/new" variant="primary" icon={<Plus aria-hidden />}>
+              New ticket
+            </LinkButton>
+          )
+        }
+      />
+      <LinkTabs
+        label="Queue"
+        tabs={TICKET_QUEUES.map((each) => ({
+          href: hrefWith(PATH, params, { queue: each }),
+          label: QUEUE_LABELS[each],
+          current: each === queue,
+          ...(each !== 'all' && { count: formatCount(list.counts[each]) }),
+        }))}
+      />
+      <TicketFilters queue={queue} filter={filter} categories={list.categories} seesContact={list.seesContact} />
+      {list.lines.length > 0 ? (
+        <TicketTable lines={list.lines} now={list.now} />
+      ) : filtered ? (
+        <EmptyState
+          variant="nothing-found"
+          title="No ticket fits"
+          action={<LinkButton href={hrefWith(PATH, { queue }, {})}>Clear filters</LinkButton>}
+        >
+          Drop a filter, or look in another queue.
+        </EmptyState>
+      ) : (
+        <EmptyState title="Nothing here">{EMPTY[queue]}</EmptyState>
+      )}
+      <PaginationKeys
+        {...pageHrefs(PATH, params, list.next)}
+        summary={count === null ? '' : `${formatCount(count)} ${count === 1 ? 'ticket' : 'tickets'}`}
+        label="Pages of tickets"
+      />
+    </ListPage>
+  )
+}

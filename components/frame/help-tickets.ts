@@ -1,0 +1,27 @@
+import type { HelpPage } from './help-words'
+
+/** What tickets are, and their words. */
+export const TICKET_HELP: HelpPage = {
+  purpose:
+    'What is to be solved for customers. A ticket belongs to a team; when it is handed over, what the next team needs must be in it.',
+  words: [
+    {
+      word: 'Due',
+      meaning: 'When it must be resolved: by priority and category, in working hours (critical: every hour).',
+    },
+    { word: 'Paused', meaning: 'It is the customer’s turn: the clock stands until they answer.' },
+    { word: 'Late', meaning: 'It was past its due time once. That stays, however it goes on.' },
+    {
+      word: 'Stale',
+      meaning: 'No message to customer or team, and no change of status or team, for the follow-up interval.',
+    },
+    {
+      word: 'Sent back',
+      meaning: 'The team that got it needs more information. It is counted for whoever handed it over.',
+    },
+    {
+      word: 'Founder review',
+      meaning: 'Nothing is closed and the customer is told nothing until the founder has decided.',
+    },
+  ],
+}

@@ -1,0 +1,75 @@
+import type { TicketCommand } from '@/lib/tickets/types'
+
+/** Words of a command's box: what it is called, what follows, what is said when it is done. */
+export const COMMAND_WORDS: Record<
+  TicketCommand,
+  { title: string; consequence?: string; submit: string; done: string }
+> = {
+  take: { title: 'Take', submit: 'Take it', done: 'It is yours' },
+  assign: { title: 'Assign', submit: 'Assign', done: 'Assigned' },
+  start: { title: 'Start', submit: 'Start', done: 'In progress' },
+  wait_for_customer: {
+    title: 'Wait for the customer',
+    consequence: 'The clock stands until the customer answers or you resume.',
+    submit: 'Wait',
+    done: 'Waiting on the customer',
+  },
+  wait_for_team: {
+    title: 'Wait for another team',
+    consequence: 'The ticket stays with your team, and its clock goes on.',
+    submit: 'Wait',
+    done: 'Waiting on the team',
+  },
+  resume: { title: 'Resume', submit: 'Resume', done: 'In progress again' },
+  hand_over: {
+    title: 'Hand over',
+    consequence: 'It becomes the other team’s, who find here all that they need.',
+    submit: 'Hand over',
+    done: 'Handed over',
+  },
+  send_back: {
+    title: 'Send back for more information',
+    consequence: 'It goes back to the team that handed it over, and is counted.',
+    submit: 'Send back',
+    done: 'Sent back',
+  },
+  message: { title: 'Message', submit: 'Send', done: 'Written down' },
+  log_reply: { title: 'Log a reply', submit: 'Log the reply', done: 'Reply logged' },
+  note: { title: 'Internal note', submit: 'Add the note', done: 'Note added' },
+  edit: { title: 'Edit', submit: 'Save', done: 'Saved' },
+  set_priority: {
+    title: 'Set the priority',
+    consequence: 'Its due time is counted anew by the priority’s own hours, from when it was raised.',
+    submit: 'Set it',
+    done: 'Priority set',
+  },
+  link: { title: 'Link an order or partner', submit: 'Link', done: 'Linked' },
+  follow: { title: 'Follow', submit: 'Follow', done: 'You follow this ticket' },
+  unfollow: { title: 'Unfollow', submit: 'Unfollow', done: 'You no longer follow it' },
+  ask_founder: {
+    title: 'Ask for founder review',
+    consequence: 'It becomes critical. Until the review ends nothing is closed, and the customer is told nothing.',
+    submit: 'Ask',
+    done: 'Founder review asked for',
+  },
+  end_founder_review: { title: 'End the founder review', submit: 'End the review', done: 'Review ended' },
+  resolve: {
+    title: 'Resolve',
+    consequence: 'The clock stops. It is closed once that is confirmed.',
+    submit: 'Resolve',
+    done: 'Resolved',
+  },
+  close: { title: 'Close', submit: 'Close', done: 'Closed' },
+  reopen: {
+    title: 'Reopen',
+    consequence: 'The clock goes on from where it stood.',
+    submit: 'Reopen',
+    done: 'Reopened',
+  },
+  merge: {
+    title: 'Merge into another ticket',
+    consequence: 'This ticket is closed; the matter goes on in the other.',
+    submit: 'Merge',
+    done: 'Merged',
+  },
+}

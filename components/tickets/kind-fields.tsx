@@ -1,0 +1,53 @@
+'use client'
+
+import { useState } from 'react'
+import { Field } from '@/components/ui/field'
+import { SelectField } from '@/components/ui/select'
+import type { CategoryChoice } from '@/lib/tickets/domain/ticket-view'
+
+export interface KindFieldsProps {
+  categories: readonly CategoryChoice[]
+  category?: string
+  subcategory?: string | null
+  errors: Record<string, string>
+  onCategory?: (code: string) => void
+}
+
+/** Category, and what of it. */
+export function KindFields({ categories, category = '', subcategory, errors, onCategory }: KindFieldsProps) {
+  const [code, setCode] = useState(category)
+  const chosen = categories.find((one) => one.code === code)
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Field label="Category" error={errors.category}>
+        {(control) => (
+          <SelectField
+            {...control}
+            name="category"
+            placeholder="Choose"
+            value={code}
+            onChange={(event) => {
+              setCode(event.target.value)
+              onCategory?.(event.target.value)
+            }}
+            options={categories.map(({ code: value, label }) => ({ value, label }))}
+          />
+        )}
+      </Field>
+      {chosen && chosen.subcategories.length > 0 && (
+        <Field label="What happened" error={errors.subcategory}>
+          {(control) => (
+            <SelectField
+              {...control}
+              key={code}
+              name="subcategory"
+              placeholder="Something else"
+              defaultValue={code === category ? (subcategory ?? '') : ''}
+              options={chosen.subcategories.map(({ code: value, label }) => ({ value, label }))}
+            />
+          )}
+        </Field>
+      )}
+    </div>
+  )
+}

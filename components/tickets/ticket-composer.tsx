@@ -1,0 +1,98 @@
+'use client'
+
+import { type FormEvent, useRef, useState } from 'react'
+import { Banner } from '@/components/ui/banner'
+import { Field } from '@/components/ui/field'
+import { Segmented } from '@/components/ui/segmented'
+import { SelectField } from '@/components/ui/select'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Textarea } from '@/components/ui/textarea'
+import { useUnsaved } from '@/components/ui/unsaved-changes'
+import { CHANNEL_LABELS, CHANNELS, type Channel, type TicketCommand } from '@/lib/tickets/types'
+import { COMMAND_WORDS } from './command-words'
+import { useTicket } from './use-ticket'
+
+const KINDS = {
+  note: { label: 'Note', hint: 'Only we see it. Phone numbers and addresses are masked.' },
+  customer: { label: 'To customer', hint: 'What you told the customer, and how. The first answers the ticket.' },
+  reply: { label: 'From customer', hint: 'What the customer said. A ticket that waited for it goes on.' },
+  team: { label: 'To team', hint: 'For whoever works on it.' },
+} as const
+type Kind = keyof typeof KINDS
+
+const COMMANDS: Record<Kind, TicketCommand> = { note: 'note', customer: 'message', reply: 'log_reply', team: 'message' }
+
+export interface TicketComposerProps {
+  ticket: { ref: string; channel: Channel }
+  /** While a founder looks at it, the customer is told nothing. */
+  founder: boolean
+}
+
+/** What was said, written down: a note, a word to or from the customer, a word to a team. */
+export function TicketComposer({ ticket, founder }: TicketComposerProps) {
+  const [kind, setKind] = useState<Kind>('note')
+  const [text, setText] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  const { pending, refused, send } = useTicket(ticket.ref)
+  const unsaved = useUnsaved(() => text.trim() !== '' && !pending)
+  const channels = kind === 'customer' || kind === 'reply'
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const channel = new FormData(event.currentTarget).get('channel')
+    const input = {
+      text,
+      ...(COMMANDS[kind] === 'message' && { to: kind }),
+      ...(channels && { channel }),
+    }
+    send(COMMANDS[kind], input, COMMAND_WORDS[COMMANDS[kind]].done, () => setText(''))
+  }
+  const options = (Object.keys(KINDS) as Kind[]).map((value) => ({
+    value,
+    label: KINDS[value].label,
+    disabled: value === 'customer' && founder,
+  }))
+  return (
+    <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-2">
+      {unsaved.warning}
+      <div className="overflow-x-auto">
+        <Segmented
+          label="What it is"
+          name="kind"
+          value={kind}
+          onValueChange={(value) => setKind(value as Kind)}
+          options={options}
+        />
+      </div>
+      {refused && <Banner tone="danger">{refused.detail}</Banner>}
+      <Field label="Text" labelHidden error={refused?.fields.text} hint={KINDS[kind].hint}>
+        {(control) => (
+          <Textarea
+            {...control}
+            name="text"
+            value={text}
+            maxLength={8000}
+            onChange={(event) => setText(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit()
+            }}
+          />
+        )}
+      </Field>
+      <div className="flex flex-wrap items-center justify-end gap-2">
+        {channels && (
+          <div className="w-40">
+            <SelectField
+              name="channel"
+              aria-label="Channel"
+              defaultValue={ticket.channel}
+              options={CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))}
+            />
+          </div>
+        )}
+        <SubmitButton pending={pending} disabled={text.trim() === ''}>
+          {COMMAND_WORDS[COMMANDS[kind]].submit}
+        </SubmitButton>
+      </div>
+    </form>
+  )
+}

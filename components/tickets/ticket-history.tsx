@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react'
+import { When } from '@/components/format/when'
+import { Badge } from '@/components/ui/badge'
+import { Card } from '@/components/ui/card'
+import { Timeline, type TimelineItem } from '@/components/ui/timeline'
+import type { Tone } from '@/components/ui/tone'
+import {
+  CHANNEL_LABELS,
+  FIELD_LABELS,
+  type MessageKind,
+  type RequiredField,
+  type TicketCommand,
+  type TicketEvent,
+} from '@/lib/tickets/types'
+import { STATUS_TONES } from './ticket-status'
+
+const SAID: Record<MessageKind, { words: string; tone: Tone; look: string }> = {
+  to_customer: { words: 'To the customer', tone: 'moving', look: 'bg-accent-soft' },
+  from_customer: { words: 'From the customer', tone: 'waiting', look: 'bg-sunken' },
+  to_team: { words: 'To the team', tone: 'neutral', look: 'bg-sunken' },
+  note: { words: 'Note', tone: 'neutral', look: 'bg-waiting-soft' },
+}
+
+/** What was done, in the words of history. */
+const DONE: Record<TicketCommand, string> = {
+  take: 'Taken',
+  assign: 'Assigned',
+  start: 'Started',
+  wait_for_customer: 'Waits for the customer',
+  wait_for_team: 'Waits for a team',
+  resume: 'Resumed',
+  hand_over: 'Handed over',
+  send_back: 'Sent back for more information',
+  message: 'Message',
+  log_reply: 'Reply',
+  note: 'Note',
+  edit: 'Edited',
+  set_priority: 'Priority set',
+  link: 'Linked',
+  follow: 'Followed',
+  unfollow: 'No longer followed',
+  ask_founder: 'Founder review asked for',
+  end_founder_review: 'Founder review ended',
+  resolve: 'Resolved',
+  close: 'Closed',
+  reopen: 'Reopened',
+  merge: 'Merged',
+}
+
+/** Imported history has words of its source; ours are those of the table. */
+function titleOf({ command, imported, data }: TicketEvent): string {
+  if (imported && typeof data.event === 'string') return data.event
+  return command === 'create' ? 'Raised' : (DONE[command as TicketCommand] ?? command)
+}
+
+function factsOf({ data, team }: TicketEvent): string[] {
+  const text = (key: string): string | null => (typeof data[key] === 'string' ? String(data[key]) : null)
+  const missing = Array.isArray(data.missing) ? (data.missing as RequiredField[]) : []
+  const fields = Array.isArray(data.fields) ? (data.fields as RequiredField[]) : []
+  return [
+    text('from_team') && `${text('from_team')} → ${team}`,
+    text('waits_for') && `Waits for ${text('waits_for')}`,
+    missing.length > 0 && `Missing: ${missing.map((field) => FIELD_LABELS[field] ?? field).join(', ')}`,
+    fields.length > 0 && `Changed: ${fields.map((field) => FIELD_LABELS[field] ?? field).join(', ')}`,
+    text('order') && `Order ${text('order')}`,
+    text('into') && `Into ${text('into')}`,
+    text('why'),
+    text('reason'),
+    data.confirmed === true && 'The customer confirmed',
+    data.confirmed === false && 'Not confirmed by the customer',
+  ].filter((fact): fact is string => typeof fact === 'string')
+}
+
+function itemOf(event: TicketEvent): TimelineItem {
+  const { message } = event
+  const said = message ? SAID[message.kind] : null
+  // The order of a ticket that was raised with one is shown beside it, and its id says nothing.
+  const facts = event.command === 'create' ? [] : factsOf(event)
+  return {
+    id: String(event.seq),
+    title: said && ['message', 'log_reply', 'note'].includes(event.command) ? said.words : titleOf(event),
+    at: <When at={event.at} kind="exact" />,
+    by: (
+      <>
+        {event.actor.name}
+        {message?.channel && ` · ${CHANNEL_LABELS[message.channel]}`}
+        {event.imported && (
+          <>
+            {' '}
+            <Badge>Imported</Badge>
+          </>
+        )}
+      </>
+    ),
+    tone: said?.tone ?? (event.from === event.to ? 'neutral' : STATUS_TONES[event.to]),
+    body: (facts.length > 0 || message) && (
+      <div className="flex flex-col gap-1">
+        {facts.map((fact) => (
+          <p key={fact} className="whitespace-pre-line break-words">
+            {fact}
+          </p>
+        ))}
+        {message && (
+          <p className={`whitespace-pre-line break-words rounded-md px-3 py-2 ${said?.look}`}>{message.text}</p>
+        )}
+      </div>
+    ),
+  }
+}
+
+/** What was said and done, the newest first. Texts are text: nothing in them can run. */
+export function TicketHistory({ events, composer }: { events: readonly TicketEvent[]; composer: ReactNode }) {
+  return (
+    <Card
+      title="Conversation and history"
+      description={events.length === 1 ? '1 event' : `${events.length} events, newest first`}
+    >
+      {composer && <div className="mb-4 border-line border-b pb-4">{composer}</div>}
+      <Timeline label="History" items={[...events].reverse().map(itemOf)} />
+    </Card>
+  )
+}

@@ -1,0 +1,156 @@
+import Link from 'next/link'
+import { When } from '@/components/format/when'
+import { Badge } from '@/components/ui/badge'
+import { DataCard, DataCardList } from '@/components/ui/data-card'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+  TableRowHeader,
+} from '@/components/ui/table'
+import { NO_VALUE } from '@/lib/core/format'
+import type { TicketLine } from '@/lib/tickets/domain/ticket-view'
+import { TicketClock } from './ticket-clock'
+import { PriorityBadge, TicketStatusBadge } from './ticket-status'
+
+const hrefOf = (ref: string): string => `/tickets/${encodeURIComponent(ref)}`
+
+function Marks({ line }: { line: TicketLine }) {
+  return (
+    <>
+      {line.founderReview && <Badge tone="failed">Founder review</Badge>}
+      {line.stale && <Badge tone="risk">Stale</Badge>}
+      {line.imported && <Badge>Imported</Badge>}
+    </>
+  )
+}
+
+function Who({ line }: { line: TicketLine }) {
+  return (
+    <>
+      {line.team ?? NO_VALUE}
+      <span className="text-muted"> · {line.assignee ?? 'nobody'}</span>
+    </>
+  )
+}
+
+function Order({ line }: { line: TicketLine }) {
+  return line.orderRef ? (
+    <Link href={`/orders/${line.orderRef}`} className="thumb relative rounded-sm text-accent-text hover:underline">
+      {line.orderRef}
+    </Link>
+  ) : (
+    <span className="text-muted">{NO_VALUE}</span>
+  )
+}
+
+function TicketCards({ lines, now }: { lines: readonly TicketLine[]; now: Date }) {
+  return (
+    <DataCardList label="Tickets">
+      {lines.map((line) => (
+        <DataCard
+          key={line.ref}
+          href={hrefOf(line.ref)}
+          title={`${line.ref} · ${line.title}`}
+          badge={<TicketStatusBadge status={line.status} />}
+          rows={[
+            { label: 'Due', value: <TicketClock clock={line.clock} now={now} focusable={false} /> },
+            {
+              label: 'Priority',
+              value: (
+                <span className="inline-flex flex-wrap gap-1">
+                  <PriorityBadge priority={line.priority} /> <Marks line={line} />
+                </span>
+              ),
+            },
+            { label: 'With', value: <Who line={line} /> },
+            { label: 'Kind', value: line.kind },
+            ...(line.orderRef ? [{ label: 'Order', value: <Order line={line} /> }] : []),
+          ]}
+        />
+      ))}
+    </DataCardList>
+  )
+}
+
+/** Tickets as rows; at phone width as cards. */
+export function TicketTable({ lines, now }: { lines: readonly TicketLine[]; now: Date }) {
+  return (
+    <Table
+      caption="Tickets"
+      stickyFirst
+      cards={<TicketCards lines={lines} now={now} />}
+      className="min-h-0 flex-1 rounded-lg border border-line bg-surface"
+    >
+      <TableHead>
+        <TableHeaderCell>Ticket</TableHeaderCell>
+        <TableHeaderCell>Due</TableHeaderCell>
+        <TableHeaderCell>Priority</TableHeaderCell>
+        <TableHeaderCell>Status</TableHeaderCell>
+        <TableHeaderCell>What</TableHeaderCell>
+        <TableHeaderCell>With</TableHeaderCell>
+        <TableHeaderCell>Order</TableHeaderCell>
+        <TableHeaderCell>Raised</TableHeaderCell>
+      </TableHead>
+      <TableBody>
+        {lines.map((line) => (
+          <TableRow key={line.ref}>
+            <TableRowHeader>
+              <Link href={hrefOf(line.ref)} className="thumb rounded-sm text-accent-text hover:underline">
+                {line.ref}
+              </Link>
+            </TableRowHeader>
+            <TableCell>
+              <TicketClock clock={line.clock} now={now} focusable={false} />
+            </TableCell>
+            <TableCell>
+              <PriorityBadge priority={line.priority} />
+            </TableCell>
+            <TableCell>
+              <span className="inline-flex items-center gap-1">
+                <TicketStatusBadge status={line.status} />
+                <Marks line={line} />
+              </span>
+            </TableCell>
+            <TableCell truncate data-tip={`${line.title} (${line.kind})`}>
+              {line.title}
+            </TableCell>
+            <TableCell>
+              <Who line={line} />
+            </TableCell>
+            <TableCell>
+              <Order line={line} />
+            </TableCell>
+            <TableCell>
+              <When at={line.createdAt} now={now} focusable={false} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}
+
+/** A few tickets beside something else: an order, a person, another ticket. */
+export function TicketLines({ lines, now, empty }: { lines: readonly TicketLine[]; now: Date; empty: string }) {
+  if (lines.length === 0) return <p className="text-muted text-sm">{empty}</p>
+  return (
+    <ul className="flex flex-col divide-y divide-line">
+      {lines.map((line) => (
+        <li key={line.ref} className="flex flex-wrap items-center gap-x-2 gap-y-1 py-2 first:pt-0 last:pb-0">
+          <Link href={hrefOf(line.ref)} className="thumb min-w-0 rounded-sm hover:underline">
+            <span className="font-medium text-accent-text">{line.ref}</span> {line.title}
+          </Link>
+          <span className="ml-auto inline-flex flex-wrap items-center gap-1.5 text-sm">
+            <PriorityBadge priority={line.priority} />
+            <TicketStatusBadge status={line.status} />
+            <TicketClock clock={line.clock} now={now} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

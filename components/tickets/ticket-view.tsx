@@ -1,0 +1,161 @@
+import Link from 'next/link'
+import { LiveClock } from '@/components/format/live-clock'
+import { When } from '@/components/format/when'
+import { Page } from '@/components/frame/page'
+import { Badge } from '@/components/ui/badge'
+import { Banner } from '@/components/ui/banner'
+import { CopyButton } from '@/components/ui/copy-button'
+import { PageHeader } from '@/components/ui/page-header'
+import type { TicketPageData } from '@/lib/tickets/loaders'
+import { type Channel, FOUNDER_REASON_LABELS, type FounderReason } from '@/lib/tickets/types'
+import { TicketActions } from './ticket-actions'
+import { OrderBeside, Standing, TicketCustomer } from './ticket-beside'
+import { TicketClock } from './ticket-clock'
+import { TicketComposer } from './ticket-composer'
+import { TicketFieldsCard } from './ticket-fields'
+import { TicketHistory } from './ticket-history'
+import { PriorityBadge, TicketStatusBadge } from './ticket-status'
+
+/** One ticket: what is due and to be done, what it is about, what was said, and who and what stands beside it. */
+export function TicketView({ page }: { page: TicketPageData }) {
+  const { ticket, allowed, category, missing, members, me, following } = page
+  const mayTalk = allowed.includes('note')
+  return (
+    <Page width="wide" className="relative">
+      <PageHeader
+        breadcrumbs={[{ href: '/tickets', label: 'Tickets' }]}
+        title={
+          <span className="inline-flex items-center gap-1">
+            {ticket.ref}
+            <CopyButton value={ticket.ref} label="Copy the ticket’s reference" />
+          </span>
+        }
+        badge={
+          <>
+            <TicketStatusBadge status={ticket.status} />
+            <PriorityBadge priority={ticket.priority} />
+            {ticket.imported && <Badge>Imported</Badge>}
+          </>
+        }
+        description={ticket.title}
+        actions={
+          <TicketActions
+            ticket={{
+              ref: ticket.ref,
+              version: ticket.version,
+              team: ticket.team,
+              suggested: category.team,
+              priority: ticket.priority,
+              confirm: category.confirm,
+              missing,
+              members,
+              orderRef: ticket.orderRef,
+              partnerCode: ticket.partnerCode,
+            }}
+            allowed={allowed}
+            mine={ticket.assigneeId === me}
+            handedOver={ticket.handedOverBy !== null}
+            following={following}
+            founder={ticket.founderReason !== null}
+          />
+        }
+      />
+      <TicketBanners page={page} />
+      <TicketClocks page={page} />
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <TicketFieldsCard
+            ticket={ticket}
+            categories={page.categories}
+            required={category.required}
+            missing={missing}
+            mayEdit={allowed.includes('edit')}
+          />
+          <TicketHistory
+            events={page.events}
+            composer={
+              mayTalk && (
+                <TicketComposer
+                  ticket={{ ref: ticket.ref, channel: ticket.channel as Channel }}
+                  founder={ticket.founderReason !== null}
+                />
+              )
+            }
+          />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Standing page={page} />
+          <TicketCustomer page={page} />
+          <OrderBeside page={page} />
+        </div>
+      </div>
+    </Page>
+  )
+}
+
+function TicketBanners({ page: { ticket } }: { page: TicketPageData }) {
+  if (ticket.mergedIntoRef) {
+    return (
+      <Banner className="mb-4" title="Merged">
+        It goes on in{' '}
+        <Link href={`/tickets/${ticket.mergedIntoRef}`} className="text-accent-text underline">
+          {ticket.mergedIntoRef}
+        </Link>
+        .
+      </Banner>
+    )
+  }
+  if (!ticket.founderReason) return null
+  return (
+    <Banner
+      className="mb-4"
+      tone="warning"
+      title={`Founder review: ${FOUNDER_REASON_LABELS[ticket.founderReason as FounderReason]}`}
+    >
+      Until it ends nothing is resolved or closed, and the customer is told nothing.
+    </Banner>
+  )
+}
+
+function TicketClocks({ page: { ticket, clock, now } }: { page: TicketPageData }) {
+  if (ticket.imported) return null
+  const open = ticket.clockRunning || ticket.status === 'waiting_on_customer'
+  const items = [
+    {
+      label: 'First response',
+      value: ticket.responseRunning ? (
+        <LiveClock
+          dueAt={ticket.responseBreachedAt ?? ticket.firstResponseDueAt}
+          startedAt={ticket.createdAt}
+          now={now.getTime()}
+        />
+      ) : (
+        <span className={ticket.responseBreachedAt ? 'text-failed' : 'text-done'}>
+          {ticket.responseBreachedAt ? 'Late' : 'In time'}
+          {ticket.firstResponseAt && (
+            <>
+              , <When at={ticket.firstResponseAt} kind="exact" className="text-muted text-sm" />
+            </>
+          )}
+        </span>
+      ),
+    },
+    { label: 'Resolution', value: <TicketClock clock={clock} now={now} focusable /> },
+    ...(open && ticket.followUpDueAt
+      ? [{ label: 'Follow-up', value: <LiveClock dueAt={ticket.followUpDueAt} now={now.getTime()} /> }]
+      : []),
+  ]
+  return (
+    <dl
+      aria-label="Clocks"
+      className="mb-4 flex flex-wrap gap-x-8 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2.5"
+    >
+      {items.map(({ label, value }) => (
+        <div key={label} className="min-w-28">
+          <dt className="font-normal text-muted text-sm">{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,63 @@
+import type { OrderStatus } from '@/lib/orders/types'
+import type { Sql } from '@/lib/server/sql'
+import type { TicketEvent } from '../types'
+import { TICKET_COLUMNS, TICKET_FROM, type TicketRow } from './ticket-answer'
+
+/** A ticket's history, oldest first, with what was said. */
+export async function ticketEvents(db: Sql, ticketId: string): Promise<TicketEvent[]> {
+  return db.$queryRaw<TicketEvent[]>`
+    SELECT e.seq, e.at, e.command, e.from_status AS "from", e.to_status AS "to", e.team, e.priority, e.version, e.imported, e.data,
+      jsonb_build_object('kind', e.actor_kind, 'id', e.actor_id, 'name', e.actor_name) AS actor,
+      CASE WHEN m.seq IS NOT NULL THEN jsonb_build_object('kind', m.kind, 'channel', m.channel, 'text', m.text) END AS message
+    FROM ticket_events e LEFT JOIN ticket_messages m USING (ticket_id, seq) WHERE e.ticket_id = ${ticketId}::uuid ORDER BY e.seq`
+}
+
+/** The order that a ticket is about, as the customer knows it. */
+export type OrderBeside = {
+  ref: string
+  status: OrderStatus
+  device: string
+  city: string | null
+  slotStart: Date | null
+  slotEnd: Date | null
+  partner: string | null
+  pickupDueAt: Date | null
+}
+
+export async function orderBeside(db: Sql, orderId: string): Promise<OrderBeside | null> {
+  const rows = await db.$queryRaw<OrderBeside[]>`
+    SELECT o.ref, o.status, coalesce(nullif(concat_ws(' ', o.device_brand, o.device_model), ''), o.device_category) AS device, o.city,
+      o.slot_start AS "slotStart", o.slot_end AS "slotEnd", p.name AS partner, o.pickup_due_at AS "pickupDueAt"
+    FROM orders o LEFT JOIN partners p ON p.id = o.partner_id WHERE o.id = ${orderId}::uuid`
+  return rows[0] ?? null
+}
+
+/** Tickets of an order or of a person (and of whoever was merged into them), newest first. */
+export async function ticketsBeside(
+  db: Sql,
+  of: { orderRef?: string; customerId?: string; but?: string },
+  limit: number,
+): Promise<TicketRow[]> {
+  const { orderRef = null, customerId = null, but = '' } = of
+  return db.$queryRaw<TicketRow[]>`
+    SELECT ${TICKET_COLUMNS} ${TICKET_FROM}
+    WHERE t.id IN (SELECT x.id FROM tickets x JOIN orders y ON y.id = x.order_id WHERE y.ref = ${orderRef}
+      UNION SELECT x.id FROM tickets x WHERE x.customer_id = ${customerId}::uuid
+      UNION SELECT x.id FROM tickets x JOIN customers y ON y.id = x.customer_id WHERE y.merged_into_id = ${customerId}::uuid)
+      AND t.ref <> ${but}
+    ORDER BY t.created_at DESC, t.id DESC LIMIT ${limit}`
+}
+
+/** Who works in a team, for whoever gives a ticket to somebody: by team of the person or of their role. */
+export async function membersOf(db: Sql, team: string, roles: string[]): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT u.id, u.name FROM users u WHERE u.state = 'active'
+      AND (u.role = ANY(${roles}::text[]) OR EXISTS (SELECT 1 FROM user_teams x WHERE x.user_id = u.id AND x.team = ${team}))
+    ORDER BY u.name, u.id LIMIT 200`
+}
+
+export async function isFollowing(db: Sql, ticketId: string, userId: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM ticket_followers WHERE ticket_id = ${ticketId}::uuid AND user_id::text = ${userId}`
+  return rows.length > 0
+}

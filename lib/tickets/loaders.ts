@@ -1,0 +1,142 @@
+import type { Actor } from '@/lib/auth/actor'
+import { defineLoader } from '@/lib/auth/define-loader'
+import { HOME_TEAMS, type Role } from '@/lib/auth/roles'
+import { sql } from '@/lib/server/sql'
+import { askerOf } from './commands/read-ticket'
+import { countTickets, listTickets } from './data/list'
+import { ticketPoliciesAt } from './data/policy'
+import { contactOf, findTicketRow, policyOfRow, type TicketRow } from './data/ticket-answer'
+import { isFollowing, membersOf, orderBeside, ticketEvents, ticketsBeside } from './data/ticket-page'
+import { categoryOf, missingFields } from './domain/completeness'
+import { commandsFrom, isOpen } from './domain/lifecycle'
+import type { TicketParams } from './domain/list-query'
+import { choicesOf, clockView, kindInWords, type TicketLine } from './domain/ticket-view'
+import { mayCommand, maySeeContact, teamOfRaiser, teamsOf } from './policy'
+import type { TicketCommand, TicketPolicy } from './types'
+
+const PAGE = 50
+const BESIDE = 20
+
+function lineOf(row: TicketRow, policy: TicketPolicy, now: Date): TicketLine {
+  return {
+    ref: row.ref,
+    title: row.title,
+    kind: kindInWords(policy, row),
+    status: row.status,
+    priority: row.priority,
+    team: row.team,
+    assignee: row.assigneeName,
+    orderRef: row.orderRef,
+    channel: row.channel,
+    createdAt: row.createdAt,
+    stale: isOpen(row.status) && row.followUpDueAt !== null && row.followUpDueAt < now,
+    founderReview: row.founderReason !== null,
+    imported: row.imported,
+    clock: clockView(row, now),
+  }
+}
+
+/** A queue with the counts of all queues under the same filters. */
+export const loadTickets = defineLoader({
+  capability: 'tickets.read',
+  load: async ({ actor, now }, { queue, filter, after }: TicketParams) => {
+    const asker = askerOf(actor)
+    const [page, counts, { policy }] = await Promise.all([
+      listTickets(sql, asker, { queue, filter }, { now, limit: PAGE, after }),
+      countTickets(sql, asker, filter, now),
+      ticketPoliciesAt(sql, now),
+    ])
+    return {
+      lines: page.rows.map((row) => lineOf(row, policy, now)),
+      next: page.next,
+      counts,
+      categories: choicesOf(policy),
+      teams: teamsOf(actor),
+      seesContact: asker.seesContact,
+      mayCreate: actor.can('tickets.create'),
+      now,
+    }
+  },
+})
+
+/** The commands that status and actor allow, in the order of the table. */
+function allowedFor(actor: Actor, row: TicketRow): TicketCommand[] {
+  return commandsFrom(row.status).filter((command) => mayCommand(actor, command, row))
+}
+
+async function colleagues(team: string | null): Promise<{ id: string; name: string }[]> {
+  if (team === null) return []
+  const roles = (Object.keys(HOME_TEAMS) as Role[]).filter((role) => HOME_TEAMS[role] === team)
+  return membersOf(sql, team, roles)
+}
+
+/** Everything of one ticket's page; null when there is none such. */
+export const loadTicketPage = defineLoader({
+  capability: 'tickets.read',
+  load: async ({ actor, now }, ref: string) => {
+    const row = await findTicketRow(sql, ref)
+    if (!row) return null
+    const policy = await policyOfRow(sql, row)
+    const seesContact = maySeeContact(actor)
+    const { customerId } = row
+    const [events, order, others, customer, members, following] = await Promise.all([
+      ticketEvents(sql, row.id),
+      row.orderId ? orderBeside(sql, row.orderId) : null,
+      customerId ? ticketsBeside(sql, { customerId, but: ref }, BESIDE) : [],
+      customerId && seesContact ? contactOf(sql, customerId) : null,
+      colleagues(row.team),
+      actor.kind === 'user' ? isFollowing(sql, row.id, actor.id) : false,
+    ])
+    const category = categoryOf(policy, row.category)
+    return {
+      ticket: { ...row, kind: kindInWords(policy, row) },
+      clock: clockView(row, now),
+      category: { team: category.team, confirm: category.confirm, required: category.required },
+      missing: missingFields(category, row),
+      categories: choicesOf(policy),
+      events,
+      order,
+      customer,
+      seesContact,
+      others: others.map((other) => lineOf(other, policy, now)),
+      allowed: allowedFor(actor, row),
+      members,
+      me: actor.id,
+      following,
+      now,
+    }
+  },
+})
+export type TicketPageData = NonNullable<Awaited<ReturnType<typeof loadTicketPage>>>
+
+/** The tickets of an order, for its page. */
+export const loadOrderTickets = defineLoader({
+  capability: 'orders.read',
+  load: async ({ actor, now }, orderRef: string) => {
+    if (actor.reach('tickets.read') !== 'all') return null
+    const [rows, { policy }] = await Promise.all([ticketsBeside(sql, { orderRef }, BESIDE), ticketPoliciesAt(sql, now)])
+    return { lines: rows.map((row) => lineOf(row, policy, now)), mayCreate: actor.can('tickets.create'), now }
+  },
+})
+
+/** The tickets of a person, for their page. */
+export const loadCustomerTickets = defineLoader({
+  capability: 'orders.read',
+  load: async ({ actor, now }, customerId: string) => {
+    if (actor.reach('tickets.read') !== 'all') return null
+    const [rows, { policy }] = await Promise.all([
+      ticketsBeside(sql, { customerId }, BESIDE),
+      ticketPoliciesAt(sql, now),
+    ])
+    return { lines: rows.map((row) => lineOf(row, policy, now)), now }
+  },
+})
+
+/** What the form of a new ticket needs. */
+export const loadNewTicket = defineLoader({
+  capability: 'tickets.create',
+  load: async ({ actor, now }) => {
+    const { policy } = await ticketPoliciesAt(sql, now)
+    return { categories: choicesOf(policy), team: teamOfRaiser(actor), seesContact: maySeeContact(actor), now }
+  },
+})

@@ -1,0 +1,236 @@
+import { makeActor } from '@/lib/auth/actor'
+import type { Role } from '@/lib/auth/roles'
+import type { Result } from '@/lib/core/result'
+import { pool } from '@/lib/server/pool'
+import { createTicket } from '@/lib/tickets/commands/create-ticket'
+import { runTicketCommand, type TicketDone } from '@/lib/tickets/commands/run-command'
+import { createTicketInput, type TicketRequest, ticketInputs } from '@/lib/tickets/schema'
+import type { TicketCommand } from '@/lib/tickets/types'
+import { DAY, DESK, HOUR, MINUTE, staffed } from './clock'
+import { Random } from './random'
+
+/** Few enough that they are raised through the commands, however many orders there are. */
+const TICKETS = 90
+
+type Person = { id: string; name: string; role: Role; teams: string[] }
+type Case = {
+  category: string
+  subcategory: string
+  said: string
+  checked: string
+  needed: string
+  /** Who gets it. */
+  role: Role
+  team: string
+}
+
+const CASES: readonly Case[] = [
+  {
+    category: 'pickup',
+    subcategory: 'no_show',
+    said: 'Waited at home for the whole slot, nobody came and nobody called.',
+    checked: 'Partner’s phone rang out twice; the order shows no trip.',
+    needed: 'A new slot today, and another partner if this one does not answer.',
+    role: 'ops_executive',
+    team: 'Operations',
+  },
+  {
+    category: 'pickup',
+    subcategory: 'late_arrival',
+    said: 'The partner came two hours late, I had to leave.',
+    checked: 'Trip started after the slot had begun.',
+    needed: 'Reschedule for tomorrow morning and tell the customer.',
+    role: 'ops_executive',
+    team: 'Operations',
+  },
+  {
+    category: 'pickup',
+    subcategory: 'repeated_reschedules',
+    said: 'This is the third date, I want a fixed one.',
+    checked: 'Rescheduled twice, both times by the partner.',
+    needed: 'A slot that holds, with a partner who keeps it.',
+    role: 'ops_executive',
+    team: 'Operations',
+  },
+  {
+    category: 'pickup',
+    subcategory: 'wrong_status',
+    said: 'The app says failed, but nobody has come yet.',
+    checked: 'Failure reported from somewhere else.',
+    needed: 'Correct the status and pick the device up.',
+    role: 'ops_executive',
+    team: 'Operations',
+  },
+  {
+    category: 'payout',
+    subcategory: 'not_received',
+    said: 'The phone was handed over yesterday, the money has not come.',
+    checked: 'Pickup is confirmed, the payout is not.',
+    needed: 'Find out where the payout is and tell the customer when it comes.',
+    role: 'finance',
+    team: 'Finance',
+  },
+  {
+    category: 'payout',
+    subcategory: 'less_paid',
+    said: 'Less came than was agreed at the door.',
+    checked: 'The final price in the order is higher.',
+    needed: 'Compare with the bank reference.',
+    role: 'finance',
+    team: 'Finance',
+  },
+  {
+    category: 'price',
+    subcategory: 'price_changed',
+    said: 'The price was lowered at the door without saying why.',
+    checked: 'Price reason names a scratch on the screen.',
+    needed: 'Look at the photos and confirm or correct the price.',
+    role: 'pricing_manager',
+    team: 'Pricing',
+  },
+  {
+    category: 'behaviour',
+    subcategory: 'asked_extra_money',
+    said: 'The partner asked for 200 rupees for the way.',
+    checked: 'Asked the customer for the time and what was said.',
+    needed: 'Talk to the partner and decide what follows.',
+    role: 'vendor_quality',
+    team: 'SLA & Quality',
+  },
+  {
+    category: 'area',
+    subcategory: 'not_served',
+    said: 'The site says that you do not come to my street.',
+    checked: 'The pincode is served for phones only.',
+    needed: 'Is it planned for laptops?',
+    role: 'area_manager',
+    team: 'Area & Serviceability',
+  },
+  {
+    category: 'information',
+    subcategory: 'order_status',
+    said: 'When does the partner come?',
+    checked: 'Slot is this afternoon.',
+    needed: 'Nothing more.',
+    role: 'cx_agent',
+    team: 'CX',
+  },
+]
+
+async function peopleByRole(): Promise<(role: Role, random: Random) => Person> {
+  const { rows } = await pool().query<Person>(
+    `SELECT u.id, u.name, u.role, array(SELECT team FROM user_teams t WHERE t.user_id = u.id) AS teams FROM users u WHERE u.state = 'active' ORDER BY u.email`,
+  )
+  return (role, random) => {
+    const those = rows.filter((person) => person.role === role)
+    const one = those[Math.floor(random.next() * those.length)]
+    if (!one) throw new Error(`the demo has nobody who is ${role}`)
+    return one
+  }
+}
+
+function told(result: Result<TicketDone>): TicketDone {
+  if (!result.ok) throw new Error(`a ticket of the demo was refused: ${result.refusal.code}`)
+  return result.value
+}
+
+/** One ticket's life, by the commands themselves; it stops where the present is. */
+class Life {
+  constructor(
+    private ref: string,
+    private at: number,
+    private readonly end: number,
+  ) {}
+
+  /** Does the next step so many minutes later, when the desk is there; false once that would lie ahead. */
+  async step(
+    person: Person,
+    minutes: number,
+    command: TicketCommand,
+    input: Record<string, unknown> = {},
+  ): Promise<boolean> {
+    const at = staffed(DESK, this.at + minutes * MINUTE)
+    if (at > this.end) return false
+    this.at = at
+    const request = { command, input: ticketInputs[command].parse(input) } as TicketRequest
+    const actor = makeActor({ kind: 'user', ...person })
+    told(await runTicketCommand({ actor, now: new Date(at), requestId: null }, this.ref, request))
+    return true
+  }
+}
+
+async function live(life: Life, one: Case, agent: Person, worker: Person, random: Random): Promise<void> {
+  const handed = one.team !== 'CX'
+  const after = (mean: number): number => Math.round(random.between(0.3, 2) * mean)
+  if (!(await life.step(worker, after(50), 'take'))) return
+  if (handed && random.chance(0.2)) {
+    const missing = { missing: ['checked'], reason: 'Which number was called, and when?' }
+    if (!(await life.step(worker, after(20), 'send_back', missing))) return
+    if (
+      !(await life.step(agent, after(40), 'edit', {
+        fields: { checked: `${one.checked} Called again at noon.`, needed: one.needed },
+      }))
+    )
+      return
+    if (!(await life.step(agent, 5, 'hand_over', { team: one.team }))) return
+    if (!(await life.step(worker, after(30), 'take'))) return
+  }
+  if (
+    !(await life.step(agent, after(20), 'message', {
+      to: 'customer',
+      channel: 'phone',
+      text: 'We are looking into it and come back to you today.',
+    }))
+  )
+    return
+  if (random.chance(0.35)) {
+    if (!(await life.step(worker, after(60), 'wait_for_customer', { reason: 'Which slot suits you?' }))) return
+    if (!(await life.step(agent, after(240), 'log_reply', { channel: 'phone', text: 'Tomorrow after ten is good.' })))
+      return
+  }
+  if (!(await life.step(worker, after(180), 'resolve', { resolution: `${one.needed} Done.` }))) return
+  if (!(await life.step(agent, after(120), 'close', { confirmed: true }))) return
+  if (random.chance(0.12))
+    await life.step(agent, after(600), 'reopen', { reason: 'The customer calls again: it is not solved.' })
+}
+
+/** Tickets of the last days, about orders that are there, lived by the product's own rules up to `now`. Answers how many. */
+export async function raiseTickets(seed: number, now: Date): Promise<number> {
+  const pick = await peopleByRole()
+  const { rows: orders } = await pool().query<{ ref: string; at: Date }>(
+    `SELECT ref, created_at AS at FROM orders WHERE NOT is_test AND created_at BETWEEN $1 AND $2 AND partner_id IS NOT NULL
+     ORDER BY created_at DESC, id LIMIT $3`,
+    [new Date(now.getTime() - 12 * DAY), new Date(now.getTime() - 2 * HOUR), TICKETS * 20],
+  )
+  const spread = orders
+    .filter((_, index) => index % Math.max(1, Math.floor(orders.length / TICKETS)) === 0)
+    .slice(0, TICKETS)
+  let made = 0
+  for (const order of spread) {
+    const random = Random.of(seed, 'tickets', order.ref)
+    const one = CASES[Math.floor(random.next() * CASES.length)] as Case
+    const [agent, worker] = [pick('cx_agent', random), pick(one.role, random)]
+    const age = now.getTime() - order.at.getTime()
+    // Half of them lie in the last two days: a desk has more that is new than old.
+    const back = random.chance(0.5) ? Math.min(age, 2 * DAY) * random.next() : age * random.next()
+    const at = staffed(DESK, now.getTime() - back)
+    if (at > now.getTime()) continue
+    const { category, subcategory, said, checked, needed } = one
+    const short = random.chance(0.15)
+    const input = createTicketInput.parse({
+      channel: random.chance(0.7) ? 'phone' : random.chance(0.5) ? 'email' : 'whatsapp',
+      category,
+      subcategory,
+      order_ref: order.ref,
+      fields: short ? { said } : { said, checked, needed },
+      ...(one.team !== 'CX' &&
+        (!short || random.chance(0.5)) && { hand_over: short ? { reason: 'The customer hung up.' } : {} }),
+    })
+    const actor = makeActor({ kind: 'user', ...agent })
+    const raised = told(await createTicket({ actor, now: new Date(at), requestId: null }, input))
+    made++
+    if (short && !input.hand_over) continue
+    await live(new Life(raised.ref, at, now.getTime()), one, agent, one.team === 'CX' ? agent : worker, random)
+  }
+  return made
+}
