@@ -9,11 +9,12 @@ import { kpiId, rowsExportQuery } from '@/lib/kpis/schema'
 import { exportList } from '@/lib/orders/commands/list-export'
 import { exportQuery, sortOf } from '@/lib/orders/domain/list-query'
 import { csvStream } from '@/lib/server/csv-writing'
+import { exportTickets, TICKET_EXPORT_COLUMNS } from '@/lib/tickets/commands/export-tickets'
 import { CommandFailed, commandLineContext, print, tell, usageError, valueOrFail } from './terminal'
 
 type Where = Record<string, string>
 
-/** export <orders|coverage|kpi-rows>: CSV on stdout, or into --out. */
+/** export <orders|coverage|tickets|kpi-rows>: CSV on stdout, or into --out. */
 export async function exportCommand(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
@@ -25,8 +26,9 @@ export async function exportCommand(args: string[]): Promise<void> {
   if (more.length > 0) throw usageError('Name one thing to export; filters stand behind --where.')
   if (what === 'orders') return write(await ordersCsv(where), values.out)
   if (what === 'coverage') return write(coverageCsv(where), values.out)
+  if (what === 'tickets') return write(ticketsCsv(where), values.out)
   if (what === 'kpi-rows') return write(await kpiRowsCsv(where), values.out)
-  throw usageError('Say what to export: orders, coverage or kpi-rows.')
+  throw usageError('Say what to export: orders, coverage, tickets or kpi-rows.')
 }
 
 function readWhere(pairs: string[]): Where {
@@ -48,6 +50,13 @@ async function ordersCsv(where: Where): Promise<ReadableStream<Uint8Array>> {
   }
   const { sort, dir, ...filter } = parsed.data
   return valueOrFail(await exportList(commandLineContext(), filter, sortOf({ sort, dir }, filter.queue ?? 'all')))
+}
+
+function ticketsCsv({ source, ...others }: Where): ReadableStream<Uint8Array> {
+  const [unknown] = Object.keys(others)
+  if (unknown) throw usageError(`--where ${unknown}: there is no such filter. Filters: source.`)
+  const rows = valueOrFail(exportTickets(commandLineContext(), { source: source ?? null }))
+  return csvStream(TICKET_EXPORT_COLUMNS, rows)
 }
 
 async function kpiRowsCsv({ id, ...where }: Where): Promise<ReadableStream<Uint8Array>> {

@@ -1,20 +1,21 @@
 import { createReadStream } from 'node:fs'
-import { open, readFile, rm, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { by, type Context } from '@/lib/auth/actor'
-import type { ImportReject } from '@/lib/core/import-summary'
 import { ok } from '@/lib/core/result'
 import { ANOMALY_LABELS, type Anomaly } from '@/lib/orders/domain/order-log-anomalies'
 import { type FileImport, type ImportResult, importFile } from '@/lib/runtime/import-file'
 import { UnreadableFile } from '@/lib/server/csv-bytes'
-import { csvText } from '@/lib/server/csv-writing'
 import { createImportRun, endRun, IMPORT_KINDS, type ImportKind } from '@/lib/server/import-runs'
 import { inSqlTransaction, sql } from '@/lib/server/sql'
-import { CommandFailed, commandLineContext, printLine, progressLine, tell, usageError } from './terminal'
+import { importTicketsCommand } from './import-tickets'
+import { rejectFile } from './reject-file'
+import { CommandFailed, commandLineContext, printLine, progressLine, readJson, tell, usageError } from './terminal'
 
 /** import <kind> FILE: exit 0 when the file was read to its end, rejects or not. */
 export async function importCommand(args: string[]): Promise<void> {
+  if (args[0] === 'tickets') return importTicketsCommand(args.slice(1))
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -26,7 +27,7 @@ export async function importCommand(args: string[]): Promise<void> {
     },
   })
   const [kind, file, ...more] = positionals
-  if (!isKind(kind)) throw usageError(`Say what to import: ${IMPORT_KINDS.join(', ')}.`)
+  if (!isKind(kind)) throw usageError(`Say what to import: ${[...IMPORT_KINDS, 'tickets'].join(', ')}.`)
   if (!file || more.length > 0) throw usageError('Name one file.')
   if (values.profile !== undefined && kind !== 'orders') throw usageError('Only order logs have a profile.')
   const bytes = await sizeOf(file)
@@ -45,16 +46,6 @@ async function sizeOf(file: string): Promise<number> {
   const facts = await stat(file).catch(() => null)
   if (!facts?.isFile()) throw new CommandFailed(`There is no file ${file}.`)
   return facts.size
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => null)
-  if (text === null) throw new CommandFailed(`There is no profile ${file}.`)
-  try {
-    return JSON.parse(text) as unknown
-  } catch (error) {
-    throw new CommandFailed(`The profile ${file} is not JSON: ${(error as Error).message}`)
-  }
 }
 
 /** Runs the import here and now, and keeps it among the runs that the panel lists. */
@@ -93,25 +84,6 @@ async function runAndRecord(
     throw error
   } finally {
     progress.end()
-  }
-}
-
-/** line, column, reason; the file exists only where something was refused. */
-function rejectFile(file: string): { add(rejects: ImportReject[]): void; close(): Promise<void> } {
-  let writing: Promise<void> = rm(file, { force: true })
-  let started = false
-  const append = async (rejects: ImportReject[]): Promise<void> => {
-    const handle = await open(file, started ? 'a' : 'w')
-    const rows = rejects.map(({ line, column, reason }) => [line, column, reason])
-    await handle.write(csvText(started ? rows : [['line', 'column', 'reason'], ...rows]))
-    await handle.close()
-    started = true
-  }
-  return {
-    add(rejects) {
-      if (rejects.length > 0) writing = writing.then(() => append(rejects))
-    },
-    close: () => writing,
   }
 }
 

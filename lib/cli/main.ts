@@ -16,12 +16,13 @@ const COMMANDS: Record<string, Command> = {
   import: {
     usage: [
       'import <orders|partners|pincodes|coverage> FILE [--profile P.json] [--dry-run] [--update] [--rejects FILE]',
+      'import tickets FILE [--events FILE] [--profile P.json] [--dry-run] [--rejects FILE]',
     ],
     does: 'reads a CSV or .csv.gz; good rows land, the others are named in a reject file',
     run: async (args) => (await import('./import')).importCommand(args),
   },
   export: {
-    usage: ['export <orders|coverage|kpi-rows> [--where key=value]… [--out FILE]'],
+    usage: ['export <orders|coverage|tickets|kpi-rows> [--where key=value]… [--out FILE]'],
     does: 'streams CSV',
     run: async (args) => (await import('./export')).exportCommand(args),
   },

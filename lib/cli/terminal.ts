@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Context } from '@/lib/auth/actor'
 import { COMMAND_LINE } from '@/lib/auth/actor'
 import { problemOf } from '@/lib/auth/refusal-words'
@@ -84,4 +85,15 @@ export async function readStdin(): Promise<string> {
   return Buffer.concat(chunks)
     .toString('utf8')
     .replace(/\r?\n$/, '')
+}
+
+/** A file of JSON, such as a profile. */
+export async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch(() => null)
+  if (text === null) throw new CommandFailed(`There is no profile ${file}.`)
+  try {
+    return JSON.parse(text) as unknown
+  } catch (error) {
+    throw new CommandFailed(`The profile ${file} is not JSON: ${(error as Error).message}`)
+  }
 }
