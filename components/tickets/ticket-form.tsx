@@ -26,7 +26,6 @@ export interface TicketFormProps {
   team: string
   /** From an order's page: all of it is known. */
   orderRef: string | null
-  phone: string | null
   seesContact: boolean
   now: Date
 }
@@ -48,11 +47,11 @@ function inputOf(data: FormData, handOver: boolean): Record<string, unknown> {
 }
 
 /** A ticket in seconds: who, what, and what was said. The rest can follow before it is handed over. */
-export function TicketForm({ categories, team, orderRef, phone, seesContact, now }: TicketFormProps) {
+export function TicketForm({ categories, team, orderRef, seesContact, now }: TicketFormProps) {
   const router = useRouter()
   const [key] = useState(() => newId())
   const [category, setCategory] = useState('')
-  const [typed, setTyped] = useState(phone ?? '')
+  const [typed, setTyped] = useState('')
   const [dirty, setDirty] = useState(false)
   const [lacks, setLacks] = useState(false)
   const { pending, refused, act } = useAct()

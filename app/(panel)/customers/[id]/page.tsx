@@ -11,6 +11,7 @@ import { Page } from '@/components/frame/page'
 import { LeadTable } from '@/components/leads/lead-table'
 import { MergeDialog } from '@/components/leads/merge-dialog'
 import { OtherOrders } from '@/components/orders/order-customer'
+import { OrderTickets } from '@/components/tickets/order-tickets'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { KeyValue } from '@/components/ui/key-value'
@@ -20,6 +21,7 @@ import { loadCustomer } from '@/lib/customers/loaders'
 import { eraseCustomerAction } from '@/lib/leads/actions'
 import { loadLeadsOfCustomer } from '@/lib/leads/loaders'
 import { loadCustomerOrders } from '@/lib/orders/loaders/customer-orders'
+import { loadCustomerTickets } from '@/lib/tickets/loaders'
 
 export const metadata: Metadata = { title: 'Customer' }
 
@@ -29,7 +31,11 @@ export default async function CustomerPage({ params }: Props) {
   const { id } = await params
   const customer = await loadCustomer(id)
   if (!customer) notFound()
-  const [orders, leads] = await Promise.all([loadCustomerOrders(id), loadLeadsOfCustomer(id)])
+  const [orders, leads, tickets] = await Promise.all([
+    loadCustomerOrders(id),
+    loadLeadsOfCustomer(id),
+    loadCustomerTickets(id),
+  ])
   const { person, flags, seesContact, mayFlag, mayMerge, now } = customer
   const { erasure, mayAskErasure, mayErase, actorId } = customer
   const waits = erasure?.decision === 'requested'
@@ -108,6 +114,7 @@ export default async function CustomerPage({ params }: Props) {
           <Card title="Orders">
             {orders.length > 0 ? <OtherOrders orders={orders} now={now} /> : <p className="text-muted">None.</p>}
           </Card>
+          {tickets && <OrderTickets lines={tickets.lines} now={tickets.now} />}
           {leads.length > 0 && (
             <Card title="Leads" flush>
               <LeadTable leads={leads} mayConvert={false} linkCustomers={false} ofOne now={now} />

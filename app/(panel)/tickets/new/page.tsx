@@ -16,11 +16,7 @@ export default async function NewTicketPage({ searchParams }: { searchParams: Pr
         title="New ticket"
         description="Save it with what you know. What is missing is asked for before it goes to another team."
       />
-      <TicketForm
-        {...form}
-        orderRef={one(params, 'order')?.slice(0, 40) ?? null}
-        phone={one(params, 'phone')?.slice(0, 20) ?? null}
-      />
+      <TicketForm {...form} orderRef={one(params, 'order')?.slice(0, 40) ?? null} />
     </Page>
   )
 }
