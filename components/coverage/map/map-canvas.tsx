@@ -1,7 +1,7 @@
 'use client'
 
 import { Maximize, Minus, Plus } from 'lucide-react'
-import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { deviceWords } from '@/components/partners/partner-words'
 import { IconButton } from '@/components/ui/icon-button'
 import { fit, type MapView, nearest, pan, project, type Size, type Spot, zoomAt } from '@/lib/coverage/domain/map-view'
@@ -9,6 +9,7 @@ import { FLAG_WORDS } from '../flag-words'
 import { SERVED_WORDS } from '../served-words'
 import { drawMap, type Palette } from './draw-map'
 import type { Place, Show } from './map-words'
+import { useMapPointer } from './use-map-pointer'
 import { useThemeCount } from './use-theme-count'
 
 interface MapCanvasProps {
@@ -38,12 +39,11 @@ function paletteOf(probes: HTMLElement): Palette {
   return Object.fromEntries(entries) as Palette
 }
 
-/** Pincodes where they lie, drawn by ourselves: drawn with the mouse or arrows, nearer with the wheel or +, told of by pointing. */
+/** Pincodes where they lie, drawn by ourselves: moved with the mouse, a finger or arrows, nearer with the wheel, two fingers or +, told of by pointing. */
 export function MapCanvas({ places, show, summary, hot, onHot, onOpen }: MapCanvasProps) {
   const box = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
   const probes = useRef<HTMLSpanElement>(null)
-  const held = useRef<(Spot & { moved: boolean }) | null>(null)
   const [size, setSize] = useState<Size | null>(null)
   const [view, setView] = useState<MapView | null>(null)
   const theme = useThemeCount()
@@ -89,23 +89,9 @@ export function MapCanvas({ places, show, summary, hot, onHot, onOpen }: MapCanv
     return () => on?.removeEventListener('wheel', wheel)
   }, [])
 
-  const at = (event: PointerEvent): Spot => ({ x: event.nativeEvent.offsetX, y: event.nativeEvent.offsetY })
   const under = (spot: Spot): Place | null =>
     view && size ? (places[nearest(places, spot, 14, view, size)] ?? null) : null
-  const onPointerMove = (event: PointerEvent) => {
-    const spot = at(event)
-    const from = held.current
-    if (!from) return onHot(under(spot))
-    const by = { x: spot.x - from.x, y: spot.y - from.y }
-    if (!from.moved && Math.hypot(by.x, by.y) < 4) return
-    held.current = { ...spot, moved: true }
-    setView((before) => before && pan(before, by))
-  }
-  const onPointerUp = (event: PointerEvent) => {
-    const place = held.current && !held.current.moved ? under(at(event)) : null
-    held.current = null
-    if (place) onOpen(place)
-  }
+  const pointer = useMapPointer({ size, setView, under, onHot, onOpen })
   const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, () => void> = {
       ArrowLeft: () => setView((before) => before && pan(before, { x: 60, y: 0 })),
@@ -135,16 +121,7 @@ export function MapCanvas({ places, show, summary, hot, onHot, onOpen }: MapCanv
         // Arrows move the map, + and - zoom; the list beside it says the same
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onPointerDown={(event) => {
-          event.currentTarget.setPointerCapture(event.pointerId)
-          held.current = { ...at(event), moved: false }
-        }}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerUp}
-        onPointerLeave={() => onHot(null)}
-        onPointerCancel={() => {
-          held.current = null
-        }}
+        {...pointer}
         className="absolute inset-0 size-full cursor-grab touch-none focus-visible:outline-2 focus-visible:outline-focus focus-visible:-outline-offset-2 active:cursor-grabbing"
       />
       <span ref={probes} hidden>

@@ -64,6 +64,19 @@ export function pan(view: MapView, by: Spot): MapView {
   }
 }
 
+type Pair = readonly [Spot, Spot]
+
+const middleOf = ([a, b]: Pair): Spot => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })
+const spreadOf = ([a, b]: Pair): number => Math.hypot(a.x - b.x, a.y - b.y)
+
+/** Moved and zoomed by two fingers: what was between them stays between them, and is as much larger as they went apart. */
+export function pinch(view: MapView, before: Pair, after: Pair, size: Size): MapView {
+  const [from, to] = [middleOf(before), middleOf(after)]
+  const spread = spreadOf(before)
+  const moved = pan(view, { x: to.x - from.x, y: to.y - from.y })
+  return spread === 0 ? moved : zoomAt(moved, to, spreadOf(after) / spread, size)
+}
+
 /** The place nearest to a spot, within some pixels; -1 for none. */
 export function nearest(places: readonly Place[], spot: Spot, within: number, view: MapView, size: Size): number {
   let best = -1

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isGap, placesOf, ranked } from '@/components/coverage/map/map-words'
-import { fit, nearest, pan, project, unproject, zoomAt } from '@/lib/coverage/domain/map-view'
+import { fit, nearest, pan, pinch, project, unproject, zoomAt } from '@/lib/coverage/domain/map-view'
 
 const SIZE = { width: 800, height: 600 }
 const view = fc.record({
@@ -40,6 +40,24 @@ describe('the map', () => {
     const was = project(72.9, 19.1, at, SIZE)
     const is = project(72.9, 19.1, moved, SIZE)
     expect([is.x - was.x, is.y - was.y].map(Math.round)).toEqual([30, -20])
+  })
+
+  it('keeps what is between two fingers there, as much larger as they go apart', () => {
+    const at = { longitude: 72.8, latitude: 19, scale: 500 }
+    const before = [
+      { x: 300, y: 300 },
+      { x: 400, y: 300 },
+    ] as const
+    const after = [
+      { x: 280, y: 340 },
+      { x: 480, y: 340 },
+    ] as const
+    const under = unproject({ x: 350, y: 300 }, at, SIZE)
+    const pinched = pinch(at, before, after, SIZE)
+    expect(pinched.scale).toBe(1000)
+    const { x, y } = project(under.longitude, under.latitude, pinched, SIZE)
+    expect([x, y].map(Math.round)).toEqual([380, 340])
+    expect(pinch(at, [before[0], before[0]], after, SIZE).scale).toBe(500)
   })
 
   it('shows all places it is given, also one alone, and is not shrunk by a wrong coordinate among many', () => {
