@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { openQuietly, quiet } from './quiet'
 
 /** What the browser counts from: shorter events are not reported, and stand as this. */
 const LEAST_MS = 16
@@ -13,7 +14,7 @@ type Interaction = {
 }
 
 const putAway = ({ page }: Parts) => page.keyboard.press('Escape')
-const settle = ({ page }: Parts) => page.waitForLoadState('networkidle')
+const settle = ({ page }: Parts) => quiet(page)
 const button = (main: Locator | Page, name: string | RegExp) => main.getByRole('button', { name })
 
 /** What an operations manager does on the list all day, by pointer and by key. */
@@ -111,7 +112,7 @@ export const takeSeen = (page: Page): Promise<number[]> =>
 /** Milliseconds of each interaction in each round, on the list of all orders. */
 export async function interactionTimes(page: Page, rounds: number): Promise<Map<string, number[]>> {
   await countInteractions(page)
-  await page.goto('/orders?queue=all', { waitUntil: 'networkidle' })
+  await openQuietly(page, '/orders?queue=all')
   const times = new Map(INTERACTIONS.map(({ name }) => [name, [] as number[]]))
   for (let round = 0; round < rounds; round++) {
     const parts = { page, main: page.getByRole('main'), round }

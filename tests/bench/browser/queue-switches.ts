@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { countInteractions, takeSeen } from './interactions'
+import { openQuietly, quiet } from './quiet'
 
 const LONGEST_MS = 15_000
 
@@ -33,7 +34,7 @@ const seen = (page: Page) =>
 /** Every tab pressed once a round: milliseconds until its rows are there, and until the next paint after the press. */
 export async function queueSwitches(page: Page, rounds: number): Promise<{ rows: number[]; paints: number[] }> {
   await countInteractions(page, watchTabs)
-  await page.goto('/orders?queue=all', { waitUntil: 'networkidle' })
+  await openQuietly(page, '/orders?queue=all')
   const tabs = page.getByRole('navigation', { name: 'Queues' }).getByRole('link')
   const count = await tabs.count()
   const rows: number[] = []
@@ -47,7 +48,7 @@ export async function queueSwitches(page: Page, rounds: number): Promise<{ rows:
         undefined,
         { timeout: LONGEST_MS },
       )
-      await page.waitForLoadState('networkidle')
+      await quiet(page)
       rows.push(...(await seen(page)))
       paints.push(Math.max(0, ...(await takeSeen(page))))
     }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { countInteractions, takeSeen } from './interactions'
+import { openQuietly } from './quiet'
 
 /** As a hand on a wheel does it, in pixels a second. */
 const SPEED = 1200
@@ -25,7 +26,7 @@ export async function framesWhileScrolling(
   rounds: number,
 ): Promise<{ rows: number; rates: number[]; paints: number[] }> {
   await countInteractions(page, noteFrames)
-  await page.goto('/orders?queue=new', { waitUntil: 'networkidle' })
+  await openQuietly(page, '/orders?queue=new')
   const list = page.locator('main [data-scroll^="Orders"]')
   const rows = await list.locator('tbody tr').count()
   const box = await list.boundingBox()
