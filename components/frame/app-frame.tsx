@@ -3,6 +3,7 @@ import type { Theme } from '@/lib/core/theme'
 import { AccountMenu } from './account-menu'
 import { BottomBar } from './bottom-bar'
 import { ConnectionDot } from './connection-dot'
+import { Desk } from './desk'
 import { DeviceOwner } from './device-owner'
 import { FocusMemory } from './focus-memory'
 import { HelpButton } from './help-button'
@@ -50,6 +51,7 @@ export function AppFrame(props: AppFrameProps) {
           </div>
           {queue}
           <ConnectionDot person={actor.id} />
+          <Desk items={items} />
           <HelpButton items={items} />
           <AccountMenu
             name={actor.name}

@@ -236,6 +236,8 @@ export const HELP: Record<string, HelpPage> = {
 }
 
 export const KEYS: readonly { keys: readonly string[]; meaning: string }[] = [
+  { keys: ['Ctrl K'], meaning: 'Any order, partner, page or command' },
+  { keys: ['?'], meaning: 'All keys of this page' },
   { keys: ['/'], meaning: 'Search' },
   { keys: ['Tab'], meaning: 'Next control' },
   { keys: ['Enter'], meaning: 'Open or do' },

@@ -26,8 +26,7 @@ export function SearchBox({ action, placeholder }: SearchBoxProps) {
       const typing =
         target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'))
       const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey
-      const command = event.key === 'k' && (event.ctrlKey || event.metaKey)
-      if (!slash && !command) return
+      if (!slash) return
       event.preventDefault()
       ref.current?.select()
     }
@@ -49,7 +48,7 @@ export function SearchBox({ action, placeholder }: SearchBoxProps) {
           name="q"
           defaultValue={query}
           aria-label={placeholder}
-          aria-keyshortcuts="/ Control+K Meta+K"
+          aria-keyshortcuts="/"
           placeholder={placeholder}
           autoComplete="off"
           enterKeyHint="search"

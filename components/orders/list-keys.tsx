@@ -2,26 +2,23 @@
 
 import { Keyboard } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { type DeskCommand, offerCommands, openLayer } from '@/components/frame/desk-layers'
+import { keyWords, useKeys } from '@/components/frame/keys'
 import { IconButton } from '@/components/ui/icon-button'
-import { Kbd } from '@/components/ui/kbd'
-import { Popover } from '@/components/ui/popover'
-import { Switch } from '@/components/ui/switch'
+import { toast } from '@/components/ui/toast'
+import { LIFECYCLE } from '@/lib/orders/domain/lifecycle'
+import { offered } from '@/lib/orders/domain/order-page'
+import type { OrderPanel } from '@/lib/orders/domain/order-panel'
+import type { OrderCommand } from '@/lib/orders/types'
+import { askBulk, type BulkKind, KIND_LABELS } from './bulk/bulk-requests'
+import { COMMAND_KEYS, commandOfKey, KEY_MEANINGS } from './command-keys'
+import { askByKey } from './command-requests'
+import { rangeTo, select, selectionNow } from './list-selection'
 import { openBeside, openRef } from './open-order'
-import { prefetchOrder } from './panel/panel-data'
+import { knownOrder, orderOf, prefetchOrder } from './panel/panel-data'
 
-const OFF = 'orders-keys-off'
-
-const KEYS: readonly { keys: readonly string[]; meaning: string }[] = [
-  { keys: ['j', 'k'], meaning: 'Next order, previous order' },
-  { keys: ['Enter', 'o'], meaning: 'Open beside the list; again: into it' },
-  { keys: ['Shift+O'], meaning: 'Open the order’s page' },
-  { keys: ['Esc'], meaning: 'Close what is open' },
-  { keys: ['x'], meaning: 'Select or let go' },
-  { keys: ['n', 'p'], meaning: 'Next page, previous page' },
-  { keys: ['.'], meaning: 'Show what is new in the list' },
-  { keys: ['/'], meaning: 'Search' },
-]
+const CommandDialog = lazy(async () => ({ default: (await import('./command-dialog')).CommandDialog }))
 
 function orderLinks(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-order-link]')].filter((link) => link.offsetParent)
@@ -48,101 +45,146 @@ function move(step: 1 | -1): void {
   if (after) prefetchOrder(after)
 }
 
-function openFocused(): void {
-  const links = orderLinks()
-  links[placeIn(links)]?.click()
-}
-
 /** The order that the keys are about: of the row that has the focus, else the open one. */
 function orderInHand(): string | null {
   const links = orderLinks()
   return links[placeIn(links)]?.dataset.orderLink ?? openRef()
 }
 
-function act(key: string, goTo: (path: string) => void): boolean {
-  switch (key) {
-    case 'o':
-      openFocused()
-      return true
-    case 'O': {
-      const ref = orderInHand()
-      if (ref) goTo(`/orders/${encodeURIComponent(ref)}`)
-      return ref !== null
-    }
-    case 'j':
-      move(1)
-      return true
-    case 'k':
-      move(-1)
-      return true
-    case 'x':
-      document.activeElement?.closest('tr')?.querySelector<HTMLElement>('tbody input[type=checkbox]')?.click()
-      return true
-    case 'n':
-    case 'p':
-      document.querySelector<HTMLElement>(`main a[rel=${key === 'n' ? 'next' : 'prev'}]`)?.click()
-      return true
-    case '.': {
-      const news = document.querySelector<HTMLElement>('[data-list-news]')
-      news?.click()
-      return news !== null
-    }
-    default:
-      return false
-  }
+function press(selector: string): boolean {
+  const found = document.querySelector<HTMLElement>(selector)
+  found?.click()
+  return found !== null
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  const box = target.matches('input:not([type=checkbox]), textarea, select') || target.isContentEditable
-  return box || target.closest('[role=dialog], [role=menu], [role=listbox]') !== null
+const BULK_KEYS: Record<string, BulkKind> = {
+  a: 'assign',
+  r: 'reassign',
+  s: 'reschedule',
+  m: 'note',
+  '!': 'set_priority',
+  '#': 'cancel',
 }
 
-/** Keys of the list. Single letters can be turned off: speech input and a cat press them too. */
+function selectedCount(): number {
+  const { rows, matching } = selectionNow()
+  return matching?.rows ?? rows.size
+}
+
+type Asked = { panel: OrderPanel; command: OrderCommand }
+
+/** The command of a key for the order in hand: by its buttons where they are shown, else by a form of its own. */
+async function commandFor(ref: string, key: string): Promise<Asked | null> {
+  const panel = await orderOf(ref)
+  if (!panel) return null
+  const command = commandOfKey(key, offered(panel.page.allowed))
+  if (command) return { panel, command }
+  toast(`${ref}: not possible now`, { description: 'Its status or your role does not allow this.' })
+  return null
+}
+
+/** What can be done with the order in hand, for the palette. */
+function commandsInHand(ask: (asked: Asked) => void): DeskCommand[] {
+  const ref = orderInHand()
+  const panel = ref ? knownOrder(ref) : null
+  const ofSelection = Object.entries(BULK_KEYS).map(([key, kind]) => ({
+    id: `selected ${kind}`,
+    label: `${KIND_LABELS[kind]}: ${selectedCount()} selected`,
+    keys: keyWords(key),
+    run: () => void askBulk(kind),
+  }))
+  return [
+    ...(selectedCount() > 0 ? ofSelection : []),
+    ...(ref
+      ? [{ id: `open ${ref}`, label: `Open ${ref} beside the list`, keys: 'o', run: () => openBeside(ref) }]
+      : []),
+    ...(panel && ref !== openRef()
+      ? offered(panel.page.allowed).map((command) => ({
+          id: `${command} ${ref}`,
+          label: `${LIFECYCLE[command].label} ${ref}`,
+          keys: keyWords(COMMAND_KEYS[command]),
+          run: () => ask({ panel, command }),
+        }))
+      : []),
+  ]
+}
+
+/** Keys of the list and of the order in hand; `?` tells them all. */
 export function ListKeys() {
   const router = useRouter()
-  const [on, setOn] = useState(true)
-  useEffect(() => setOn(localStorage.getItem(OFF) === null), [])
-  useEffect(() => {
-    if (!on) return
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
-      if (isTyping(event.target) || document.querySelector('[data-modal]')) return
-      if (act(event.key, (path) => router.push(path))) event.preventDefault()
-    }
-    document.addEventListener('keydown', press)
-    return () => document.removeEventListener('keydown', press)
-  }, [on, router])
-  const turn = (next: boolean) => {
-    setOn(next)
-    if (next) localStorage.removeItem(OFF)
-    else localStorage.setItem(OFF, '1')
+  const [asked, setAsked] = useState<Asked | null>(null)
+  useEffect(() => offerCommands(() => commandsInHand(setAsked)), [])
+  const toOrder = (key: string): boolean => {
+    const kind = BULK_KEYS[key]
+    if (kind && selectedCount() > 0 && askBulk(kind)) return true
+    const ref = orderInHand()
+    if (!ref) return false
+    if (!askByKey(ref, key)) void commandFor(ref, key).then((found) => found && setAsked(found))
+    return true
   }
+  useKeys(
+    'Order in hand',
+    KEY_MEANINGS.map((one) => ({ ...one, run: toOrder })),
+  )
+  useKeys('This list', [
+    { keys: ['j', 'k'], meaning: 'Next order, previous order', run: (key) => move(key === 'j' ? 1 : -1) },
+    {
+      keys: ['o', 'Enter'],
+      meaning: 'Open beside the list; again: into it',
+      run: (key) => {
+        const links = orderLinks()
+        // Enter on a link is the link's own.
+        if (key === 'Enter' && document.activeElement?.matches('a, button, input')) return false
+        links[placeIn(links)]?.click()
+      },
+    },
+    {
+      keys: ['O'],
+      meaning: 'Open the order’s page',
+      run: () => {
+        const ref = orderInHand()
+        if (ref === null) return false
+        router.push(`/orders/${encodeURIComponent(ref)}`)
+      },
+    },
+    {
+      keys: ['x'],
+      meaning: 'Select or let go',
+      run: () => {
+        const links = orderLinks()
+        links[placeIn(links)]?.closest('tr')?.querySelector<HTMLElement>('input[type=checkbox]')?.click()
+      },
+    },
+    {
+      keys: ['X'],
+      meaning: 'Select all from the last one to here',
+      run: () => {
+        const ref = orderInHand()
+        if (ref !== null) select(rangeTo(ref), true)
+      },
+    },
+    {
+      keys: ['n', 'p'],
+      meaning: 'Next page, previous page',
+      run: (key) => press(`main a[rel=${key === 'n' ? 'next' : 'prev'}]`),
+    },
+    { keys: ['.'], meaning: 'Show what is new in the list', run: () => press('[data-list-news]') },
+  ])
   return (
-    <Popover
-      align="end"
-      label="Keys of this list"
-      trigger={
-        <IconButton label="Keys of this list">
-          <Keyboard aria-hidden />
-        </IconButton>
-      }
-    >
-      <dl className="grid grid-cols-[auto_1fr] items-center gap-x-3 gap-y-1.5 text-sm">
-        {KEYS.map(({ keys, meaning }) => (
-          <div key={meaning} className="contents">
-            <dt className="flex gap-1">
-              {keys.map((key) => (
-                <Kbd key={key}>{key}</Kbd>
-              ))}
-            </dt>
-            <dd className="text-muted">{meaning}</dd>
-          </div>
-        ))}
-      </dl>
-      <div className="mt-3 border-line border-t pt-2">
-        <Switch label="Single-letter keys" checked={on} onChange={(event) => turn(event.target.checked)} />
-      </div>
-    </Popover>
+    <>
+      <IconButton label="Keys of this list (?)" onClick={() => openLayer('keys')}>
+        <Keyboard aria-hidden />
+      </IconButton>
+      {asked && (
+        <Suspense>
+          <CommandDialog
+            {...asked.panel.page}
+            command={asked.command}
+            key={`${asked.panel.page.order.ref} ${asked.command}`}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -6,7 +6,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { TableRow } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
 import { MOST_SELECTED } from '@/lib/orders/domain/list-filter'
-import { rangeTo, type SeenRow, select, useSelected, useSelection } from './list-selection'
+import { rangeTo, type SeenRow, select, useAllListed, useSelected, useSelection } from './list-selection'
 import { useRowNews } from './live/row-news'
 import { openBeside, openRef, useIsOpen } from './open-order'
 import { prefetchOrder } from './panel/panel-data'
@@ -100,7 +100,8 @@ export function RowCheckbox({ row }: { row: SeenRow }) {
 export function PageCheckbox({ rows }: { rows: readonly SeenRow[] }) {
   const selection = useSelection()
   const here = rows.filter(({ ref }) => selection.rows.has(ref)).length
-  const all = rows.length > 0 && here === rows.length
+  const every = useAllListed()
+  const all = every || (rows.length > 0 && here === rows.length)
   return (
     <Checkbox
       aria-label="Select all orders of this page"

@@ -9,7 +9,7 @@ import { toast } from '@/components/ui/toast'
 import { formatCount } from '@/lib/core/format'
 import { pickBulkAction } from '@/lib/orders/actions/bulk'
 import { type BulkKind, KIND_LABELS, takeBulk } from './bulk/bulk-requests'
-import { clearSelection, type Selection, selectionNow, selectMatching, useSelection } from './list-selection'
+import { clearSelection, noteList, type Selection, selectionNow, selectMatching, useSelection } from './list-selection'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk-dialog')).BulkDialog }))
 
@@ -35,6 +35,7 @@ export function ListSelectionBar(props: ListSelectionBarProps) {
   const selection = useSelection()
   const [open, setOpen] = useState<{ kind: BulkKind; from: Selection } | null>(null)
   const count = selection.matching?.rows ?? selection.rows.size
+  useEffect(() => noteList(props.query), [props.query])
   useEffect(() => {
     if (count === 0) return
     return takeBulk((kind) => kinds.includes(kind) && setOpen({ kind, from: selectionNow() }))

@@ -63,11 +63,30 @@ export function selectionNow(): Selection {
   return read()
 }
 
+/** The address of the list on the screen: of it all rows are selected where all that match are. */
+let listed: string | null = null
+
+export function noteList(query: string): void {
+  listed = query
+  for (const listener of listeners) listener()
+}
+
+const allListed = ({ matching }: Selection): boolean => matching !== null && matching.query === listed
+
+/** Whether every row of this list is selected, on this page and the others. */
+export function useAllListed(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => allListed(read()),
+    () => false,
+  )
+}
+
 /** Whether one row is selected: it alone is rendered anew when that changes. */
 export function useSelected(ref: string): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => read().rows.has(ref),
+    () => read().rows.has(ref) || allListed(read()),
     () => false,
   )
 }

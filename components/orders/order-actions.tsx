@@ -2,12 +2,16 @@
 
 import { ChevronDown, Printer } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { offerCommands } from '@/components/frame/desk-layers'
+import { keyWords } from '@/components/frame/keys'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/dropdown-menu'
+import { toast } from '@/components/ui/toast'
 import { type CommandOrder, nextStep, offered } from '@/lib/orders/domain/order-page'
 import type { OrderCommand } from '@/lib/orders/types'
 import type { FailureReason } from '@/lib/policies/types'
 import { CommandDialog } from './command-dialog'
+import { COMMAND_KEYS, commandOfKey } from './command-keys'
 import { type AskedCommand, takeCommands } from './command-requests'
 import { DANGEROUS, GROUPS, menuLabel, wordsOf } from './command-words'
 
@@ -29,7 +33,7 @@ export function OrderActions(props: OrderActionsProps) {
   const [asked, setAsked] = useState<AskedCommand | null>(null)
   const setOpen = (command: OrderCommand) => setAsked({ command })
   const commands = offered(allowed)
-  useAsked(order.ref, (wanted) => commands.includes(wanted.command) && setAsked(wanted))
+  useAsked(order.ref, commands, setAsked)
   const next = nextStep(order.status, commands)
   const beside = commands.includes('log_contact') && next !== 'log_contact'
   const groups = GROUPS.map((group) => ({
@@ -57,6 +61,7 @@ export function OrderActions(props: OrderActionsProps) {
               {group.commands.map((command) => (
                 <MenuItem
                   key={command}
+                  keys={keyWords(COMMAND_KEYS[command])}
                   tone={DANGEROUS.has(command) ? 'danger' : 'neutral'}
                   reason={DANGEROUS.has(command) ? wordsOf(command, order).consequence : undefined}
                   onSelect={() => setOpen(command)}
@@ -77,7 +82,7 @@ export function OrderActions(props: OrderActionsProps) {
         </DropdownMenu>
       )}
       {beside && (
-        <Button size={size} onClick={() => setOpen('log_contact')} className="max-sm:flex-1">
+        <Button size={size} onClick={() => setOpen('log_contact')} {...keyOf('log_contact')} className="max-sm:flex-1">
           Log contact
         </Button>
       )}
@@ -86,6 +91,7 @@ export function OrderActions(props: OrderActionsProps) {
           size={size}
           variant="primary"
           onClick={() => setOpen(next)}
+          {...keyOf(next)}
           className="max-sm:order-first max-sm:w-full"
         >
           {menuLabel(next)}
@@ -96,11 +102,41 @@ export function OrderActions(props: OrderActionsProps) {
   )
 }
 
-/** Forms that are asked for from elsewhere on the page open here. */
-function useAsked(ref: string, take: (asked: AskedCommand) => void): void {
-  const latest = useRef(take)
+/** A button says its command's key on hover and focus. */
+function keyOf(command: OrderCommand) {
+  const key = COMMAND_KEYS[command]
+  return {
+    'data-tip': `Key: ${keyWords(key)}`,
+    'aria-keyshortcuts': key.length === 1 && key !== key.toLowerCase() ? `Shift+${key}` : key,
+  }
+}
+
+/** Forms that are asked for from elsewhere on the page (a key, the palette, a candidate) open here. */
+function useAsked(ref: string, commands: readonly OrderCommand[], open: (asked: AskedCommand) => void): void {
+  const latest = useRef({ commands, open })
   useEffect(() => {
-    latest.current = take
+    latest.current = { commands, open }
   })
-  useEffect(() => takeCommands(ref, (asked) => latest.current(asked)), [ref])
+  useEffect(
+    () =>
+      takeCommands(ref, (asked) => {
+        const { commands, open } = latest.current
+        const command = 'key' in asked ? commandOfKey(asked.key, commands) : asked.command
+        if (command && commands.includes(command)) open('key' in asked ? { command } : asked)
+        else toast(`${ref}: not possible now`, { description: 'Its status or your role does not allow this.' })
+      }),
+    [ref],
+  )
+  useEffect(
+    () =>
+      offerCommands(() =>
+        latest.current.commands.map((command) => ({
+          id: `${command} ${ref}`,
+          label: `${menuLabel(command)} ${ref}`,
+          keys: keyWords(COMMAND_KEYS[command]),
+          run: () => latest.current.open({ command }),
+        })),
+      ),
+    [ref],
+  )
 }

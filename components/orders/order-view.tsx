@@ -14,6 +14,7 @@ import { OrderActions } from './order-actions'
 import { OrderBanners } from './order-banners'
 import { OrderClocks } from './order-clocks'
 import { OrderCustomer } from './order-customer'
+import { OrderKeys } from './order-keys'
 import { OrderPartner } from './order-partner'
 import { OrderPayout } from './order-payout'
 import { OrderStatusBadge } from './order-status'
@@ -39,6 +40,7 @@ export function OrderView({
   const { order, allowed, reasons, mayOverride, seesContact, now } = page
   return (
     <Page width="wide" className="relative">
+      <OrderKeys orderRef={order.ref} />
       <PageHeader
         breadcrumbs={[{ href: '/orders', label: 'Orders' }]}
         title={

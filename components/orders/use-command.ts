@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
+import { offerUndo, undoLast } from '@/components/frame/desk-layers'
 import { toast } from '@/components/ui/toast'
 import type { Problem } from '@/lib/auth/refusal-words'
 import { newId } from '@/lib/core/ids'
@@ -25,12 +26,17 @@ const UNREACHABLE: Problem = {
 /** An unassign counts as "undone" within 10 s of its assign, counted by the server: the way there is left out. */
 const UNDO_MS = 9_500
 
-async function undo(done: Done): Promise<boolean> {
-  const call = { ref: done.ref, key: newId(), input: { reason: 'Undone', version: done.version } }
-  const answer = await COMMAND_ACTIONS.unassign(call).catch(() => ({ ok: false as const, problem: UNREACHABLE }))
-  if (answer.ok) toast.success('Undone: the order is back in the queue')
-  else toast.error(answer.problem.title, { description: answer.problem.detail })
-  return answer.ok
+/** Commands that another takes back whole, with what is said then. An unassign within 10 s counts as never assigned. */
+const INVERSES: Partial<Record<OrderCommand, { command: OrderCommand; done: string }>> = {
+  assign: { command: 'unassign', done: 'Undone: the order is back in the queue' },
+  set_priority: { command: 'clear_priority', done: 'Undone: the flag is gone' },
+}
+
+async function undo({ ref, version }: Done, { command, done }: { command: OrderCommand; done: string }): Promise<void> {
+  const call = { ref, key: newId(), input: { reason: 'Undone', version } }
+  const answer = await COMMAND_ACTIONS[command](call).catch(() => ({ ok: false as const, problem: UNREACHABLE }))
+  if (answer.ok) toast.success(done, { id: `done-${ref}`, description: ref, action: null })
+  else toast.error(answer.problem.title, { id: `done-${ref}`, description: answer.problem.detail, action: null })
 }
 
 export type CommandState = {
@@ -102,13 +108,18 @@ export function useCommand(
     }))
     if (!answer.ok) return refuse(answer.problem)
     const words = wordsOf(real, order)
-    if (real === 'assign') {
-      toast.success(`${words.done} to ${values.partner_name || 'the partner'}`, {
+    const said = real === 'assign' ? `${words.done} to ${values.partner_name || 'the partner'}` : words.done
+    const inverse = INVERSES[real]
+    if (inverse) {
+      const takeBack = () => void undo(answer.value, inverse).then(() => renew(order.ref))
+      offerUndo(takeBack, UNDO_MS)
+      toast.success(said, {
+        id: `done-${order.ref}`,
         description: order.ref,
         duration: UNDO_MS,
-        action: { label: 'Undo', onClick: () => void undo(answer.value).then(() => renew(answer.value.ref)) },
+        action: { label: 'Undo (Z)', onClick: undoLast },
       })
-    } else toast.success(words.done, { description: order.ref })
+    } else toast.success(said, { description: order.ref })
     onDone(answer.value)
     renew(answer.value.ref)
   }

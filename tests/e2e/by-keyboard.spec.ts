@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { type APIRequestContext, expect, type Locator, type Page, test } from '@playwright/test'
 import { apiGet, apiPost, dateAhead, freshPhone, servedPincode, signIn, signInOf } from './panel'
 
 /** What has the focus shows it: by an outline or a ring of its own, or of what stands for it (a box for its input). */
@@ -38,6 +38,33 @@ async function signInByKeyboard(page: Page, role: string): Promise<void> {
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/(orders|visits|leads)/)
   await page.waitForLoadState('load')
+}
+
+/** Placed orders of one source and one name, in a pincode that is served. */
+async function placeOrders(
+  request: APIRequestContext,
+  count: number,
+): Promise<{ refs: string[]; source: string; customer: string }> {
+  const pincode = await servedPincode(request)
+  const mark = Math.random().toString(36).slice(2, 8)
+  const [source, customer] = [`morning-${mark}`, `Morning ${mark}`]
+  const refs: string[] = []
+  for (let index = 0; index < count; index++) {
+    const { ref } = await apiPost(request, '/orders', {
+      external_id: `${mark}-${index}`,
+      source,
+      customer: { name: customer, phone: `+91${freshPhone()}` },
+      address: { pincode },
+      device: { category: 'mobile' },
+      quoted_amount: 700_000,
+      slot: {
+        start: `${dateAhead(5 + (index % 3))}T10:00:00+05:30`,
+        end: `${dateAhead(5 + (index % 3))}T13:00:00+05:30`,
+      },
+    })
+    refs.push(ref as string)
+  }
+  return { refs, source, customer }
 }
 
 test('filters and typed text by keyboard: Esc closes, asks first where something was typed, and focus comes back', async ({
@@ -88,19 +115,11 @@ test('filters and typed text by keyboard: Esc closes, asks first where something
   await expect(more).toBeFocused()
 })
 
-test('the operations manager assigns an order and is back in the list, by keyboard alone', async ({
+test('a manager’s morning by keyboard alone: queue, panel, assign, undo, five at once, and any order by name', async ({
   page,
   request,
 }) => {
-  const pincode = await servedPincode(request)
-  const { ref } = await apiPost(request, '/orders', {
-    external_id: `keys-${Date.now()}`,
-    customer: { name: 'Keyboard Alone', phone: `+91${freshPhone()}` },
-    address: { pincode },
-    device: { category: 'mobile' },
-    quoted_amount: 700_000,
-    slot: { start: `${dateAhead(5)}T10:00:00+05:30`, end: `${dateAhead(5)}T13:00:00+05:30` },
-  })
+  const { refs, customer } = await placeOrders(request, 7)
   await signInByKeyboard(page, 'ops_manager')
 
   // The list is searched from anywhere; its rows are reached by letters.
@@ -112,46 +131,116 @@ test('the operations manager assigns an order and is back in the list, by keyboa
     await expect(search).toBeFocused({ timeout: 500 })
   }).toPass()
   await expectVisibleFocus(page)
-  await page.keyboard.type(ref as string)
+  await page.keyboard.type(customer)
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\?q=/)
-  const row = page.locator('[data-order-link]', { hasText: ref as string })
-  await expect(page.locator('[data-order-link]')).toHaveCount(1)
+  const rows = page.locator('[data-order-link]')
+  await expect(rows).toHaveCount(7)
   await page.keyboard.press('j')
-  await expect(row).toBeFocused()
+  await expect(rows.first()).toBeFocused()
   await expectVisibleFocus(page)
-  await page.keyboard.press('Shift+O')
 
-  // On the order's page the next step is a few stops away.
-  await expect(page).toHaveURL(new RegExp(`/orders/${ref}$`))
-  const assign = page.getByRole('main').getByRole('button', { name: 'Assign', exact: true })
-  expect(await tabTo(page, assign)).toBeLessThanOrEqual(8)
+  // The order opens beside the list, and the panel follows the rows.
   await page.keyboard.press('Enter')
+  const panel = page.getByRole('region', { name: /^Order / })
+  const first = (await rows.first().textContent()) ?? ''
+  await expect(panel).toHaveAccessibleName(`Order ${first}`)
+  await page.keyboard.press('j')
+  const second = (await rows.nth(1).textContent()) ?? ''
+  await expect(panel).toHaveAccessibleName(`Order ${second}`)
+  await expect(rows.nth(1)).toBeFocused()
+  await expect(panel.getByText('Placed', { exact: true }).first()).toBeVisible()
+
+  // Assigned to the best by two keys, and taken back by one.
+  await page.keyboard.press('a')
   const dialog = page.getByRole('dialog')
-  const partner = dialog.getByRole('radio').first()
-  await tabTo(page, partner)
-  await page.keyboard.press('Space')
-  await expect(partner).toBeChecked()
-  await tabTo(page, dialog.locator('button[type=submit]'))
+  await expect(dialog.locator('#chosen-candidate')).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
-  await expect(page.getByRole('main').getByText('Assigned', { exact: true }).first()).toBeVisible()
-  // The focus is where the next step is, not lost with the one that was done.
-  await expect(page.getByRole('main').getByRole('button', { name: 'Accept', exact: true })).toBeFocused()
-  await expectVisibleFocus(page)
-  expect(await apiGet(request, `/orders/${ref}`)).toMatchObject({ status: 'assigned' })
+  await expect(panel.getByText('Assigned', { exact: true }).first()).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(page.getByText('Undone: the order is back in the queue')).toBeVisible()
+  await expect(panel.getByText('Placed', { exact: true }).first()).toBeVisible()
+  expect(await apiGet(request, `/orders/${second}`)).toMatchObject({ status: 'placed', reassignments: 0 })
 
-  // Back in the list, the focus is on the order that was opened.
+  // Five at once: from here to four rows below, each to its best partner.
+  await page.keyboard.press('x')
+  for (let step = 0; step < 4; step++) await page.keyboard.press('j')
+  await expect(rows.nth(5)).toBeFocused()
+  await page.keyboard.press('Shift+X')
+  await expect(page.getByText('5 selected')).toBeVisible()
+  await page.keyboard.press('a')
+  await expect(dialog.getByText('All 5 orders would be assigned.')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByText('5 orders assigned.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  const after = await Promise.all(refs.map((ref) => apiGet(request, `/orders/${ref}`)))
+  expect(after.filter(({ status }) => status === 'assigned')).toHaveLength(5)
+
+  // Esc closes what is open beside the list; any order is a name away; the keys are told.
+  await page.keyboard.press('Escape')
+  await expect(panel).toBeHidden()
+  await page.keyboard.press('?')
+  await expect(
+    page.getByRole('dialog', { name: 'Keys of this page' }).getByText('Next order, previous order'),
+  ).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await expect(page.getByRole('combobox', { name: 'Order, partner, page or command' })).toBeFocused()
+  await page.keyboard.type(first)
+  await expect(page.getByRole('option', { name: new RegExp(`^Orders, ${first}`) })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/orders/${first}$`))
+  await page.keyboard.press('a')
+  await expect(dialog.locator('#chosen-candidate')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+
+  // Back in the list, the focus is not lost.
   await page.evaluate(() => history.back())
   await expect(page).toHaveURL(/\?q=/)
-  await expect(row).toBeFocused()
-  await expectVisibleFocus(page)
-  // And by the page's own way up, to a list that may not have the order on its first page: the focus is not lost.
-  await page.keyboard.press('Shift+O')
-  await expect(page).toHaveURL(new RegExp(`/orders/${ref}$`))
-  await tabTo(page, page.getByRole('main').getByRole('link', { name: 'Orders', exact: true }))
-  await page.keyboard.press('Enter')
-  await expect(page).toHaveURL(/\/orders(\?|$)/)
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('#content') !== null)).toBe(true)
-  await expectVisibleFocus(page)
+})
+
+test('a manager’s morning by mouse alone: the same from a link that a colleague sent', async ({ page, request }) => {
+  const { source } = await placeOrders(request, 5)
+  await signIn(page, 'ops_manager')
+  await page.goto(`/orders?queue=new&source=${source}`)
+  const rows = page.locator('[data-order-link]')
+  await expect(rows).toHaveCount(5)
+  const panel = page.getByRole('region', { name: /^Order / })
+  const first = (await rows.first().textContent()) ?? ''
+  await rows.first().click()
+  await expect(panel).toHaveAccessibleName(`Order ${first}`)
+  // Whom to choose stands in the panel: a press opens the form with the first of them chosen.
+  await panel
+    .getByRole('region', { name: 'Who could take it' })
+    .getByRole('listitem')
+    .first()
+    .getByRole('button')
+    .click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('radio', { checked: true })).toHaveCount(1)
+  await dialog.locator('button[type=submit]').click()
+  await expect(dialog).toBeHidden()
+  await page.getByRole('button', { name: 'Undo (Z)' }).click()
+  await expect(page.getByText('Undone: the order is back in the queue')).toBeVisible()
+  expect(await apiGet(request, `/orders/${first}`)).toMatchObject({ status: 'placed' })
+  await expect(rows).toHaveCount(5)
+  await page.goBack()
+  await expect(panel).toBeHidden()
+
+  // A range by Shift, what would happen, what did.
+  const boxes = page.locator('tbody input[type=checkbox]')
+  await boxes.nth(1).click()
+  await boxes.nth(3).click({ modifiers: ['Shift'] })
+  await expect(page.getByText('3 selected')).toBeVisible()
+  await page.getByRole('button', { name: 'Do with them' }).click()
+  await page.getByRole('menuitem', { name: /^Assign/ }).click()
+  await dialog.getByRole('button', { name: 'Assign 3 orders' }).click()
+  await expect(dialog.getByText('3 orders assigned.')).toBeVisible()
+  await dialog.getByRole('link', { name: 'Every order of this run' }).click()
+  await expect(page.getByRole('heading', { name: 'Assign each to its best partner' })).toBeVisible()
+  await expect(page.getByRole('row').filter({ hasText: 'Done' })).toHaveCount(3)
 })

@@ -61,6 +61,11 @@ export async function orderOf(ref: string): Promise<OrderPanel | null> {
   return stateOf(ref).panel
 }
 
+/** What is known of an order already, without asking. */
+export function knownOrder(ref: string): OrderPanel | null {
+  return stateOf(ref).panel
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)

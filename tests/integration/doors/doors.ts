@@ -365,6 +365,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/orders/[ref]/candidates/route.ts': {
     GET: 'orders.assign',
   },
+  'app/api/panel/find/route.ts': {
+    GET: 'signed_in',
+  },
   'app/api/panel/orders/[ref]/panel/route.ts': {
     GET: 'orders.read',
   },

@@ -1,0 +1,114 @@
+import { fuzzyScore } from '@/lib/core/fuzzy'
+import type { DeskCommand } from './desk-layers'
+import type { NavItem } from './navigation'
+
+export type PaletteKind = 'recent' | 'command' | 'order' | 'partner' | 'page' | 'view'
+export type PaletteItem = {
+  id: string
+  kind: PaletteKind
+  label: string
+  hint?: string | undefined
+  keys?: string | undefined
+  /** Where it leads, or what it does. */
+  href?: string
+  run?: () => void
+}
+
+export type FoundByServer = {
+  orders: { ref: string; status: string; device: string; city: string | null; customer: string | null }[]
+  partners: { code: string; name: string; hint: string | null }[]
+  views: { name: string; query: string }[]
+}
+
+export const KIND_WORDS: Record<PaletteKind, string> = {
+  recent: 'Recent',
+  command: 'Commands',
+  order: 'Orders',
+  partner: 'Partners',
+  page: 'Pages',
+  view: 'Saved views',
+}
+
+const RECENT = 'palette-recent'
+const RECENT_KEPT = 8
+const OF_A_KIND = 8
+
+/** What was opened last from here: addresses and references, no person. */
+export function recentItems(): PaletteItem[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(RECENT) ?? '[]')
+    return (Array.isArray(kept) ? kept : []).flatMap((one): PaletteItem[] =>
+      typeof one?.label === 'string' && typeof one.href === 'string' && one.href.startsWith('/')
+        ? [{ id: `recent ${one.href}`, kind: 'recent', label: one.label, href: one.href }]
+        : [],
+    )
+  } catch {
+    return []
+  }
+}
+
+export function keepRecent({ label, href }: PaletteItem): void {
+  if (!href) return
+  const others = recentItems().filter((one) => one.href !== href)
+  const kept = [{ label, href }, ...others.map(({ label, href }) => ({ label, href }))].slice(0, RECENT_KEPT)
+  try {
+    localStorage.setItem(RECENT, JSON.stringify(kept))
+  } catch {
+    // A browser that keeps nothing still finds everything.
+  }
+}
+
+function best(items: readonly PaletteItem[], typed: string): PaletteItem[] {
+  return items
+    .map((item) => ({ item, score: fuzzyScore(typed, item.label) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, OF_A_KIND)
+    .map(({ item }) => item)
+}
+
+function ofCommand({ id, label, hint, keys, run }: DeskCommand): PaletteItem {
+  return { id: `command ${id}`, kind: 'command', label, hint, keys, run }
+}
+
+/** What the palette shows for what was typed: recent first, then what can be done here, then what was found. */
+export function paletteItems(
+  typed: string,
+  { places, commands: here }: { places: readonly NavItem[]; commands: readonly DeskCommand[] },
+  found: FoundByServer | null,
+): PaletteItem[] {
+  const pages = places.map(
+    ({ href, label, area }): PaletteItem => ({ id: `page ${href}`, kind: 'page', label, hint: area, href }),
+  )
+  const views = (found?.views ?? []).map(
+    ({ name, query }): PaletteItem => ({ id: `view ${name}`, kind: 'view', label: name, href: `/orders?${query}` }),
+  )
+  const orders = (found?.orders ?? []).map(
+    ({ ref, device, city, customer }): PaletteItem => ({
+      id: `order ${ref}`,
+      kind: 'order',
+      label: ref,
+      hint: [customer, device, city].filter(Boolean).join(', '),
+      href: `/orders/${encodeURIComponent(ref)}`,
+    }),
+  )
+  const partners = (found?.partners ?? []).map(
+    ({ code, name, hint }): PaletteItem => ({
+      id: `partner ${code}`,
+      kind: 'partner',
+      label: name,
+      hint: hint ?? undefined,
+      href: `/partners/${encodeURIComponent(code)}`,
+    }),
+  )
+  const commands = best(here.map(ofCommand), typed)
+  if (typed.trim() === '') return [...recentItems(), ...commands, ...views, ...best(pages, '')]
+  return [
+    ...best(recentItems(), typed).slice(0, 3),
+    ...commands,
+    ...orders,
+    ...partners,
+    ...best(views, typed),
+    ...best(pages, typed),
+  ]
+}

@@ -1,0 +1,48 @@
+import type { Context } from '@/lib/auth/actor'
+import { readSavedViews } from '@/lib/auth/data/saved-views'
+import { ok, type Result } from '@/lib/core/result'
+import { db } from '@/lib/server/database'
+import { sql } from '@/lib/server/sql'
+import { listOrders } from '../data/list'
+import { listChoices } from '../data/list-choices'
+import { deviceName } from '../domain/order-words'
+import type { OrderStatus } from '../types'
+
+const ORDERS = 6
+const PARTNERS = 5
+
+/** A few of each kind; the customer's name only for who may see it. */
+export type Found = {
+  orders: { ref: string; status: OrderStatus; device: string; city: string | null; customer: string | null }[]
+  partners: { code: string; name: string; hint: string | null }[]
+  views: { name: string; query: string }[]
+}
+
+/** Orders and partners that a text names, for whoever may see them, and the reader's own views of the order list. */
+export async function findAnything({ actor, now }: Context, text: string): Promise<Result<Found>> {
+  const asks = text.length >= 2
+  const [orders, partners, views] = await Promise.all([
+    asks && actor.can('orders.read') ? listOrders(sql, actor, { q: text }, { now, limit: ORDERS }) : null,
+    asks ? listChoices(db(), actor, 'partner', text) : [],
+    actor.kind === 'user' ? readSavedViews(sql, actor.id, 'orders') : [],
+  ])
+  return ok({
+    orders: (orders?.rows ?? []).map(({ ref, status, city, contact, ...row }) => ({
+      ref,
+      status,
+      city,
+      device: deviceName({
+        category: row.deviceCategory,
+        text: null,
+        brand: row.deviceBrand,
+        model: row.deviceModel,
+        variant: row.deviceVariant,
+      }),
+      customer: contact?.name ?? null,
+    })),
+    partners: partners
+      .slice(0, PARTNERS)
+      .map(({ value, label, hint }) => ({ code: value, name: label, hint: hint ?? null })),
+    views: actor.can('orders.read') ? views.map(({ name, query }) => ({ name, query })) : [],
+  })
+}
