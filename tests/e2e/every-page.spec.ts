@@ -42,7 +42,7 @@ const PAGES = {
     '/customers/imei-blocks',
   ],
   admin: ['/users', '/outbox', '/api-keys', '/settings', '/account'],
-  associate: ['/visits', '/kpis'],
+  associate: ['/visits', '/visits/offline', '/kpis'],
 } as const
 
 async function judge(page: Page, path: string): Promise<void> {

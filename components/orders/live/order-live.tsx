@@ -44,12 +44,14 @@ export function OrderLive({ orderRef, since }: { orderRef: string; since: number
   const you = useYou()
   const about = ({ topic, subject }: LiveChange) => topic === 'orders' || subject === orderRef
   useLiveRefresh({
-    topics: ['order', 'orders'],
+    topics: ['order', 'orders', 'attachments'],
     since,
     matters: about,
     held,
     onChanges: (changes) => {
-      const others = changes.filter(({ subject, order }) => subject === orderRef && order?.by.id !== you)
+      const others = changes.filter(
+        ({ topic, subject, order }) => topic === 'order' && subject === orderRef && order?.by.id !== you,
+      )
       if (others.length === 0) return
       note(others)
       setSaid(others.map(changeWords).join('; '))

@@ -45,9 +45,12 @@ export function VisitsScreen({ told }: { told: Told | null }) {
   if (!told && !outbox.ready) return <Waiting />
   if (!told && !heard)
     return (
-      <EmptyState title="Nothing is kept on this phone">
-        Open your pickups once with a connection; after that they are here without one.
-      </EmptyState>
+      <Page width="narrow">
+        <PageHeader title="My pickups" />
+        <EmptyState title="Nothing is kept on this phone">
+          Open your pickups once with a connection; after that they are here without one.
+        </EmptyState>
+      </Page>
     )
   if (visit && before)
     return (

@@ -7,6 +7,7 @@ import type { AttachmentFacts } from '@/lib/files/schema'
 import type { Attachment } from '@/lib/files/types'
 import { writeAudit } from '@/lib/server/audit'
 import { claimKey, keepAnswer } from '@/lib/server/idempotency'
+import { announce } from '@/lib/server/live-feed'
 import { inSqlTransaction, type Sql, sql } from '@/lib/server/sql'
 import { type Attachable, readAttachable } from '../data/attachable'
 import { attachmentKindsSeen, mayAttach, mayDetach, maySee } from '../policy'
@@ -26,6 +27,7 @@ export async function attachFile(context: Context, ref: string, sent: Sent, key?
     if (order.erased) return refuse('contact_erased', {})
     const kept = await keepAttachment(tx, context, order, sent)
     if (kept.ok && once) await keepAnswer(tx, once, { id: kept.value.id })
+    if (kept.ok) await announce(tx, { topic: 'attachments', subject: ref })
     return kept
   })
 }
@@ -81,6 +83,7 @@ export async function detachFile(
     const { order, attachment } = found.value
     if (!mayDetach(actor, order, attachment.addedBy)) return refuse('not_allowed', { capability: 'orders.progress' })
     await removeAttachments(tx, [order.id], { id, at: now, by: actor.name, why })
+    await announce(tx, { topic: 'attachments', subject: ref })
     await writeAudit(tx, {
       at: now,
       by: by(actor),

@@ -5,6 +5,7 @@ import { LIVE_TOPICS, type LiveTopic } from '@/lib/core/live-change'
 export const TOPIC_CAPABILITIES = {
   order: 'orders.read',
   orders: 'orders.read',
+  attachments: 'orders.read',
   partner: 'partners.read',
   plan: 'orders.assign',
   customer: 'orders.read',
