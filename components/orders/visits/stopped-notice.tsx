@@ -59,9 +59,9 @@ export function StoppedNotice({
           <Button
             size="lg"
             pending={busy}
-            onClick={() => void act(() => discard([stop.key, ...behind.map(({ key }) => key)]))}
+            onClick={() => void act(() => discard(done ? [stop.key] : [stop.key, ...behind.map(({ key }) => key)]))}
           >
-            {done ? 'Remove it here' : 'Take it back'}
+            {done ? 'Remove it here' : behind.length > 0 ? `Take back ${behind.length + 1} steps` : 'Take it back'}
           </Button>
         </>
       }
