@@ -84,7 +84,7 @@ test('an associate’s visit on a phone, the connection cut from the door to the
 
   // The browser was closed in the lift: what was done, and what was begun, is still there.
   expect((await phone.reload())?.fromServiceWorker()).toBe(true)
-  await expect(phone.getByText('No connection')).toBeVisible()
+  await expect(phone.getByRole('status').filter({ hasText: 'No connection' })).toBeVisible()
   await expect(phone.getByText('2 steps wait to be sent')).toBeVisible()
   await expect(phone.getByText('Visit Venkatanarasimharajuvaripeta-Kumaraswamy')).toBeVisible()
   await expect(checklist.getByRole('group', { name: 'Display' }).getByRole('radio', { name: 'Fault' })).toBeChecked()
