@@ -40,20 +40,8 @@ export const HELP: Record<string, HelpPage> = {
     ],
   },
   '/visits': {
-    purpose:
-      'Your pickups, today’s first. Open one and go down the steps; everything but the payout works without a connection.',
-    words: [
-      {
-        word: 'Waits to be sent',
-        meaning: 'The phone has it, with its time. It is sent once, as soon as there is a connection.',
-      },
-      {
-        word: 'Was not taken',
-        meaning:
-          'The server refused a step, for the reason it says. Send it again, or take it back and do it as it should be.',
-      },
-      { word: 'Paper', meaning: 'A signed form or a bill. Never a photo of an ID: note which kind you saw.' },
-    ],
+    purpose: 'Your pickups, today’s first. All but the payout works without a connection: it is kept and sent once.',
+    words: [{ word: 'Paper', meaning: 'A signed form or a bill. Never a photo of an ID: note which kind you saw.' }],
   },
   '/orders/new': {
     purpose: 'Place an order for a customer on the phone. A pincode that is not served is kept as a lead.',
