@@ -1,4 +1,5 @@
 import { INBOX_HELP } from './help-inbox'
+import { NETWORK_HELP } from './help-network'
 import { TICKET_HELP } from './help-tickets'
 
 export interface HelpPage {
@@ -59,6 +60,15 @@ export const HELP: Record<string, HelpPage> = {
       { word: 'Stopped', meaning: 'The run was stopped before this order’s turn: nothing was done to it.' },
     ],
   },
+  '/failures': {
+    purpose:
+      'Reported failures wait for a verdict: approved as the customer’s, or rejected and counted as a failed pickup.',
+    words: [
+      { word: 'Owner', meaning: 'Whose failure it was: the customer’s, the vendor’s, the associate’s or ours.' },
+      { word: 'Requeue', meaning: 'The order goes back to New and finds another partner; the verdict stays.' },
+      { word: 'Reverse', meaning: 'A verdict is taken back, and the order is where it was before the report.' },
+    ],
+  },
   '/payouts': {
     purpose:
       'Who gave a device away and waits for money, the most overdue first: an hour to initiate, a day to confirm. Somebody else than who initiated a payout confirms it, with the bank’s reference.',
@@ -116,86 +126,7 @@ export const HELP: Record<string, HelpPage> = {
       { word: 'As it stood at', meaning: 'What the number was at that time, from what had happened by then.' },
     ],
   },
-  '/partners': {
-    purpose: 'Vendors and in-house associates: their state, capacity, devices and working days.',
-    words: [
-      { word: 'Hold', meaning: 'No new orders until a given time. A second person approves it.' },
-      { word: 'Tier', meaning: 'A, B, C or new; used in routing.' },
-      { word: 'Capacity', meaning: 'Pickups a partner can do on one date.' },
-    ],
-  },
-  '/partners/capacity': {
-    purpose:
-      'How full every partner is, date by date. Press a date, or draw over several, to set a capacity, room by window of the day, or a leave. Arrow keys move, Shift extends, Enter opens.',
-    words: [
-      {
-        word: 'Over',
-        meaning: 'More is booked than the capacity allows now. Nothing is cancelled; nobody new is booked.',
-      },
-      {
-        word: 'Window',
-        meaning: 'Part of a day, such as 10:00–13:00. A pickup takes a place in the one its slot starts in.',
-      },
-      { word: 'Leave', meaning: 'Dates a partner is away: capacity 0, unless it is set for a date afterwards.' },
-    ],
-  },
-  '/coverage': {
-    purpose:
-      'Which partner serves which pincode for which device, and from when. The matrix edits many cells at once: choose the day from which they hold, mark and press Space, review, apply.',
-    words: [
-      {
-        word: 'As of',
-        meaning: 'The day the matrix shows, and from which edits hold: choose next Monday to plan for it.',
-      },
-      {
-        word: 'Keys',
-        meaning:
-          'Arrows move, Shift selects, Space covers or ends, Ctrl D fills down, Ctrl C and V copy and paste (a column of pincodes covers them), Ctrl Z undoes, Enter opens a cell and its history.',
-      },
-      { word: 'Fully served', meaning: 'Every device category has an active partner.' },
-      { word: 'Partially served', meaning: 'Some device categories have one.' },
-      {
-        word: 'Flag',
-        meaning: 'Something that contradicts itself, such as an open pincode without an active partner.',
-      },
-      {
-        word: 'What if',
-        meaning: 'The unserved demand that a partner would have recovered by taking pincodes, within its capacity.',
-      },
-    ],
-  },
-  '/routing': {
-    purpose:
-      'Which partner is offered first for an order. Rules are edited in a draft, checked, and published as a new version; an earlier one is taken back in one step.',
-    words: [
-      { word: 'Require', meaning: 'Only these partners may have the order. A manager may override it with a reason.' },
-      { word: 'Prefer, avoid', meaning: '20 points more or less. The first rule that speaks of a partner decides.' },
-      {
-        word: 'Share',
-        meaning: 'At most so much of a city’s orders of a date for one kind; each beyond costs 30 points.',
-      },
-      {
-        word: 'Score',
-        meaning: 'Up to 100 points from five parts, as the weights say. Score and rules make the total.',
-      },
-      {
-        word: 'Decision',
-        meaning: 'What each assignment keeps: all candidates with their points, and the version of the rules.',
-      },
-      {
-        word: 'Replay',
-        meaning: 'What rules would have assigned in days that are over, against what was. It decides nothing.',
-      },
-      {
-        word: 'Change hands',
-        meaning: 'Orders that another partner gets under the rules replayed.',
-      },
-    ],
-  },
-  '/areas': {
-    purpose: 'The pincode directory: cities, clusters, and the switch that opens or closes an area.',
-    words: [{ word: 'Cluster', meaning: 'Pincodes of one city that are worked together.' }],
-  },
+  ...NETWORK_HELP,
   '/imports': {
     purpose: 'Bring orders, partners, pincodes and coverage in from CSV files. A trial run shows what would happen.',
     words: [{ word: 'Reject', meaning: 'A row that was not taken, with the reason, to mend and send again.' }],

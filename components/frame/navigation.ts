@@ -9,6 +9,7 @@ export type NavIconName =
   | 'bulk-runs'
   | 'dispatch'
   | 'payouts'
+  | 'failures'
   | 'leads'
   | 'tickets'
   | 'kpis'
@@ -70,6 +71,13 @@ export const NAVIGATION: readonly NavItem[] = [
     icon: 'bulk-runs',
     capability: 'orders.read',
     everybody: true,
+  },
+  {
+    area: 'Work',
+    href: '/failures',
+    label: 'Failures',
+    icon: 'failures',
+    capability: 'orders.decide_failure',
   },
   {
     area: 'Work',

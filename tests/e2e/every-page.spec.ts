@@ -17,6 +17,8 @@ const PAGES = {
     '/kpis/assignment_sla?part=excluded',
     '/partners',
     '/partners/capacity',
+    '/failures',
+    '/failures?tab=decided',
     '/payouts',
     '/payouts?tab=confirm',
     '/payouts?tab=file',

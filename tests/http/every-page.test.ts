@@ -54,6 +54,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/serviceability': [...READERS, 'marketing'],
   '/serviceability/flags': [...READERS, 'marketing'],
   '/dispatch': ['ops_manager', 'ops_executive'],
+  '/failures': ['ops_manager', 'vendor_quality'],
   '/payouts': ['ops_manager', 'ops_executive', 'finance', 'associate'],
   '/imports': IMPORT,
   '/policies': [...READERS, 'associate'],

@@ -1,6 +1,7 @@
 import { Download } from 'lucide-react'
 import type { Metadata } from 'next'
 import { hrefWith, one, type SearchParams } from '@/components/areas/list-url'
+import { LiveRefresh } from '@/components/frame/live-refresh'
 import { ListPage } from '@/components/frame/page'
 import { BankFile } from '@/components/orders/payouts/bank-file'
 import { PayoutTable } from '@/components/orders/payouts/payout-table'
@@ -13,6 +14,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
 import { formatCount, formatDuration, formatRupees } from '@/lib/core/format'
 import type { PayoutTab } from '@/lib/orders/domain/payout-desk'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadPayoutDesk } from '@/lib/orders/loaders/payout-desk'
 
 export const metadata: Metadata = { title: 'Payouts' }
@@ -33,11 +35,13 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
   const params = await searchParams
   const asked = one(params, 'tab')
   const tab: PayoutTab = asked === 'confirm' ? 'confirm' : 'initiate'
+  const mark = await loadLiveMark()
   const desk = await loadPayoutDesk(tab, { after: one(params, 'after'), before: one(params, 'before') })
   const { standings, may, now } = desk
   const file = asked === 'file' && may.confirm
   return (
     <ListPage>
+      <LiveRefresh topics={['order', 'orders']} since={mark} />
       <PageHeader
         title="Payouts"
         badge={!file && <Standing desk={desk} tab={tab} />}

@@ -235,6 +235,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/orders/loaders/partner-decisions.ts': {
     loadPartnerDecisions: 'partners.read',
   },
+  'lib/orders/loaders/failure-desk.ts': {
+    loadFailureDesk: 'orders.decide_failure',
+  },
   'lib/orders/loaders/payout-desk.ts': {
     loadPayoutDesk: ['payouts.initiate', 'payouts.confirm'],
   },

@@ -1,0 +1,121 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useRef, useState, useTransition } from 'react'
+import { contactNotice } from '@/components/format/contact-notice'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
+import { Card } from '@/components/ui/card'
+import { cn } from '@/components/ui/cn'
+import { Field } from '@/components/ui/field'
+import { Kbd } from '@/components/ui/kbd'
+import { Textarea } from '@/components/ui/textarea'
+import { toast } from '@/components/ui/toast'
+import { newId } from '@/lib/core/ids'
+import { consequencesOf, type Verdict, verdictsFor } from '@/lib/orders/domain/verdicts'
+import type { PartnerRef, VerdictOwner } from '@/lib/orders/types'
+import { COMMAND_ACTIONS } from '../command-actions'
+import { ConsequenceList } from './consequence-list'
+import { useDeskKeys } from './use-desk-keys'
+
+interface VerdictPanelProps {
+  order: { ref: string; version: number }
+  partner: { name: string; kind: PartnerRef['kind'] | undefined; date: string | null }
+  /** Whose the reported reason usually is. */
+  usual: VerdictOwner | null
+  nextHref: string
+  previousHref: string
+}
+
+const LOST = 'The connection was lost. Nothing is done twice: confirm again.'
+
+/** The verdict: chosen by its number, looked at with what follows, confirmed with Enter; the next order comes by itself. */
+export function VerdictPanel({ order, partner, usual, nextHref, previousHref }: VerdictPanelProps) {
+  const router = useRouter()
+  const verdicts = verdictsFor(partner.kind)
+  const [chosen, setChosen] = useState<Verdict | null>(null)
+  const [note, setNote] = useState('')
+  const [problem, setProblem] = useState<string | null>(null)
+  const [pending, startTransition] = useTransition()
+  const [key] = useState(() => newId())
+  const busy = useRef(false)
+
+  const confirm = () => {
+    if (!chosen || busy.current) return
+    busy.current = true
+    setProblem(null)
+    startTransition(async () => {
+      const { then, owner, command } = chosen
+      const words = note.trim() && { note: note.trim() }
+      const input = { then, version: order.version, ...(command === 'reject_failure' && { owner }), ...words }
+      const answer = await COMMAND_ACTIONS[command]({ ref: order.ref, key: `${key}`, input }).catch(() => null)
+      busy.current = false
+      if (!answer?.ok) {
+        setProblem(answer ? answer.problem.detail : LOST)
+        if (answer) router.refresh()
+        return
+      }
+      toast.success(`${order.ref} decided`, { description: chosen.label })
+      router.push(nextHref, { scroll: false })
+    })
+  }
+  useDeskKeys((pressed) => {
+    const verdict = verdicts.find((each) => each.key === pressed)
+    if (verdict && !pending) setChosen(verdict)
+    else if (pressed === 'Enter' && chosen) confirm()
+    else if (pressed === 'j') router.push(nextHref, { scroll: false })
+    else if (pressed === 'k') router.push(previousHref, { scroll: false })
+    else return false
+    return true
+  })
+  return (
+    <Card title="Verdict" description="Whose it was, and what becomes of the order.">
+      <fieldset disabled={pending} className="flex flex-col gap-1">
+        <legend className="sr-only">Verdict</legend>
+        {verdicts.map((verdict) => (
+          <label
+            key={verdict.key}
+            className={cn(
+              'flex cursor-pointer items-center gap-2.5 rounded-md border border-line px-2.5 py-1.5 hover:bg-hover max-sm:py-2.5',
+              chosen?.key === verdict.key && 'border-accent bg-accent-soft',
+            )}
+          >
+            <input
+              type="radio"
+              name="verdict"
+              value={verdict.key}
+              checked={chosen?.key === verdict.key}
+              onChange={() => setChosen(verdict)}
+              className="sr-only"
+            />
+            <Kbd>{verdict.key}</Kbd>
+            <span className="min-w-0 flex-1">{verdict.label}</span>
+            {verdict.owner === usual && <span className="text-muted text-sm">usual</span>}
+          </label>
+        ))}
+      </fieldset>
+      {chosen && (
+        <div className="mt-3 flex flex-col gap-3">
+          <ConsequenceList consequences={consequencesOf(chosen, partner)} />
+          <Field label="Note" optional hint={contactNotice(note)}>
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={2}
+                maxLength={2000}
+                value={note}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            )}
+          </Field>
+          {problem && <Banner tone="danger">{problem}</Banner>}
+          <div>
+            <Button variant="primary" pending={pending} onClick={confirm} className="max-sm:w-full">
+              Confirm <Kbd>Enter</Kbd>
+            </Button>
+          </div>
+        </div>
+      )}
+    </Card>
+  )
+}
