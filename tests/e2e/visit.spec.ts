@@ -68,6 +68,8 @@ test('an associate’s visit on a phone, the connection cut from the door to the
   await card.click()
   await expect(phone.getByRole('link', { name: 'Navigate' })).toHaveAttribute('href', /^geo:/)
   await press(phone, 'Start the trip')
+  // The step is on the phone from here on; what was said before it does not count.
+  await expect(phone.getByRole('button', { name: 'I have arrived' })).toBeVisible()
   await expect(phone.getByText('Everything is sent')).toBeVisible()
   expect(await apiGet(request, `/orders/${ref}`)).toMatchObject({ status: 'en_route' })
 
