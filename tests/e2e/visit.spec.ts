@@ -1,4 +1,5 @@
 import { type APIRequestContext, expect, type Page, test } from '@playwright/test'
+import { isImei } from '@/lib/core/imei'
 import { JPEG } from '../unit/files/samples'
 import { apiGet, apiPost, BOOTSTRAP_KEY, dateAhead, freshPhone, signIn, signInOf } from './panel'
 
@@ -35,6 +36,12 @@ async function orderForTheAssociate(request: APIRequestContext): Promise<string>
     override: { reason: 'End-to-end test' },
   })
   return String(ref)
+}
+
+/** An IMEI that no other run has sold. */
+function freshImei(): string {
+  const body = `35${String(Date.now()).slice(-12)}`
+  return [...Array(10).keys()].map((digit) => `${body}${digit}`).find(isImei) ?? ''
 }
 
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
@@ -102,7 +109,7 @@ test('an associate’s visit on a phone, the connection cut from the door to the
   await expect(phone.getByRole('list', { name: 'Photos on this phone' }).getByRole('img')).toBeVisible()
   await phone.locator('input[name=imei]').fill('490154203237519')
   await expect(phone.getByText('The check digit does not fit')).toBeVisible()
-  await phone.locator('input[name=imei]').fill('490154203237518')
+  await phone.locator('input[name=imei]').fill(freshImei())
   await phone.getByLabel('ID that was seen').selectOption('pan')
   await phone.getByLabel('Signed form').check({ force: true })
   await press(phone, 'The device is handed over')

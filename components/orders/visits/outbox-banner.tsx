@@ -15,6 +15,12 @@ function waitsWords(count: number, since: Date): string {
   return `${count === 1 ? '1 step waits' : `${count} steps wait`} to be sent, since ${formatTime(since)}.`
 }
 
+/** Nothing waits: everything was taken, or some of it was not. */
+function restWords({ acts, heardAt }: Outbox): string {
+  if (acts.length > 0) return acts.length === 1 ? '1 step was not taken.' : `${acts.length} steps were not taken.`
+  return heardAt ? `Everything is sent. As of ${formatTime(heardAt)}.` : ''
+}
+
 /** What waits to be sent and since when, whether there is a connection, and the way to try again at once. */
 export function OutboxBanner({ outbox }: { outbox: Outbox }) {
   const connected = useConnected()
@@ -58,7 +64,7 @@ export function OutboxBanner({ outbox }: { outbox: Outbox }) {
       <span role="status" className="flex min-w-0 flex-1 items-center gap-2">
         {outbox.sending && <Spinner />}
         {waits && !outbox.sending && <CloudOff aria-hidden className="size-4 shrink-0" />}
-        <span>{waits ?? (outbox.heardAt ? `Everything is sent. As of ${formatTime(outbox.heardAt)}.` : '')}</span>
+        <span>{waits ?? restWords(outbox)}</span>
       </span>
       <Button variant="ghost" size="sm" icon={<RefreshCw aria-hidden />} onClick={() => void sync(true)}>
         {waits ? 'Send now' : 'Refresh'}
