@@ -9,7 +9,7 @@ export function SignOutButton() {
   const [pending, startTransition] = useTransition()
   const leave = () =>
     startTransition(async () => {
-      await forgetVisits()
+      await forgetVisits(true)
       await signOut()
     })
   return (

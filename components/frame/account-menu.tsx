@@ -30,7 +30,7 @@ export function AccountMenu({ name, roleLabel, theme: initial, accountHref, sign
   const [unsent, setUnsent] = useState(0)
   const leave = () =>
     startTransition(async () => {
-      await forgetVisits()
+      await forgetVisits(true)
       await signOut()
     })
   const choose = (value: string) => {

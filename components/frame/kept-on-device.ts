@@ -35,8 +35,16 @@ function deleteDatabase(name: string): Promise<void> {
   })
 }
 
-/** Takes everything of the visits off this device: pickups, acts that wait, photos, and the page for when there is no connection. */
-export async function forgetVisits(): Promise<void> {
+let left = false
+/** Whether the reader is signing out: an answer that is still on its way is not kept any more. */
+export const hasLeft = (): boolean => left
+export function cameBack(): void {
+  left = false
+}
+
+/** `forGood`: the reader is leaving. Takes everything of the visits off this device: pickups, acts that wait, photos, and the page for when there is no connection. */
+export async function forgetVisits(forGood = false): Promise<void> {
+  left = forGood
   localStorage.removeItem(OWNER)
   localStorage.removeItem(WAITING)
   const names = 'caches' in window ? await caches.keys() : []

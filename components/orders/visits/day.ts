@@ -1,4 +1,4 @@
-import { forgetVisits, noteOwner, noteWaiting, ownerOfDevice } from '@/components/frame/kept-on-device'
+import { forgetVisits, hasLeft, noteOwner, noteWaiting, ownerOfDevice } from '@/components/frame/kept-on-device'
 import { type VisitAct, waiting } from '@/lib/orders/domain/visit-acts'
 import { dayOf, receivedVisit, type SentVisit, type Visit, visitsToKeep } from '@/lib/orders/domain/visits'
 import type { FailureReason } from '@/lib/policies/types'
@@ -65,6 +65,7 @@ export const visitOf = (ref: string): Visit | undefined => state.visits.find(({ 
 
 /** Takes what the server tells, and keeps of it what may be kept. Somebody else's things go first. */
 export async function hear({ person, visits: told, reasons, now }: Told): Promise<void> {
+  if (hasLeft()) return
   const owner = ownerOfDevice()
   if (owner !== null && owner !== person.id) {
     await forgetVisits()

@@ -1,3 +1,4 @@
+import { cameBack, hasLeft } from '@/components/frame/kept-on-device'
 import { newId } from '@/lib/core/ids'
 import type { AttachmentKind } from '@/lib/files/types'
 import {
@@ -30,6 +31,7 @@ async function changed(): Promise<void> {
 
 /** Begins with what the server told the page, or (no connection) with what is kept. */
 export async function begin(told: Told | null): Promise<void> {
+  if (told) cameBack()
   try {
     if (told) await hear(told)
     else if (outboxNow().heardAt === null) await recall()
@@ -40,7 +42,8 @@ export async function begin(told: Told | null): Promise<void> {
     void navigator.storage?.persist?.()
     await sync()
   } catch (error) {
-    set({ ready: true, broken: error instanceof Error ? error.message : String(error), ...(told ?? {}) })
+    if (!hasLeft())
+      set({ ready: true, broken: error instanceof Error ? error.message : String(error), ...(told ?? {}) })
   }
 }
 
@@ -114,9 +117,14 @@ export async function sync(look = false): Promise<void> {
     again = true
     return
   }
-  // Without locks two tabs may send the same: the keys make it once.
-  if (navigator.locks) await navigator.locks.request(LOCK, () => sendAll())
-  else await sendAll()
+  try {
+    // Without locks two tabs may send the same: the keys make it once.
+    if (navigator.locks) await navigator.locks.request(LOCK, () => sendAll())
+    else await sendAll()
+  } catch (error) {
+    if (hasLeft()) return
+    throw error
+  }
   if (again) {
     again = false
     await sync()

@@ -1,4 +1,4 @@
-import { VISITS_DATABASE } from '@/components/frame/kept-on-device'
+import { hasLeft, VISITS_DATABASE } from '@/components/frame/kept-on-device'
 import type { VisitAct } from '@/lib/orders/domain/visit-acts'
 import type { Visit } from '@/lib/orders/domain/visits'
 import type { FailureReason } from '@/lib/policies/types'
@@ -13,6 +13,7 @@ const BLOBS = 'blobs'
 let opening: Promise<IDBDatabase> | null = null
 
 function open(): Promise<IDBDatabase> {
+  if (hasLeft()) return Promise.reject(new Error('signed out'))
   opening ??= new Promise((resolve, reject) => {
     const request = indexedDB.open(VISITS_DATABASE, 1)
     request.onupgradeneeded = () => {
