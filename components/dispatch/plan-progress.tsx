@@ -1,25 +1,12 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useTransition } from 'react'
+import { useFollowJob } from '@/components/frame/use-follow-job'
 import { Progress } from '@/components/ui/progress'
 import { formatCount } from '@/lib/core/format'
 
-const EVERY_MS = 1500
-
 /** Asks the page anew while a job is at work on a plan or a replay. */
 export function PlanProgress({ label, done, all }: { label: string; done?: number; all?: number }) {
-  const router = useRouter()
-  const [asking, startTransition] = useTransition()
-  // One at a time: a slow answer is waited for, or they would pile up and none would ever be shown.
-  useEffect(() => {
-    if (asking) return
-    const timer = setInterval(
-      () => document.visibilityState === 'visible' && startTransition(() => router.refresh()),
-      EVERY_MS,
-    )
-    return () => clearInterval(timer)
-  }, [router, asking])
+  useFollowJob(true)
   const known = done !== undefined && all !== undefined
   return (
     <div aria-live="polite" className="rounded-lg border border-line bg-surface p-4">

@@ -17,7 +17,7 @@ interface Unsaved {
 function pageLeftFor(event: MouseEvent): string | null {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
   const link = event.target instanceof Element && event.target.closest('a')
-  if (!link || !link.href || link.hasAttribute('download') || (link.target && link.target !== '_self')) return null
+  if (!link?.href || link.hasAttribute('download') || (link.target && link.target !== '_self')) return null
   const { origin, pathname, search, hash } = new URL(link.href)
   const here = pathname === location.pathname && search === location.search
   return origin === location.origin && !here ? pathname + search + hash : null

@@ -34,15 +34,17 @@ export function useProgress(runId: string): Progressed | null {
       return
     }
     const control = new AbortController()
+    let timer: ReturnType<typeof setTimeout> | undefined
+    // The next question only after the answer: where the server is slow they would pile up.
     const ask = async () => {
       const answer = await fetch(`/api/panel/orders/runs/${runId}`, { signal: control.signal }).catch(() => null)
       if (answer?.ok) setProgress((await answer.json()) as Progressed)
+      if (!control.signal.aborted) timer = setTimeout(() => void ask(), EVERY_MS)
     }
     void ask()
-    const timer = setInterval(() => void ask(), EVERY_MS)
     return () => {
       control.abort()
-      clearInterval(timer)
+      clearTimeout(timer)
     }
   }, [router, runId, ended])
   return progress

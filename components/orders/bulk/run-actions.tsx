@@ -1,7 +1,8 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
+import { useFollowJob } from '@/components/frame/use-follow-job'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { toast } from '@/components/ui/toast'
@@ -11,8 +12,6 @@ import type { BulkCounts } from '@/lib/orders/domain/bulk-actions'
 import { kindOf } from './bulk-requests'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }))
-
-const EVERY_MS = 1500
 
 interface RunActionsProps {
   runId: string
@@ -32,11 +31,7 @@ export function RunActions({ runId, action, working, counts, mayStop, mayAgain, 
     run: { run_id: string; rows: number }
     request: Record<string, unknown> | null
   }>()
-  useEffect(() => {
-    if (!working) return
-    const timer = setInterval(() => document.visibilityState === 'visible' && router.refresh(), EVERY_MS)
-    return () => clearInterval(timer)
-  }, [router, working])
+  useFollowJob(working)
   const take = async () => {
     const answer = await againBulkAction({ run_id: runId }).catch(() => null)
     if (answer?.ok) setAgain({ run: answer.value, request: answer.value.request })
