@@ -48,9 +48,11 @@ export function commandOfRow(request: BulkRequest, row: { version: number; partn
   const { action, ...shared } = request
   const command = BULK_COMMANDS[action]
   const partner = row.partner !== undefined && { partner_id: row.partner }
-  // The input was parsed with the run's request; what remains is the version and the partner.
+  // Of many orders nobody is told by name: it would be as many items in an inbox.
+  const words = action === 'note' && { mentions: [] }
+  // The input was parsed with the run's request; what remains is the version, the partner, and what a form leaves out.
   return {
     command,
-    input: { ...shared, ...partner, version: row.version, acknowledge: [] },
+    input: { ...shared, ...words, ...partner, version: row.version, acknowledge: [] },
   } as unknown as CommandRequest
 }
