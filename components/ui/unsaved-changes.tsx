@@ -16,7 +16,7 @@ interface Unsaved {
 /** Where a plain click on a link of the panel leads; null for anything else. */
 function pageLeftFor(event: MouseEvent): string | null {
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return null
-  const link = event.target instanceof Element && event.target.closest('a')
+  const link = event.target instanceof Element ? event.target.closest('a') : null
   if (!link?.href || link.hasAttribute('download') || (link.target && link.target !== '_self')) return null
   const { origin, pathname, search, hash } = new URL(link.href)
   const here = pathname === location.pathname && search === location.search
