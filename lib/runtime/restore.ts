@@ -76,7 +76,8 @@ export async function finishRestore(home: Home): Promise<void> {
     if (running) await stopServer(running.identity)
   }
   if (!finishing) {
-    rmSync(restoring, { recursive: true, force: true })
+    // Old data are still there when the kill came while they were removed, after the note.
+    for (const left of [restoring, replaced]) rmSync(left, { recursive: true, force: true })
     return
   }
   if (existsSync(restoring)) {
