@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { offerUndo, undoLast } from '@/components/frame/desk-layers'
+import { liveClient } from '@/components/frame/live-client'
 import { toast } from '@/components/ui/toast'
 import type { Problem } from '@/lib/auth/refusal-words'
 import { newId } from '@/lib/core/ids'
@@ -51,6 +52,14 @@ export type CommandState = {
 }
 
 /**
+ * Whether the list behind an open panel hears of the change by itself. Asked for a second time in that moment, the router now and
+ * then gives up on an address that was written beside it (`?open=`) and loads the whole document: the offer to undo was gone with it.
+ */
+function isFollowed(): boolean {
+  return liveClient.facts().standing?.state === 'live' && new URLSearchParams(window.location.search).has('open')
+}
+
+/**
  * Sends a form's command: once per press, under one key per opened form (so that a repeat is never done twice), with the
  * version that was seen. A refusal leaves the form as it was typed.
  */
@@ -87,7 +96,7 @@ export function useCommand(
   /** The page behind, and the panel beside a list, show the new state. */
   const renew = (ref: string) => {
     refreshOrder(ref)
-    router.refresh()
+    if (!isFollowed()) router.refresh()
   }
 
   const refuse = (refusal: Problem) => {

@@ -148,6 +148,6 @@ test('an associate’s visit on a phone, the connection cut from the door to the
   await phone.getByRole('button', { name: /^Account/ }).click()
   await phone.getByRole('menuitem', { name: 'Sign out' }).click()
   await expect(phone).toHaveURL(/\/sign-in/)
-  expect(await keptBy(phone)).toEqual([])
+  await expect.poll(() => keptBy(phone)).toEqual([])
   expect(await phone.evaluate(() => localStorage.getItem('visits-owner'))).toBeNull()
 })
