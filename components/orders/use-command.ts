@@ -4,7 +4,6 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { offerUndo, undoLast } from '@/components/frame/desk-layers'
-import { liveClient } from '@/components/frame/live-client'
 import { toast } from '@/components/ui/toast'
 import type { Problem } from '@/lib/auth/refusal-words'
 import { newId } from '@/lib/core/ids'
@@ -14,6 +13,7 @@ import type { OrderCommand } from '@/lib/orders/types'
 import { COMMAND_ACTIONS, type Done } from './command-actions'
 import { commandOf, inputOf, type Values } from './command-values'
 import { wordsOf } from './command-words'
+import { isFollowed } from './live/is-followed'
 import { refreshOrder } from './panel/panel-data'
 import { fieldsOfRefusal } from './refusal-fields'
 
@@ -49,14 +49,6 @@ export type CommandState = {
   seen: number
   submit: (values: Values, acknowledge?: string[]) => void
   showNew: () => void
-}
-
-/**
- * Whether the list behind an open panel hears of the change by itself. Asked for a second time in that moment, the router now and
- * then gives up on an address that was written beside it (`?open=`) and loads the whole document: the offer to undo was gone with it.
- */
-function isFollowed(): boolean {
-  return liveClient.facts().standing?.state === 'live' && new URLSearchParams(window.location.search).has('open')
 }
 
 /**

@@ -8,6 +8,7 @@ import { Progress } from '@/components/ui/progress'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { formatCount } from '@/lib/core/format'
 import type { BulkCounts, BulkRunState } from '@/lib/orders/domain/bulk-actions'
+import { isFollowed } from '../live/is-followed'
 import { orders } from './bulk-preview'
 import { type BulkKind, KIND_DONE } from './bulk-requests'
 
@@ -29,7 +30,7 @@ export function useProgress(runId: string): Progressed | null {
   useEffect(() => {
     if (ended) {
       // The list behind shows what was done, once.
-      if (!listed.current) router.refresh()
+      if (!listed.current && !isFollowed()) router.refresh()
       listed.current = true
       return
     }
