@@ -5,6 +5,8 @@ import { filesIn, type Source, sourcesIn, topLevel } from './sources'
 const LINE = [
   'reports',
   'kpis',
+  'surveys',
+  'queries',
   'tickets',
   'leads',
   'dispatch',
