@@ -7,6 +7,7 @@ import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reaction
 import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
 import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners/reactions'
 import { auditCrontab, auditTasks, liveCrontab, liveTasks, messageTasks } from '@/lib/server/reactions'
+import { crontab as ticketCrontab, tasks as ticketTasks } from '@/lib/tickets/reactions'
 import { crontab as importCrontab, tasks as importTasks } from './import-task'
 
 /** Every job the worker knows, by name. A room exports its own from `reactions.ts`; add them here. */
@@ -17,6 +18,7 @@ const lists: Record<string, Task>[] = [
   leadTasks,
   orderTasks,
   partnerTasks,
+  ticketTasks,
   accountTasks,
   messageTasks,
   auditTasks,
@@ -30,6 +32,7 @@ const crontabs: string[][] = [
   leadCrontab,
   orderCrontab,
   partnerCrontab,
+  ticketCrontab,
   accountCrontab,
   auditCrontab,
   liveCrontab,

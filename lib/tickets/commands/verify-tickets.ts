@@ -1,8 +1,8 @@
 import type { Difference, Shown } from '@/lib/core/difference'
 import { inSnapshot, type Sql } from '@/lib/server/sql'
 import { ticketPoliciesOf } from '../data/policy'
-import { type StoredTicket, storedTickets, toldEvents } from '../data/replay-rows'
-import { compare, replay, replayClocks, type ToldEvent } from '../domain/replay'
+import { keptStandings, type StoredTicket, storedTickets, toldEvents } from '../data/replay-rows'
+import { compare, replay, replayClocks, type Standing, standingsOf, type ToldEvent } from '../domain/replay'
 
 const BATCH = 2_000
 const FIRST = '00000000-0000-0000-0000-000000000000'
@@ -24,8 +24,25 @@ function stepDifferences(ref: string, events: ToldEvent[]): Difference[] {
   })
 }
 
+/** What was kept of each step against what its history says, and steps of which nothing was kept. */
+function standingDifferences(ref: string, told: Standing[], kept: readonly Standing[]): Difference[] {
+  const byVersion = new Map(kept.map((one) => [one.version, one]))
+  return told.flatMap(({ firstAssignedAt: _, statusSince: __, ...expected }) => {
+    const found = byVersion.get(expected.version)
+    const row = `${ref} v${expected.version}`
+    return found
+      ? compare('ticket_standing', row, expected, found)
+      : [{ check: 'ticket_standing', row, field: 'version', expected: expected.version, found: null }]
+  })
+}
+
 /** Imported history says for itself what it derives from: only what its events must agree with is compared. */
-async function ofTicket(db: Sql, ticket: StoredTicket, events: ToldEvent[]): Promise<Difference[]> {
+async function ofTicket(
+  db: Sql,
+  ticket: StoredTicket,
+  events: ToldEvent[],
+  kept: readonly Standing[],
+): Promise<Difference[]> {
   if (events.length === 0)
     return [{ check: 'ticket_state', row: ticket.ref, field: 'events', expected: 'a first event', found: null }]
   const stored = ticket as unknown as Record<string, Shown>
@@ -36,18 +53,18 @@ async function ofTicket(db: Sql, ticket: StoredTicket, events: ToldEvent[]): Pro
     ...stepDifferences(ticket.ref, events),
     ...compare('ticket_state', ticket.ref, { status, version, lastEventAt, ...rest }, stored),
     ...compare('ticket_clock', ticket.ref, replayClocks(policy, calendar, events), stored),
+    ...standingDifferences(ticket.ref, standingsOf(policy, calendar, events), kept),
   ]
 }
 
 async function batchAfter(after: string): Promise<{ differences: Difference[]; last: string | null }> {
   return inSnapshot(async (db) => {
     const tickets = await storedTickets(db, after, BATCH)
-    const events = await toldEvents(
-      db,
-      tickets.map(({ id }) => id),
-    )
+    const ids = tickets.map(({ id }) => id)
+    const [events, kept] = [await toldEvents(db, ids), await keptStandings(db, ids)]
     const differences: Difference[] = []
-    for (const ticket of tickets) differences.push(...(await ofTicket(db, ticket, events.get(ticket.id) ?? [])))
+    for (const ticket of tickets)
+      differences.push(...(await ofTicket(db, ticket, events.get(ticket.id) ?? [], kept.get(ticket.id) ?? [])))
     return { differences, last: tickets.length === BATCH ? (tickets.at(-1)?.id ?? null) : null }
   })
 }

@@ -39,7 +39,7 @@ export async function insertTicketEvent(
 }
 
 /** The columns that clocks fill. */
-export function clockColumns(clocks: TicketClocks): Record<string, Date | boolean | null> {
+export function clockColumns(clocks: TicketClocks): Record<string, Date | boolean | number | null> {
   return {
     first_response_due_at: clocks.response.dueAt,
     response_running: clocks.response.running,
@@ -51,6 +51,10 @@ export function clockColumns(clocks: TicketClocks): Record<string, Date | boolea
     ops_breached_at: clocks.ops?.breachedAt ?? null,
     last_news_at: clocks.lastNewsAt,
     follow_up_due_at: clocks.followUpDueAt,
+    worked_ms: clocks.resolution.used.working,
+    elapsed_ms: clocks.resolution.used.calendar,
+    ops_worked_ms: clocks.ops?.used.working ?? null,
+    ops_elapsed_ms: clocks.ops?.used.calendar ?? null,
   }
 }
 

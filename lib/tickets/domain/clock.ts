@@ -12,6 +12,8 @@ export type ClockReading = {
   running: boolean
   /** The first moment at which it was past its due time. It stays, whatever happens later. */
   breachedAt: Date | null
+  /** How long it ran up to the last step, in milliseconds: of working time, and of every hour. */
+  used: Used
 }
 
 const MINUTE = 60_000
@@ -43,11 +45,11 @@ export function readClock(calendar: WorkingCalendar, steps: readonly ClockStep[]
     used.working += workingTimeBetween(calendar, step.at, next)
     used.calendar += next.getTime() - step.at.getTime()
   }
-  return { dueAt, running: steps.at(-1)?.running ?? false, breachedAt }
+  return { dueAt, running: steps.at(-1)?.running ?? false, breachedAt, used }
 }
 
 /** When a clock was or will have been past its due time, as of an instant; null while it is in time. */
-export function breachOf({ dueAt, running, breachedAt }: ClockReading, now: Date): Date | null {
+export function breachOf({ dueAt, running, breachedAt }: Omit<ClockReading, 'used'>, now: Date): Date | null {
   if (breachedAt) return breachedAt
   return running && dueAt && dueAt < now ? dueAt : null
 }

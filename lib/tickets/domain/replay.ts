@@ -126,6 +126,10 @@ export type DerivedClocks = {
   opsBreachedAt: Date | null
   lastNewsAt: Date
   followUpDueAt: Date | null
+  workedMs: number
+  elapsedMs: number
+  opsWorkedMs: number | null
+  opsElapsedMs: number | null
 }
 
 export function replayClocks(policy: TicketPolicy, calendar: WorkingCalendar, events: ToldEvent[]): DerivedClocks {
@@ -141,12 +145,26 @@ export function replayClocks(policy: TicketPolicy, calendar: WorkingCalendar, ev
     opsBreachedAt: ops?.breachedAt ?? null,
     lastNewsAt,
     followUpDueAt,
+    workedMs: resolution.used.working,
+    elapsedMs: resolution.used.calendar,
+    opsWorkedMs: ops?.used.working ?? null,
+    opsElapsedMs: ops?.used.calendar ?? null,
   }
+}
+
+export type Standing = Derived & DerivedClocks
+
+/** How a ticket stood after each of its steps, in their order. */
+export function standingsOf(policy: TicketPolicy, calendar: WorkingCalendar, events: ToldEvent[]): Standing[] {
+  return events.map((_, index) => {
+    const told = events.slice(0, index + 1)
+    return { ...replay(told), ...replayClocks(policy, calendar, told) }
+  })
 }
 
 /** What of a row is not as its history says. */
 export function compare(
-  check: 'ticket_state' | 'ticket_clock',
+  check: 'ticket_state' | 'ticket_clock' | 'ticket_standing',
   row: string,
   expected: Partial<Record<string, Shown>>,
   found: Partial<Record<string, Shown>>,
