@@ -1,13 +1,14 @@
 'use client'
 
 import { LogOut, Monitor, Moon, Sun, UserRound } from 'lucide-react'
-import { useState, useTransition } from 'react'
+import { lazy, Suspense, useState, useTransition } from 'react'
 import { Avatar } from '@/components/ui/avatar'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { DropdownMenu, MenuItem, MenuRadioGroup, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { parseTheme, THEME_COOKIE, type Theme } from '@/lib/core/theme'
 import { rememberChoice } from './cookies'
 import { forgetVisits, waitingOnDevice } from './kept-on-device'
+
+const ConfirmDialog = lazy(async () => ({ default: (await import('@/components/ui/confirm-dialog')).ConfirmDialog }))
 
 export interface AccountMenuProps {
   name: string
@@ -76,17 +77,19 @@ export function AccountMenu({ name, roleLabel, theme: initial, accountHref, sign
           Sign out
         </MenuItem>
       </DropdownMenu>
-      {unsent > 0 && (
-        <ConfirmDialog
-          open
-          onOpenChange={(open) => !open && setUnsent(0)}
-          title="Sign out"
-          consequence={`${unsent === 1 ? '1 step of a visit has' : `${unsent} steps of visits have`} not been sent yet. Signing out deletes what is kept on this phone.`}
-          confirmLabel="Sign out and delete"
-          cancelLabel="Stay"
-          onConfirm={async () => leave()}
-        />
-      )}
+      <Suspense>
+        {unsent > 0 && (
+          <ConfirmDialog
+            open
+            onOpenChange={(open) => !open && setUnsent(0)}
+            title="Sign out"
+            consequence={`${unsent === 1 ? '1 step of a visit has' : `${unsent} steps of visits have`} not been sent yet. Signing out deletes what is kept on this phone.`}
+            confirmLabel="Sign out and delete"
+            cancelLabel="Stay"
+            onConfirm={async () => leave()}
+          />
+        )}
+      </Suspense>
     </>
   )
 }

@@ -3,13 +3,14 @@
 import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useEffect, useState } from 'react'
-import { Dialog } from '@/components/ui/dialog'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { NavIcon } from './nav-icon'
-import { currentHref, NAV_AREAS, type NavItem } from './navigation'
-import { navLink } from './side-nav'
+import { currentHref, type NavItem } from './navigation'
 
 const FIRST = 4
+
+const loadPlaces = () => import('./all-places')
+const AllPlaces = lazy(async () => ({ default: (await loadPlaces()).AllPlaces }))
 
 /** On a phone: the first places at the thumb, all of them behind More. */
 export function BottomBar({ items }: { items: readonly NavItem[] }) {
@@ -18,6 +19,11 @@ export function BottomBar({ items }: { items: readonly NavItem[] }) {
   const current = currentHref(items, pathname)
   // Arriving somewhere closes the list.
   useEffect(() => setOpen(false), [pathname])
+  const more = useRef<HTMLButtonElement>(null)
+  // Where the bar is seen at all, it is there before the connection may go.
+  useEffect(() => {
+    if (more.current?.offsetParent) void loadPlaces()
+  }, [])
   const shown = items.length <= FIRST + 1 ? items : items.slice(0, FIRST)
   const elsewhere = current !== null && !shown.some((item) => item.href === current)
 
@@ -38,50 +44,23 @@ export function BottomBar({ items }: { items: readonly NavItem[] }) {
         </Link>
       ))}
       {shown.length < items.length && (
-        <Dialog
-          open={open}
-          onOpenChange={setOpen}
-          title="All places"
-          trigger={
-            <button type="button" aria-current={elsewhere ? 'true' : undefined} className={place}>
-              <Menu aria-hidden className="size-5" />
-              More
-            </button>
-          }
-        >
-          <AllPlaces items={items} current={current} />
-        </Dialog>
+        <>
+          <button
+            ref={more}
+            type="button"
+            aria-haspopup="dialog"
+            aria-current={elsewhere ? 'true' : undefined}
+            className={place}
+            onClick={() => setOpen(true)}
+          >
+            <Menu aria-hidden className="size-5" />
+            More
+          </button>
+          <Suspense>{open && <AllPlaces items={items} current={current} onClose={() => setOpen(false)} />}</Suspense>
+        </>
       )}
     </nav>
   )
-}
-
-function AllPlaces({ items, current }: { items: readonly NavItem[]; current: string | null }) {
-  return NAV_AREAS.map((area) => {
-    const places = items.filter((item) => item.area === area)
-    if (places.length === 0) return null
-    return (
-      <section key={area} aria-label={area} className="mt-3 first:mt-0">
-        <p aria-hidden className="pb-1 text-muted text-xs">
-          {area}
-        </p>
-        <ul className="grid grid-cols-2 gap-1">
-          {places.map((item) => (
-            <li key={item.href}>
-              <Link
-                href={item.href}
-                aria-current={item.href === current ? 'page' : undefined}
-                className={`${navLink} h-11`}
-              >
-                <NavIcon name={item.icon} />
-                {item.label}
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </section>
-    )
-  })
 }
 
 const place =

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test'
 /** Long enough for everything that the page asks for by itself after it is there. */
 const SETTLED_MS = 3000
 
-/** Bytes of script that come over the wire, compressed and with their headers, when a page is opened with nothing in the cache. */
+/** Bytes of script that come over the wire, compressed, when a page is opened with nothing in the cache; headers are not in it. */
 export async function scriptSent(page: Page, path: string): Promise<{ bytes: number; files: number }> {
   const network = await page.context().newCDPSession(page)
   await network.send('Network.enable')
@@ -12,7 +12,7 @@ export async function scriptSent(page: Page, path: string): Promise<{ bytes: num
   network.on('Network.responseReceived', ({ requestId, response }) => {
     if (response.mimeType.includes('javascript')) scripts.add(requestId)
   })
-  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+  network.on('Network.dataReceived', ({ requestId, encodedDataLength }) => {
     if (scripts.has(requestId)) bytes += encodedDataLength
   })
   await page.goto(path, { waitUntil: 'load' })
