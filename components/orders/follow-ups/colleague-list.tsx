@@ -6,14 +6,14 @@ import { ROLE_LABELS, type Role } from '@/lib/auth/roles'
 
 export type FoundColleague = { id: string; name: string; role: Role }
 
-/** Colleagues who may see the order, by what is typed; nothing is asked while nothing is. */
-export function useColleagues(orderRef: string, q: string | null): { items: FoundColleague[]; loading: boolean } {
+/** Colleagues who may be named, by what is typed; nothing is asked while nothing is. `address`: where they are looked for. */
+export function useColleagues(address: string, q: string | null): { items: FoundColleague[]; loading: boolean } {
   const { data, isFetching } = useAsked({
-    queryKey: ['colleagues', orderRef, q],
+    queryKey: ['colleagues', address, q],
     enabled: q !== null,
     queryFn: async ({ signal }) => {
       const query = new URLSearchParams({ q: q ?? '' })
-      const answer = await fetch(`/api/panel/orders/${encodeURIComponent(orderRef)}/colleagues?${query}`, { signal })
+      const answer = await fetch(`${address}?${query}`, { signal })
       if (!answer.ok) throw new Error(`colleagues: ${answer.status}`)
       return ((await answer.json()) as { items: FoundColleague[] }).items
     },
@@ -23,6 +23,8 @@ export function useColleagues(orderRef: string, q: string | null): { items: Foun
 
 interface ColleagueListProps {
   id: string
+  /** What they are looked for who may see it: "order". */
+  what: string
   items: readonly FoundColleague[]
   loading: boolean
   active: number
@@ -31,11 +33,11 @@ interface ColleagueListProps {
 }
 
 /** Who may be mentioned, below the note that is typed. */
-export function ColleagueList({ id, items, loading, active, onChoose, onActive }: ColleagueListProps) {
+export function ColleagueList({ id, what, items, loading, active, onChoose, onActive }: ColleagueListProps) {
   if (items.length === 0) {
     return (
       <p role="status" className="floating absolute inset-x-0 z-20 mt-1 px-3 py-2 text-muted text-sm">
-        {loading ? 'Looking …' : 'Nobody of that name may see this order.'}
+        {loading ? 'Looking …' : `Nobody of that name may see this ${what}.`}
       </p>
     )
   }
