@@ -18,6 +18,19 @@ const WORDS: Record<string, string> = {
   weekly: 'working hours',
   bounds: 'band',
   partnerKind: 'kind',
+  firstResponse: 'first response',
+  followUpMinutes: 'follow-up (working min)',
+  subcategories: 'sub-category',
+  categories: 'category',
+  required: 'asked for',
+  confirm: 'customer confirms',
+  retired: 'no longer offered',
+  alerts: 'reminders and escalation',
+  byPriority: 'by priority',
+  remind: 'reminder',
+  escalate: 'escalation',
+  everyMinutes: 'every (working min)',
+  most: 'at most',
 }
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
@@ -36,6 +49,7 @@ export function valueWords(value: unknown, path: string): string {
   if (value === undefined) return 'nothing'
   if (value === null) return 'any'
   if (typeof value === 'number') return path.endsWith('.below') ? formatRupees(value) : String(value)
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (typeof value === 'string') return value.replaceAll('_', ' ')
   if (Array.isArray(value)) return value.map((item) => valueWords(item, path)).join(', ') || 'none'
   const entries = Object.entries(value as Record<string, unknown>)

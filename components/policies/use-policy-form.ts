@@ -3,9 +3,9 @@
 import { useState, useTransition } from 'react'
 import { problemWords } from '@/components/areas/problem-words'
 import { toast } from '@/components/ui/toast'
+import type { ActionAnswer } from '@/lib/auth/define-action'
 import { savePolicyAction } from '@/lib/policies/actions'
-import { savePolicySchema } from '@/lib/policies/schema'
-import type { PolicyKind } from '@/lib/policies/types'
+import { type SavePolicyInput, savePolicySchema } from '@/lib/policies/schema'
 
 export interface PolicyDraft<B> {
   body: B
@@ -23,8 +23,25 @@ export interface PolicyDraft<B> {
   reset: () => void
 }
 
+type How = {
+  /** Reads what is sent; its issues are shown at their fields. */
+  schema: { safeParse(input: unknown): Parsed }
+  save(input: unknown): Promise<ActionAnswer<{ version: number }>>
+}
+type Parsed =
+  | { success: true; data: unknown; error?: undefined }
+  | { success: false; error: { issues: { path: PropertyKey[]; message: string }[] } }
+
+/** A policy of this room being edited. */
+export function usePolicyForm<B>(kind: SavePolicyInput['kind'], newest: { version: number; body: B }): PolicyDraft<B> {
+  return usePolicyDraft(newest, {
+    schema: { safeParse: (input) => savePolicySchema.safeParse({ kind, ...(input as object) }) },
+    save: (input) => savePolicyAction(input as SavePolicyInput),
+  })
+}
+
 /** A policy being edited: what is saved is a new version on top of the newest. */
-export function usePolicyForm<B>(kind: PolicyKind, newest: { version: number; body: B }): PolicyDraft<B> {
+export function usePolicyDraft<B>(newest: { version: number; body: B }, how: How): PolicyDraft<B> {
   const [body, setBody] = useState(newest.body)
   const [effectiveFrom, setEffectiveFrom] = useState('')
   const [note, setNote] = useState('')
@@ -34,13 +51,12 @@ export function usePolicyForm<B>(kind: PolicyKind, newest: { version: number; bo
   const [pending, startTransition] = useTransition()
 
   const input = {
-    kind,
     body,
     based_on: newest.version,
     effective_from: effectiveFrom ? `${effectiveFrom}:00+05:30` : null,
     note,
   }
-  const parsed = savePolicySchema.safeParse(input)
+  const parsed = how.schema.safeParse(input)
   const errors: Record<string, string> = {}
   for (const issue of parsed.error?.issues ?? []) errors[issue.path.join('.').replace(/^body\./, '')] ??= issue.message
 
@@ -49,7 +65,7 @@ export function usePolicyForm<B>(kind: PolicyKind, newest: { version: number; bo
     setServerErrors({})
     if (!parsed.success) return setRefused('Check the marked fields.')
     startTransition(async () => {
-      const answer = await savePolicyAction(parsed.data)
+      const answer = await how.save(parsed.data)
       if (!answer.ok) {
         const byField = Object.fromEntries(
           (answer.problem.errors ?? []).map(({ field, message }) => [field.replace(/^body\./, ''), message]),

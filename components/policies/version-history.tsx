@@ -10,12 +10,19 @@ interface VersionHistoryProps {
   versions: readonly PolicyVersion[]
   inForce: number | null
   now: Date
+  /** What keeps a version, in a sentence. */
+  description?: string
 }
 
 /** Who changed what and when, version by version. */
-export function VersionHistory({ versions, inForce, now }: VersionHistoryProps) {
+export function VersionHistory({
+  versions,
+  inForce,
+  now,
+  description = 'An order keeps the version in force when its clock started.',
+}: VersionHistoryProps) {
   return (
-    <Card title="Versions" description="An order keeps the version in force when its clock started.">
+    <Card title="Versions" description={description}>
       <ol className="flex flex-col divide-y divide-line">
         {versions.map((version, index) => {
           const before = versions[index + 1]

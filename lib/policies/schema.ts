@@ -3,7 +3,7 @@ import { maskContactIn } from '@/lib/core/contact-in-text'
 import { MAX_AMOUNT } from '@/lib/core/money'
 import { STANDARD_REMINDERS } from './domain/whole-clocks'
 
-const minutes = (most: number, least = 0) =>
+export const minutes = (most: number, least = 0) =>
   z
     .number('Enter whole minutes.')
     .int('Enter whole minutes.')
@@ -156,7 +156,8 @@ export const valueBandsSchema = z
     })
   })
 
-const version = {
+/** What a new version of any policy says besides its body. */
+export const versionFacts = {
   /** The newest version that the editor saw: a new one in between is a conflict. */
   based_on: z.number().int().min(1),
   /** Null: from now on. */
@@ -170,9 +171,9 @@ const version = {
 }
 
 export const savePolicySchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('clocks'), body: clocksSchema, ...version }),
-  z.strictObject({ kind: z.literal('calendar'), body: calendarSchema, ...version }),
-  z.strictObject({ kind: z.literal('value_bands'), body: valueBandsSchema, ...version }),
+  z.strictObject({ kind: z.literal('clocks'), body: clocksSchema, ...versionFacts }),
+  z.strictObject({ kind: z.literal('calendar'), body: calendarSchema, ...versionFacts }),
+  z.strictObject({ kind: z.literal('value_bands'), body: valueBandsSchema, ...versionFacts }),
 ])
 
 const OWNERS = ['customer', 'vendor', 'associate', 'operations', 'system'] as const

@@ -55,8 +55,9 @@ export const FAILURE_OWNERS = [
   'system',
 ] as const satisfies FailureOwner[]
 
-export type PolicyKind = 'clocks' | 'calendar' | 'value_bands'
-export type PolicyBody = ClocksPolicy | WorkingCalendar | ValueBands
+/** Rules of tickets are versioned here and understood by the room of tickets. */
+export type PolicyKind = 'clocks' | 'calendar' | 'value_bands' | 'tickets'
+export type PolicyBody = ClocksPolicy | WorkingCalendar | ValueBands | object
 
 /** One version of a rule document, as history keeps it. */
 export type PolicyVersion = {

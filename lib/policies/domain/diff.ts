@@ -14,7 +14,7 @@ function walk(path: string, before: unknown, after: unknown): Difference[] {
   return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }]
 }
 
-/** Objects by their keys; lists of holidays and grace rules by what names an entry, so that adding one is one difference. */
+/** Objects by their keys; lists of holidays, categories and grace rules by what names an entry, so that adding one is one difference. */
 function keyed(value: unknown): Record<string, unknown> | null {
   if (value === null || typeof value !== 'object') return null
   if (!Array.isArray(value)) return value as Record<string, unknown>
@@ -24,6 +24,7 @@ function keyed(value: unknown): Record<string, unknown> | null {
 
 function nameOf(item: unknown): string | null {
   if (item === null || typeof item !== 'object') return null
+  if ('code' in item) return String(item.code)
   if ('date' in item) return String(item.date)
   if ('city' in item && 'partnerKind' in item) return `${item.city ?? 'any city'} / ${item.partnerKind ?? 'any kind'}`
   return null
