@@ -17,6 +17,9 @@ export interface KindFieldsProps {
 export function KindFields({ categories, category = '', subcategory, errors, onCategory }: KindFieldsProps) {
   const [code, setCode] = useState(category)
   const chosen = categories.find((one) => one.code === code)
+  // What is not offered any more is shown where it stands already.
+  const offered = categories.filter(({ code: each, retired }) => !retired || each === category)
+  const kinds = (chosen?.subcategories ?? []).filter((one) => !one.retired || one.code === subcategory)
   return (
     <div className="grid gap-4 sm:grid-cols-2">
       <Field label="Category" error={errors.category}>
@@ -30,11 +33,11 @@ export function KindFields({ categories, category = '', subcategory, errors, onC
               setCode(event.target.value)
               onCategory?.(event.target.value)
             }}
-            options={categories.map(({ code: value, label }) => ({ value, label }))}
+            options={offered.map(({ code: value, label }) => ({ value, label }))}
           />
         )}
       </Field>
-      {chosen && chosen.subcategories.length > 0 && (
+      {kinds.length > 0 && (
         <Field label="What happened" error={errors.subcategory}>
           {(control) => (
             <SelectField
@@ -43,7 +46,7 @@ export function KindFields({ categories, category = '', subcategory, errors, onC
               name="subcategory"
               placeholder="Something else"
               defaultValue={code === category ? (subcategory ?? '') : ''}
-              options={chosen.subcategories.map(({ code: value, label }) => ({ value, label }))}
+              options={kinds.map(({ code: value, label }) => ({ value, label }))}
             />
           )}
         </Field>

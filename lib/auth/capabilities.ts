@@ -59,6 +59,7 @@ export const CAPABILITIES = {
   'tickets.create': { all: PANEL_READERS },
   // Which tickets: lib/tickets/policy.ts.
   'tickets.work': { all: PANEL_READERS },
+  'tickets.configure': { all: ['ops_manager', 'cx_lead'] },
   'kpis.read': {
     all: [
       'ceo',

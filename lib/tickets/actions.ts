@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { defineAction } from '@/lib/auth/define-action'
 import { createTicket } from './commands/create-ticket'
 import { runTicketCommand } from './commands/run-command'
-import { createTicketInput, type TicketRequest, ticketInputs } from './schema'
+import { saveTicketRules, tryTicketRules } from './commands/save-rules'
+import { createTicketInput, saveRulesInput, type TicketRequest, ticketInputs, ticketRules } from './schema'
 import type { TicketCommand } from './types'
 
 /** Raises a ticket; the key makes a second press harmless. */
@@ -31,4 +32,19 @@ export const ticketAction = defineAction({
   shownAt: '/tickets',
   run: (context, { ref, key, command, input }) =>
     runTicketCommand(context, ref, { command, input } as TicketRequest, { key }),
+})
+
+/** A new version of the rules of tickets. */
+export const saveTicketRulesAction = defineAction({
+  capability: 'tickets.configure',
+  input: saveRulesInput,
+  shownAt: '/policies',
+  run: saveTicketRules,
+})
+
+/** What rules would have made of the last days; nothing is saved. */
+export const tryTicketRulesAction = defineAction({
+  capability: 'tickets.configure',
+  input: z.strictObject({ body: ticketRules }),
+  run: tryTicketRules,
 })

@@ -2,7 +2,17 @@ import { z } from 'zod'
 import { TEAMS } from '@/lib/auth/roles'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { parseIndianMobile } from '@/lib/core/phone'
-import { CHANNELS, FOUNDER_REASONS, PRIORITIES, REQUIRED_FIELDS, type TEXT_FIELDS, type TicketCommand } from './types'
+import { minutes, versionFacts } from '@/lib/policies/schema'
+import {
+  ALERT_CLOCKS,
+  ALERTED,
+  CHANNELS,
+  FOUNDER_REASONS,
+  PRIORITIES,
+  REQUIRED_FIELDS,
+  type TEXT_FIELDS,
+  type TicketCommand,
+} from './types'
 
 /** What callers send, in the names of the API: forms, actions and REST parse with these. Contact data in texts is masked. */
 
@@ -74,7 +84,12 @@ export const ticketInputs = {
   }),
   message: z.strictObject({ ...common, to: z.enum(['customer', 'team']), channel: channel.optional(), text: words }),
   log_reply: z.strictObject({ ...common, channel, text: words }),
-  note: z.strictObject({ ...common, text: words }),
+  note: z.strictObject({
+    ...common,
+    text: words,
+    /** Ids of the colleagues that it mentions; each finds it in their inbox. */
+    mentions: z.array(z.uuid()).max(20, 'At most 20 people.').default([]),
+  }),
   edit: z
     .strictObject({
       ...common,
@@ -108,3 +123,71 @@ export const ticketInputs = {
 
 export type TicketInput<C extends TicketCommand> = z.output<(typeof ticketInputs)[C]>
 export type TicketRequest = { [C in TicketCommand]: { command: C; input: TicketInput<C> } }[TicketCommand]
+
+export const colleagueQuery = z.strictObject({ q: z.string().trim().max(60).default('') })
+
+const MONTH = 31 * 24 * 60
+const dueRule = z.strictObject({ minutes: minutes(MONTH, 1), hours: z.enum(['working', 'calendar']) })
+const dueRules = z.strictObject({ critical: dueRule, high: dueRule, normal: dueRule, low: dueRule })
+
+/** Nobody is told twice of the same moment. */
+function once<T>(message: string, nameOf: (rule: T) => string) {
+  return (rules: T[], context: z.RefinementCtx): void => {
+    const names = rules.map(nameOf)
+    names.forEach((name, index) => {
+      if (names.indexOf(name) < index) context.addIssue({ code: 'custom', path: [index], message })
+    })
+  }
+}
+const reminder = z
+  .strictObject({ clock: z.enum(ALERT_CLOCKS), left: minutes(MONTH, 1), unit: z.enum(['percent', 'minutes']) })
+  .refine(({ left, unit }) => unit === 'minutes' || left < 100, { path: ['left'], message: 'Below 100 %.' })
+const alertPlan = z.strictObject({
+  remind: z
+    .array(reminder)
+    .max(10, 'At most ten reminders.')
+    .superRefine(once('There is this reminder already.', ({ clock, left, unit }) => `${clock} ${left} ${unit}`)),
+  escalate: z
+    .array(z.strictObject({ after: minutes(MONTH), to: z.enum(ALERTED) }))
+    .max(10, 'At most ten steps.')
+    .superRefine(once('There is this step already.', ({ after, to }) => `${after} ${to}`)),
+})
+
+const ruleLabel = z.string().trim().min(1, 'Enter a name.').max(60, 'At most 60 characters.').transform(maskContactIn)
+const byCode = once<{ code: string }>('There is one of this code already.', (one) => one.code)
+const category = z.strictObject({
+  code,
+  label: ruleLabel,
+  retired: z.boolean().optional(),
+  team,
+  required: z.array(z.enum(REQUIRED_FIELDS)).max(REQUIRED_FIELDS.length),
+  confirm: z.boolean(),
+  subcategories: z
+    .array(z.strictObject({ code, label: ruleLabel, priority: z.enum(PRIORITIES), retired: z.boolean().optional() }))
+    .max(40, 'At most 40.')
+    .superRefine(byCode),
+  firstResponse: dueRules.partial().optional(),
+  resolution: dueRules.partial().optional(),
+  followUpMinutes: minutes(MONTH, 1).optional(),
+  alerts: alertPlan.optional(),
+})
+
+/** The rules of tickets, as a version keeps them. */
+export const ticketRules = z.strictObject({
+  categories: z
+    .array(category)
+    .max(60, 'At most 60 categories.')
+    .superRefine(byCode)
+    .refine((all) => all.some(({ code, retired }) => code === 'other' && !retired), '“Other” is always offered.'),
+  firstResponse: dueRules,
+  resolution: dueRules,
+  followUpMinutes: minutes(MONTH, 1),
+  alerts: z.strictObject({
+    standard: alertPlan,
+    byPriority: z.strictObject({ critical: alertPlan, high: alertPlan, normal: alertPlan, low: alertPlan }).partial(),
+    stale: z.strictObject({ everyMinutes: minutes(MONTH, 1), most: minutes(20, 1) }),
+  }),
+})
+
+export const saveRulesInput = z.strictObject({ body: ticketRules, ...versionFacts })
+export type SaveRulesInput = z.output<typeof saveRulesInput>

@@ -92,10 +92,32 @@ export type TicketFields = Partial<Record<TextField, string>>
 export type DueRule = { minutes: number; hours: 'working' | 'calendar' }
 export type DueRules = Record<Priority, DueRule>
 
-export type Subcategory = { code: string; label: string; priority: Priority }
+/** Who is told of a ticket's clock: whoever has it (its team while nobody has), then up the line. */
+export const ALERTED = ['team', 'lead', 'manager'] as const
+export type Alerted = (typeof ALERTED)[number]
+
+export const ALERT_CLOCKS = ['response', 'resolution'] as const
+export type AlertClock = (typeof ALERT_CLOCKS)[number]
+
+/** While so much of its time is left at most: a share of the whole, or minutes of the clock's own hours. */
+export type ReminderRule = { clock: AlertClock; left: number; unit: 'percent' | 'minutes' }
+/** So many minutes, of the clock's own hours, after it was late. */
+export type EscalationRule = { after: number; to: Alerted }
+export type AlertPlan = { remind: ReminderRule[]; escalate: EscalationRule[] }
+export type AlertRules = {
+  standard: AlertPlan
+  /** Where a priority has its own. */
+  byPriority: Partial<Record<Priority, AlertPlan>>
+  /** Of a stale ticket: how often whoever has it is reminded, so many working minutes apart, before their lead is told. */
+  stale: { everyMinutes: number; most: number }
+}
+
+export type Subcategory = { code: string; label: string; priority: Priority; retired?: boolean | undefined }
 export type Category = {
   code: string
   label: string
+  /** Not offered any more: tickets that have it keep it. */
+  retired?: boolean | undefined
   /** Who it is handed over to. */
   team: Team
   required: RequiredField[]
@@ -103,9 +125,10 @@ export type Category = {
   confirm: boolean
   subcategories: Subcategory[]
   /** Where they differ from the general ones. */
-  firstResponse?: Partial<DueRules>
-  resolution?: Partial<DueRules>
-  followUpMinutes?: number
+  firstResponse?: Partial<DueRules> | undefined
+  resolution?: Partial<DueRules> | undefined
+  followUpMinutes?: number | undefined
+  alerts?: AlertPlan | undefined
 }
 
 /** The rules of tickets, as a version of a policy: every ticket keeps the version of when it was raised. */
@@ -115,6 +138,8 @@ export type TicketPolicy = {
   resolution: DueRules
   /** Working minutes after which an open ticket without news is stale. */
   followUpMinutes: number
+  /** Who is told before a clock ends, when it has ended, and after that. */
+  alerts: AlertRules
 }
 
 /** Why a founder looks at a ticket. Source: domain-facts 12.5. */

@@ -8,6 +8,7 @@ import { FailureReasons } from '@/components/policies/failure-reasons'
 import { AddReasonDialog } from '@/components/policies/reason-dialog'
 import { ValueBandsForm } from '@/components/policies/value-bands-form'
 import { VersionHistory } from '@/components/policies/version-history'
+import { RulesForm } from '@/components/tickets/rules/rules-form'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { LinkTabs } from '@/components/ui/link-tabs'
@@ -16,6 +17,7 @@ import { loadCityNames } from '@/lib/areas/loaders'
 import type { WorkingCalendar } from '@/lib/core/business-time'
 import { loadFailureReasons, loadPolicy } from '@/lib/policies/loaders'
 import type { ClocksPolicy, PolicyKind, ValueBands } from '@/lib/policies/types'
+import { loadTicketRules } from '@/lib/tickets/loaders'
 
 export const metadata: Metadata = { title: 'Policies' }
 
@@ -24,6 +26,7 @@ const TABS = [
   { kind: 'calendar', label: 'Working calendar' },
   { kind: 'value_bands', label: 'Value bands' },
   { kind: 'failure_reasons', label: 'Failure reasons' },
+  { kind: 'tickets', label: 'Tickets' },
 ] as const
 
 export default async function PoliciesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -40,7 +43,9 @@ export default async function PoliciesPage({ searchParams }: { searchParams: Pro
         tabs={TABS.map(({ kind, label }) => ({ href: `/policies?kind=${kind}`, label, current: kind === current }))}
       />
       <div className="mt-4 flex flex-col gap-4">
-        {current === 'failure_reasons' ? <Reasons /> : <Policy key={current} kind={current} />}
+        {current === 'failure_reasons' && <Reasons />}
+        {current === 'tickets' && <TicketRules />}
+        {current !== 'failure_reasons' && current !== 'tickets' && <Policy key={current} kind={current} />}
       </div>
     </Page>
   )
@@ -60,7 +65,37 @@ async function Reasons() {
   )
 }
 
-async function Policy({ kind }: { kind: PolicyKind }) {
+async function TicketRules() {
+  const { versions, inForce, now, mayEdit } = await loadTicketRules()
+  const [newest] = versions
+  if (!newest) return null
+  return (
+    <>
+      <Planned newest={newest} inForce={inForce} now={now} />
+      <RulesForm key={newest.version} newest={newest} mayEdit={mayEdit} />
+      <VersionHistory
+        versions={versions}
+        inForce={inForce?.version ?? null}
+        now={now}
+        description="A ticket keeps the version in force when it was raised."
+      />
+    </>
+  )
+}
+
+type Version = { version: number; effectiveFrom: Date }
+
+function Planned({ newest, inForce, now }: { newest: Version; inForce: Version | null; now: Date }) {
+  if (newest.effectiveFrom <= now) return null
+  return (
+    <Banner tone="info" title={`Version ${newest.version} is planned`}>
+      It is shown below and starts on <When at={newest.effectiveFrom} kind="exact" />. Until then version{' '}
+      {inForce?.version ?? 1} is in force.
+    </Banner>
+  )
+}
+
+async function Policy({ kind }: { kind: Exclude<PolicyKind, 'tickets'> }) {
   const { versions, inForce, now, mayEdit } = await loadPolicy(kind)
   const [newest] = versions
   if (!newest) return null
@@ -68,12 +103,7 @@ async function Policy({ kind }: { kind: PolicyKind }) {
   const { version } = newest
   return (
     <>
-      {newest.effectiveFrom > now && (
-        <Banner tone="info" title={`Version ${version} is planned`}>
-          It is shown below and starts on <When at={newest.effectiveFrom} kind="exact" />. Until then version{' '}
-          {inForce?.version ?? 1} is in force.
-        </Banner>
-      )}
+      <Planned newest={newest} inForce={inForce} now={now} />
       {/* Another version (saved here or by somebody else) starts the form anew. */}
       {kind === 'clocks' && (
         <ClocksForm

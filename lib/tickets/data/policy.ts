@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '@/lib/core/business-time'
 import type { Sql } from '@/lib/server/sql'
+import { wholeTicketPolicy } from '../domain/whole-policy'
 import type { TicketPolicy } from '../types'
 
 /** The rules of tickets and the calendar, with the versions that a ticket keeps. */
@@ -20,7 +21,7 @@ function setOf(rows: Row[]): TicketPolicies {
   }
   const [policy, calendar] = [of('tickets'), of('calendar')]
   return {
-    policy: policy.body as TicketPolicy,
+    policy: wholeTicketPolicy(policy.body),
     policyVersion: policy.version,
     calendar: calendar.body as WorkingCalendar,
     calendarVersion: calendar.version,

@@ -56,3 +56,10 @@ export async function keptStandings(db: Sql, ids: string[]): Promise<Map<string,
     FROM ticket_standings WHERE ticket_id = ANY(${ids}::uuid[]) ORDER BY ticket_id, version`,
   )
 }
+
+/** Tickets of ours raised since, the newest first. */
+export async function ticketsSince(db: Sql, since: Date, limit: number): Promise<{ id: string; category: string }[]> {
+  return db.$queryRaw`
+    SELECT id::text AS id, category FROM tickets WHERE NOT imported AND created_at >= ${since}
+    ORDER BY created_at DESC, id DESC LIMIT ${limit}`
+}

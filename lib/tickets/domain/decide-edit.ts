@@ -9,17 +9,19 @@ import type { Decision, TicketChanges, TicketState } from './ticket-state'
 /** An order as a ticket is linked to it. */
 export type OrderLink = { id: string; ref: string; customerId: string; partnerId: string | null }
 
-/** Which category an input names; refused when the ticket's version of the policy has none of that name. */
+/** Which category an input names; refused when the ticket's version of the policy offers none of that name. */
 export function checkKind(
   policy: Facts['policy'],
   category: string,
   subcategory: string | null,
 ): Result<{ category: string; subcategory: string | null }> {
   const wrong = (field: string, message: string): Result<never> => refuse('invalid', { errors: [{ field, message }] })
-  const known = policy.categories.find((one) => one.code === category)
-  if (!known) return wrong('category', `Must be one of ${policy.categories.map(({ code }) => code).join(', ')}.`)
-  if (subcategory !== null && !known.subcategories.some(({ code }) => code === subcategory))
-    return wrong('subcategory', `Must be one of ${known.subcategories.map(({ code }) => code).join(', ')}.`)
+  const offered = policy.categories.filter(({ retired }) => !retired)
+  const known = offered.find((one) => one.code === category)
+  if (!known) return wrong('category', `Must be one of ${offered.map(({ code }) => code).join(', ')}.`)
+  const kinds = known.subcategories.filter(({ retired }) => !retired)
+  if (subcategory !== null && !kinds.some(({ code }) => code === subcategory))
+    return wrong('subcategory', `Must be one of ${kinds.map(({ code }) => code).join(', ')}.`)
   return ok({ category, subcategory })
 }
 

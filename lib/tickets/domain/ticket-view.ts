@@ -49,16 +49,20 @@ export function kindInWords(
 }
 
 /** What a form needs of the categories. */
-export type CategoryChoice = Pick<Category, 'code' | 'label' | 'team' | 'required' | 'confirm' | 'subcategories'>
+export type CategoryChoice = Pick<
+  Category,
+  'code' | 'label' | 'team' | 'required' | 'confirm' | 'subcategories' | 'retired'
+>
 
 export const choicesOf = (policy: TicketPolicy): CategoryChoice[] =>
-  policy.categories.map(({ code, label, team, required, confirm, subcategories }) => ({
+  policy.categories.map(({ code, label, team, required, confirm, subcategories, retired }) => ({
     code,
     label,
     team,
     required,
     confirm,
     subcategories,
+    ...(retired && { retired }),
   }))
 
 /** A line of a list of tickets. */

@@ -79,6 +79,7 @@ const TABLE: [Capability, Role[], Role[]][] = [
   ['tickets.create', but('marketing', 'associate'), []],
   // Members of the ticket's team, its raiser and CX: judged on the row.
   ['tickets.work', but('marketing', 'associate'), []],
+  ['tickets.configure', ['ops_manager', 'cx_lead'], []],
   ['kpis.read', but('associate', 'cx_agent', 'ops_executive'), ['associate', 'cx_agent', 'ops_executive']],
   // cx_lead: tickets, which have no import yet.
   ['data.import.orders', ['ops_manager', 'admin'], []],
