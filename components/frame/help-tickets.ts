@@ -16,6 +16,11 @@ export const TICKET_HELP: HelpPage = {
       meaning: 'No message to customer or team, and no change of status or team, for the follow-up interval.',
     },
     {
+      word: 'Reminder, escalation',
+      meaning:
+        'Whoever has it is told while time is left; once it is late its team, their lead, the manager. Each once, in the inbox.',
+    },
+    {
       word: 'Sent back',
       meaning: 'The team that got it needs more information. It is counted for whoever handed it over.',
     },

@@ -1,24 +1,25 @@
 'use client'
 
 import { type FormEvent, useRef, useState } from 'react'
+import { MentionField, type Mentioning } from '@/components/orders/follow-ups/mention-field'
 import { Banner } from '@/components/ui/banner'
-import { Field } from '@/components/ui/field'
 import { Segmented } from '@/components/ui/segmented'
 import { SelectField } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
-import { Textarea } from '@/components/ui/textarea'
 import { useUnsaved } from '@/components/ui/unsaved-changes'
+import { mentionsIn } from '@/lib/orders/domain/mentions'
 import { CHANNEL_LABELS, CHANNELS, type Channel, type TicketCommand } from '@/lib/tickets/types'
 import { COMMAND_WORDS } from './command-words'
 import { useTicket } from './use-ticket'
 
 const KINDS = {
-  note: { label: 'Note', hint: 'Only we see it. Phone numbers and addresses are masked.' },
+  note: { label: 'Note', hint: 'Only we see it; @ mentions somebody. Phone numbers and addresses are masked.' },
   customer: { label: 'To customer', hint: 'What you told the customer, and how. The first answers the ticket.' },
   reply: { label: 'From customer', hint: 'What the customer said. A ticket that waited for it goes on.' },
   team: { label: 'To team', hint: 'For whoever works on it.' },
 } as const
 type Kind = keyof typeof KINDS
+const EMPTY: Mentioning = { text: '', chosen: [] }
 
 const COMMANDS: Record<Kind, TicketCommand> = { note: 'note', customer: 'message', reply: 'log_reply', team: 'message' }
 
@@ -31,7 +32,8 @@ export interface TicketComposerProps {
 /** What was said, written down: a note, a word to or from the customer, a word to a team. */
 export function TicketComposer({ ticket, founder }: TicketComposerProps) {
   const [kind, setKind] = useState<Kind>('note')
-  const [text, setText] = useState('')
+  const [value, setValue] = useState<Mentioning>(EMPTY)
+  const { text } = value
   const form = useRef<HTMLFormElement>(null)
   const { pending, refused, send } = useTicket(ticket.ref)
   const unsaved = useUnsaved(() => text.trim() !== '' && !pending)
@@ -41,10 +43,11 @@ export function TicketComposer({ ticket, founder }: TicketComposerProps) {
     const channel = new FormData(event.currentTarget).get('channel')
     const input = {
       text,
+      ...(kind === 'note' && { mentions: mentionsIn(text, value.chosen) }),
       ...(COMMANDS[kind] === 'message' && { to: kind }),
       ...(channels && { channel }),
     }
-    send(COMMANDS[kind], input, COMMAND_WORDS[COMMANDS[kind]].done, () => setText(''))
+    send(COMMANDS[kind], input, COMMAND_WORDS[COMMANDS[kind]].done, () => setValue(EMPTY))
   }
   const options = (Object.keys(KINDS) as Kind[]).map((value) => ({
     value,
@@ -64,20 +67,19 @@ export function TicketComposer({ ticket, founder }: TicketComposerProps) {
         />
       </div>
       {refused && <Banner tone="danger">{refused.detail}</Banner>}
-      <Field label="Text" labelHidden error={refused?.fields.text} hint={KINDS[kind].hint}>
-        {(control) => (
-          <Textarea
-            {...control}
-            name="text"
-            value={text}
-            maxLength={8000}
-            onChange={(event) => setText(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) form.current?.requestSubmit()
-            }}
-          />
-        )}
-      </Field>
+      <MentionField
+        address={kind === 'note' ? `/api/panel/tickets/${encodeURIComponent(ticket.ref)}/colleagues` : null}
+        what="ticket"
+        label="Text"
+        labelHidden
+        error={refused?.fields.text ?? refused?.fields.mentions}
+        hint={KINDS[kind].hint}
+        name="text"
+        maxLength={8000}
+        value={value}
+        onChange={setValue}
+        onSend={() => form.current?.requestSubmit()}
+      />
       <div className="flex flex-wrap items-center justify-end gap-2">
         {channels && (
           <div className="w-40">

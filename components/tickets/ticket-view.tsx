@@ -14,6 +14,7 @@ import { TicketClock } from './ticket-clock'
 import { TicketComposer } from './ticket-composer'
 import { TicketFieldsCard } from './ticket-fields'
 import { TicketHistory } from './ticket-history'
+import { TicketNotices } from './ticket-notices'
 import { PriorityBadge, TicketStatusBadge } from './ticket-status'
 
 /** One ticket: what is due and to be done, what it is about, what was said, and who and what stands beside it. */
@@ -85,6 +86,7 @@ export function TicketView({ page }: { page: TicketPageData }) {
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Standing page={page} />
+          <TicketNotices notices={page.notices} />
           <TicketCustomer page={page} />
           <OrderBeside page={page} />
         </div>

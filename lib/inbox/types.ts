@@ -2,8 +2,9 @@
 export const NOTICE_KINDS = ['reminder', 'mention', 'escalation', 'notice'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
-/** What an item leads to: a kind of thing and what people call it by (an order's reference). */
-export type Subject = { kind: 'order'; id: string }
+/** What an item leads to: a kind of thing and what people call it by (an order's or a ticket's reference). */
+export const SUBJECT_KINDS = ['order', 'ticket'] as const
+export type Subject = { kind: (typeof SUBJECT_KINDS)[number]; id: string }
 
 /** Something that is told once: again under the same topic, occasion and step it is not. */
 export type NewNotice = {

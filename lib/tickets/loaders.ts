@@ -1,16 +1,21 @@
 import type { Actor } from '@/lib/auth/actor'
 import { defineLoader } from '@/lib/auth/define-loader'
 import { HOME_TEAMS, type Role } from '@/lib/auth/roles'
+import { listVersions } from '@/lib/policies/data/versions'
+import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { askerOf } from './commands/read-ticket'
 import { countTickets, listTickets } from './data/list'
+import { noticesOn } from './data/people'
 import { ticketPoliciesAt } from './data/policy'
 import { contactOf, findTicketRow, policyOfRow, type TicketRow } from './data/ticket-answer'
 import { isFollowing, membersOf, orderBeside, ticketEvents, ticketsBeside } from './data/ticket-page'
+import { ALERT_TOPICS } from './domain/alerts'
 import { categoryOf, missingFields } from './domain/completeness'
 import { commandsFrom, isOpen } from './domain/lifecycle'
 import type { TicketParams } from './domain/list-query'
 import { choicesOf, clockView, kindInWords, type TicketLine } from './domain/ticket-view'
+import { wholeTicketPolicy } from './domain/whole-policy'
 import { mayCommand, maySeeContact, teamOfRaiser, teamsOf } from './policy'
 import type { TicketCommand, TicketPolicy } from './types'
 
@@ -79,13 +84,14 @@ export const loadTicketPage = defineLoader({
     const policy = await policyOfRow(sql, row)
     const seesContact = maySeeContact(actor)
     const { customerId } = row
-    const [events, order, others, customer, members, following] = await Promise.all([
+    const [events, order, others, customer, members, following, notices] = await Promise.all([
       ticketEvents(sql, row.id),
       row.orderId ? orderBeside(sql, row.orderId) : null,
       customerId ? ticketsBeside(sql, { customerId, but: ref }, BESIDE) : [],
       customerId && seesContact ? contactOf(sql, customerId) : null,
       colleagues(row.team),
       actor.kind === 'user' ? isFollowing(sql, row.id, actor.id) : false,
+      noticesOn(sql, ref, [...ALERT_TOPICS, 'ticket_handed_over']),
     ])
     const category = categoryOf(policy, row.category)
     return {
@@ -103,6 +109,7 @@ export const loadTicketPage = defineLoader({
       members,
       me: actor.id,
       following,
+      notices,
       now,
     }
   },
@@ -129,6 +136,18 @@ export const loadCustomerTickets = defineLoader({
       ticketPoliciesAt(sql, now),
     ])
     return { lines: rows.map((row) => lineOf(row, policy, now)), now }
+  },
+})
+
+/** All versions of the rules of tickets, newest first, with the one in force. */
+export const loadTicketRules = defineLoader({
+  capability: ['orders.read', 'tickets.configure'],
+  load: async ({ actor, now }) => {
+    const kept = await listVersions(db(), 'tickets')
+    const versions = kept.map((version) => ({ ...version, body: wholeTicketPolicy(version.body) }))
+    // Versions start in the order of their numbers: the first that has begun is the one in force.
+    const inForce = versions.find((version) => version.effectiveFrom <= now) ?? null
+    return { versions, inForce, now, mayEdit: actor.can('tickets.configure') }
   },
 })
 

@@ -1,7 +1,7 @@
 import type { NoticeKind, Subject } from '../types'
 
-const PATHS: Record<Subject['kind'], string> = { order: '/orders' }
-const WORDS: Record<Subject['kind'], string> = { order: 'Order' }
+const PATHS: Record<Subject['kind'], string> = { order: '/orders', ticket: '/tickets' }
+const WORDS: Record<Subject['kind'], string> = { order: 'Order', ticket: 'Ticket' }
 
 /** Where a subject's page is. */
 export function subjectPath({ kind, id }: Subject): string {

@@ -8,6 +8,7 @@ import type { Facts } from '../domain/decide'
 import type { TicketState } from '../domain/ticket-state'
 import { teamsOf } from '../policy'
 import type { TicketRequest } from '../schema'
+import { readersAmong } from './whom-to-tell'
 
 /** The rules that judge a ticket: those it keeps; imported history, which nothing judges, is named by those of its time. */
 export function policiesOfTicket(db: Sql, ticket: TicketState): Promise<TicketPolicies> {
@@ -35,6 +36,7 @@ export async function gatherFacts(
   const facts: Facts = { now, policy: policies.policy, person: { id, name, kind, teams: teamsOf(actor) } }
   const bands = (): ReturnType<typeof valueBandsAt> => valueBandsAt(db, now)
   if (command === 'assign') facts.assignee = await assigneeOf(db, ticket, input.user_id)
+  if (command === 'note' && input.mentions.length > 0) facts.readers = await readersAmong(db, input.mentions)
   if (command === 'merge') facts.into = await findTicketRef(db, input.into)
   if (command === 'edit' && ticket.orderId)
     facts.order = await findOrder(db, { id: ticket.orderId }, await bands(), now)

@@ -17,6 +17,7 @@ import { mayCommand, maySeeTickets } from '../policy'
 import type { TicketRequest } from '../schema'
 import type { TicketStatus } from '../types'
 import { gatherFacts, policiesOfTicket } from './facts'
+import { tellPeople } from './tell-people'
 
 /** What a command did; `ticket` for doors that answer the whole, without contact data. */
 export type TicketDone = { ref: string; status: TicketStatus; version: number; ticket?: TicketAnswer }
@@ -89,6 +90,7 @@ export async function applyTicketCommand(
   if (!decided.ok) return decided
   const saved = await save(tx, context, ticket, request, decided.value)
   if (!saved.ok) return saved
+  await tellPeople(tx, context, ticket, request, decided.value, policies.policy)
   await writeAudit(tx, {
     at: context.now,
     by: by(actor),

@@ -1,5 +1,5 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
-import type { TicketRequest } from '../schema'
+import type { TicketInput, TicketRequest } from '../schema'
 import type { TicketCommand, TicketPolicy } from '../types'
 import { decideEdit, decideLink, type OrderLink } from './decide-edit'
 import { decideClose, decideMerge, decideReopen, decideResolve } from './decide-end'
@@ -17,6 +17,8 @@ export type Facts = {
   order?: (OrderLink & { judged: OrderOfTicket }) | null
   partnerId?: string | null
   into?: { id: string; ref: string; closed: boolean } | null
+  /** Of the people that a note mentions those who may read tickets. */
+  readers?: readonly string[]
 }
 
 /** Whether the table lets a command start from the ticket's status. */
@@ -30,13 +32,26 @@ const same = (
   decision: Omit<Decision, 'to' | 'set' | 'data'> & Partial<Decision>,
 ): Result<Decision> => ok({ to: ticket.status, set: {}, data: {}, ...decision })
 
+function decideNote(
+  ticket: TicketState,
+  { text, mentions }: TicketInput<'note'>,
+  { readers = [] }: Facts,
+): Result<Decision> {
+  if (mentions.some((id) => !readers.includes(id)))
+    return refuse('invalid', { errors: [{ field: 'mentions', message: 'Mention colleagues who may see tickets.' }] })
+  return same(ticket, {
+    message: { kind: 'note', channel: null, text },
+    ...(mentions.length > 0 && { data: { mentions } }),
+  })
+}
+
 function decideTalk(
   ticket: TicketState,
   request: Extract<TicketRequest, { command: 'message' | 'log_reply' | 'note' }>,
   facts: Facts,
 ): Result<Decision> {
   const { command, input } = request
-  if (command === 'note') return same(ticket, { message: { kind: 'note', channel: null, text: input.text } })
+  if (command === 'note') return decideNote(ticket, input, facts)
   if (command === 'log_reply') {
     // The customer answered what was waited for: it is our turn again.
     const to = ticket.status === 'waiting_on_customer' ? 'in_progress' : ticket.status

@@ -476,6 +476,8 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/tickets/actions.ts': {
     createTicketAction: 'tickets.create',
     ticketAction: ['tickets.work', 'tickets.read'],
+    saveTicketRulesAction: 'tickets.configure',
+    tryTicketRulesAction: 'tickets.configure',
   },
   'lib/tickets/loaders.ts': {
     loadTickets: 'tickets.read',
@@ -483,9 +485,13 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadOrderTickets: 'orders.read',
     loadCustomerTickets: 'orders.read',
     loadNewTicket: 'tickets.create',
+    loadTicketRules: ['orders.read', 'tickets.configure'],
   },
   'app/api/v1/tickets/[ref]/commands/[command]/route.ts': {
     POST: ['tickets.work', 'tickets.read'],
+  },
+  'app/api/panel/tickets/[ref]/colleagues/route.ts': {
+    GET: ['tickets.work', 'tickets.read'],
   },
   'app/api/v1/tickets/[ref]/route.ts': {
     GET: 'tickets.read',

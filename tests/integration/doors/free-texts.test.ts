@@ -28,7 +28,7 @@ const MASKED = {
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
   tickets:
-    'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason',
+    'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, body.categories[].label, body.categories[].subcategories[].label',
   routing: 'note, body.rules[].name, body.rules[].when.cities[], body.rules[].when.valueBands[]',
 }
 
