@@ -1,5 +1,5 @@
 import type { Sql } from '@/lib/server/sql'
-import type { TicketClocks } from '../domain/ticket-clocks'
+import type { WatchedClocks } from '../domain/alerts'
 import type { Priority, TicketStatus } from '../types'
 
 /** More are looked at a minute later. */
@@ -24,7 +24,7 @@ export type Watched = {
   assigneeId: string | null
   policyVersion: number
   calendarVersion: number
-  clocks: TicketClocks
+  clocks: WatchedClocks
   /** Topic and occasion of what was told of its clocks. */
   told: string[]
 }

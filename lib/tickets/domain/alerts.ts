@@ -2,7 +2,6 @@ import { addWorkingTime, type WorkingCalendar, workingTimeBetween } from '@/lib/
 import type { AlertClock, Alerted, AlertPlan, DueRule, DueRules, Priority, TicketPolicy } from '../types'
 import { breachOf, type ClockReading } from './clock'
 import { categoryOf } from './completeness'
-import type { TicketClocks } from './ticket-clocks'
 
 const MINUTE = 60_000
 
@@ -17,6 +16,17 @@ export type Alert = {
 }
 
 export const ALERT_TOPICS = ['ticket_response', 'ticket_resolution', 'ticket_ops', 'ticket_stale'] as const
+
+type Reading = Pick<ClockReading, 'dueAt' | 'running' | 'breachedAt'>
+
+/** What of a ticket's clocks decides when somebody is told. */
+export type WatchedClocks = {
+  response: Reading
+  resolution: Reading
+  ops: Reading | null
+  lastNewsAt: Date
+  followUpDueAt: Date | null
+}
 
 /** What of a ticket decides whom to tell. */
 export type AlertedTicket = { category: string; priority: Priority }
@@ -46,7 +56,7 @@ function later(calendar: WorkingCalendar, { hours }: Pick<DueRule, 'hours'>, fro
 
 /** An alert with the moment at which its time comes, if nothing happens to the ticket until then. */
 type Moment = Alert & { at: Date }
-type Judged = { reading: ClockReading; rule: DueRule; plan: AlertPlan; clock: AlertClock; topic: Alert['topic'] }
+type Judged = { reading: Reading; rule: DueRule; plan: AlertPlan; clock: AlertClock; topic: Alert['topic'] }
 type Hour = { calendar: WorkingCalendar; now: Date }
 
 /** Of the reminders whose time has come only the nearest to the end: after a pause of the product nobody gets all at once. */
@@ -83,7 +93,7 @@ function clockMoments(judged: Judged, hour: Hour): Moment[] {
 }
 
 /** Reminders of a ticket without news, counted from when it turned stale; after so many its team's lead is told. */
-function staleMoments(policy: TicketPolicy, clocks: TicketClocks, { calendar, now }: Hour): Moment[] {
+function staleMoments(policy: TicketPolicy, clocks: WatchedClocks, { calendar, now }: Hour): Moment[] {
   const { followUpDueAt: since, lastNewsAt } = clocks
   if (!since) return []
   const { everyMinutes, most } = policy.alerts.stale
@@ -111,7 +121,7 @@ export function alertsOf(
   policy: TicketPolicy,
   calendar: WorkingCalendar,
   ticket: AlertedTicket,
-  clocks: TicketClocks,
+  clocks: WatchedClocks,
   now: Date,
 ): Alerts {
   const plan = planOf(policy, ticket)

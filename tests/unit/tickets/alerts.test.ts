@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkingCalendar } from '@/lib/core/business-time'
-import { alertsOf } from '@/lib/tickets/domain/alerts'
-import type { TicketClocks } from '@/lib/tickets/domain/ticket-clocks'
+import { alertsOf, type WatchedClocks } from '@/lib/tickets/domain/alerts'
 import { STANDARD_ALERTS, wholeTicketPolicy } from '@/lib/tickets/domain/whole-policy'
 import type { AlertPlan, TicketPolicy } from '@/lib/tickets/types'
 
@@ -42,7 +41,7 @@ const at = (time: string): Date => new Date(`2026-11-${time}:00+05:30`)
 const still = { dueAt: null, running: false, breachedAt: null }
 
 /** Raised on Tuesday at 10:00: 480 working minutes end at 18:00. */
-function clocks(changes: Partial<TicketClocks> = {}): TicketClocks {
+function clocks(changes: Partial<WatchedClocks> = {}): WatchedClocks {
   return {
     response: still,
     resolution: { dueAt: at('24T18:00'), running: true, breachedAt: null },
