@@ -1,6 +1,7 @@
 import { INBOX_HELP } from './help-inbox'
 import { NETWORK_HELP } from './help-network'
 import { TICKET_HELP } from './help-tickets'
+import { WORKFORCE_HELP } from './help-workforce'
 
 export interface HelpPage {
   purpose: string
@@ -104,6 +105,7 @@ export const HELP: Record<string, HelpPage> = {
     ],
   },
   '/tickets': TICKET_HELP,
+  '/workforce': WORKFORCE_HELP,
   '/leads': {
     purpose: 'Wishes we could not serve. When coverage grows, a lead becomes an order.',
     words: [{ word: 'Not served', meaning: 'The pincode is known, but nobody covers it for this device.' }],

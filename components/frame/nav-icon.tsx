@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CalendarRange,
   ChartNoAxesColumn,
   ContactRound,
@@ -41,6 +42,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   failures: Gavel,
   leads: Sprout,
   tickets: Ticket,
+  shifts: CalendarClock,
   kpis: ChartNoAxesColumn,
   partners: Handshake,
   capacity: CalendarRange,

@@ -12,6 +12,7 @@ export type NavIconName =
   | 'failures'
   | 'leads'
   | 'tickets'
+  | 'shifts'
   | 'kpis'
   | 'partners'
   | 'capacity'
@@ -88,6 +89,7 @@ export const NAVIGATION: readonly NavItem[] = [
     everybody: true,
   },
   { area: 'Work', href: '/tickets', label: 'Tickets', icon: 'tickets', capability: 'tickets.read' },
+  { area: 'Work', href: '/workforce', label: 'Shifts', icon: 'shifts', capability: 'tickets.work' },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
   {
     area: 'Work',

@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { LiveClock } from '@/components/format/live-clock'
 import { When } from '@/components/format/when'
 import { Page } from '@/components/frame/page'
@@ -17,8 +18,8 @@ import { TicketHistory } from './ticket-history'
 import { TicketNotices } from './ticket-notices'
 import { PriorityBadge, TicketStatusBadge } from './ticket-status'
 
-/** One ticket: what is due and to be done, what it is about, what was said, and who and what stands beside it. */
-export function TicketView({ page }: { page: TicketPageData }) {
+/** One ticket: what is due and to be done, what it is about, what was said, and who and what stands beside it; what other areas say of it comes last. */
+export function TicketView({ page, beside }: { page: TicketPageData; beside?: ReactNode }) {
   const { ticket, allowed, category, missing, members, me, following } = page
   const mayTalk = allowed.includes('note')
   return (
@@ -89,6 +90,7 @@ export function TicketView({ page }: { page: TicketPageData }) {
           <TicketNotices notices={page.notices} />
           <TicketCustomer page={page} />
           <OrderBeside page={page} />
+          {beside}
         </div>
       </div>
     </Page>

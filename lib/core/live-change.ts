@@ -1,5 +1,15 @@
 /** What an open screen can hear of. `order`: one order; `attachments`: those of one order; `orders`: many at once, look at what you show anew; the others name their subject by id. */
-export const LIVE_TOPICS = ['order', 'orders', 'attachments', 'partner', 'plan', 'customer', 'ticket', 'inbox'] as const
+export const LIVE_TOPICS = [
+  'order',
+  'orders',
+  'attachments',
+  'partner',
+  'plan',
+  'customer',
+  'ticket',
+  'inbox',
+  'workforce',
+] as const
 export type LiveTopic = (typeof LIVE_TOPICS)[number]
 
 /** A change as open screens are told of it: references and kinds, never contact data. */

@@ -8,6 +8,7 @@ import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/react
 import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners/reactions'
 import { auditCrontab, auditTasks, liveCrontab, liveTasks, messageTasks } from '@/lib/server/reactions'
 import { crontab as ticketCrontab, tasks as ticketTasks } from '@/lib/tickets/reactions'
+import { crontab as workforceCrontab, tasks as workforceTasks } from '@/lib/workforce/reactions'
 import { crontab as importCrontab, tasks as importTasks } from './import-task'
 
 /** Every job the worker knows, by name. A room exports its own from `reactions.ts`; add them here. */
@@ -19,6 +20,7 @@ const lists: Record<string, Task>[] = [
   orderTasks,
   partnerTasks,
   ticketTasks,
+  workforceTasks,
   accountTasks,
   messageTasks,
   auditTasks,
@@ -33,6 +35,7 @@ const crontabs: string[][] = [
   orderCrontab,
   partnerCrontab,
   ticketCrontab,
+  workforceCrontab,
   accountCrontab,
   auditCrontab,
   liveCrontab,

@@ -7,6 +7,7 @@ import { pool } from '@/lib/server/pool'
 import { readSetting } from '@/lib/server/settings'
 import { CITIES } from './content/places'
 import { raiseTickets } from './tickets'
+import { planShifts } from './workforce'
 import type { Spot } from './world/coverage'
 import { DEMO_PASSWORD, ROLE_NAMES, roleMailbox } from './world/people'
 import { type DemoInput, makeWorld, type World } from './world/world'
@@ -130,6 +131,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
       await vacuum(client)
     } else await analyze(client)
     tell(`${orders} orders with ${events} events, ${await raiseTickets(input.seed, input.now)} tickets`)
+    tell(`${await planShifts(input.seed, input.now)} shifts`)
     return { orders, events }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})

@@ -5,6 +5,7 @@ import { filesIn, type Source, sourcesIn, topLevel } from './sources'
 const LINE = [
   'reports',
   'kpis',
+  'workforce',
   'surveys',
   'queries',
   'tickets',

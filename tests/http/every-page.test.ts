@@ -32,6 +32,8 @@ const PAGES: Record<string, readonly Role[]> = {
   '/tickets': READERS,
   '/tickets/TICKET': READERS,
   '/tickets/new': READERS,
+  '/workforce': READERS,
+  '/workforce/people': ['cx_lead', 'ops_manager'],
   '/leads': [...READERS, 'marketing'],
   '/leads/new': DESK,
   '/customers': READERS,

@@ -1,11 +1,15 @@
 import type { NoticeKind, Subject } from '../types'
 
-const PATHS: Record<Subject['kind'], string> = { order: '/orders', ticket: '/tickets' }
-const WORDS: Record<Subject['kind'], string> = { order: 'Order', ticket: 'Ticket' }
+const PATHS: Record<Subject['kind'], string> = {
+  order: '/orders/',
+  ticket: '/tickets/',
+  shifts: '/workforce?week=',
+}
+const WORDS: Record<Subject['kind'], string> = { order: 'Order', ticket: 'Ticket', shifts: 'Shifts from' }
 
 /** Where a subject's page is. */
 export function subjectPath({ kind, id }: Subject): string {
-  return `${PATHS[kind]}/${encodeURIComponent(id)}`
+  return `${PATHS[kind]}${encodeURIComponent(id)}`
 }
 
 export const KIND_LABELS: Record<NoticeKind, string> = {

@@ -11,6 +11,7 @@ export const TOPIC_CAPABILITIES = {
   customer: 'orders.read',
   ticket: 'tickets.read',
   inbox: null,
+  workforce: 'tickets.work',
 } as const satisfies Record<LiveTopic, Capability | null>
 
 export function isLiveTopic(topic: string): topic is LiveTopic {

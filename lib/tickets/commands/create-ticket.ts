@@ -17,6 +17,7 @@ import { decideRaise, type Raised } from '../domain/raising'
 import { clocksOf } from '../domain/ticket-clocks'
 import { teamOfRaiser } from '../policy'
 import type { CreateTicketInput, TicketRequest } from '../schema'
+import { askDistribution } from './ask-distribution'
 import { applyTicketCommand, type Once, type TicketDone } from './run-command'
 
 async function raisedFrom(
@@ -96,6 +97,8 @@ async function raise(tx: Sql, context: Context, input: CreateTicketInput): Promi
     data: { ref: made.ref, category: raised.value.category, priority: raised.value.judged.priority },
   })
   await announce(tx, { topic: 'ticket', subject: made.ref })
+  // Whoever raised it in the panel is still at it: it is given out when they leave it, or hand it over.
+  if (context.actor.kind !== 'user') await askDistribution(tx, { ref: made.ref, status: 'open', assigneeId: null })
   if (!raised.value.handOverTo) return ok({ ref: made.ref, status: 'open', version: 1 })
   const reason = input.hand_over?.reason ?? undefined
   const request: TicketRequest = {

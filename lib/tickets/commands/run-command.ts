@@ -16,6 +16,7 @@ import type { Decision, TicketState } from '../domain/ticket-state'
 import { mayCommand, maySeeTickets } from '../policy'
 import type { TicketRequest } from '../schema'
 import type { TicketStatus } from '../types'
+import { askDistribution } from './ask-distribution'
 import { gatherFacts, policiesOfTicket } from './facts'
 import { tellPeople } from './tell-people'
 
@@ -65,6 +66,10 @@ async function save(
   if (!(await updateTicket(tx, ticket, { to, at, changes: set, clocks })))
     return refuse('conflict', { version: ticket.version })
   await announce(tx, { topic: 'ticket', subject: ticket.ref })
+  if (set.team !== undefined || request.command === 'reopen') {
+    const assigneeId = set.assigneeId === undefined ? ticket.assigneeId : set.assigneeId
+    await askDistribution(tx, { ref: ticket.ref, status: to, assigneeId })
+  }
   if (decision.follow !== undefined) await setFollowing(tx, ticket.id, context.actor.id, decision.follow, at)
   return ok(null)
 }

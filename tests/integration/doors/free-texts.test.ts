@@ -29,6 +29,7 @@ const MASKED = {
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
   tickets:
     'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, body.categories[].label, body.categories[].subcategories[].label',
+  workforce: 'note',
   routing: 'note, body.rules[].name, body.rules[].when.cities[], body.rules[].when.valueBands[]',
 }
 
@@ -114,6 +115,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     into: LOOKED_UP,
     ref: LOOKED_UP,
   },
+  workforce: { 'refs[]': LOOKED_UP, ticket: LOOKED_UP },
   routing: { 'body.rules[].then.whom.partners[]': PARTNER, 'acknowledge[]': NOT_KEPT },
   profile: {
     source: IDENTITY,

@@ -2,8 +2,10 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { TicketView } from '@/components/tickets/ticket-view'
+import { TicketDistribution } from '@/components/workforce/ticket-distribution'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadTicketPage } from '@/lib/tickets/loaders'
+import { loadTicketDistribution } from '@/lib/workforce/loaders'
 
 type Props = { params: Promise<{ ref: string }> }
 
@@ -13,12 +15,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function TicketPage({ params }: Props) {
   const mark = await loadLiveMark()
-  const page = await loadTicketPage(decodeURIComponent((await params).ref))
+  const ref = decodeURIComponent((await params).ref)
+  const [page, distribution] = await Promise.all([loadTicketPage(ref), loadTicketDistribution(ref)])
   if (!page) notFound()
   return (
     <>
       <LiveRefresh topics={['ticket']} subjects={[page.ticket.ref]} since={mark} />
-      <TicketView page={page} />
+      <TicketView
+        page={page}
+        beside={distribution && <TicketDistribution reference={page.ticket.ref} {...distribution} />}
+      />
     </>
   )
 }
