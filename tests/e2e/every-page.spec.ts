@@ -10,6 +10,8 @@ const PAGES = {
     '/orders/runs',
     '/tickets',
     '/tickets/new',
+    '/workforce',
+    '/workforce/people',
     '/leads',
     '/customers',
     '/kpis',
