@@ -1,5 +1,6 @@
 import { formatCount } from '@/lib/core/format'
-import { type Kpi, PARTNER_VIEW_WORDS } from '@/lib/kpis/domain/registry'
+import type { Kpi } from '@/lib/kpis/domain/kpi'
+import { PARTNER_VIEW_WORDS } from '@/lib/kpis/domain/registry'
 import type { View } from '@/lib/kpis/types'
 
 export interface DefinitionProps {

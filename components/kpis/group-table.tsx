@@ -60,7 +60,9 @@ export function GroupTable({ by, ids, figures, rowsHref }: GroupTableProps) {
         ) : (
           value
         )}
-        <span className="ml-1.5 inline-block min-w-10 text-muted text-xs">of {formatCount(figure.denominator)}</span>
+        <span className="ml-1.5 inline-block min-w-10 text-muted text-xs">
+          of {formatCount(Math.round(figure.denominator))}
+        </span>
       </>
     )
   }

@@ -3,7 +3,7 @@ import { cn } from '@/components/ui/cn'
 import { formatCount } from '@/lib/core/format'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Figure, Part } from '@/lib/kpis/types'
-import { changeOf, PART_LABELS, partsOf, valueWords } from './kpi-words'
+import { besideOf, changeOf, PART_LABELS, partsOf, valueWords } from './kpi-words'
 
 export interface KpiCardProps {
   figure: Figure
@@ -78,6 +78,14 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
                 formatCount(count)
               )}
             </dd>
+          </div>
+        ))}
+        {besideOf(figure).map(({ key, label, words, tip }) => (
+          <div key={key} className="contents">
+            <dt className="text-muted" data-tip={tip}>
+              {label}
+            </dt>
+            <dd className="tabular text-right">{words}</dd>
           </div>
         ))}
         {matured !== undefined && (

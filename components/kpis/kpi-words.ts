@@ -1,8 +1,9 @@
 import { deviceLabel } from '@/lib/core/device-category'
-import { formatDate, NO_VALUE } from '@/lib/core/format'
+import { formatCount, formatDate, formatPercent, NO_VALUE } from '@/lib/core/format'
 import type { Period } from '@/lib/kpis/domain/period'
 import { KPIS } from '@/lib/kpis/domain/registry'
-import type { Figure, GroupBy, KpiId, Part } from '@/lib/kpis/types'
+import type { Beside, Figure, GroupBy, KpiId, Part } from '@/lib/kpis/types'
+import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
 
 export const GROUP_LABELS: Record<GroupBy, string> = {
   city: 'City',
@@ -13,6 +14,8 @@ export const GROUP_LABELS: Record<GroupBy, string> = {
   source: 'Source',
   partner_kind: 'Kind of partner',
   partner: 'Partner',
+  channel: 'Channel',
+  agent: 'Person',
   day: 'Day',
   week: 'Week',
   month: 'Month',
@@ -26,6 +29,34 @@ export const PART_LABELS: Record<Part, string> = {
   open: 'Open',
   recovered: 'Recovered',
   overdue: 'Overdue',
+  backlog: 'Open',
+  overdue_backlog: 'Open, overdue',
+  good: 'Good',
+  bad: 'Bad',
+  sent: 'Sent',
+  answered: 'Answered of these',
+}
+
+/** What stands beside a number, where it opens no rows. */
+const BESIDE_WORDS: Partial<Record<Beside, { label: string; words: (value: number) => string }>> = {
+  median: { label: 'Median', words: durationWords },
+  p90: { label: 'Nine of ten within', words: durationWords },
+  calendar: { label: 'Mean by the calendar', words: durationWords },
+  response_rate: { label: 'Response rate', words: formatPercent },
+  vendors: { label: 'Vendors at work', words: formatCount },
+  active_vendors: { label: 'Of these active', words: formatCount },
+  under_used: { label: 'Under-used', words: formatCount },
+  healthy: { label: 'Healthy', words: formatCount },
+  overloaded: { label: 'Overloaded', words: formatCount },
+}
+
+/** What stands beside a figure and opens no rows, with its words. */
+export function besideOf(figure: Figure): { key: Beside; label: string; words: string; tip: string | undefined }[] {
+  return (Object.keys(BESIDE_WORDS) as Beside[]).flatMap((key) => {
+    const [known, value] = [BESIDE_WORDS[key], figure.beside[key]]
+    if (!known || value === undefined || value === null) return []
+    return [{ key, label: known.label, words: known.words(value), tip: KPIS[figure.id].beside[key] }]
+  })
 }
 
 const PARTNER_KINDS: Record<string, string> = { vendor: 'Vendor', in_house: 'In-house', unassigned: 'Unassigned' }
@@ -47,44 +78,69 @@ export function groupWords(by: GroupBy, group: string): string {
   if (group === 'unknown') return 'Unknown'
   if (by === 'device_category') return deviceLabel(group)
   if (by === 'partner_kind') return PARTNER_KINDS[group] ?? group
+  if (by === 'channel') return CHANNEL_LABELS[group as Channel] ?? group
   if (by === 'day') return dayWords(group)
   if (by === 'week') return `Week of ${dayWords(group)}`
   if (by === 'month') return dayWords(group).slice(2)
   return group
 }
 
+/** Seconds as people say them: 45 min, 3.5 h. */
+export function durationWords(seconds: number): string {
+  if (seconds < 3600) return `${Math.round(seconds / 60)} min`
+  return `${(Math.round(seconds / 360) / 10).toFixed(1)} h`
+}
+
 /** 0.934 → "93.4%"; a rating 4.0637 → "4.06". Rounded here and nowhere before. Source: kpis.md, "Parts". */
 export function valueWords(id: KpiId, value: number | null): string {
   if (value === null) return NO_VALUE
+  if (KPIS[id].unit === 'duration') return durationWords(value)
   return KPIS[id].unit === 'rating' ? value.toFixed(2) : `${(Math.round(value * 1000) / 10).toFixed(1)}%`
 }
 
 export type Change = { words: string; good: boolean | null }
 
-/** How a value moved against the window before, in percentage points or in points of the scale; null where either is nothing. */
+/** Steps in which a unit is shown, and the words of so many of them. */
+const STEPS = {
+  share: { of: 1000, words: (steps: number) => `${(steps / 10).toFixed(1)} points` },
+  rating: { of: 100, words: (steps: number) => (steps / 100).toFixed(2) },
+  duration: { of: 1 / 60, words: (steps: number) => durationWords(steps * 60) },
+} as const
+
+/** How a value moved against the window before, in its own steps; null where either is nothing. */
 export function changeOf(figure: Figure, before: Figure | undefined): Change | null {
   if (figure.value === null || !before || before.value === null) return null
-  const rating = KPIS[figure.id].unit === 'rating'
-  const scale = rating ? 100 : 1000
-  const steps = Math.round(figure.value * scale) - Math.round(before.value * scale)
+  const { unit, better } = KPIS[figure.id]
+  const { of, words } = STEPS[unit]
+  const steps = Math.round(figure.value * of) - Math.round(before.value * of)
   if (steps === 0) return { words: 'no change', good: null }
-  const size = rating ? (Math.abs(steps) / 100).toFixed(2) : `${(Math.abs(steps) / 10).toFixed(1)} points`
   const up = steps > 0
-  return { words: `${up ? '▲' : '▼'} ${size}`, good: up === (KPIS[figure.id].better === 'higher') }
+  const good = better === 'neither' ? null : up === (better === 'higher')
+  return { words: `${up ? '▲' : '▼'} ${words(Math.abs(steps))}`, good }
 }
+
+const COUNTED_BESIDE = [
+  'overdue',
+  'backlog',
+  'overdue_backlog',
+  'recovered',
+  'good',
+  'bad',
+  'sent',
+  'answered',
+] as const
 
 /** The parts that a figure has rows in, or always shows, with their counts. */
 export function partsOf(figure: Figure): { part: Part; count: number }[] {
   const { pending, excluded } = KPIS[figure.id]
   const { beside, open } = figure
   return [
-    // A rating's numerator is a sum of points: its rows are the rated orders.
-    ...(KPIS[figure.id].unit === 'rating' ? [] : [{ part: 'numerator' as const, count: figure.numerator }]),
-    { part: 'denominator' as const, count: figure.denominator },
+    // A sum is not of rows, nor is what partners want: the rows are those of the other part.
+    ...(KPIS[figure.id].unit === 'share' ? [{ part: 'numerator' as const, count: figure.numerator }] : []),
+    ...(figure.id === 'utilisation' ? [] : [{ part: 'denominator' as const, count: figure.denominator }]),
     ...(pending ? [{ part: 'pending' as const, count: figure.pending }] : []),
     ...(KPIS[figure.id].beside.open ? [{ part: 'open' as const, count: open }] : []),
-    ...(beside.overdue === undefined ? [] : [{ part: 'overdue' as const, count: beside.overdue }]),
-    ...(beside.recovered === undefined ? [] : [{ part: 'recovered' as const, count: beside.recovered }]),
+    ...COUNTED_BESIDE.flatMap((part) => (beside[part] === undefined ? [] : [{ part, count: beside[part] ?? 0 }])),
     ...(Object.keys(excluded).length > 0 ? [{ part: 'excluded' as const, count: figure.excluded }] : []),
   ]
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { When } from '@/components/format/when'
 import { OrderStatusBadge } from '@/components/orders/order-status'
+import { TicketStatusBadge } from '@/components/tickets/ticket-status'
 import { Badge } from '@/components/ui/badge'
 import { DataCard, DataCardList } from '@/components/ui/data-card'
 import {
@@ -13,9 +14,13 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { deviceLabel } from '@/lib/core/device-category'
-import type { Kpi } from '@/lib/kpis/domain/registry'
+import { NO_VALUE } from '@/lib/core/format'
+import type { Kpi } from '@/lib/kpis/domain/kpi'
 import type { FigureRow, KpiId } from '@/lib/kpis/types'
 import type { OrderStatus } from '@/lib/orders/types'
+import { OUTCOME_LABELS, type Outcome } from '@/lib/queries/types'
+import type { TicketStatus } from '@/lib/tickets/types'
+import { durationWords } from './kpi-words'
 
 export interface RowsTableProps {
   kpi: Kpi
@@ -47,7 +52,14 @@ const TIMES: Partial<Record<KpiId, readonly [label: string, of: (row: FigureRow)
   ],
 }
 
+const TICKET_TIMES: NonNullable<(typeof TIMES)[KpiId]> = [
+  ['Resolved', (row) => row.resolvedAt],
+  ['Due', (row) => row.dueAt],
+]
+
 function Counted({ kpi, row }: { kpi: Kpi; row: FigureRow }) {
+  if (kpi.unit === 'duration' && row.reason === null)
+    return <span className="tabular">{row.seconds === null ? NO_VALUE : durationWords(row.seconds)}</span>
   if (kpi.unit === 'rating') return <span className="tabular">{row.rating} of 5</span>
   const { words, tone } = COUNTED[row.part]
   // Where lower is better, what counts is what went wrong.
@@ -59,7 +71,15 @@ function Counted({ kpi, row }: { kpi: Kpi; row: FigureRow }) {
   )
 }
 
-function Status({ row }: { row: FigureRow }) {
+function Status({ kpi, row }: { kpi: Kpi; row: FigureRow }) {
+  if (kpi.id === 'csat')
+    return (
+      <Badge tone={row.status === 'answered' ? 'done' : 'waiting'}>
+        {row.status === 'answered' ? 'Answered' : 'Sent'}
+      </Badge>
+    )
+  if (row.kind === 'query') return <Badge tone="neutral">{OUTCOME_LABELS[row.status as Outcome] ?? 'Open'}</Badge>
+  if (row.kind === 'ticket') return <TicketStatusBadge status={row.status as TicketStatus} />
   return row.kind === 'lead' ? (
     <Badge tone="waiting">Lead</Badge>
   ) : (
@@ -68,12 +88,14 @@ function Status({ row }: { row: FigureRow }) {
 }
 
 function hrefOf(row: FigureRow): string {
+  if (row.kind === 'query') return `/queries/${encodeURIComponent(row.ref)}`
+  if (row.kind === 'ticket') return `/tickets/${encodeURIComponent(row.ref)}`
   return row.kind === 'lead' ? `/leads?q=${encodeURIComponent(row.ref)}` : `/orders/${encodeURIComponent(row.ref)}`
 }
 
 /** The rows behind one part of one number. */
 export function RowsTable({ kpi, rows, now }: RowsTableProps) {
-  const times = TIMES[kpi.id] ?? []
+  const times = kpi.rows === 'tickets' ? TICKET_TIMES : (TIMES[kpi.id] ?? [])
   const area = (row: FigureRow): string => [row.city, row.pincode].filter(Boolean).join(' ') || 'Unknown'
   return (
     <Table
@@ -87,7 +109,7 @@ export function RowsTable({ kpi, rows, now }: RowsTableProps) {
               key={row.id}
               title={row.ref}
               href={hrefOf(row)}
-              badge={<Status row={row} />}
+              badge={<Status kpi={kpi} row={row} />}
               rows={[
                 { label: 'Counted', value: <Counted kpi={kpi} row={row} /> },
                 { label: 'By its time', value: <When at={row.at} kind="exact" focusable={false} /> },
@@ -112,7 +134,8 @@ export function RowsTable({ kpi, rows, now }: RowsTableProps) {
         <TableHeaderCell>Device</TableHeaderCell>
         <TableHeaderCell>Partner</TableHeaderCell>
         <TableHeaderCell>Source</TableHeaderCell>
-        <TableHeaderCell>Placed</TableHeaderCell>
+        {kpi.rows === 'tickets' && <TableHeaderCell>Raised by</TableHeaderCell>}
+        <TableHeaderCell>{kpi.rows === 'tickets' ? 'Raised' : 'Placed'}</TableHeaderCell>
       </TableHead>
       <TableBody>
         {rows.map((row) => (
@@ -129,7 +152,7 @@ export function RowsTable({ kpi, rows, now }: RowsTableProps) {
               <Counted kpi={kpi} row={row} />
             </TableCell>
             <TableCell>
-              <Status row={row} />
+              <Status kpi={kpi} row={row} />
             </TableCell>
             <TableCell>
               <When at={row.at} kind="exact" focusable={false} />
@@ -145,6 +168,7 @@ export function RowsTable({ kpi, rows, now }: RowsTableProps) {
             <TableCell>{deviceLabel(row.deviceCategory)}</TableCell>
             <TableCell>{row.partner ?? '–'}</TableCell>
             <TableCell>{row.source}</TableCell>
+            {kpi.rows === 'tickets' && <TableCell>{row.agent ?? NO_VALUE}</TableCell>}
             <TableCell>
               <When at={row.createdAt} now={now} focusable={false} />
             </TableCell>

@@ -50,17 +50,20 @@ export async function kpisCommand(args: string[]): Promise<void> {
 
 function shown({ id, value }: Pick<Figure, 'id' | 'value'>): string {
   if (value === null) return NO_VALUE
+  if (KPIS[id].unit === 'duration') return `${Math.round(value)} s`
   return KPIS[id].unit === 'rating' ? value.toFixed(2) : formatPercent(value)
 }
 
 function cells(figure: Figure): string[] {
   const { id, numerator, denominator, pending, excluded, open, beside } = figure
   const extra = Object.entries(beside).map(([name, value]) =>
-    name === 'matured' ? `matured ${shown({ id, value: value ?? null })}` : `${name} ${formatCount(value ?? 0)}`,
+    name === 'matured'
+      ? `matured ${shown({ id, value: value ?? null })}`
+      : `${name} ${formatCount(Math.round(value ?? 0))}`,
   )
   return [
     `${shown(figure)}${figure.provisional ? ' *' : ''}`,
-    ...[numerator, denominator, pending, excluded, open].map(formatCount),
+    ...[numerator, Math.round(denominator), pending, excluded, open].map(formatCount),
     extra.join(', '),
   ]
 }

@@ -2,11 +2,11 @@ import { defineLoader } from '@/lib/auth/define-loader'
 import { expectOk, readDashboard, within } from './commands/read-dashboard'
 import { kpisFor, readFigures } from './commands/read-figures'
 import { readRows } from './commands/read-rows'
-import { parseKpiParams, type RawParams } from './domain/page-params'
+import { type KpiParams, parseKpiParams, type RawParams } from './domain/page-params'
 import { KPIS } from './domain/registry'
-import { kpiScope } from './policy'
+import { kpiScope, seesRows } from './policy'
 import { kpiId, part, rowCursor } from './schema'
-import type { Figure, KpiId, Part } from './types'
+import { type Figure, type KpiId, type Part, SLICES } from './types'
 
 /** The dashboard: totals, the window before, and the groups of one slice. */
 export const loadKpis = defineLoader({
@@ -18,21 +18,30 @@ export type KpiPage = Awaited<ReturnType<typeof loadKpis>>
 
 const ROWS_PER_PAGE = 50
 
+/** An address of other figures opens this one by what it is known by, in a view that it has. */
+function knownTo(id: KpiId, params: KpiParams): KpiParams {
+  const { views, slices } = KPIS[id]
+  const query = { ...params.query, view: views.includes(params.query.view) ? params.query.view : views[0] }
+  for (const slice of SLICES) if (!slices.includes(slice)) delete query[slice]
+  return { ...params, query: query as KpiParams['query'] }
+}
+
 /** The rows behind one number, with the number; null when there is no such KPI for this reader. */
 export const loadKpiRows = defineLoader({
   capability: 'kpis.read',
   load: async ({ actor, now }, id: string, raw: RawParams) => {
     const scope = kpiScope(actor)
-    const params = within(parseKpiParams(raw, now), scope)
     const known = kpiId.safeParse(id)
-    if (!known.success || !kpisFor(actor, params.query.view).includes(known.data)) return null
+    if (!known.success) return null
+    const params = knownTo(known.data, within(parseKpiParams(raw, now), scope))
+    if (!kpisFor(actor, params.query.view).includes(known.data)) return null
     const wanted = part.safeParse(raw.part)
     const shown: Part = wanted.success ? wanted.data : 'denominator'
     const cursor = [raw.cursor].flat().at(-1)
     const page = { limit: ROWS_PER_PAGE, ...(cursor && rowCursor(cursor) && { cursor }) }
     const [figures, rows] = await Promise.all([
       readFigures(actor, params.query, now),
-      scope.rows ? readRows(actor, known.data, { ...params.query, part: shown, ...page }, now) : null,
+      seesRows(scope, known.data) ? readRows(actor, known.data, { ...params.query, part: shown, ...page }, now) : null,
     ])
     return {
       params,
@@ -40,7 +49,7 @@ export const loadKpiRows = defineLoader({
       figure: expectOk(figures).find((figure) => figure.id === known.data) as Figure,
       part: shown,
       rows: rows && expectOk(rows),
-      may: { export: scope.rows && actor.can('data.export') },
+      may: { export: seesRows(scope, known.data) && actor.can('data.export') },
       now,
     }
   },

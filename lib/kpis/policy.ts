@@ -8,40 +8,74 @@ export type KpiScope = {
   views: readonly View[]
   /** Only the assignments of this partner; null: everybody's. */
   partnerId: string | null
-  /** Groups and slices that would name partners or people are not for everybody. */
+  /** Only what this person of the helpdesk did; null: everybody's. */
+  agentId: string | null
+  /** Groups and slices that would name partners are not for everybody, */
   byPartner: boolean
-  /** The rows behind a number are orders. */
-  rows: boolean
+  /** nor are those that name people. */
+  byAgent: boolean
+  /** The rows behind a number are orders or tickets. */
+  rows: { orders: boolean; tickets: boolean }
 }
 
-const NOTHING: KpiScope = { ids: [], views: [], partnerId: null, byPartner: false, rows: false }
+const NO_ROWS = { orders: false, tickets: false }
+const NOTHING: KpiScope = {
+  ids: [],
+  views: [],
+  partnerId: null,
+  agentId: null,
+  byPartner: false,
+  byAgent: false,
+  rows: NO_ROWS,
+}
 
 /**
  * Source: product.md, "Roles", kpis.read. Whoever has it for their own: an associate (or a key bound to a partner) the partner
  * view of themselves, an operations executive the operations figures without ranking people, a CX agent the
- * customer-experience figures of themselves, of which none is counted by agent yet.
+ * customer-experience figures that are counted by agent, of themselves.
  */
 export function kpiScope(actor: Actor): KpiScope {
   const reach = actor.reach('kpis.read')
-  const rows = actor.can('orders.read')
+  const rows = { orders: actor.can('orders.read'), tickets: actor.can('tickets.read') }
   if (reach === 'all')
-    return { ids: KPI_IDS, views: VIEWS, partnerId: null, byPartner: actor.can('partners.read'), rows }
+    return {
+      ...NOTHING,
+      ids: KPI_IDS,
+      views: VIEWS,
+      byPartner: actor.can('partners.read'),
+      byAgent: rows.tickets,
+      rows,
+    }
   if (reach !== 'own') return NOTHING
   if (actor.partnerId !== null) {
     const ids = KPI_IDS.filter((id) => KPIS[id].views.includes('partner'))
-    return { ids, views: ['partner'], partnerId: actor.partnerId, byPartner: false, rows }
+    return { ...NOTHING, ids, views: ['partner'], partnerId: actor.partnerId, rows }
   }
-  if (actor.role !== 'ops_executive') return NOTHING
-  const ids = KPI_IDS.filter((id) => KPIS[id].area === 'operations')
-  return { ids, views: ['business'], partnerId: null, byPartner: false, rows }
+  const business = { ...NOTHING, views: ['business'] as const, rows }
+  if (actor.role === 'ops_executive')
+    return { ...business, ids: KPI_IDS.filter((id) => KPIS[id].area === 'operations') }
+  if (actor.role !== 'cx_agent') return NOTHING
+  const own = KPI_IDS.filter((id) => KPIS[id].area === 'customer_experience' && KPIS[id].slices.includes('agent'))
+  return { ...business, ids: own, agentId: actor.id }
 }
 
 /** Whether figures may be grouped by, or narrowed to, this. */
-export function mayGroupBy({ byPartner }: KpiScope, by: GroupBy): boolean {
+export function mayGroupBy({ byPartner, byAgent }: KpiScope, by: GroupBy): boolean {
+  if (by === 'agent') return byAgent
   return by !== 'partner' || byPartner
 }
 
 /** The slices that a reader may choose from. */
 export function slicesFor(scope: KpiScope): (typeof SLICES)[number][] {
-  return SLICES.filter((slice) => mayGroupBy(scope, slice))
+  const known = new Set(scope.ids.flatMap((id) => KPIS[id].slices))
+  return SLICES.filter((slice) => mayGroupBy(scope, slice) && known.has(slice))
+}
+
+/** What reading the rows behind a number takes. */
+export function rowsCapability(id: KpiId): 'orders.read' | 'tickets.read' {
+  return KPIS[id].rows === 'tickets' ? 'tickets.read' : 'orders.read'
+}
+
+export function seesRows({ rows }: KpiScope, id: KpiId): boolean {
+  return KPIS[id].rows === 'tickets' ? rows.tickets : rows.orders
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isZone } from '@/lib/core/business-time'
 import { decodeCursor } from '@/lib/core/page-cursor'
-import { KPI_IDS, PARTS, PERIOD_GROUPS, SLICES, VIEWS } from './types'
+import { BESIDES, KPI_IDS, PARTS, PERIOD_GROUPS, SLICES, VIEWS } from './types'
 
 const sane = (date: string): boolean => date >= '2000' && date < '2100'
 const day = z.iso.date('Must be a date, such as 2026-12-01.').refine(sane, 'Must be between 2000 and 2099.')
@@ -24,6 +24,8 @@ const slices = {
   source: text,
   partner_kind: z.enum(['vendor', 'in_house', 'unassigned'], 'Must be vendor, in_house or unassigned.'),
   partner: text,
+  channel: text,
+  agent: text,
 } satisfies Record<(typeof SLICES)[number], z.ZodType>
 
 const asked = {
@@ -96,17 +98,13 @@ export const figureAnswer = z.strictObject({
   value: z.number().nullable(),
   provisional: z.boolean(),
   excluded_by_reason: z.record(z.string(), z.number()),
-  beside: z.strictObject({
-    matured: z.number().nullable().optional(),
-    recovered: z.number().optional(),
-    overdue: z.number().optional(),
-  }),
+  beside: z.partialRecord(z.enum(BESIDES), z.number().nullable()),
 })
 
 const instantText = z.string().nullable()
 export const rowAnswer = z.strictObject({
   ref: z.string(),
-  kind: z.enum(['order', 'lead']),
+  kind: z.enum(['order', 'lead', 'ticket', 'query']),
   at: z.string(),
   part: z.enum(['numerator', 'denominator', 'pending', 'excluded']),
   reason: z.string().nullable(),
@@ -124,4 +122,9 @@ export const rowAnswer = z.strictObject({
   pickup_due_at: instantText,
   paid_at: instantText,
   rating: z.number().nullable(),
+  due_at: instantText,
+  resolved_at: instantText,
+  channel: z.string().nullable(),
+  agent: z.string().nullable(),
+  seconds: z.number().nullable(),
 })

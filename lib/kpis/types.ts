@@ -8,7 +8,20 @@ export const KPI_IDS = [
   'reassignment_rate',
   'ops_failure_rate',
   'no_service_rate',
+  'escalation_sla',
+  'utilisation',
+  'in_house_share',
+  'fcr',
+  'first_response_time',
+  'acknowledged_in_time',
+  'resolution_time',
+  'resolved_in_time',
+  'ticket_completeness',
+  'ticket_freshness',
+  'confirmed_closure',
+  'csat',
   'order_rating',
+  'handover_quality',
 ] as const
 export type KpiId = (typeof KPI_IDS)[number]
 
@@ -26,15 +39,59 @@ export const SLICES = [
   'source',
   'partner_kind',
   'partner',
+  'channel',
+  'agent',
 ] as const
 export type Slice = (typeof SLICES)[number]
 
 export const PERIOD_GROUPS = ['day', 'week', 'month'] as const
 export type GroupBy = Slice | (typeof PERIOD_GROUPS)[number]
 
+/** Whether groups are stretches of time. */
+export function isPeriod(by: GroupBy | null): by is (typeof PERIOD_GROUPS)[number] {
+  return by === 'day' || by === 'week' || by === 'month'
+}
+
 /** Which rows of a KPI. The first four are those of every KPI; the others stand beside the number where it has them. */
-export const PARTS = ['numerator', 'denominator', 'pending', 'excluded', 'open', 'recovered', 'overdue'] as const
+export const PARTS = [
+  'numerator',
+  'denominator',
+  'pending',
+  'excluded',
+  'open',
+  'recovered',
+  'overdue',
+  'backlog',
+  'overdue_backlog',
+  'good',
+  'bad',
+  'sent',
+  'answered',
+] as const
 export type Part = (typeof PARTS)[number]
+
+/** What may stand beside a number: shares, counts or seconds, as the registry says of each. */
+export const BESIDES = [
+  'matured',
+  'recovered',
+  'overdue',
+  'vendors',
+  'active_vendors',
+  'under_used',
+  'healthy',
+  'overloaded',
+  'backlog',
+  'overdue_backlog',
+  'median',
+  'p90',
+  'calendar',
+  'good',
+  'bad',
+  'sent',
+  'answered',
+  'response_rate',
+] as const
+export type Beside = (typeof BESIDES)[number]
 
 /** What figures are asked for: local days, half-open, in the zone that says what a day is. */
 export type Question = {
@@ -46,6 +103,8 @@ export type Question = {
   slices: Partial<Record<Slice, string>>
   /** Only this partner's; null: everybody's. */
   partnerId: string | null
+  /** Only what this person of the helpdesk did; null: everybody's. */
+  agentId: string | null
   /** Null: as it stands now. */
   asOf: Date | null
   now: Date
@@ -67,16 +126,16 @@ export type Figure = {
   provisional: boolean
   /** Excluded rows by their reason. */
   reasons: Record<string, number>
-  /** What is shown beside the number: rates as shares, the others as counts. */
-  beside: { matured?: number | null; recovered?: number; overdue?: number }
+  /** What is shown beside the number. */
+  beside: Partial<Record<Beside, number | null>>
 }
 
 /** One row behind a number. */
 export type FigureRow = {
   id: string
-  /** Of the order, or of the lead that became none. */
+  /** Of the order, of the lead that became none, of the ticket or the query. */
   ref: string
-  kind: 'order' | 'lead'
+  kind: 'order' | 'lead' | 'ticket' | 'query'
   /** The time it is counted by. */
   at: Date
   part: 'numerator' | 'denominator' | 'pending' | 'excluded'
@@ -95,4 +154,10 @@ export type FigureRow = {
   pickupDueAt: Date | null
   paidAt: Date | null
   rating: number | null
+  /** Of tickets: by when, when and by whom; working seconds where they are counted. */
+  dueAt: Date | null
+  resolvedAt: Date | null
+  channel: string | null
+  agent: string | null
+  seconds: number | null
 }

@@ -12,7 +12,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { formatDateTime } from '@/lib/core/format'
 import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import { type KpiPage, loadKpis } from '@/lib/kpis/loaders'
-import { type GroupBy, PERIOD_GROUPS } from '@/lib/kpis/types'
+import { type GroupBy, type KpiId, PERIOD_GROUPS } from '@/lib/kpis/types'
 
 export const metadata: Metadata = { title: 'KPIs' }
 
@@ -34,7 +34,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
       <Page>
         <PageHeader title="KPIs" />
         <EmptyState variant="no-permission" title="No figures of yours yet">
-          Your role sees the figures of its own work, and none of these is counted by person.
+          Your role sees the figures of its own work only, and there are none in this view.
         </EmptyState>
       </Page>
     )
@@ -70,7 +70,7 @@ function Cards({ page }: { page: KpiPage }) {
           figure={figure}
           before={previous?.figures.find(({ id }) => id === figure.id)}
           comparedWith={previous && periodWords(previous.period)}
-          rowsHref={may.rows ? (part) => kpiHref(`${PATH}/${figure.id}`, params, { part }) : null}
+          rowsHref={may.rows.includes(figure.id) ? (part) => kpiHref(`${PATH}/${figure.id}`, params, { part }) : null}
           definitionHref={kpiHref(`${PATH}/${figure.id}`, params)}
         />
       ))}
@@ -79,10 +79,11 @@ function Cards({ page }: { page: KpiPage }) {
 }
 
 /** A group as it is asked for: a slice narrows, a stretch of time is a period of its own. */
-function groupHref({ params, may }: KpiPage, by: GroupBy): ((id: string, group: string) => string | null) | null {
-  if (!may.rows) return null
+function groupHref({ params, may }: KpiPage, by: GroupBy): ((id: KpiId, group: string) => string | null) | null {
+  if (may.rows.length === 0) return null
   const time = (PERIOD_GROUPS as readonly string[]).includes(by)
   return (id, group) => {
+    if (!may.rows.includes(id)) return null
     if (!time) return kpiHref(`${PATH}/${id}`, params, { [by]: group })
     return by === 'day' ? kpiHref(`${PATH}/${id}`, params, { period: 'custom', from: group, last: group }) : null
   }

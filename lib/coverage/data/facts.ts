@@ -1,8 +1,8 @@
 import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { Prisma } from '@/lib/server/database'
 
-/** State of `partners p` at an instant, told backwards from today's by the approved actions since. */
-function wasInService(at: Prisma.Sql): Prisma.Sql {
+/** Whether `partners p` was at work (active or on hold) at an instant, told backwards from today's state by the approved actions since. */
+export function wasInService(at: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`coalesce((SELECT pa.kind = 'deactivate' FROM partner_actions pa
     WHERE pa.partner_id = p.id AND pa.decision = 'approved' AND pa.decided_at > ${at} AND pa.kind IN ('activate', 'deactivate', 'reactivate')
     ORDER BY pa.decided_at LIMIT 1), p.state IN ('active', 'hold'))`

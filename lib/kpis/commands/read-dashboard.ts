@@ -4,7 +4,7 @@ import { sql } from '@/lib/server/sql'
 import { figureChoices } from '../data/choices'
 import { type KpiParams, parseKpiParams, type RawParams } from '../domain/page-params'
 import { comparedAsOf, type Period, periodBefore } from '../domain/period'
-import { type KpiScope, kpiScope, mayGroupBy, slicesFor } from '../policy'
+import { type KpiScope, kpiScope, mayGroupBy, seesRows, slicesFor } from '../policy'
 import type { Figure, KpiId, Slice, View } from '../types'
 import { kpisFor, readFigures, readGroups } from './read-figures'
 
@@ -19,6 +19,7 @@ export function within(params: KpiParams, scope: KpiScope): KpiParams {
   const { view } = params.query
   const query = { ...params.query, view: scope.views.includes(view) ? view : (scope.views[0] ?? 'business') }
   if (!scope.byPartner) delete query.partner
+  if (!scope.byAgent) delete query.agent
   return { ...params, query, by: mayGroupBy(scope, params.by) ? params.by : 'city' }
 }
 
@@ -31,7 +32,7 @@ export type Dashboard = {
   views: readonly View[]
   slices: Slice[]
   choices: { cities: string[]; sources: string[]; bands: string[] }
-  may: { rows: boolean }
+  may: { rows: KpiId[] }
   now: Date
 }
 
@@ -58,7 +59,7 @@ export async function readDashboard({ actor, now }: Context, raw: RawParams): Pr
     slices: slicesFor(scope),
     // Whoever sees one partner only is not told what others have.
     choices: scope.partnerId === null ? choices : { cities: [], sources: [], bands: [] },
-    may: { rows: scope.rows },
+    may: { rows: scope.ids.filter((id) => seesRows(scope, id)) },
     now,
   }
 }

@@ -2,12 +2,13 @@ import type { Actor } from '@/lib/auth/actor'
 import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { sql } from '@/lib/server/sql'
-import { countParts } from '../data/figures'
-import { figuresOf } from '../domain/figures'
-import { KPIS } from '../domain/registry'
+import { countApart, countParts } from '../data/figures'
+import { countSpread } from '../data/spread'
+import { besideThem, figuresOf } from '../domain/figures'
+import { answers, KPIS } from '../domain/registry'
 import { kpiScope, mayGroupBy } from '../policy'
 import type { FiguresQuery, RowsQuery } from '../schema'
-import { type Figure, type KpiId, type Question, SLICES } from '../types'
+import { type Figure, isPeriod, type KpiId, type Question, SLICES } from '../types'
 
 type Asked = FiguresQuery | RowsQuery
 
@@ -24,7 +25,18 @@ export function questionFor(actor: Actor, asked: Asked, now: Date): Result<Quest
   const { from, to, view, as_of, zone = BUSINESS_ZONE } = asked
   if (as_of && as_of > now)
     return refuse('invalid', { errors: [{ field: 'as_of', message: 'Must not be in the future.' }] })
-  return ok({ from, to, zone, view, by, slices, partnerId: scope.partnerId, asOf: as_of ?? null, now })
+  return ok({
+    from,
+    to,
+    zone,
+    view,
+    by,
+    slices,
+    partnerId: scope.partnerId,
+    agentId: scope.agentId,
+    asOf: as_of ?? null,
+    now,
+  })
 }
 
 /** The KPIs that a reader sees in a view. */
@@ -40,12 +52,29 @@ export async function readGroups(actor: Actor, asked: FiguresQuery, now: Date): 
   if (ids.length === 0 && kpiScope(actor).views.length === 0) return ok({ totals: [], groups: [] })
   const question = questionFor(actor, asked, now)
   if (!question.ok) return question
-  const counted = await countParts(sql, question.value, ids)
-  const whole = counted.map((counts) => ({ ...counts, group: null }))
-  return ok({
-    totals: figuresOf(whole, ids, { ...question.value, by: null }),
-    groups: question.value.by === null ? [] : figuresOf(counted, ids, question.value),
-  })
+  return ok(await figuresFor(question.value, ids))
+}
+
+/** Totals of every KPI that can be narrowed so, groups of those that can be grouped so. */
+async function figuresFor(question: Question, ids: readonly KpiId[]): Promise<Told> {
+  const whole = { ...question, by: null }
+  const narrowed = Object.keys(question.slices)
+  const told = ids.filter((id) => answers(id, null, narrowed))
+  const grouped = told.filter((id) => answers(id, question.by, narrowed))
+  const rest = told.filter((id) => !grouped.includes(id))
+  const apart = isPeriod(question.by)
+  const [counted, others, besides, spread, spreads] = await Promise.all([
+    countParts(sql, question, grouped),
+    countParts(sql, whole, rest),
+    apart ? countApart(sql, whole, grouped) : [],
+    countSpread(sql, whole, told),
+    question.by === null ? [] : countSpread(sql, question, grouped),
+  ])
+  const added = counted.filter(({ id }) => !apart || id !== 'utilisation').map((counts) => ({ ...counts, group: null }))
+  return {
+    totals: besideThem(figuresOf([...added, ...others, ...besides], told, whole), spread),
+    groups: question.by === null ? [] : besideThem(figuresOf(counted, grouped, question), spreads),
+  }
 }
 
 /** The figures of a period, from the registry: what every screen, answer, export and command shows. */

@@ -3,7 +3,8 @@ import { encodeCursor } from '@/lib/core/page-cursor'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { sql } from '@/lib/server/sql'
 import { rowsBehind } from '../data/rows'
-import { kpiScope } from '../policy'
+import { answers, KPIS } from '../domain/registry'
+import { kpiScope, rowsCapability, seesRows } from '../policy'
 import { type RowsQuery, rowCursor } from '../schema'
 import type { FigureRow, KpiId } from '../types'
 import { kpisFor, questionFor } from './read-figures'
@@ -15,10 +16,13 @@ export async function readRows(
   { part, limit, cursor, ...asked }: RowsQuery & { limit: number; cursor?: string | undefined },
   now: Date,
 ): Promise<Result<{ items: FigureRow[]; next: string | null }>> {
-  if (!kpiScope(actor).rows) return refuse('not_allowed', { capability: 'orders.read' })
+  if (!seesRows(kpiScope(actor), id)) return refuse('not_allowed', { capability: rowsCapability(id) })
   if (!kpisFor(actor, asked.view).includes(id)) return refuse('not_allowed', { capability: 'kpis.read' })
   const question = questionFor(actor, { ...asked, part }, now)
   if (!question.ok) return question
+  const unknown = Object.keys(question.value.slices).find((slice) => !answers(id, null, [slice]))
+  if (unknown)
+    return refuse('invalid', { errors: [{ field: unknown, message: `${KPIS[id].label} is not known by this.` }] })
   const after = cursor ? rowCursor(cursor) : null
   const lines = await rowsBehind(sql, question.value, id, part, { after, limit: limit + 1 })
   const items = lines.slice(0, limit)

@@ -1,12 +1,13 @@
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
-import type { PartCounts } from '../domain/figures'
-import type { KpiId, Question } from '../types'
+import { emptyCounts, type PartCounts } from '../domain/figures'
+import { isPeriod, type KpiId, type Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
-import { EXCLUDED, factsOf, type Measure, measuresOf, overdueMeasure, partCode } from './measures'
+import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
+import { countUtilisation } from './utilisation'
 
-type Wanted = { id: KpiId; measure: Measure; beside?: 'overdue' }
+type Wanted = { id: KpiId; measure: Measure; beside?: BesideMeasure['part'] }
 
 function count(condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(count(*) FILTER (WHERE ${condition}))::int`
@@ -41,22 +42,22 @@ type Line = { group: string | null } & Record<string, number[] | string | null>
 async function countTogether(db: Sql, question: Question, dims: Dimensions, wanted: Wanted[]): Promise<PartCounts[]> {
   const [first] = wanted
   if (!first) return []
-  const { source, at } = first.measure
+  const { source } = first.measure
   const columns = wanted.map(columnsOf)
   // Lookups per row would keep PostgreSQL from counting in a hash: the rows are told first and counted then.
   const fence = wanted.some((one) => one.measure.looksUp) ? Prisma.sql`OFFSET 0` : Prisma.empty
-  const group = question.by ? dims.group(question.by, at) : Prisma.sql`NULL::text`
+  const group = question.by ? dims.group(question.by, first.measure) : Prisma.sql`NULL::text`
   const rows = await db.$queryRaw<Line[]>`
     SELECT x.g AS "group", ${Prisma.join(columns.map(({ outer }) => outer))}
     FROM (SELECT ${group} AS g, ${Prisma.join(columns.map(({ inner }) => inner))}
-      FROM ${factsOf(source, question)} WHERE ${dims.where(at)} ${fence}) x
+      FROM ${factsOf(source, question)} WHERE ${dims.where(first.measure)} ${fence}) x
     GROUP BY x.g`
   return rows.flatMap((row) => wanted.map((one, index) => countsOf(one, row.group, row[`c${index}`] as number[])))
 }
 
 function countsOf({ id, measure, beside }: Wanted, group: string | null, counted: number[]): PartCounts {
   const [numerator = 0, denominator = 0, pending = 0, open = 0, recovered = 0, ...reasons] = counted
-  if (beside) return { id, group, numerator: 0, denominator: 0, pending: 0, open: 0, reasons: {}, overdue: numerator }
+  if (beside) return { ...emptyCounts(id, group), beside: { [beside]: numerator } }
   return {
     id,
     group,
@@ -65,22 +66,58 @@ function countsOf({ id, measure, beside }: Wanted, group: string | null, counted
     pending,
     open,
     reasons: Object.fromEntries(measure.excluded.map(([reason], index) => [reason, reasons[index] ?? 0])),
-    ...(measure.recovered && { recovered }),
+    beside: measure.recovered ? { recovered } : {},
   }
 }
 
-/** PartCounts behind the KPIs asked for: one scan per cohort, whatever their number. Groups without rows are not in it. */
-export async function countParts(db: Sql, question: Question, ids: readonly KpiId[]): Promise<PartCounts[]> {
-  const at = instant(question.asOf ?? question.now)
-  const wanted: Wanted[] = ids.flatMap((id) => measuresOf(id, question.view, at).map((measure) => ({ id, measure })))
-  if (ids.includes('pickup_sla'))
-    wanted.push({ id: 'pickup_sla', measure: overdueMeasure(question.view, at), beside: 'overdue' })
+/** What puts rows into a scan: measures that agree in it are counted together. */
+function cohortOf({ source, at, standing, partnersCity, agent }: Measure, { by, slices, agentId }: Question): string {
+  const whose = agent && (by === 'agent' || slices.agent !== undefined || agentId !== null) ? agent.sql : ''
+  return [source, at, standing ?? false, partnersCity ?? false, whose].join(' ')
+}
+
+async function countAll(db: Sql, question: Question, wanted: readonly Wanted[]): Promise<PartCounts[]> {
   const dims = await dimensions(db, question)
   const scans = new Map<string, Wanted[]>()
   for (const one of wanted) {
-    const cohort = `${one.measure.source} ${one.measure.at}`
+    const cohort = `${cohortOf(one.measure, question)} ${one.measure.only?.sql ?? ''}`
     scans.set(cohort, [...(scans.get(cohort) ?? []), one])
   }
   const counted = await Promise.all([...scans.values()].map((scan) => countTogether(db, question, dims, scan)))
   return counted.flat()
+}
+
+/** Counts behind the KPIs asked for: one scan per cohort, whatever their number. Groups without rows are not in it. */
+export async function countParts(db: Sql, question: Question, ids: readonly KpiId[]): Promise<PartCounts[]> {
+  const { view, by } = question
+  const at = instant(question.asOf ?? question.now)
+  const wanted = ids.flatMap((id): Wanted[] => [
+    ...(id === 'utilisation' ? [] : measuresOf(id, view, at)).map((measure) => ({ id, measure })),
+    ...besideMeasures(id, view, at)
+      .filter(({ measure }) => !measure.standing || !isPeriod(by))
+      .map(({ part, measure }) => ({ id, measure, beside: part })),
+  ])
+  const [counted, used] = await Promise.all([countAll(db, question, wanted), usedOf(db, question, ids)])
+  return [...counted, ...used]
+}
+
+function usedOf(db: Sql, question: Question, ids: readonly KpiId[]): Promise<PartCounts[]> {
+  return ids.includes('utilisation') && question.view === 'partner'
+    ? countUtilisation(db, question)
+    : Promise.resolve([])
+}
+
+/**
+ * What groups by day, week or month do not add up to and is counted for the whole: partners (those of one day are those of another
+ * again), and what stands open at the instant.
+ */
+export async function countApart(db: Sql, whole: Question, ids: readonly KpiId[]): Promise<PartCounts[]> {
+  const at = instant(whole.asOf ?? whole.now)
+  const standing = ids.flatMap((id) =>
+    besideMeasures(id, whole.view, at)
+      .filter(({ measure }) => measure.standing)
+      .map(({ part, measure }): Wanted => ({ id, measure, beside: part })),
+  )
+  const [counted, used] = await Promise.all([countAll(db, whole, standing), usedOf(db, whole, ids)])
+  return [...counted, ...used]
 }

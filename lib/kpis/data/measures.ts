@@ -1,12 +1,19 @@
 import { leadFacts } from '@/lib/leads/data/facts'
 import { assignmentFacts, orderFacts } from '@/lib/orders/data/facts'
+import { queryFacts } from '@/lib/queries/data/facts'
 import { Prisma } from '@/lib/server/database'
-import type { KpiId, Question, View } from '../types'
+import { surveyFacts } from '@/lib/surveys/data/facts'
+import { ticketFacts } from '@/lib/tickets/data/facts'
+import type { KpiId, Part, Question, View } from '../types'
+import { besideCsat, contactMeasures, unansweredMails } from './contact-measures'
+import { escalations, TICKET_MEASURES } from './ticket-measures'
 
 /** Which facts `f` is, and the column that puts a row into a period. */
 export type Cohort = {
-  source: 'orders' | 'assignments' | 'leads'
-  at: 'created_at' | 'first_assigned_at' | 'picked_up_at' | 'rating_at' | 'pickup_due_at'
+  source: 'orders' | 'assignments' | 'leads' | 'tickets' | 'queries' | 'surveys'
+  at: string
+  /** How things stand at the instant: rows of any period. */
+  standing?: boolean
 }
 
 /**
@@ -21,6 +28,14 @@ export type Measure = Cohort & {
   weight?: Prisma.Sql
   open?: Prisma.Sql
   recovered?: Prisma.Sql
+  /** Rows that it is about; the others are in none of its parts. */
+  only?: Prisma.Sql
+  /** How long it took, of the rows in its denominator that are over: working and calendar seconds. */
+  took?: { over: Prisma.Sql; working: Prisma.Sql; calendar: Prisma.Sql }
+  /** Whose work it is, of the helpdesk: who raised the ticket, unless said. */
+  agent?: Prisma.Sql
+  /** Its city is the partner's own, not the order's. */
+  partnersCity?: boolean
   /** Some of its conditions ask other tables, row by row where it matters. */
   looksUp?: boolean
 }
@@ -72,6 +87,35 @@ const NO_SERVICE: readonly Measure[] = [
   { source: 'leads', at: 'created_at', excluded: [], pending: null, numerator: sql`f.refused` },
 ]
 
+const RATING: Measure = {
+  source: 'orders',
+  at: 'rating_at',
+  excluded: [],
+  pending: null,
+  numerator: sql`f.rating IS NOT NULL`,
+  weight: sql`f.rating`,
+}
+
+const DECLINED: Measure['excluded'][number] = ['declined', sql`f.declined`]
+
+/** The rows behind the utilisation; its denominator is what partners want (utilisation.ts). */
+const UTILISATION: Measure = {
+  source: 'assignments',
+  at: 'first_assigned_at',
+  excluded: [DECLINED, ['no_desired_figure', sql`f.weekly_orders IS NULL`]],
+  pending: null,
+  numerator: sql`true`,
+  partnersCity: true,
+}
+
+const IN_HOUSE: Measure = {
+  source: 'assignments',
+  at: 'first_assigned_at',
+  excluded: [DECLINED],
+  pending: null,
+  numerator: sql`f.partner_kind = 'in_house'`,
+}
+
 /** The measures of a KPI in a view, one per source of rows; none where the KPI has no such view. */
 export function measuresOf(id: KpiId, view: View, at: Prisma.Sql): readonly Measure[] {
   const partner = view === 'partner'
@@ -89,24 +133,24 @@ export function measuresOf(id: KpiId, view: View, at: Prisma.Sql): readonly Meas
       return [assigned(source, sql`f.our_failure`)]
     case 'no_service_rate':
       return partner ? [] : NO_SERVICE
+    case 'utilisation':
+      return partner ? [UTILISATION] : []
+    case 'in_house_share':
+      return partner ? [IN_HOUSE] : []
     case 'order_rating':
-      return partner
-        ? []
-        : [
-            {
-              source,
-              at: 'rating_at',
-              excluded: [],
-              pending: null,
-              numerator: sql`f.rating IS NOT NULL`,
-              weight: sql`f.rating`,
-            },
-          ]
+      return partner ? [] : [RATING]
+    case 'fcr':
+    case 'first_response_time':
+    case 'acknowledged_in_time':
+    case 'csat':
+      return partner ? [] : [contactMeasures(at)[id]]
+    default:
+      return partner ? [] : [TICKET_MEASURES[id]]
   }
 }
 
 /** Beside the pickup SLA, which only pickups made can meet or miss: those that are late and still to come. */
-export function overdueMeasure(view: View, at: Prisma.Sql): Measure {
+function overdue(view: View, at: Prisma.Sql): Measure {
   return {
     source: view === 'partner' ? 'assignments' : 'orders',
     at: 'pickup_due_at',
@@ -116,9 +160,29 @@ export function overdueMeasure(view: View, at: Prisma.Sql): Measure {
   }
 }
 
+export type BesideMeasure = {
+  part: Extract<Part, 'overdue' | 'backlog' | 'overdue_backlog' | 'good' | 'bad' | 'sent' | 'answered'>
+  measure: Measure
+}
+
+/** Rows that stand beside a number without being part of it: counted are their numerators. */
+export function besideMeasures(id: KpiId, view: View, at: Prisma.Sql): readonly BesideMeasure[] {
+  if (id === 'pickup_sla') return [{ part: 'overdue', measure: overdue(view, at) }]
+  if (id === 'first_response_time' && view === 'business') return [{ part: 'overdue', measure: unansweredMails }]
+  if (id === 'csat' && view === 'business') return besideCsat
+  if (id !== 'escalation_sla' || view === 'partner') return []
+  return [
+    { part: 'backlog', measure: escalations.backlog },
+    { part: 'overdue_backlog', measure: escalations.overdueBacklog },
+  ]
+}
+
 /** The rows a measure is told of, as a FROM item `f`. */
 export function factsOf(source: Cohort['source'], { asOf, now }: Question): Prisma.Sql {
   if (source === 'leads') return sql`${leadFacts(asOf ?? now)} f`
+  if (source === 'queries') return sql`${queryFacts({ asOf, now })} f`
+  if (source === 'surveys') return sql`${surveyFacts({ asOf, now })} f`
+  if (source === 'tickets') return sql`${ticketFacts({ asOf, now })} f`
   return sql`${source === 'assignments' ? assignmentFacts({ asOf, now }) : orderFacts({ asOf, now })} f`
 }
 

@@ -4,21 +4,42 @@ import type { Sql } from '@/lib/server/sql'
 import type { FigureRow, KpiId, Part, Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
 import {
+  besideMeasures,
   DENOMINATOR,
   EXCLUDED,
   factsOf,
   type Measure,
   measuresOf,
   NUMERATOR,
-  overdueMeasure,
   PENDING,
   partCode,
 } from './measures'
 
+const NO_TICKET = Prisma.sql`NULL::timestamptz AS "dueAt", NULL::timestamptz AS "resolvedAt", NULL::text AS channel, NULL::text AS agent, NULL::int AS seconds`
+const NO_ORDER_TIMES = Prisma.sql`NULL::timestamptz AS "firstAssignedAt", NULL::timestamptz AS "assignDueAt",
+  NULL::timestamptz AS "pickedUpAt", NULL::timestamptz AS "pickupDueAt", NULL::timestamptz AS "paidAt"`
+const NO_TIMES = Prisma.sql`${NO_ORDER_TIMES}, NULL::int AS rating`
 const ORDER_COLUMNS = Prisma.sql`'order' AS kind, f.status, f.first_assigned_at AS "firstAssignedAt", f.assign_due_at AS "assignDueAt",
-  f.picked_up_at AS "pickedUpAt", f.pickup_due_at AS "pickupDueAt", f.paid_at AS "paidAt", f.rating`
-const LEAD_COLUMNS = Prisma.sql`'lead' AS kind, f.outcome AS status, NULL::timestamptz AS "firstAssignedAt", NULL::timestamptz AS "assignDueAt",
-  NULL::timestamptz AS "pickedUpAt", NULL::timestamptz AS "pickupDueAt", NULL::timestamptz AS "paidAt", NULL::int AS rating`
+  f.picked_up_at AS "pickedUpAt", f.pickup_due_at AS "pickupDueAt", f.paid_at AS "paidAt", f.rating, ${NO_TICKET}`
+const LEAD_COLUMNS = Prisma.sql`'lead' AS kind, f.outcome AS status, ${NO_TIMES}, ${NO_TICKET}`
+
+const QUERY_COLUMNS = Prisma.sql`'query' AS kind, coalesce(f.outcome, 'open') AS status, ${NO_TIMES}, f.first_reply_due_at AS "dueAt",
+  f.first_reply_at AS "resolvedAt", f.channel, f.agent_name AS agent, f.first_reply_seconds AS seconds`
+const SURVEY_COLUMNS = Prisma.sql`f.about AS kind, CASE WHEN f.responded_at IS NULL THEN 'sent' ELSE 'answered' END AS status, ${NO_ORDER_TIMES},
+  f.score AS rating, NULL::timestamptz AS "dueAt", f.responded_at AS "resolvedAt", f.channel, f.agent_name AS agent, NULL::int AS seconds`
+
+/** What a list shows of a row besides what all rows have. */
+function columnsOf({ source, took }: Measure, id: KpiId): Prisma.Sql {
+  if (source === 'leads') return LEAD_COLUMNS
+  if (source === 'queries') return QUERY_COLUMNS
+  if (source === 'surveys') return SURVEY_COLUMNS
+  if (source !== 'tickets') return ORDER_COLUMNS
+  const due = Prisma.raw(
+    id === 'escalation_sla' ? 'f.ops_due_at' : id === 'ticket_freshness' ? 'f.follow_up_due_at' : 'f.due_at',
+  )
+  return Prisma.sql`'ticket' AS kind, f.status, ${NO_TIMES}, ${due} AS "dueAt", f.resolved_at AS "resolvedAt", f.channel,
+    f.raised_by_name AS agent, ${took?.working ?? Prisma.sql`NULL::int`} AS seconds`
+}
 
 /** The rows of a measure that are in a part; null where it has no such part. */
 function inPart(measure: Measure, part: Part): Prisma.Sql | null {
@@ -36,6 +57,12 @@ function inPart(measure: Measure, part: Part): Prisma.Sql | null {
     case 'recovered':
       return measure.recovered ? Prisma.sql`x.recovered` : null
     case 'overdue':
+    case 'backlog':
+    case 'overdue_backlog':
+    case 'good':
+    case 'bad':
+    case 'sent':
+    case 'answered':
       return Prisma.sql`x.code = ${Prisma.raw(String(NUMERATOR))}`
   }
 }
@@ -49,6 +76,7 @@ function selection(
   measure: Measure,
   part: Part,
   page: RowPage,
+  id: KpiId,
 ): Prisma.Sql | null {
   const wanted = inPart(measure, part)
   if (!wanted) return null
@@ -56,12 +84,11 @@ function selection(
   const beyond = page.after
     ? Prisma.sql`AND (${at}, f.id) < (${instant(page.after.at)}, ${page.after.id}::uuid)`
     : Prisma.empty
-  const columns = measure.source === 'leads' ? LEAD_COLUMNS : ORDER_COLUMNS
   const flags = Prisma.sql`${measure.open ?? Prisma.sql`false`} AS is_open, ${measure.recovered ?? Prisma.sql`false`} AS recovered`
-  return Prisma.sql`(SELECT x.* FROM (SELECT f.id, f.ref, ${at} AS at, ${partCode(measure)} AS code, ${flags}, ${columns}, f.city, f.pincode,
-      f.device_category AS "deviceCategory", f.source, (SELECT kp.code FROM partners kp WHERE kp.id = f.partner_id) AS partner,
+  return Prisma.sql`(SELECT x.* FROM (SELECT f.id, f.ref, ${at} AS at, ${partCode(measure)} AS code, ${flags}, ${columnsOf(measure, id)}, f.city, f.pincode,
+      coalesce(f.device_category, 'unknown') AS "deviceCategory", coalesce(f.source, 'unknown') AS source, (SELECT kp.code FROM partners kp WHERE kp.id = f.partner_id) AS partner,
       f.partner_kind AS "partnerKind", f.created_at AS "createdAt"
-    FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure.at)} ${beyond}) x
+    FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} ${beyond}) x
     WHERE ${wanted} ORDER BY x.at DESC, x.id DESC LIMIT ${page.limit})`
 }
 
@@ -80,11 +107,12 @@ export async function rowsBehind(
   page: RowPage,
 ): Promise<FigureRow[]> {
   const at = instant(question.asOf ?? question.now)
-  const measures = part === 'overdue' ? [overdueMeasure(question.view, at)] : measuresOf(id, question.view, at)
+  const beside = besideMeasures(id, question.view, at).find((one) => one.part === part)
+  const measures = beside ? [beside.measure] : measuresOf(id, question.view, at)
   const [measure] = measures
   if (!measure) return []
   const dims = await dimensions(db, question)
-  const parts = measures.flatMap((one) => selection(question, dims, one, part, page) ?? [])
+  const parts = measures.flatMap((one) => selection(question, dims, one, part, page, id) ?? [])
   if (parts.length === 0) return []
   const lines = await db.$queryRaw<(Line & { is_open: boolean; recovered: boolean })[]>`
     SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) page ORDER BY page.at DESC, page.id DESC LIMIT ${page.limit}`

@@ -44,5 +44,10 @@ export function toRowAnswer(row: FigureRow): z.output<typeof rowAnswer> {
     pickup_due_at: text(row.pickupDueAt),
     paid_at: text(row.paidAt),
     rating: row.rating,
+    due_at: text(row.dueAt),
+    resolved_at: text(row.resolvedAt),
+    channel: row.channel,
+    agent: row.agent,
+    seconds: row.seconds,
   }
 }

@@ -1,5 +1,5 @@
 import { startOfDay } from '@/lib/core/business-time'
-import { type Figure, KPI_IDS, type KpiId, type Question } from '../types'
+import { type Beside, type Figure, KPI_IDS, type KpiId, type Question } from '../types'
 
 /** Counts of one KPI and group as one scan gives them; several scans may tell of the same number. */
 export type PartCounts = {
@@ -10,8 +10,8 @@ export type PartCounts = {
   pending: number
   open: number
   reasons: Record<string, number>
-  recovered?: number
-  overdue?: number
+  /** What stands beside, where it can be added up. */
+  beside: Partial<Record<Beside, number>>
 }
 
 /** A share, or nothing where there is nothing to share. Source: kpis.md, "Parts". */
@@ -19,29 +19,34 @@ export function shareOf(numerator: number, denominator: number): number | null {
   return denominator === 0 ? null : numerator / denominator
 }
 
+function addTo<Key extends string>(
+  into: Partial<Record<Key, number>>,
+  counts: Partial<Record<Key, number>>,
+): Partial<Record<Key, number>> {
+  const sum = { ...into }
+  for (const key of Object.keys(counts) as Key[]) sum[key] = (sum[key] ?? 0) + (counts[key] ?? 0)
+  return sum
+}
+
 function add(into: PartCounts, counts: PartCounts): PartCounts {
-  const reasons = { ...into.reasons }
-  for (const [reason, count] of Object.entries(counts.reasons)) reasons[reason] = (reasons[reason] ?? 0) + count
-  const beside = (name: 'recovered' | 'overdue'): Partial<PartCounts> =>
-    into[name] === undefined && counts[name] === undefined ? {} : { [name]: (into[name] ?? 0) + (counts[name] ?? 0) }
   return {
     ...into,
     numerator: into.numerator + counts.numerator,
     denominator: into.denominator + counts.denominator,
     pending: into.pending + counts.pending,
     open: into.open + counts.open,
-    reasons,
-    ...beside('recovered'),
-    ...beside('overdue'),
+    reasons: addTo(into.reasons, counts.reasons) as Record<string, number>,
+    beside: addTo(into.beside, counts.beside),
   }
 }
 
-function empty(id: KpiId, group: string | null): PartCounts {
-  return { id, group, numerator: 0, denominator: 0, pending: 0, open: 0, reasons: {} }
+/** A KPI and group of which nothing was counted. */
+export function emptyCounts(id: KpiId, group: string | null): PartCounts {
+  return { id, group, numerator: 0, denominator: 0, pending: 0, open: 0, reasons: {}, beside: {} }
 }
 
 function figureOf(counts: PartCounts, unfinished: boolean): Figure {
-  const { id, group, numerator, denominator, pending, open, reasons, recovered, overdue } = counts
+  const { id, group, numerator, denominator, pending, open, reasons, beside } = counts
   const matures = id === 'completion_rate'
   return {
     id,
@@ -56,8 +61,8 @@ function figureOf(counts: PartCounts, unfinished: boolean): Figure {
     reasons,
     beside: {
       ...(matures && { matured: shareOf(numerator, denominator - open) }),
-      ...(recovered !== undefined && { recovered }),
-      ...(overdue !== undefined && { overdue }),
+      ...beside,
+      ...(beside.sent !== undefined && { response_rate: shareOf(beside.answered ?? 0, beside.sent) }),
     },
   }
 }
@@ -76,13 +81,25 @@ function groupOrder(a: string | null, b: string | null): number {
 /** Figures of counts, in the order of the registry and of their groups. Without groups every KPI has its figure, be it of nothing. */
 export function figuresOf(counted: readonly PartCounts[], ids: readonly KpiId[], question: Question): Figure[] {
   const merged = new Map<string, PartCounts>()
-  if (question.by === null) for (const id of ids) merged.set(id, empty(id, null))
+  if (question.by === null) for (const id of ids) merged.set(id, emptyCounts(id, null))
   for (const counts of counted) {
     const key = counts.group === null ? counts.id : `${counts.id} ${counts.group}`
-    merged.set(key, add(merged.get(key) ?? empty(counts.id, counts.group), counts))
+    merged.set(key, add(merged.get(key) ?? emptyCounts(counts.id, counts.group), counts))
   }
   const unfinished = isUnfinished(question)
   return [...merged.values()]
     .map((counts) => figureOf(counts, unfinished))
     .sort((a, b) => KPI_IDS.indexOf(a.id) - KPI_IDS.indexOf(b.id) || groupOrder(a.group, b.group))
+}
+
+/** Figures with what stands beside them and does not add up. */
+export function besideThem(
+  figures: readonly Figure[],
+  told: readonly { id: KpiId; group: string | null; beside: Figure['beside'] }[],
+): Figure[] {
+  const known = new Map(told.map(({ id, group, beside }) => [`${id} ${group}`, beside]))
+  return figures.map((figure) => {
+    const more = known.get(`${figure.id} ${figure.group}`)
+    return more ? { ...figure, beside: { ...figure.beside, ...more } } : figure
+  })
 }

@@ -115,13 +115,15 @@ export function orderFacts(time: FactTime): Prisma.Sql {
 
 /**
  * The fact view of assignments, one row per assignment that counts for the partner that held it: begun by the instant, not
- * undone, and not continued by its own restoration. `passed_on`: the order was assigned again afterwards.
+ * undone, and not continued by its own restoration. `reassigned`: the order was assigned again afterwards; `weekly_orders`: what
+ * its partner wants a week, as of today.
  * Source: kpis.md, "Partner view".
  */
 export function assignmentFacts(time: FactTime): Prisma.Sql {
   const at = instant(time.asOf ?? time.now)
   return Prisma.sql`(SELECT a.id, f.ref, f.external_id, f.source, f.city, f.pincode, f.device_category, f.quoted_amount, f.created_at, f.status,
       f.slot_start, f.slot_end, f.assign_due_at, f.pickup_due_at, a.started_at AS first_assigned_at, p.id AS partner_id, p.kind AS partner_kind,
+      p.city AS partner_city, p.weekly_orders, a."end" IS NOT DISTINCT FROM 'declined' AND a.ended_at <= ${at} AS declined,
       CASE WHEN a."end" = 'picked_up' THEN f.picked_up_at END AS picked_up_at, CASE WHEN a."end" = 'picked_up' THEN f.paid_at END AS paid_at,
       f.final_amount, NULL::int AS rating, NULL::timestamptz AS rating_at, a."end" IS NOT DISTINCT FROM 'picked_up' AND f.completed AS completed,
       (a.ended_at IS NULL OR a.ended_at > ${at}) OR (a."end" = 'picked_up' AND f.is_open) AS is_open,

@@ -5,7 +5,7 @@ import { REPEAT_DAYS } from '../types'
 export type QueryFactTime = { asOf?: Date | null; now: Date }
 
 /**
- * The fact view of queries for measuring: one row per contact of a person that had come by the instant (automatic mails are none).
+ * The fact view of queries for measuring: one row per contact of a person that had come by the instant (automatic mails are none, nor what is about a test order).
  * `marked_first`: marked as resolved at first contact when first handled. `ticket_made`, `repeated` (a further contact by the customer, or
  * whoever was merged with them, on the topic within 7 days, or a further mail in the same query) by the instant. `resolved_first`: marked and
  * neither; while `watched_until` lies ahead that may still be taken back. Times of what had not happened by then are NULL; a ticket's or
@@ -31,5 +31,5 @@ export function queryFacts({ asOf, now }: QueryFactTime): Prisma.Sql {
           AND m.at > q.handled_at AND m.at <= ${within}))) AS repeated,
       q.order_id, o.city, o.pincode, o.device_category, o.source, o.quoted_amount, o.partner_id, o.partner_kind, q.ticket_id
       FROM queries q LEFT JOIN customers c ON c.id = q.customer_id LEFT JOIN orders o ON o.id = q.order_id
-      WHERE q.received_at <= ${at} AND NOT q.automatic) f)`
+      WHERE q.received_at <= ${at} AND NOT q.automatic AND o.is_test IS NOT TRUE) f)`
 }

@@ -15,5 +15,5 @@ export function surveyFacts({ asOf, now }: { asOf?: Date | null; now: Date }): P
       o.quoted_amount, coalesce(t.partner_id, o.partner_id) AS partner_id, o.partner_kind
     FROM surveys s LEFT JOIN tickets t ON t.id = s.ticket_id LEFT JOIN queries q ON q.id = s.query_id
       LEFT JOIN customers c ON c.id = s.customer_id LEFT JOIN orders o ON o.id = coalesce(t.order_id, q.order_id)
-    WHERE s.sent_at <= ${at})`
+    WHERE s.sent_at <= ${at} AND o.is_test IS NOT TRUE)`
 }

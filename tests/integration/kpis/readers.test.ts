@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { makeActor } from '@/lib/auth/actor'
 import { readFigures } from '@/lib/kpis/commands/read-figures'
 import { readRows } from '@/lib/kpis/commands/read-rows'
+import { KPIS } from '@/lib/kpis/domain/registry'
 import { figuresQuery, rowsExportQuery } from '@/lib/kpis/schema'
 import { KPI_IDS } from '@/lib/kpis/types'
 import { actorOf, command, makePartner, PICKUP, placed, refusal, TUESDAY_11, value } from '../business'
@@ -30,7 +31,9 @@ describe('who sees which figures', () => {
   it.each(['ceo', 'ops_manager', 'vendor_manager', 'finance', 'analyst', 'admin', 'marketing'] as const)(
     '%s: all of them',
     async (role) => {
-      expect(value(await ask(actorOf(role))).map((one) => one.id)).toEqual([...KPI_IDS])
+      expect(value(await ask(actorOf(role))).map((one) => one.id)).toEqual(
+        KPI_IDS.filter((id) => KPIS[id].views.includes('business')),
+      )
     },
   )
 
@@ -60,9 +63,20 @@ describe('who sees which figures', () => {
     expect(refusal(await ask(executive, { view: 'partner' }))).toBe('not_allowed')
   })
 
-  it('a CX agent: none, for none is counted by agent', async () => {
-    expect(value(await ask(actorOf('cx_agent')))).toEqual([])
-    expect(refusal(await rows(actorOf('cx_agent')))).toBe('not_allowed')
+  it('a CX agent: what the helpdesk is measured by, of themselves; no operations, nobody else', async () => {
+    const agent = actorOf('cx_agent')
+    const own = value(await ask(agent)).map((one) => one.id)
+    expect(own).toContain('resolution_time')
+    expect(own).not.toContain('assignment_sla')
+    expect(own).not.toContain('order_rating')
+    expect(refusal(await rows(agent))).toBe('not_allowed')
+    expect(refusal(await ask(agent, { by: 'agent' }))).toBe('not_allowed')
+    expect(refusal(await ask(agent, { agent: 'somebody' }))).toBe('not_allowed')
+    expect(refusal(await ask(agent, { view: 'partner' }))).toBe('not_allowed')
+  })
+
+  it('marketing: no people, as they read no tickets', async () => {
+    expect(refusal(await ask(actorOf('marketing'), { by: 'agent' }))).toBe('not_allowed')
   })
 
   it('marketing: the figures, but neither rows nor partners', async () => {
@@ -90,6 +104,13 @@ describe('a question that makes no sense', () => {
 
   it('of the future is refused', async () => {
     expect(refusal(await ask(actorOf('ceo'), { as_of: '2026-11-28T00:00:00Z' }))).toBe('invalid')
+  })
+
+  it('by what a number is not known by is refused where rows are asked for, and has no figure elsewhere', async () => {
+    expect(refusal(await rows(actorOf('ceo'), { channel: 'phone' }))).toBe('invalid')
+    const told = value(await ask(actorOf('ceo'), { channel: 'phone' })).map((one) => one.id)
+    expect(told).toContain('escalation_sla')
+    expect(told).not.toContain('pickup_sla')
   })
 
   it('with a hostile slice finds nothing and breaks nothing', async () => {
