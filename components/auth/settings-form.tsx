@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { refreshPage } from '@/components/ui/refresh'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { toast } from '@/components/ui/toast'
 import { saveSettings } from '@/lib/auth/actions'
@@ -15,7 +15,6 @@ import { ProblemBanner } from './problem-banner'
 import { useActionForm } from './use-action-form'
 
 export function SettingsForm({ settings }: { settings: SettingsInput }) {
-  const router = useRouter()
   const { form, submit, pending, problem, error } = useActionForm<SettingsInput, null>({
     schema: settingsSchema,
     defaultValues: settings,
@@ -36,7 +35,7 @@ export function SettingsForm({ settings }: { settings: SettingsInput }) {
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemBanner problem={problem} />
       {problem?.code === 'conflict' && (
-        <Button size="sm" className="self-start" onClick={() => router.refresh()}>
+        <Button size="sm" className="self-start" onClick={() => refreshPage()}>
           Show how it is now
         </Button>
       )}

@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
+import { refreshPage } from '@/components/ui/refresh'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { toast } from '@/components/ui/toast'
 import { saveUser } from '@/lib/auth/actions'
@@ -14,7 +14,6 @@ import { useActionForm } from './use-action-form'
 
 /** Keyed by the user's version where it is used: a saved or foreign change starts it anew. */
 export function UserForm({ user, partners }: { user: UserRow; partners: readonly PartnerChoice[] }) {
-  const router = useRouter()
   const { id: userId, version, name, role, partnerId } = user
   const { form, submit, pending, problem, error } = useActionForm<ChangeUserInput, null>({
     schema: changeUserSchema,
@@ -38,7 +37,7 @@ export function UserForm({ user, partners }: { user: UserRow; partners: readonly
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemBanner problem={problem} />
       {problem?.code === 'conflict' && (
-        <Button size="sm" className="self-start" onClick={() => router.refresh()}>
+        <Button size="sm" className="self-start" onClick={() => refreshPage()}>
           Show how it is now
         </Button>
       )}

@@ -1,12 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { refreshPage } from '@/components/ui/refresh'
 import { clearFlagAction } from '@/lib/customers/actions'
 
 export function ClearFlagButton({ flagId, label }: { flagId: string; label: string }) {
-  const router = useRouter()
   return (
     <ConfirmDialog
       title={`Clear “${label}”`}
@@ -18,7 +17,7 @@ export function ClearFlagButton({ flagId, label }: { flagId: string; label: stri
         const answer = await clearFlagAction({ flag_id: flagId }).catch(() => null)
         if (!answer) return 'The connection was lost: try again.'
         if (!answer.ok) return answer.problem.detail
-        router.refresh()
+        refreshPage()
       }}
     />
   )

@@ -1,12 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { refreshPage } from '@/components/ui/refresh'
 import { unblockImeiAction } from '@/lib/customers/actions'
 
 export function UnblockImeiButton({ imei }: { imei: string }) {
-  const router = useRouter()
   return (
     <ConfirmDialog
       title={`Take ${imei} off the block list`}
@@ -21,7 +20,7 @@ export function UnblockImeiButton({ imei }: { imei: string }) {
         const answer = await unblockImeiAction({ imei }).catch(() => null)
         if (!answer) return 'The connection was lost: try again.'
         if (!answer.ok) return answer.problem.detail
-        router.refresh()
+        refreshPage()
       }}
     />
   )

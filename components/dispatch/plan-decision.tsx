@@ -4,6 +4,7 @@ import { Check, Trash2 } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { refreshPage } from '@/components/ui/refresh'
 import { toast } from '@/components/ui/toast'
 import { formatCount } from '@/lib/core/format'
 import { applyPlanAction, discardPlanAction } from '@/lib/dispatch/actions'
@@ -16,7 +17,7 @@ export function PlanDecision({ planId, placed, left }: { planId: string; placed:
   const apply = async (): Promise<string | undefined> => {
     const answer = await applyPlanAction({ plan_id: planId }).catch(() => null)
     if (!answer?.ok) return answer?.problem.detail ?? LOST
-    router.refresh()
+    refreshPage()
   }
   const discard = async (): Promise<string | undefined> => {
     const answer = await discardPlanAction({ plan_id: planId }).catch(() => null)

@@ -1,7 +1,6 @@
 'use client'
 
 import { Paperclip } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { contactNotice } from '@/components/format/contact-notice'
 import { Banner } from '@/components/ui/banner'
@@ -11,6 +10,7 @@ import { Field } from '@/components/ui/field'
 import { FileInput } from '@/components/ui/file-input'
 import { Input } from '@/components/ui/input'
 import { RadioGroup } from '@/components/ui/radio-group'
+import { refreshPage } from '@/components/ui/refresh'
 import { toast } from '@/components/ui/toast'
 import { newId } from '@/lib/core/ids'
 import { type AttachmentKind, MAX_FILE_BYTES } from '@/lib/files/types'
@@ -24,7 +24,6 @@ type KindChoice = { value: AttachmentKind; label: string; hint: string }
 
 /** Adds pictures and papers: made small here, sent one after the other; what was not taken stays chosen, with why. */
 export function AddAttachment({ address, kinds }: { address: string; kinds: readonly KindChoice[] }) {
-  const router = useRouter()
   const id = useId()
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<Chosen[]>([])
@@ -74,7 +73,7 @@ export function AddAttachment({ address, kinds }: { address: string; kinds: read
     const done = chosen.length - left.length
     if (done > 0) {
       toast.success(done === 1 ? 'File added' : `${done} files added`)
-      router.refresh()
+      refreshPage()
     }
     if (left.length > 0) return setWrong(left.map(({ words }) => words).join(' '))
     setOpen(false)

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { RefreshByRouter } from '@/components/ui/refresh'
 import { TipLayer } from '@/components/ui/tip-layer'
 import { ToastLayer } from '@/components/ui/toast'
 
@@ -6,6 +7,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <>
       {children}
+      <RefreshByRouter />
       <TipLayer />
       <ToastLayer />
     </>

@@ -1,21 +1,17 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useTransition } from 'react'
+import { useEffect } from 'react'
+import { refreshPage, useRefreshing } from '@/components/ui/refresh'
 
 const EVERY_MS = 1500
 
 /** Asks the page anew while a job is at work on what it shows, and somebody looks. */
 export function useFollowJob(working: boolean): void {
-  const router = useRouter()
-  const [asking, startTransition] = useTransition()
+  const asking = useRefreshing()
   // One at a time: a slow answer is waited for, or they would pile up and none would ever be shown.
   useEffect(() => {
     if (!working || asking) return
-    const timer = setInterval(
-      () => document.visibilityState === 'visible' && startTransition(() => router.refresh()),
-      EVERY_MS,
-    )
+    const timer = setInterval(() => document.visibilityState === 'visible' && refreshPage(), EVERY_MS)
     return () => clearInterval(timer)
-  }, [router, working, asking])
+  }, [working, asking])
 }

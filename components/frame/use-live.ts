@@ -1,7 +1,7 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useSyncExternalStore, useTransition } from 'react'
+import { useEffect, useRef, useSyncExternalStore } from 'react'
+import { refreshPage, useRefreshing } from '@/components/ui/refresh'
 import type { LiveChange, LiveTopic, Present } from '@/lib/core/live-change'
 import { isBusy } from './busy'
 import { liveClient } from './live-client'
@@ -63,8 +63,7 @@ type Refresh = {
  */
 export function useLiveRefresh(options: Refresh): { refreshing: boolean; refresh: () => void } {
   const { topics, since, matters, held = false, unlessBusy, onChanges, everyMs } = options
-  const router = useRouter()
-  const [refreshing, startTransition] = useTransition()
+  const refreshing = useRefreshing()
   const wanted = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const lastAt = useRef(0)
@@ -73,7 +72,7 @@ export function useLiveRefresh(options: Refresh): { refreshing: boolean; refresh
   const refresh = () => {
     wanted.current = false
     lastAt.current = Date.now()
-    startTransition(() => router.refresh())
+    refreshPage()
   }
   const tryNow = useRef(() => {})
   tryNow.current = () => {

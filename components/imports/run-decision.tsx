@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { refreshPage } from '@/components/ui/refresh'
 import { formatCount } from '@/lib/core/format'
 import { type Profile, ProfileField, profileOf } from './profile-field'
 import { send } from './words'
@@ -23,7 +23,6 @@ type RunDecisionProps = {
 
 /** After the trial run: import, check again with another profile, or drop the file. */
 export function RunDecision({ id, lands, changed, profile, profiles, readable }: RunDecisionProps) {
-  const router = useRouter()
   const [update, setUpdate] = useState(false)
   const [json, setJson] = useState(profile ?? '{}')
   const [pending, setPending] = useState<'run' | 'check' | null>(null)
@@ -33,7 +32,7 @@ export function RunDecision({ id, lands, changed, profile, profiles, readable }:
     const answer = await send(`/api/panel/imports/${id}`, JSON.stringify({ do: what, ...more }))
     setPending(null)
     if ('wrong' in answer) return answer.wrong
-    router.refresh()
+    refreshPage()
     return undefined
   }
   const run = async () => {

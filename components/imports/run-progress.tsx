@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { Progress } from '@/components/ui/progress'
+import { refreshPage } from '@/components/ui/refresh'
 import { formatCount } from '@/lib/core/format'
 
 type Told = { state: string; dry_run: boolean; rows_read: number }
@@ -19,7 +19,6 @@ export function RunProgress({
   expected: number | null
   rowsRead: number
 }) {
-  const router = useRouter()
   const [read, setRead] = useState(rowsRead)
   const [away, setAway] = useState(false)
 
@@ -33,7 +32,7 @@ export function RunProgress({
       if (!live) return
       setAway(told === null)
       if (told) setRead(told.rows_read)
-      if (told && (told.state === 'done' || told.state === 'failed')) router.refresh()
+      if (told && (told.state === 'done' || told.state === 'failed')) refreshPage()
       else timer = setTimeout(ask, 1000)
     }
     timer = setTimeout(ask, 500)
@@ -41,7 +40,7 @@ export function RunProgress({
       live = false
       clearTimeout(timer)
     }
-  }, [id, router])
+  }, [id])
 
   return (
     <div aria-live="polite">

@@ -2,11 +2,11 @@
 
 import { AtSign, BellRing, Check, CircleAlert, Clock, Info, type LucideIcon, Mail, MailOpen, Undo2 } from 'lucide-react'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { When } from '@/components/format/when'
 import { cn } from '@/components/ui/cn'
 import { IconButton } from '@/components/ui/icon-button'
+import { refreshPage } from '@/components/ui/refresh'
 import { toast } from '@/components/ui/toast'
 import type { ActionAnswer } from '@/lib/auth/define-action'
 import { finishItemAction, readItemAction, snoozeItemAction } from '@/lib/inbox/actions'
@@ -33,7 +33,6 @@ const LOST = 'The connection was lost. Nothing was changed.'
 
 /** Does something to an item at once; what was refused is taken back and told. */
 function useItem(item: InboxItem) {
-  const router = useRouter()
   const [gone, setGone] = useState(false)
   const [read, setRead] = useState(item.readAt !== null)
   const send = async <T,>(action: Promise<ActionAnswer<T>>, takeBack: () => void): Promise<boolean> => {
@@ -49,14 +48,14 @@ function useItem(item: InboxItem) {
   const leave = async <T,>(action: Promise<ActionAnswer<T>>): Promise<boolean> => {
     setGone(true)
     const done = await send(action, () => setGone(false))
-    if (done) router.refresh()
+    if (done) refreshPage()
     return done
   }
   const mark = (next: boolean) => {
     setRead(next)
     void send(readItemAction({ id: item.id, read: next }), () => setRead(!next))
   }
-  return { gone, setGone, read, mark, leave, router }
+  return { gone, setGone, read, mark, leave }
 }
 
 /** From whom, where that is a person, and whether it is over by itself. */
@@ -67,7 +66,7 @@ function secondLine({ fromName, fromPerson, doneBy }: InboxItem): string {
 
 /** One thing to see to: what it is, on what, in which words, from whom; a press anywhere opens it. */
 export function InboxRow({ item, view, choices, now }: InboxRowProps) {
-  const { gone, setGone, read, mark, leave, router } = useItem(item)
+  const { gone, setGone, read, mark, leave } = useItem(item)
   const Icon = ICONS[item.kind]
   const open = item.doneAt === null
   const finish = async () => {
@@ -81,7 +80,7 @@ export function InboxRow({ item, view, choices, now }: InboxRowProps) {
             void finishItemAction({ id: item.id, done: false }).then(() => {
               setGone(false)
               void refreshInboxCount()
-              router.refresh()
+              refreshPage()
             }),
         },
       })

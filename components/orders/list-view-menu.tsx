@@ -1,8 +1,7 @@
 'use client'
 
 import { Columns3 } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useOptimistic, useTransition } from 'react'
+import { useState } from 'react'
 import {
   DropdownMenu,
   MenuCheckItem,
@@ -12,6 +11,7 @@ import {
   MenuSeparator,
 } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
+import { refreshPage } from '@/components/ui/refresh'
 import {
   COLUMN_FACTS,
   COLUMN_IDS,
@@ -34,18 +34,15 @@ interface ListViewMenuProps {
 }
 
 export function ListViewMenu({ columns, density }: ListViewMenuProps) {
-  const router = useRouter()
-  const [, startTransition] = useTransition()
-  const [shown, setShown] = useOptimistic(columns)
-  const show = (next: readonly ListColumn[]) =>
-    startTransition(() => {
-      setShown(next)
-      remember(COLUMNS_COOKIE, next.join('.'))
-      router.refresh()
-    })
+  const [shown, setShown] = useState(columns)
+  const show = (next: readonly ListColumn[]) => {
+    setShown(next)
+    remember(COLUMNS_COOKIE, next.join('.'))
+    refreshPage()
+  }
   const setDensity = (value: string) => {
     remember(DENSITY_COOKIE, value)
-    router.refresh()
+    refreshPage()
   }
   return (
     <DropdownMenu

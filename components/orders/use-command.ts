@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState, useTransition } from 'react'
 import type { UseFormReturn } from 'react-hook-form'
 import { offerUndo, undoLast } from '@/components/frame/desk-layers'
+import { refreshPage } from '@/components/ui/refresh'
 import { toast } from '@/components/ui/toast'
 import type { Problem } from '@/lib/auth/refusal-words'
 import { newId } from '@/lib/core/ids'
@@ -13,7 +13,6 @@ import type { OrderCommand } from '@/lib/orders/types'
 import { COMMAND_ACTIONS, type Done } from './command-actions'
 import { commandOf, inputOf, type Values } from './command-values'
 import { wordsOf } from './command-words'
-import { isFollowed } from './live/is-followed'
 import { refreshOrder } from './panel/panel-data'
 import { fieldsOfRefusal } from './refusal-fields'
 
@@ -61,7 +60,6 @@ export function useCommand(
   form: UseFormReturn<Values>,
   onDone: (done: Done) => void,
 ): CommandState {
-  const router = useRouter()
   const [pending, startTransition] = useTransition()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [seen, setSeen] = useState(order.version)
@@ -88,7 +86,7 @@ export function useCommand(
   /** The page behind, and the panel beside a list, show the new state. */
   const renew = (ref: string) => {
     refreshOrder(ref)
-    if (!isFollowed()) router.refresh()
+    refreshPage()
   }
 
   const refuse = (refusal: Problem) => {

@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { refreshPage } from '@/components/ui/refresh'
 import { rulesDiff } from '@/lib/routing/domain/rule-diff'
 import type { RulesPage } from '@/lib/routing/loaders'
 import type { RuleVersion } from '@/lib/routing/types'
@@ -12,7 +12,6 @@ import type { DraftState } from './use-draft'
 
 /** Somebody saved the draft meanwhile: what theirs says other than this one, and the two ways on. */
 export function DraftConflict({ page, draft }: { page: RulesPage; draft: DraftState }) {
-  const router = useRouter()
   const [asked, setAsked] = useState(false)
   const theirs = page.draft
   const arrived = asked && (theirs?.version ?? null) !== draft.saved.seen
@@ -35,7 +34,7 @@ export function DraftConflict({ page, draft }: { page: RulesPage; draft: DraftSt
             size="sm"
             onClick={() => {
               setAsked(true)
-              router.refresh()
+              refreshPage()
             }}
           >
             Show what differs

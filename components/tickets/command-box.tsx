@@ -1,10 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
+import { refreshPage } from '@/components/ui/refresh'
 import type { RequiredField, TicketCommand } from '@/lib/tickets/types'
 import { CommandFields, inputOf } from './command-fields'
 import { COMMAND_WORDS } from './command-words'
@@ -40,7 +40,6 @@ export function CommandBox({
   // What was seen when the box was opened: what others did meanwhile is a conflict, not overwritten.
   const [opened, setOpened] = useState(ticket)
   const { pending, refused, send, forget } = useTicket(ticket.ref, opened.version)
-  const router = useRouter()
   const [asked, setAsked] = useState(false)
   // The page behind has brought the state that was asked for: what is typed goes on from there.
   if (asked && ticket.version !== opened.version) {
@@ -80,7 +79,7 @@ export function CommandBox({
                   size="sm"
                   onClick={() => {
                     setAsked(true)
-                    router.refresh()
+                    refreshPage()
                   }}
                 >
                   Go on with the new state

@@ -1,9 +1,9 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { toast } from '@/components/ui/toast'
 import type { ActionAnswer } from '@/lib/auth/define-action'
+import { refreshPage } from './refresh'
 
 const UNREACHABLE = 'The connection was lost. What you typed is still here: try again.'
 
@@ -12,7 +12,6 @@ export type Refused = { code: string; detail: string; fields: Record<string, str
 
 /** Runs an action once per press; a refusal is shown where it was asked, a success refreshes the page in place. */
 export function useAct() {
-  const router = useRouter()
   const [pending, startTransition] = useTransition()
   const [refused, setRefused] = useState<Refused | null>(null)
   const busy = useRef(false)
@@ -34,7 +33,7 @@ export function useAct() {
       }
       toast.success(done)
       after(answer.value)
-      router.refresh()
+      refreshPage()
     })
   }
   return { pending, refused, act, forget: () => setRefused(null) }

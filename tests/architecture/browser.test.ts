@@ -40,3 +40,14 @@ describe('the script of the order list', () => {
     expect(heavy.filter((name) => sent.has(name)).map((name) => `${sent.get(name)} → ${name}`)).toEqual([])
   })
 })
+
+describe('a page is asked for anew in one place', () => {
+  it('and nobody asks the router beside it: two questions at once made it load the whole document', () => {
+    const asking = sources.filter(
+      ({ file, text }) =>
+        file !== 'components/ui/refresh.ts' && /\brouter\??\s*\.\s*refresh\b|\brefresh\b[^=;]*=\s*useRouter/.test(text),
+    )
+    expect(asking.map(({ file }) => file)).toEqual([])
+    expect(byPath.get('components/ui/refresh')?.text).toContain('router.refresh()')
+  })
+})

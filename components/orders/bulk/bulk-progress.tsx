@@ -1,14 +1,13 @@
 'use client'
 
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Progress } from '@/components/ui/progress'
+import { refreshPage } from '@/components/ui/refresh'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { formatCount } from '@/lib/core/format'
 import type { BulkCounts, BulkRunState } from '@/lib/orders/domain/bulk-actions'
-import { isFollowed } from '../live/is-followed'
 import { orders } from './bulk-preview'
 import { type BulkKind, KIND_DONE } from './bulk-requests'
 
@@ -23,14 +22,13 @@ const EVERY_MS = 700
 
 /** How far a run is, asked for until it has ended. */
 export function useProgress(runId: string): Progressed | null {
-  const router = useRouter()
   const [progress, setProgress] = useState<Progressed | null>(null)
   const ended = progress !== null && progress.state !== 'working'
   const listed = useRef(false)
   useEffect(() => {
     if (ended) {
       // The list behind shows what was done, once.
-      if (!listed.current && !isFollowed()) router.refresh()
+      if (!listed.current) refreshPage()
       listed.current = true
       return
     }
@@ -47,7 +45,7 @@ export function useProgress(runId: string): Progressed | null {
       control.abort()
       clearTimeout(timer)
     }
-  }, [router, runId, ended])
+  }, [runId, ended])
   return progress
 }
 

@@ -1,10 +1,10 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useState } from 'react'
 import { useFollowJob } from '@/components/frame/use-follow-job'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
+import { refreshPage } from '@/components/ui/refresh'
 import { toast } from '@/components/ui/toast'
 import { formatCount } from '@/lib/core/format'
 import { againBulkAction, stopBulkAction } from '@/lib/orders/actions/bulk'
@@ -26,7 +26,6 @@ interface RunActionsProps {
 
 /** Stops what is at work, takes again what was refused; while it is at work the page follows it. */
 export function RunActions({ runId, action, working, counts, mayStop, mayAgain, now }: RunActionsProps) {
-  const router = useRouter()
   const [again, setAgain] = useState<{
     run: { run_id: string; rows: number }
     request: Record<string, unknown> | null
@@ -41,7 +40,7 @@ export function RunActions({ runId, action, working, counts, mayStop, mayAgain, 
     const answer = await stopBulkAction({ run_id: runId }).catch(() => null)
     if (!answer?.ok) return answer?.problem.detail ?? 'The connection was lost: try again.'
     toast.success(`Stopped: ${formatCount(answer.value.stopped)} orders were left as they are.`)
-    router.refresh()
+    refreshPage()
   }
   const left = counts.refused + counts.stopped
   return (

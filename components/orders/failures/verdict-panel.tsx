@@ -9,6 +9,7 @@ import { Card } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import { Field } from '@/components/ui/field'
 import { Kbd } from '@/components/ui/kbd'
+import { refreshPage } from '@/components/ui/refresh'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { newId } from '@/lib/core/ids'
@@ -52,7 +53,7 @@ export function VerdictPanel({ order, partner, usual, nextHref, previousHref }: 
       busy.current = false
       if (!answer?.ok) {
         setProblem(answer ? answer.problem.detail : LOST)
-        if (answer) router.refresh()
+        if (answer) refreshPage()
         return
       }
       toast.success(`${order.ref} decided`, { description: chosen.label })

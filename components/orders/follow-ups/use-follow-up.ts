@@ -1,8 +1,8 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
 import { refreshInboxCount } from '@/components/inbox/inbox-count'
+import { refreshPage } from '@/components/ui/refresh'
 import { toast } from '@/components/ui/toast'
 import type { ActionAnswer } from '@/lib/auth/define-action'
 import { newId } from '@/lib/core/ids'
@@ -17,7 +17,6 @@ const LOST = 'The connection was lost. Press again: it is never done twice.'
  * answer is the same press. No version is sent: words and calls stand beside whatever others do meanwhile.
  */
 export function useFollowUp(ref: string) {
-  const router = useRouter()
   const [pending, setPending] = useState(false)
   const busy = useRef(false)
   const key = useRef<string | null>(null)
@@ -42,7 +41,7 @@ export function useFollowUp(ref: string) {
     toast.success(done, { description: ref })
     refreshOrder(ref)
     void refreshInboxCount()
-    router.refresh()
+    refreshPage()
     return true
   }
 

@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -8,6 +7,7 @@ import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
 import { FileInput } from '@/components/ui/file-input'
 import { Progress } from '@/components/ui/progress'
+import { refreshPage } from '@/components/ui/refresh'
 import { useAct } from '@/components/ui/use-act'
 import { formatCount, formatRupees } from '@/lib/core/format'
 import { confirmBankLinesAction, readBankFileAction } from '@/lib/orders/actions/payout-desk'
@@ -28,7 +28,6 @@ function sendable(lines: readonly JudgedLine[]): Sent[] {
 
 /** A bank's file: read, looked at line by line, then confirmed row by row. Nothing of the file is kept. */
 export function BankFile() {
-  const router = useRouter()
   const [text, setText] = useState<string | null>(null)
   const [read, setRead] = useState<BankFileRead | null>(null)
   const { pending, refused, act, forget } = useAct()
@@ -55,7 +54,7 @@ export function BankFile() {
   const total = ready.reduce((sum, { amount }) => sum + amount, 0)
   const confirm = async () => {
     await batch.run(ready)
-    router.refresh()
+    refreshPage()
   }
   const paid = batch.results?.filter((line) => line.done).length ?? 0
   return (

@@ -1,11 +1,11 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
 import { Progress } from '@/components/ui/progress'
+import { refreshPage } from '@/components/ui/refresh'
 import { formatCount, formatRupees } from '@/lib/core/format'
 import { initiatePayoutsAction } from '@/lib/orders/actions/payout-desk'
 import type { PayoutRow } from '@/lib/orders/domain/payout-desk'
@@ -18,7 +18,6 @@ const many = (count: number): string => `${formatCount(count)} ${count === 1 ? '
 
 /** Initiates what is chosen, one order after the other, and tells what was not done and why. */
 export function InitiateSelected({ rows, clear }: { rows: readonly PayoutRow[]; clear: () => void }) {
-  const router = useRouter()
   const [asking, setAsking] = useState(false)
   const batch = useBatch((orders: Seen[]) => initiatePayoutsAction({ orders }))
   const ready = rows.flatMap(({ ref, version, amount }) => (amount === null ? [] : [{ ref, version, amount }]))
@@ -30,7 +29,7 @@ export function InitiateSelected({ rows, clear }: { rows: readonly PayoutRow[]; 
     setAsking(false)
     await batch.run(ready)
     clear()
-    router.refresh()
+    refreshPage()
   }
   return (
     <div className="flex flex-col gap-2 pb-3 empty:hidden">
