@@ -10,7 +10,7 @@ import { refreshPage } from '@/components/ui/refresh'
 import { toast } from '@/components/ui/toast'
 import type { ActionAnswer } from '@/lib/auth/define-action'
 import { finishItemAction, readItemAction, snoozeItemAction } from '@/lib/inbox/actions'
-import { KIND_LABELS, subjectPath } from '@/lib/inbox/domain/subjects'
+import { KIND_LABELS, subjectName, subjectPath } from '@/lib/inbox/domain/subjects'
 import type { InboxItem, InboxView, LaterChoice, NoticeKind } from '@/lib/inbox/types'
 import { refreshInboxCount } from './inbox-count'
 import { LaterMenu } from './later-menu'
@@ -73,7 +73,7 @@ export function InboxRow({ item, view, choices, now }: InboxRowProps) {
     if (!(await leave(finishItemAction({ id: item.id, done: open })))) return
     if (open)
       toast.success('Done', {
-        description: item.subject.id,
+        description: subjectName(item.subject),
         action: {
           label: 'Undo',
           onClick: () =>
@@ -87,7 +87,7 @@ export function InboxRow({ item, view, choices, now }: InboxRowProps) {
   }
   const snooze = async (at: Date) => {
     if (await leave(snoozeItemAction({ id: item.id, until: at.toISOString() })))
-      toast.success('Snoozed', { description: item.subject.id })
+      toast.success('Snoozed', { description: subjectName(item.subject) })
   }
   if (gone) return null
   const fresh = open && !read
@@ -119,7 +119,7 @@ export function InboxRow({ item, view, choices, now }: InboxRowProps) {
           fresh && 'font-medium',
         )}
       >
-        {item.subject.id}
+        {subjectName(item.subject)}
       </Link>
       <span className="min-w-0 flex-1 max-sm:order-last max-sm:basis-full max-sm:pl-5">
         <span className={cn('block whitespace-pre-line break-words', fresh && 'font-medium')}>{item.text}</span>

@@ -37,6 +37,13 @@ export async function colleaguesAmong(db: Sql, ids: readonly string[], filter: C
     SELECT u.id::text AS id, u.name, u.role FROM users u WHERE u.id = ANY(${[...ids]}::uuid[]) AND ${isAmong(filter)} ORDER BY lower(u.name), u.id`
 }
 
+/** Whether somebody may not act as they did: deactivated since, or in another role. Whoever is no person of ours never was. */
+export async function mayNotActAs(db: Sql, id: string, role: string): Promise<boolean> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT u.id FROM users u WHERE u.id = ${id}::uuid AND (u.state <> 'active' OR u.role <> ${role})`
+  return rows.length > 0
+}
+
 /** Active people of whose name a word begins like this, by name. */
 export async function searchColleagues(
   db: Sql,

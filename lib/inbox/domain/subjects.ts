@@ -4,12 +4,23 @@ const PATHS: Record<Subject['kind'], string> = {
   order: '/orders/',
   ticket: '/tickets/',
   shifts: '/workforce?week=',
+  queue: '/orders?queue=',
 }
-const WORDS: Record<Subject['kind'], string> = { order: 'Order', ticket: 'Ticket', shifts: 'Shifts from' }
+const WORDS: Record<Subject['kind'], string> = {
+  order: 'Order',
+  ticket: 'Ticket',
+  shifts: 'Shifts from',
+  queue: 'Queue',
+}
 
 /** Where a subject's page is. */
 export function subjectPath({ kind, id }: Subject): string {
   return `${PATHS[kind]}${encodeURIComponent(id)}`
+}
+
+/** What people call a subject: "OR-100042", "Priority queue". */
+export function subjectName({ kind, id }: Subject): string {
+  return kind === 'queue' ? `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('_', ' ')} queue` : id
 }
 
 export const KIND_LABELS: Record<NoticeKind, string> = {

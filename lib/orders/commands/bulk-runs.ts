@@ -1,4 +1,5 @@
-import { by, type Context } from '@/lib/auth/actor'
+import { by, type Context, SYSTEM } from '@/lib/auth/actor'
+import { mayNotActAs } from '@/lib/auth/data/colleagues'
 import { formatCount } from '@/lib/core/format'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -10,7 +11,7 @@ import { maySeeRows, scopeOf } from '../data/list-scope'
 import { whole } from '../data/list-where'
 import { BULK_COMMANDS, bulkActionsOf, MOST_IN_RUN } from '../domain/bulk-actions'
 import type { BulkPick, BulkRequest } from '../domain/bulk-request'
-import type { BulkRun } from '../domain/bulk-run'
+import type { BulkRun, StoppedBecause } from '../domain/bulk-run'
 import { LIFECYCLE } from '../domain/lifecycle'
 import type { ListFilter } from '../domain/list-filter'
 import { parseListParams, traceOf } from '../domain/list-query'
@@ -36,6 +37,12 @@ async function pickMatching(tx: Sql, { actor, now }: Context, runId: string, fil
   return runs.pickMatching(tx, runId, where, MOST_IN_RUN)
 }
 
+function pickOrders(tx: Sql, context: Context, runId: string, pick: BulkPick): Promise<number> {
+  if ('query' in pick) return pickMatching(tx, context, runId, filterOf(pick.query))
+  if ('run_id' in pick) return runs.pickBut(tx, runId, pick.run_id, pick.but)
+  return runs.pickRows(tx, runId, pick.rows, maySeeRows(scopeOf(context.actor)))
+}
+
 /** Keeps which orders a run is for, with the version each was seen with: from then on they are these, however the list goes on. */
 export function pickRun(context: Context, pick: BulkPick): Promise<Result<Picked>> {
   const { actor, now } = context
@@ -43,13 +50,13 @@ export function pickRun(context: Context, pick: BulkPick): Promise<Result<Picked
     if (!mayRun(context)) return refuse('not_allowed', { capability: 'orders.assign' })
     await runs.dropPicked(tx, actor.id, new Date(now.getTime() - PICKED_FOR_MS))
     const id = newId(now)
+    const before = 'run_id' in pick ? await runs.findRun(tx, pick.run_id) : null
+    if ('run_id' in pick && (before?.state !== 'picked' || before.askedBy.id !== actor.id))
+      return refuse('not_found', { what: 'selection' })
     const matching = 'query' in pick ? filterOf(pick.query) : null
-    await runs.insertRun(tx, { id, filter: matching && traceOf(matching), by: by(actor), now, againOf: null })
-    const rows =
-      'query' in pick
-        ? await pickMatching(tx, context, id, filterOf(pick.query))
-        : await runs.pickRows(tx, id, pick.rows, maySeeRows(scopeOf(actor)))
-    return picked(id, rows)
+    const filter = matching ? traceOf(matching) : (before?.filter ?? null)
+    await runs.insertRun(tx, { id, filter, by: by(actor), now, againOf: null })
+    return picked(id, await pickOrders(tx, context, id, pick))
   })
 }
 
@@ -99,26 +106,45 @@ export function startBulk(context: Context, runId: string, request: BulkRequest)
   })
 }
 
+async function stop(tx: Sql, context: Context, runId: string, because: StoppedBecause): Promise<number> {
+  const { actor, now, requestId } = context
+  const stopped = await runs.stopRun(tx, runId, because, now)
+  await writeAudit(tx, {
+    at: now,
+    by: by(actor),
+    action: 'orders.bulk_stop',
+    subjectKind: 'bulk_run',
+    subjectId: runId,
+    requestId,
+    data: { orders: stopped, because },
+  })
+  return stopped
+}
+
+/**
+ * A run goes on only as long as whoever asked for it may act as they did: deactivated meanwhile, or in another role, what is not done yet is
+ * left as it is. False when it does not go on.
+ */
+export function goesOn(context: Context, runId: string): Promise<boolean> {
+  return inSqlTransaction(async (tx) => {
+    const run = await runs.lockRun(tx, runId)
+    if (run?.state !== 'working') return ok(false)
+    const { kind, id, role } = context.actor
+    if (kind !== 'user' || !(await mayNotActAs(tx, id, role))) return ok(true)
+    await stop(tx, { ...context, actor: SYSTEM }, runId, 'asker_changed')
+    return ok(false)
+  }).then((answer) => answer.ok && answer.value)
+}
+
 /** Stops a run: what is not done yet is left as it is. What is done stays done. */
 export function stopBulk(context: Context, runId: string): Promise<Result<{ run_id: string; stopped: number }>> {
-  const { actor, now } = context
+  const { actor } = context
   return inSqlTransaction(async (tx) => {
     const run = await runs.lockRun(tx, runId)
     const own = run?.askedBy.id === actor.id || actor.can('orders.override')
     if (!run || run.state === 'picked' || !own) return refuse('not_found', { what: 'run' })
     if (run.state !== 'working') return ok({ run_id: runId, stopped: 0 })
-    const stopped = await runs.stopRows(tx, runId, now)
-    await runs.endRun(tx, runId, 'stopped', now)
-    await writeAudit(tx, {
-      at: now,
-      by: by(actor),
-      action: 'orders.bulk_stop',
-      subjectKind: 'bulk_run',
-      subjectId: runId,
-      requestId: context.requestId,
-      data: { orders: stopped },
-    })
-    return ok({ run_id: runId, stopped })
+    return ok({ run_id: runId, stopped: await stop(tx, context, runId, 'by_hand') })
   })
 }
 

@@ -14,7 +14,8 @@ export type RowWork<R extends { position: number }> = {
   ended?(row: R, result: Result<unknown>): void
 }
 
-const ROWS_AT_ONCE = 100
+/** Rows that are taken up together, besides those that failed by a fault of ours. */
+export const ROWS_AT_ONCE = 100
 
 /** Somebody else did the row at the same time: this transaction has done nothing. */
 class RowTaken extends Error {}

@@ -37,9 +37,9 @@ async function personOf(tx: Sql, { customer }: CommandInput<'edit'>, now: Date):
 /** Back in the queue, perhaps with nobody to take it: the no-vendor mark is looked at again. */
 const RETURNS_TO_QUEUE: OrderStatus = 'placed'
 
-/** How an assignment came about: a person's hand, unless a plan or the automatic mode made it. */
-export type Routed = { by: RoutedBy; planId: string | null }
-const BY_HAND: Routed = { by: 'hand', planId: null }
+/** How an assignment came about: a person's hand, unless a plan or the automatic mode made it. `tells: false`: whoever gives many commands tells of all at once. */
+export type Routed = { by: RoutedBy; planId: string | null; tells?: false }
+export const BY_HAND: Routed = { by: 'hand', planId: null }
 
 /** Why this partner got it, and how the others stood: kept beside the event of the assignment. */
 async function recordDecision(
@@ -99,7 +99,7 @@ export async function applyCommand(
   })
   if (!saved.ok) return saved
   await recordDecision(tx, order, decision, facts, how)
-  await tellPeople(tx, context, order, request, decision)
+  await tellPeople(tx, context, order, request, decision, how.tells !== false)
   if (command === 'edit') await saveContactChanges(tx, order.id, request.input)
   await writeAudit(tx, {
     at: facts.now,

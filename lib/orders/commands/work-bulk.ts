@@ -9,13 +9,16 @@ import { type BulkRequest, commandOfRow, wantsBest } from '../domain/bulk-reques
 import { capacityDate } from '../domain/decision'
 import { LIFECYCLE } from '../domain/lifecycle'
 import type { CommandDone } from './answer-once'
-import { startBulk } from './bulk-runs'
+import { goesOn, startBulk } from './bulk-runs'
 import { rankingOf } from './facts'
-import { workRowByRow } from './row-by-row'
-import { applyCommand } from './run-command'
+import { ROWS_AT_ONCE, workRowByRow } from './row-by-row'
+import { applyCommand, BY_HAND } from './run-command'
+import { tellOfRun } from './tell-people'
 
 /** Rows at a time: a few, so that people who work by hand are not kept waiting. */
 const LANES = 3
+/** After so many rows it is looked whether whoever asked may still act. */
+const ROWS_BETWEEN_LOOKS = 15
 /** After so many partners that filled up in the very moment an order is left as it is. */
 const TRIES = 3
 
@@ -33,7 +36,10 @@ async function actOn(tx: Sql, context: Context, row: WaitingRow, request: BulkRe
   const best = wantsBest(request) ? await bestFor(tx, row, request, context.now) : undefined
   if (typeof best === 'object') return best
   const partner = wantsBest(request) ? { partner: best ?? '-' } : {}
-  return applyCommand(tx, context, row.ref, commandOfRow(request, { version: row.orderVersion, ...partner }))
+  return applyCommand(tx, context, row.ref, commandOfRow(request, { version: row.orderVersion, ...partner }), {
+    ...BY_HAND,
+    tells: false,
+  })
 }
 
 /**
@@ -50,7 +56,11 @@ export async function workBulk(
   const tries = new Map<number, number>()
   await workRowByRow<WaitingRow>(
     {
-      open: (limit) => waitingRows(sql, runId, limit),
+      // A fault of ours stays in front of the rows that are still to be done.
+      open: async (limit) =>
+        (await goesOn({ ...context, now: clock() }, runId))
+          ? waitingRows(sql, runId, Math.min(limit, ROWS_BETWEEN_LOOKS + Math.max(0, limit - ROWS_AT_ONCE)))
+          : [],
       async decide(tx, { position }, refusal, now) {
         // Who was best filled up in the very moment: the next one is asked, on another round.
         const tried = (tries.get(position) ?? 0) + 1
@@ -71,7 +81,8 @@ export async function workBulk(
     LANES,
   )
   await inSqlTransaction(async (tx) => {
-    await endRun(tx, runId, 'done', clock())
+    await endRun(tx, runId, clock())
+    await tellOfRun(tx, { ...context, now: clock() }, runId, request)
     return ok(null)
   })
 }

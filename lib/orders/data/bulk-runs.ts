@@ -3,10 +3,10 @@ import type { By } from '@/lib/server/audit'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { BulkCounts, BulkRowState } from '../domain/bulk-actions'
-import type { BulkRowLine, BulkRun, BulkRunLine } from '../domain/bulk-run'
+import type { BulkRowLine, BulkRun, BulkRunLine, StoppedBecause } from '../domain/bulk-run'
 
 const RUN = Prisma.sql`b.id, b.state, b.request, b.filter, b.rows, b.asked_by AS "askedBy", b.picked_at AS "pickedAt", b.started_at AS "startedAt",
-  b.ended_at AS "endedAt", b.again_of AS "againOf"`
+  b.ended_at AS "endedAt", b.again_of AS "againOf", b.stopped_because AS "stoppedBecause"`
 
 export type PickedRun = {
   id: string
@@ -54,6 +54,15 @@ export async function pickMatching(tx: Sql, runId: string, where: Prisma.Sql, mo
   return countPicked(tx, runId)
 }
 
+/** The orders of a run that is only picked, but for some; each with the version it was picked with. */
+export async function pickBut(tx: Sql, runId: string, ofRun: string, but: readonly string[]): Promise<number> {
+  await tx.$executeRaw`
+    INSERT INTO bulk_run_rows (run_id, position, order_id, order_version, state)
+    SELECT ${runId}::uuid, row_number() OVER (ORDER BY r.position), o.id, r.order_version, 'waiting'
+    FROM bulk_run_rows r JOIN orders o ON o.id = r.order_id WHERE r.run_id = ${ofRun}::uuid AND o.ref <> ALL(${[...but]}::text[])`
+  return countPicked(tx, runId)
+}
+
 /** The rows of a run that were refused or stopped, as their orders are now. */
 export async function pickAgain(tx: Sql, runId: string, ofRun: string): Promise<number> {
   await tx.$executeRaw`
@@ -85,16 +94,27 @@ export async function startRun(tx: Sql, id: string, request: unknown, now: Date)
 }
 
 /** Marks a run whose rows are all decided as ended; a stopped one stays stopped. */
-export async function endRun(tx: Sql, id: string, state: 'done' | 'stopped', now: Date): Promise<void> {
+export async function endRun(tx: Sql, id: string, now: Date): Promise<void> {
   await tx.$executeRaw`
-    UPDATE bulk_runs SET state = ${state}, ended_at = ${now} WHERE id = ${id}::uuid AND state = 'working'
+    UPDATE bulk_runs SET state = 'done', ended_at = ${now} WHERE id = ${id}::uuid AND state = 'working'
       AND NOT EXISTS (SELECT FROM bulk_run_rows WHERE run_id = ${id}::uuid AND state = 'waiting')`
 }
 
 /** What is not done yet is not done any more. How many rows that were. */
-export async function stopRows(tx: Sql, id: string, now: Date): Promise<number> {
-  return tx.$executeRaw`
+export async function stopRun(tx: Sql, id: string, because: StoppedBecause, now: Date): Promise<number> {
+  const stopped = await tx.$executeRaw`
     UPDATE bulk_run_rows SET state = 'stopped', decided_at = ${now} WHERE run_id = ${id}::uuid AND state = 'waiting'`
+  await tx.$executeRaw`
+    UPDATE bulk_runs SET state = 'stopped', stopped_because = ${because}, ended_at = ${now} WHERE id = ${id}::uuid AND state = 'working'`
+  return stopped
+}
+
+/** The orders of a run that were done, in their order, and how many there are. */
+export async function doneRefs(db: Sql, runId: string, limit: number): Promise<{ refs: string[]; count: number }> {
+  const rows = await db.$queryRaw<{ ref: string; count: number }[]>`
+    SELECT o.ref, count(*) OVER ()::int AS count FROM bulk_run_rows r JOIN orders o ON o.id = r.order_id
+    WHERE r.run_id = ${runId}::uuid AND r.state = 'ok' ORDER BY r.position LIMIT ${limit}`
+  return { refs: rows.map(({ ref }) => ref), count: rows[0]?.count ?? 0 }
 }
 
 /** A row that is still to be done. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CommandRequest, commandInputs } from '../schema'
 import type { BulkAction } from './bulk-actions'
 import { BULK_COMMANDS, MOST_IN_RUN } from './bulk-actions'
+import { MOST_SELECTED } from './list-filter'
 
 const { partner_id, override, reason, slot, cause } = commandInputs.reassign.shape
 const { by } = commandInputs.cancel.shape
@@ -23,7 +24,10 @@ export const bulkRequest = z.discriminatedUnion('action', [
 export type BulkRequest = z.output<typeof bulkRequest>
 export type BulkInput = z.input<typeof bulkRequest>
 
-/** The orders of a run: those picked one by one, with the version each was seen with, or all that a list's address finds. */
+/**
+ * The orders of a run: those picked one by one, with the version each was seen with, all that a list's address finds, or those of an
+ * earlier pick but for some.
+ */
 export const bulkPick = z.union([
   z.strictObject({
     rows: z
@@ -32,6 +36,7 @@ export const bulkPick = z.union([
       .max(MOST_IN_RUN, `At most ${MOST_IN_RUN} orders at once.`),
   }),
   z.strictObject({ query: z.string().max(2_000) }),
+  z.strictObject({ run_id: z.uuid(), but: z.array(z.string().max(40)).min(1).max(MOST_SELECTED) }),
 ])
 export type BulkPick = z.output<typeof bulkPick>
 

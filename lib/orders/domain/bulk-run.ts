@@ -2,6 +2,8 @@ import type { Refusal } from '@/lib/core/refusal'
 import type { OrderStatus } from '../types'
 import type { BulkCounts, BulkRowState, BulkRunState } from './bulk-actions'
 
+export type StoppedBecause = 'by_hand' | 'asker_changed'
+
 /** A run: what was asked of which orders by whom. `request` is as it was kept; read it with `bulkRequest`. */
 export type BulkRun = {
   id: string
@@ -14,6 +16,8 @@ export type BulkRun = {
   startedAt: Date | null
   endedAt: Date | null
   againOf: string | null
+  /** `asker_changed`: whoever asked was deactivated or has another role since. */
+  stoppedBecause: StoppedBecause | null
 }
 
 export type BulkRunLine = BulkRun & BulkCounts

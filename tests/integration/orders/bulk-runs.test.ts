@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
+import { newId } from '@/lib/core/ids'
 import { pickAgain, pickRun, runAtWork, startBulk, stopBulk } from '@/lib/orders/commands/bulk-runs'
 import { previewBulk } from '@/lib/orders/commands/preview-bulk'
 import { exportRun, readRun, readRunProgress } from '@/lib/orders/commands/read-bulk'
@@ -159,6 +160,87 @@ describe('a command to many orders', () => {
       counts: { stopped: 3 },
     })
     expect(await db().order.count({ where: { ref: { in: refs }, status: 'placed' } })).toBe(3)
+  })
+
+  it.each([
+    ['is deactivated', { state: 'deactivated' }],
+    ['gets another role', { role: 'analyst' }],
+  ])('stops, and says why, when whoever asked for it %s while it is at work', async (_, change) => {
+    const asker = actorOf('ops_manager')
+    await db().user.create({
+      data: {
+        id: asker.id,
+        email: `${asker.id}@example.com`,
+        name: asker.name,
+        role: 'ops_manager',
+        state: 'active',
+        createdAt: TUESDAY_11,
+      },
+    })
+    const refs = await places(20)
+    const run = await pick(refs, asker)
+    const request = asked({ action: 'set_priority', reason: 'Festival week' })
+    value(await startBulk(contextOf(asker), run, request))
+    // After the first of them is done, an administrator comes.
+    let rows = 0
+    const meanwhile = workBulk(contextOf(asker), run, request, () => {
+      rows++
+      return TUESDAY_11
+    })
+    while (rows < 4) await new Promise((next) => setImmediate(next))
+    await db().user.update({ where: { id: asker.id }, data: change })
+    await meanwhile
+    const { run: shown, counts } = (await readRun(contextOf(MANAGER), run)) ?? { run: null, counts: null }
+    expect(shown).toMatchObject({ state: 'stopped', stoppedBecause: 'asker_changed' })
+    expect(counts?.stopped).toBeGreaterThan(0)
+    expect(counts?.waiting).toBe(0)
+    expect(await db().order.count({ where: { ref: { in: refs }, prioritySince: { not: null } } })).toBe(counts?.ok)
+    // Nobody goes on with it, by whatever job.
+    await tasks.work_bulk_run?.({ run_id: run }, {} as never)
+    expect((await readRun(contextOf(MANAGER), run))?.counts).toEqual(counts)
+  })
+
+  it('keeps the rest of all that match where some are let go, each with the version it was picked with', async () => {
+    const source = 'let-go'
+    const refs = await places(4, { source })
+    const all = value(await pickRun(contextOf(MANAGER), { query: `queue=all&source=${source}` }))
+    const but = refs.slice(1, 3)
+    const rest = value(await pickRun(contextOf(MANAGER), { run_id: all.run_id, but }))
+    expect(rest.rows).toBe(2)
+    value(await command(refs[0] ?? '', 'note', { note: 'Changed after the pick' }))
+    await through(rest.run_id, asked({ action: 'set_priority', reason: 'Festival week' }))
+    const { rows } = (await readRun(contextOf(MANAGER), rest.run_id)) ?? { rows: [] }
+    expect(new Map(rows.map(({ ref, state }) => [ref, state]))).toEqual(
+      new Map([
+        [refs[0], 'refused'],
+        [refs[3], 'ok'],
+      ]),
+    )
+    expect(refusal(await pickRun(contextOf(actorOf('ops_manager')), { run_id: all.run_id, but }))).toBe('not_found')
+    expect(refusal(await pickRun(contextOf(MANAGER), { run_id: rest.run_id, but }))).toBe('not_found')
+  })
+
+  it('that flags them tells each inbox of the other side once, with how many and which', async () => {
+    const reader = newId()
+    await db().user.create({
+      data: {
+        id: reader,
+        email: `${reader}@example.com`,
+        name: 'Cx Reader',
+        role: 'cx_agent',
+        state: 'active',
+        createdAt: TUESDAY_11,
+      },
+    })
+    const refs = await places(5)
+    const run = await pick(refs)
+    const request = asked({ action: 'set_priority', reason: 'Festival week' })
+    await through(run, request)
+    await workBulk(contextOf(MANAGER), run, request, clock)
+    const items = await db().inboxItem.findMany({ where: { userId: reader }, include: { notice: true } })
+    expect(items.map(({ notice }) => [notice.subjectKind, notice.subjectId, notice.text])).toEqual([
+      ['queue', 'priority', `5 orders flagged as priority: Festival week (${refs.slice(0, 3).join(', ')} and 2 more)`],
+    ])
   })
 
   it('takes all that match at the moment they are picked, not what comes later', async () => {

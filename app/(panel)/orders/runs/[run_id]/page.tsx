@@ -8,6 +8,7 @@ import { Page } from '@/components/frame/page'
 import { RunActions } from '@/components/orders/bulk/run-actions'
 import { RunRows } from '@/components/orders/bulk/run-rows'
 import { ROW_WORDS, runState, runWords } from '@/components/orders/bulk/run-words'
+import { Banner } from '@/components/ui/banner'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { KeyValue } from '@/components/ui/key-value'
@@ -84,6 +85,11 @@ function Run({ page, state, params }: { page: BulkRunPage; state: BulkRowState |
             />
             <p className="mt-2 text-muted text-sm">You may leave this page: it goes on without you.</p>
           </div>
+        )}
+        {run.stoppedBecause === 'asker_changed' && (
+          <Banner tone="warning" title="Stopped: whoever asked for it may not act as before">
+            {run.askedBy.name} was deactivated or got another role while the run was at work. What was done stays done.
+          </Banner>
         )}
         <Asked page={page} />
         <LinkTabs
