@@ -53,6 +53,8 @@ type Refresh = {
   unlessBusy?: boolean
   /** Hears of all changes first, whether they matter or not. */
   onChanges?: (changes: LiveChange[]) => void
+  /** Hears that nobody knows what changed, before it is asked for. */
+  onReload?: () => void
   /** Also without a change, for what changes with the clock. Milliseconds. */
   everyMs?: number
 }
@@ -62,7 +64,7 @@ type Refresh = {
  * are spread over as long as the server asks for, and a page nobody looks at waits until somebody does.
  */
 export function useLiveRefresh(options: Refresh): { refreshing: boolean; refresh: () => void } {
-  const { topics, since, matters, held = false, unlessBusy, onChanges, everyMs } = options
+  const { topics, since, matters, held = false, unlessBusy, onChanges, onReload, everyMs } = options
   const refreshing = useRefreshing()
   const wanted = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
@@ -100,7 +102,10 @@ export function useLiveRefresh(options: Refresh): { refreshing: boolean; refresh
       onChanges?.(changes)
       if (!matters || changes.some(matters)) plan()
     },
-    onReload: plan,
+    onReload: () => {
+      onReload?.()
+      plan()
+    },
   })
   useEffect(() => {
     state.current = { held, refreshing }

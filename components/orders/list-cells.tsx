@@ -7,8 +7,8 @@ import { StatusBadge } from '@/components/ui/status-badge'
 import { formatSlot, NO_VALUE } from '@/lib/core/format'
 import { dueWords } from '@/lib/orders/domain/due-words'
 import type { ListColumn } from '@/lib/orders/domain/list-columns'
-import type { ListRow } from '@/lib/orders/domain/list-row'
 import { deviceName } from '@/lib/orders/domain/order-words'
+import type { KeptRow } from './desk/list-store'
 import { LiveStatus } from './live/row-news'
 
 const NOTHING = <span className="text-muted">{NO_VALUE}</span>
@@ -27,36 +27,36 @@ function Words({ children, tip }: { children: string | null | undefined; tip?: s
 }
 
 /** What is due first, and when. */
-function NextDue({ row, now }: { row: ListRow; now: Date }) {
+function NextDue({ row, now }: { row: KeptRow; now: number }) {
   const { nextDueAt, nextDueClock, nextDueFrom, status } = row
   if (!nextDueAt || !nextDueClock) return NOTHING
   return (
     <span className="inline-flex items-center gap-1.5">
       <span className="text-muted">{dueWords(nextDueClock, status)}</span>
-      <LiveClock dueAt={nextDueAt} startedAt={nextDueFrom} now={now.getTime()} focusable={false} />
+      <LiveClock dueAt={nextDueAt} startedAt={nextDueFrom} now={now} focusable={false} />
     </span>
   )
 }
 
-function SlotCell({ row, now }: { row: ListRow; now: Date }) {
+function SlotCell({ row, now }: { row: KeptRow; now: number }) {
   const { slotStart, slotEnd } = row
   if (slotStart && slotEnd) return <span className="tabular">{formatSlot(slotStart, slotEnd, now)}</span>
   return <When at={slotStart ?? slotEnd} kind="exact" />
 }
 
-function PartnerCell({ row }: { row: ListRow }) {
+function PartnerCell({ row }: { row: KeptRow }) {
   if (row.noVendorSince && row.status === 'placed') return <StatusBadge tone="risk">No vendor</StatusBadge>
   const kind = row.partnerKind === 'in_house' ? 'in-house' : 'vendor'
   return <Words tip={row.partnerName && `${row.partnerName} · ${row.partnerCode} · ${kind}`}>{row.partnerName}</Words>
 }
 
 /** What stands in a column for a row; the table and the cards show the same. */
-export function cellOf(column: ListColumn, row: ListRow, now: Date, since: number | null): ReactNode {
+export function cellOf(column: ListColumn, row: KeptRow, now: number): ReactNode {
   switch (column) {
     case 'status':
       return (
         <span className="flex items-center max-sm:justify-end">
-          <LiveStatus orderRef={row.ref} since={since} status={row.status} />
+          <LiveStatus orderRef={row.ref} since={row.mark} status={row.status} />
         </span>
       )
     case 'due':
@@ -64,9 +64,9 @@ export function cellOf(column: ListColumn, row: ListRow, now: Date, since: numbe
     case 'slot':
       return <SlotCell row={row} now={now} />
     case 'customer':
-      return <Words>{row.contact ? row.contact.name : row.masked?.name}</Words>
+      return <Words>{row.name}</Words>
     case 'phone':
-      return <Phone phone={row.contact ? row.contact.phone : row.masked?.phone} />
+      return <Phone phone={row.phone} />
     case 'area':
       return (
         <Words>{[row.city, row.pincode].filter((part, at, all) => part && all.indexOf(part) === at).join(' ')}</Words>

@@ -1,7 +1,6 @@
 'use client'
 
 import { ListFilter as FilterIcon } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -13,6 +12,7 @@ import { deviceLabel } from '@/lib/core/device-category'
 import { filtersInUse, LIST_DEVICES, type ListFilter } from '@/lib/orders/domain/list-filter'
 import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
 import { ORDER_STATUSES } from '@/lib/orders/types'
+import { goToList } from './desk/go-to-list'
 import { ListChoiceField } from './list-choice-field'
 
 interface ListFiltersProps {
@@ -25,7 +25,6 @@ interface ListFiltersProps {
 
 /** All filters in one box; what is chosen goes into the address. */
 export function ListFilters({ filter, bare, partnerName, filterByPartner }: ListFiltersProps) {
-  const router = useRouter()
   const [open, setOpen] = useState(false)
   const count = filtersInUse(filter).filter((field) => field !== 'q').length
   const apply = (event: FormEvent<HTMLFormElement>) => {
@@ -38,7 +37,7 @@ export function ListFilters({ filter, bare, partnerName, filterByPartner }: List
       if (value) query.set(name, value)
     }
     setOpen(false)
-    router.push(`/orders?${query.toString().replaceAll('%2C', ',')}`, { scroll: false })
+    goToList(query.toString().replaceAll('%2C', ','))
   }
   return (
     <Popover

@@ -14,7 +14,8 @@ import type { OrderCommand } from '@/lib/orders/types'
 import { askBulk, type BulkKind, KIND_LABELS } from './bulk/bulk-requests'
 import { COMMAND_KEYS, commandOfKey, KEY_MEANINGS } from './command-keys'
 import { askByKey } from './command-requests'
-import { rangeTo, select, selectionNow } from './list-selection'
+import { focusRow, shownRows } from './desk/shown-rows'
+import { countOf, rangeTo, select, selectionNow } from './list-selection'
 import { openBeside, openRef } from './open-order'
 import { knownOrder, orderOf, prefetchOrder } from './panel/panel-data'
 
@@ -24,31 +25,30 @@ function orderLinks(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('[data-order-link]')].filter((link) => link.offsetParent)
 }
 
-/** Where one is in the list: the row that has the focus, else the one that is open; -1 without either. */
-function placeIn(links: readonly HTMLElement[]): number {
+/** The order in hand: of the row that has the focus, else the open one. */
+function orderInHand(): string | null {
   const row = document.activeElement?.closest('tr')
-  const focused = links.findIndex((link) => link.closest('tr') === row)
-  return focused >= 0 ? focused : links.findIndex((link) => link.dataset.orderLink === openRef())
+  return row?.querySelector<HTMLElement>('[data-order-link]')?.dataset.orderLink ?? openRef()
+}
+
+/** Its row, where it is there. */
+function rowInHand(): HTMLElement | undefined {
+  const ref = orderInHand()
+  return orderLinks().find(({ dataset }) => dataset.orderLink === ref)
 }
 
 /** To the next row or the one before; what is open beside the list follows, and what comes next is asked for. */
 function move(step: 1 | -1): void {
-  const links = orderLinks()
-  const at = placeIn(links)
-  const to = at < 0 ? (step === 1 ? 0 : links.length - 1) : Math.min(Math.max(at + step, 0), links.length - 1)
-  const next = links[to]
-  next?.focus()
-  next?.scrollIntoView({ block: 'nearest' })
-  if (openRef() === null || !next?.dataset.orderLink) return
-  openBeside(next.dataset.orderLink)
-  const after = links[to + step]?.dataset.orderLink
-  if (after) prefetchOrder(after)
-}
-
-/** The order that the keys are about: of the row that has the focus, else the open one. */
-function orderInHand(): string | null {
-  const links = orderLinks()
-  return links[placeIn(links)]?.dataset.orderLink ?? openRef()
+  const rows = shownRows()
+  const ref = orderInHand()
+  const at = rows.findIndex((row) => row.ref === ref)
+  const to = at < 0 ? (step === 1 ? 0 : rows.length - 1) : Math.min(Math.max(at + step, 0), rows.length - 1)
+  const next = rows[to]
+  focusRow(to)
+  if (openRef() === null || !next) return
+  openBeside(next.ref)
+  const after = rows[to + step]
+  if (after) prefetchOrder(after.ref)
 }
 
 function press(selector: string): boolean {
@@ -66,10 +66,7 @@ const BULK_KEYS: Record<string, BulkKind> = {
   '#': 'cancel',
 }
 
-function selectedCount(): number {
-  const { rows, matching } = selectionNow()
-  return matching?.rows ?? rows.size
-}
+const selectedCount = (): number => countOf(selectionNow())
 
 type Asked = { panel: OrderPanel; command: OrderCommand }
 
@@ -132,10 +129,9 @@ export function ListKeys() {
       keys: ['o', 'Enter'],
       meaning: 'Open beside the list; again: into it',
       run: (key) => {
-        const links = orderLinks()
         // Enter on a link is the link's own.
         if (key === 'Enter' && document.activeElement?.matches('a, button, input')) return false
-        links[placeIn(links)]?.click()
+        rowInHand()?.click()
       },
     },
     {
@@ -151,8 +147,7 @@ export function ListKeys() {
       keys: ['x'],
       meaning: 'Select or let go',
       run: () => {
-        const links = orderLinks()
-        links[placeIn(links)]?.closest('tr')?.querySelector<HTMLElement>('input[type=checkbox]')?.click()
+        rowInHand()?.closest('tr')?.querySelector<HTMLElement>('input[type=checkbox]')?.click()
       },
     },
     {

@@ -6,7 +6,8 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { TableRow } from '@/components/ui/table'
 import { toast } from '@/components/ui/toast'
 import { MOST_SELECTED } from '@/lib/orders/domain/list-filter'
-import { rangeTo, type SeenRow, select, useAllListed, useSelected, useSelection } from './list-selection'
+import type { SeenRow } from './desk/shown-rows'
+import { rangeTo, select, useAllListed, useSelected, useSelection } from './list-selection'
 import { useRowNews } from './live/row-news'
 import { openBeside, openRef, useIsOpen } from './open-order'
 import { prefetchOrder } from './panel/panel-data'
@@ -27,10 +28,23 @@ function rest(orderRef: string | null): void {
 }
 
 /** A row that knows whether it is selected or open; a press anywhere on it opens the order beside the list. */
-export function ListRowShell({ orderRef, children }: { orderRef: string; children: ReactNode }) {
+export function ListRowShell({
+  orderRef,
+  place,
+  leaving,
+  entered,
+  children,
+}: {
+  orderRef: string
+  /** Which of the rows it is, counted from 0. */
+  place: number
+  leaving: boolean
+  entered: boolean
+  children: ReactNode
+}) {
   const selected = useSelected(orderRef)
   const open = useIsOpen(orderRef)
-  const { box, leaving } = useRowNews(orderRef)
+  const box = useRowNews(orderRef, entered)
   const press = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as Element
     if (target.closest('a, button, input, label') || window.getSelection()?.toString()) return
@@ -41,6 +55,8 @@ export function ListRowShell({ orderRef, children }: { orderRef: string; childre
   return (
     <TableRow
       ref={box}
+      data-place={place}
+      aria-rowindex={place + 2}
       selected={selected || undefined}
       data-leaving={leaving || undefined}
       data-open={open || undefined}
@@ -99,15 +115,18 @@ export function RowCheckbox({ row }: { row: SeenRow }) {
 /** All rows of this page; rows of other pages stay as they are. */
 export function PageCheckbox({ rows }: { rows: readonly SeenRow[] }) {
   const selection = useSelection()
-  const here = rows.filter(({ ref }) => selection.rows.has(ref)).length
   const every = useAllListed()
-  const all = every || (rows.length > 0 && here === rows.length)
+  const but = new Set(selection.matching?.but)
+  const here = rows.filter(({ ref }) => (every ? !but.has(ref) : selection.rows.has(ref))).length
+  // No more than can be selected one by one: all that match are one press further.
+  const most = rows.slice(0, MOST_SELECTED)
+  const all = rows.length > 0 && here >= most.length
   return (
     <Checkbox
       aria-label="Select all orders of this page"
       checked={all}
       indeterminate={here > 0 && !all}
-      onChange={() => choose(rows, !all)}
+      onChange={() => choose(every ? rows : most, !all)}
     />
   )
 }

@@ -8,8 +8,17 @@ import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-
 import { toast } from '@/components/ui/toast'
 import { formatCount } from '@/lib/core/format'
 import { pickBulkAction } from '@/lib/orders/actions/bulk'
+import { MOST_SELECTED } from '@/lib/orders/domain/list-filter'
 import { type BulkKind, KIND_LABELS, takeBulk } from './bulk/bulk-requests'
-import { clearSelection, noteList, type Selection, selectionNow, selectMatching, useSelection } from './list-selection'
+import {
+  clearSelection,
+  countOf,
+  noteList,
+  type Selection,
+  selectionNow,
+  selectMatching,
+  useSelection,
+} from './list-selection'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk/bulk-dialog')).BulkDialog }))
 
@@ -34,7 +43,7 @@ export function ListSelectionBar(props: ListSelectionBarProps) {
   const { kinds, mayExport, now } = props
   const selection = useSelection()
   const [open, setOpen] = useState<{ kind: BulkKind; from: Selection } | null>(null)
-  const count = selection.matching?.rows ?? selection.rows.size
+  const count = countOf(selection)
   useEffect(() => noteList(props.query), [props.query])
   useEffect(() => {
     if (count === 0) return
@@ -92,7 +101,10 @@ export function ListSelectionBar(props: ListSelectionBarProps) {
 }
 
 function exportHref({ matching, rows }: Selection, sort: string): string {
-  const which = matching ? matching.query : `refs=${[...rows.keys()].map(encodeURIComponent).join(',')}&${sort}`
+  const but = matching && matching.but.length > 0 ? `&but=${matching.but.map(encodeURIComponent).join(',')}` : ''
+  const which = matching
+    ? `${matching.query}${but}`
+    : `refs=${[...rows.keys()].map(encodeURIComponent).join(',')}&${sort}`
   return `/api/panel/orders/export?${which}`
 }
 
@@ -100,7 +112,7 @@ function exportHref({ matching, rows }: Selection, sort: string): string {
 function AllMatching({ query, total, shown }: ListSelectionBarProps) {
   const selection = useSelection()
   const [pending, startTransition] = useTransition()
-  if (total <= shown || selection.rows.size < shown) return null
+  if (total <= Math.min(shown, MOST_SELECTED) || selection.rows.size < Math.min(shown, MOST_SELECTED)) return null
   const all = () =>
     startTransition(async () => {
       const answer = await pickBulkAction({ query }).catch(() => null)

@@ -2,13 +2,15 @@
 
 import { useSyncExternalStore } from 'react'
 import { MOST_SELECTED } from '@/lib/orders/domain/list-filter'
+import { type SeenRow, shownRows } from './desk/shown-rows'
 
 const KEY = 'orders-selection'
 
-/** A row as it was seen when it was selected: an order that changes afterwards is told as such. */
-export type SeenRow = { ref: string; version: number }
-/** All that matched the list's filter at a moment, kept by the server as these orders; `query` is that list's address. */
-export type MatchingRows = { run_id: string; rows: number; query: string }
+/**
+ * All that matched the list's filter at a moment, kept by the server as these orders, but for those that were let go since; `query` is that
+ * list's address.
+ */
+export type MatchingRows = { run_id: string; rows: number; query: string; but: readonly string[] }
 export type Selection = { rows: ReadonlyMap<string, number>; matching: MatchingRows | null }
 
 const NOBODY: Selection = { rows: new Map(), matching: null }
@@ -19,6 +21,10 @@ let selected: Selection | null = null
 let anchor: string | null = null
 const listeners = new Set<() => void>()
 
+function isMatching(value: MatchingRows | null | undefined): value is MatchingRows {
+  return typeof value?.run_id === 'string' && typeof value.rows === 'number' && Array.isArray(value.but)
+}
+
 function kept(value: unknown): Selection {
   const { rows, matching } = (value ?? {}) as { rows?: unknown; matching?: MatchingRows | null }
   const pairs = (Array.isArray(rows) ? rows : []).filter(
@@ -26,7 +32,7 @@ function kept(value: unknown): Selection {
   )
   return {
     rows: new Map(pairs.slice(0, MOST_SELECTED)),
-    matching: typeof matching?.run_id === 'string' && typeof matching.rows === 'number' ? matching : null,
+    matching: isMatching(matching) ? matching : null,
   }
 }
 
@@ -73,6 +79,14 @@ export function noteList(query: string): void {
 
 const allListed = ({ matching }: Selection): boolean => matching !== null && matching.query === listed
 
+const isSelected = (selection: Selection, ref: string): boolean =>
+  allListed(selection) ? !selection.matching?.but.includes(ref) : selection.rows.has(ref)
+
+/** How many orders are selected. */
+export function countOf({ rows, matching }: Selection): number {
+  return matching ? matching.rows - matching.but.length : rows.size
+}
+
 /** Whether every row of this list is selected, on this page and the others. */
 export function useAllListed(): boolean {
   return useSyncExternalStore(
@@ -86,13 +100,33 @@ export function useAllListed(): boolean {
 export function useSelected(ref: string): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => read().rows.has(ref) || allListed(read()),
+    () => isSelected(read(), ref),
     () => false,
   )
 }
 
+/** Of all that match, some are let go or taken back: the others stay. Null where the list is another one. */
+function withinMatching(rows: readonly SeenRow[], on: boolean): MatchingRows | null {
+  const { matching } = read()
+  if (!matching || !allListed(read())) return null
+  const but = new Set(matching.but)
+  for (const { ref } of rows) {
+    if (on) but.delete(ref)
+    else but.add(ref)
+  }
+  return { ...matching, but: [...but] }
+}
+
 /** Selects or lets go. False when there would be more than an address can carry. */
 export function select(rows: readonly SeenRow[], on: boolean): boolean {
+  const matching = withinMatching(rows, on)
+  if (matching) {
+    anchor = rows.at(-1)?.ref ?? anchor
+    if (matching.but.length > MOST_SELECTED) return false
+    if (matching.rows > matching.but.length) write({ rows: new Map(), matching })
+    else clearSelection()
+    return true
+  }
   const next = new Map(read().rows)
   for (const { ref, version } of rows) {
     if (!on) next.delete(ref)
@@ -104,12 +138,9 @@ export function select(rows: readonly SeenRow[], on: boolean): boolean {
   return true
 }
 
-/** The rows on the screen between the one that was pressed last and this one, both included. */
+/** The rows of the list between the one that was pressed last and this one, both included. */
 export function rangeTo(ref: string): SeenRow[] {
-  const rows = [...document.querySelectorAll<HTMLElement>('tr [data-order-link]')].map(({ dataset }) => ({
-    ref: dataset.orderLink ?? '',
-    version: Number(dataset.orderVersion),
-  }))
+  const rows = shownRows()
   const to = rows.findIndex((row) => row.ref === ref)
   const from = rows.findIndex((row) => row.ref === anchor)
   if (to < 0) return []
@@ -117,8 +148,8 @@ export function rangeTo(ref: string): SeenRow[] {
   return rows.slice(first, last + 1)
 }
 
-export function selectMatching(matching: MatchingRows): void {
-  write({ rows: new Map(), matching })
+export function selectMatching(matching: Omit<MatchingRows, 'but'>): void {
+  write({ rows: new Map(), matching: { ...matching, but: [] } })
 }
 
 export function clearSelection(): void {

@@ -1,18 +1,16 @@
 'use client'
 
 import { ArrowDownUp } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuRadioGroup, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { type ListParams, listQuery } from '@/lib/orders/domain/list-params'
 import { SORT_KEYS, SORT_LABELS, type SortDirection, type SortKey } from '@/lib/orders/domain/list-sort'
+import { goToList } from './desk/go-to-list'
 
 /** For phones, where there are no column headers to press. */
 export function ListSortMenu({ params }: { params: ListParams }) {
-  const router = useRouter()
   const { sort } = params
-  const go = (change: Partial<typeof sort>) =>
-    router.push(`/orders?${listQuery(params, { sort: { ...sort, ...change } })}`, { scroll: false })
+  const go = (change: Partial<typeof sort>) => goToList(listQuery(params, { sort: { ...sort, ...change } }))
   return (
     <DropdownMenu align="start" trigger={<Button icon={<ArrowDownUp aria-hidden />}>Sort</Button>}>
       <MenuRadioGroup

@@ -1,7 +1,6 @@
 'use client'
 
 import { Columns3 } from 'lucide-react'
-import { useState } from 'react'
 import {
   DropdownMenu,
   MenuCheckItem,
@@ -11,7 +10,6 @@ import {
   MenuSeparator,
 } from '@/components/ui/dropdown-menu'
 import { IconButton } from '@/components/ui/icon-button'
-import { refreshPage } from '@/components/ui/refresh'
 import {
   COLUMN_FACTS,
   COLUMN_IDS,
@@ -19,6 +17,7 @@ import {
   DENSITY_COOKIE,
   type ListColumn,
   parseColumns,
+  parseDensity,
 } from '@/lib/orders/domain/list-columns'
 
 /** Looks are this browser's, not the link's: a colleague sees the same orders in columns of their own. */
@@ -31,18 +30,18 @@ function remember(name: string, value: string): void {
 interface ListViewMenuProps {
   columns: readonly ListColumn[]
   density: 'compact' | 'comfortable'
+  onColumns: (columns: ListColumn[]) => void
+  onDensity: (density: 'compact' | 'comfortable') => void
 }
 
-export function ListViewMenu({ columns, density }: ListViewMenuProps) {
-  const [shown, setShown] = useState(columns)
-  const show = (next: readonly ListColumn[]) => {
-    setShown(next)
+export function ListViewMenu({ columns: shown, density, onColumns, onDensity }: ListViewMenuProps) {
+  const show = (next: ListColumn[]) => {
+    onColumns(next)
     remember(COLUMNS_COOKIE, next.join('.'))
-    refreshPage()
   }
   const setDensity = (value: string) => {
     remember(DENSITY_COOKIE, value)
-    refreshPage()
+    onDensity(parseDensity(value))
   }
   return (
     <DropdownMenu

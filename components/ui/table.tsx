@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import Link from 'next/link'
-import type { ComponentProps, ReactNode } from 'react'
+import type { ComponentProps, ReactNode, Ref } from 'react'
 import { cn } from './cn'
 
 export type Density = 'compact' | 'comfortable'
@@ -15,17 +15,26 @@ export interface TableProps {
   cards?: ReactNode
   /** For the box that scrolls: give it a height to hold the header in view. */
   className?: string
+  /** The box that scrolls. */
+  ref?: Ref<HTMLElement>
+  /** How many rows there are, where not all of them stand in the document. */
+  rows?: number
+  /** Other rows are on their way. */
+  busy?: boolean
   children: ReactNode
 }
 
 const sticky =
   '[&_:is(th,td):first-child]:sticky [&_:is(th,td):first-child]:left-0 [&_:is(th,td):first-child]:z-10 [&_thead_th:first-child]:z-20'
 
-export function Table({ caption, density = 'compact', stickyFirst, cards, className, children }: TableProps) {
+export function Table(props: TableProps) {
+  const { caption, density = 'compact', stickyFirst, cards, className, ref, rows, busy, children } = props
   return (
     <>
       <section
+        ref={ref}
         aria-label={caption}
+        aria-busy={busy || undefined}
         data-scroll={caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard
         tabIndex={0}
@@ -33,6 +42,7 @@ export function Table({ caption, density = 'compact', stickyFirst, cards, classN
       >
         <table
           data-density={density}
+          aria-rowcount={rows === undefined ? undefined : rows + 1}
           className={cn('group/table w-full border-separate border-spacing-0 text-sm', stickyFirst && sticky)}
         >
           <caption className="sr-only">{caption}</caption>

@@ -25,17 +25,20 @@ const answered = <T>(asked: Promise<Answer<T>>): Promise<Answer<T>> =>
 /** The orders that are meant, kept by the server with the versions that were seen: as they are picked, or as they were picked before. */
 function useRun(from: Selection | Run): { run: Run | null; problem: Problem | null } {
   const [state, setState] = useState<{ run: Run | null; problem: Problem | null }>({
-    run: 'run_id' in from ? from : from.matching,
+    run: 'run_id' in from ? from : from.matching && from.matching.but.length === 0 ? from.matching : null,
     problem: null,
   })
   const [picked] = useState(from)
   useEffect(() => {
-    if ('run_id' in picked || picked.matching) return
+    if ('run_id' in picked || picked.matching?.but.length === 0) return
     let current = true
     const rows = [...picked.rows].map(([ref, version]) => ({ ref, version }))
-    void answered(pickBulkAction({ rows })).then((answer) => {
-      if (current) setState(answer.ok ? { run: answer.value, problem: null } : { run: null, problem: answer.problem })
-    })
+    const { matching } = picked
+    void answered(pickBulkAction(matching ? { run_id: matching.run_id, but: [...matching.but] } : { rows })).then(
+      (answer) => {
+        if (current) setState(answer.ok ? { run: answer.value, problem: null } : { run: null, problem: answer.problem })
+      },
+    )
     return () => {
       current = false
     }

@@ -4,7 +4,6 @@ import { type ReactNode, type RefObject, useEffect, useRef, useSyncExternalStore
 import type { OrderStatus } from '@/lib/orders/types'
 import { OrderStatusBadge } from '../order-status'
 import { changeWords, latestOf, watchChanges } from './latest-changes'
-import { useShownRow } from './list-live'
 import { WhoIsHere } from './presence'
 
 /** The status as it was last heard of; the row as a whole follows. `since`: what the row was made from holds everything up to it. */
@@ -26,29 +25,26 @@ export function LiveStatus({
   return <OrderStatusBadge status={(newer as OrderStatus | null) ?? status} />
 }
 
-/** What a row's box is told by: it lights up for a moment when its order changed, or when it has come in; `leaving` dims it. */
-export function useRowNews(orderRef: string): { box: RefObject<HTMLTableRowElement | null>; leaving: boolean } {
+/** A row's box, which lights up for a moment when its order changed, or when it has come in. */
+export function useRowNews(orderRef: string, entered: boolean): RefObject<HTMLTableRowElement | null> {
   const box = useRef<HTMLTableRowElement>(null)
-  const row = useShownRow()
   const seq = useSyncExternalStore(
     watchChanges,
     () => latestOf(orderRef)?.seq ?? 0,
     () => 0,
   )
   const first = useRef(true)
-  const entered = row?.entered ?? false
   useEffect(() => {
     const isNews = entered || !first.current
     first.current = false
     if (seq === 0 || !isNews || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return
     box.current?.animate([{ backgroundColor: 'var(--color-accent-soft)' }, {}], { duration: 1_600, easing: 'ease-out' })
   }, [seq, entered])
-  return { box, leaving: row?.leaving ?? false }
+  return box
 }
 
 /** Beside an order's reference: who has it open, and why its row is leaving. */
-export function RowNews({ orderRef }: { orderRef: string }): ReactNode {
-  const row = useShownRow()
+export function RowNews({ orderRef, leaving }: { orderRef: string; leaving: boolean }): ReactNode {
   const change = useSyncExternalStore(
     watchChanges,
     () => latestOf(orderRef),
@@ -57,7 +53,7 @@ export function RowNews({ orderRef }: { orderRef: string }): ReactNode {
   return (
     <>
       <WhoIsHere orderRef={orderRef} size="row" />
-      {row?.leaving && <span className="text-muted text-xs">{change ? changeWords(change) : 'Left this list'}</span>}
+      {leaving && <span className="text-muted text-xs">{change ? changeWords(change) : 'Left this list'}</span>}
     </>
   )
 }

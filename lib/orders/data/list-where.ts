@@ -34,6 +34,7 @@ export async function conditions(db: Sql, filter: ListFilter, scope: ListScope):
   if (from) parts.push(Prisma.sql`o.created_at >= ${instant(from)}`)
   if (to) parts.push(Prisma.sql`o.created_at < ${instant(to)}`)
   if (filter.slot_date) parts.push(slotTouches(filter.slot_date), slotNear(filter.slot_date))
+  if (filter.but) parts.push(Prisma.sql`o.ref <> ALL(${filter.but}::text[])`)
   if (filter.refs) parts.push(filter.refs.length ? among(Prisma.sql`o.ref`, filter.refs) : Prisma.sql`false`)
   if (filter.q) parts.push(Prisma.sql`o.id IN (${await searchFinds(db, filter.q, scope)})`)
   return Prisma.join(parts, ' AND ')
@@ -44,7 +45,7 @@ export async function conditions(db: Sql, filter: ListFilter, scope: ListScope):
  * orders of All: these can be counted, and their newest found, without reading every order of a common name. Null elsewhere.
  */
 export async function searchAlone(db: Sql, filter: ListFilter, scope: ListScope): Promise<Prisma.Sql | null> {
-  const alone = filtersInUse(filter).every((field) => field === 'q') && !filter.refs
+  const alone = filtersInUse(filter).every((field) => field === 'q') && !filter.refs && !filter.but
   return filter.q && alone && scope.rows === 'all' ? searchFinds(db, filter.q, scope) : null
 }
 

@@ -30,6 +30,8 @@ export type ListFilter = {
   slot_date?: string
   q?: string
   refs?: string[]
+  /** Orders that were let go of all that match. */
+  but?: string[]
 }
 
 export const FILTER_FIELDS = [
@@ -43,7 +45,7 @@ export const FILTER_FIELDS = [
   'placed_to',
   'slot_date',
   'q',
-] as const satisfies Exclude<keyof ListFilter, 'queue' | 'refs'>[]
+] as const satisfies Exclude<keyof ListFilter, 'queue' | 'refs' | 'but'>[]
 export type FilterField = (typeof FILTER_FIELDS)[number]
 
 /** The filters in use, the queue left aside. */

@@ -5,7 +5,7 @@ import { defaultSort, type ListSort } from './list-sort'
 /** What the address of the list says: everything a colleague needs to see the same. */
 export type ListParams = {
   queue: Queue
-  filter: Omit<ListFilter, 'queue' | 'refs'>
+  filter: Omit<ListFilter, 'queue' | 'refs' | 'but'>
   sort: ListSort
   after: string | null
   before: string | null

@@ -12,6 +12,7 @@ import {
 } from './list-filter'
 import type { ListParams, RawParams } from './list-params'
 import { QUEUES, type Queue, startQueue } from './list-queues'
+import { MOST_REFS, MOST_ROWS } from './list-screen'
 import { decodePosition, defaultSort, type ListSort, SORT_KEYS, type SortDirection, type SortKey } from './list-sort'
 
 const text = (max: number) =>
@@ -84,12 +85,30 @@ export const apiListQuery = fields.extend({
 /** The query of the panel's export: the list's own, or the rows that were selected in it. */
 export const exportQuery = fields.extend({
   refs: several(text(40), MOST_SELECTED).optional(),
+  /** All but these. */
+  but: several(text(40), MOST_SELECTED).optional(),
   sort: z.enum(SORT_KEYS).optional(),
   dir: z.enum(['asc', 'desc']).optional(),
 })
 
 /** What a filter can be set to, asked while somebody types. */
 export const choiceQuery = z.strictObject({ kind: z.enum(CHOICE_KINDS), q: text(80).optional() })
+
+/** What the panel asks its list for, beside the list's address: how many of its rows, or which of these orders belong to it. */
+export const deskListQuery = z.looseObject({
+  rows: z.coerce.number('Must be a number.').int('Must be whole.').min(1).max(MOST_ROWS).optional(),
+  refs: several(text(40), MOST_REFS).optional(),
+})
+
+/** An address's parameters, each as often as it stands there. */
+export function rawParamsOf(search: URLSearchParams): RawParams {
+  return Object.fromEntries(
+    [...new Set(search.keys())].map((name) => {
+      const values = search.getAll(name)
+      return [name, values.length > 1 ? values : values[0]]
+    }),
+  )
+}
 
 /** The instants that a filter's dates mean: from the start of the first day to the end of the last, in India. */
 export function placedBetween({ placed_from: from, placed_to: to }: ListFilter): {
@@ -140,9 +159,14 @@ export function parseListParams(raw: RawParams, reach: 'all' | 'own'): ListParam
 }
 
 /** What is kept of a filter: a search text may be a name or a number, and selected rows may be many. */
-export function traceOf({ q, refs, ...filter }: ListFilter): Record<string, string | string[] | number | boolean> {
+export function traceOf({ q, refs, but, ...filter }: ListFilter): Record<string, string | string[] | number | boolean> {
   const trace: Record<string, string | string[] | number | boolean> = {}
   for (const [name, value] of Object.entries(filter))
     if (value !== undefined) trace[name] = typeof value === 'string' ? maskContactIn(value) : value
-  return { ...trace, ...(q !== undefined && { searched: true }), ...(refs && { selected: refs.length }) }
+  return {
+    ...trace,
+    ...(q !== undefined && { searched: true }),
+    ...(refs && { selected: refs.length }),
+    ...(but && { let_go: but.length }),
+  }
 }

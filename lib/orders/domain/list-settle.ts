@@ -24,8 +24,13 @@ export function shownFrom(refs: readonly string[]): Shown[] {
 function outOfPlace(places: readonly number[]): number {
   const ends: number[] = []
   for (const place of places) {
-    const at = ends.findIndex((end) => end > place)
-    ends[at < 0 ? ends.length : at] = place
+    let [low, high] = [0, ends.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((ends[middle] as number) > place) high = middle
+      else low = middle + 1
+    }
+    ends[low] = place
   }
   return places.length - ends.length
 }
@@ -35,14 +40,16 @@ export function settle(before: readonly Shown[], fresh: readonly string[], reade
   return reader.held ? held(before, fresh, reader) : slipped(before, fresh, reader)
 }
 
+/** Nothing moves: what was read after the last row that is shown is put behind it, as where one has scrolled to the end. */
 function held(before: readonly Shown[], fresh: readonly string[], { changed }: Reader): Settled {
   const places = new Map(fresh.map((ref, at) => [ref, at]))
   const known = new Set(before.map(({ ref }) => ref))
+  const behind = fresh.slice(fresh.findLastIndex((ref) => known.has(ref)) + 1)
   const shown = before.map((row) => ({ ...row, leaving: !places.has(row.ref) && (row.leaving || changed(row.ref)) }))
   return {
-    shown,
+    shown: [...shown, ...shownFrom(behind)],
     waiting: {
-      entering: fresh.filter((ref) => !known.has(ref)).length,
+      entering: fresh.filter((ref) => !known.has(ref)).length - behind.length,
       moving: outOfPlace(before.flatMap(({ ref }) => places.get(ref) ?? [])),
     },
   }

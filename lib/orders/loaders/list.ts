@@ -1,11 +1,8 @@
 import { defineLoader } from '@/lib/auth/define-loader'
-import { readListScreen } from '../data/list-screen'
+import { readDeskList } from '../commands/read-desk-list'
 
 /** A page of the list as its address says, with the counts of the queues and what the reader may do with it. */
-export const loadOrderList = defineLoader({ capability: 'orders.read', load: readListScreen })
-
-export type OrderList = Awaited<ReturnType<typeof loadOrderList>>
-export type OrderListRow = OrderList['rows'][number]
+export const loadOrderList = defineLoader({ capability: 'orders.read', load: readDeskList })
 
 /** Where somebody begins the day: the associate with the visits, everybody else with the orders. */
 export const loadHome = defineLoader({

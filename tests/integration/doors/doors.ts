@@ -384,6 +384,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/orders/choices/route.ts': {
     GET: 'orders.read',
   },
+  'app/api/panel/orders/list/route.ts': {
+    GET: 'orders.read',
+  },
   'app/api/panel/orders/export/route.ts': {
     GET: 'data.export',
   },

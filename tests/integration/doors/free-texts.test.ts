@@ -91,6 +91,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     'payout.holder': ERASED,
     partner_id: LOOKED_UP,
     'request.partner_id': LOOKED_UP,
+    'but[]': LOOKED_UP,
     'rows[].ref': LOOKED_UP,
     query: 'kept without the text of a search, and masked',
     reason_code: LOOKED_UP,

@@ -1,0 +1,68 @@
+'use client'
+
+import { Download } from 'lucide-react'
+import { buttonStyle } from '@/components/ui/button-style'
+import { cn } from '@/components/ui/cn'
+import type { Density } from '@/components/ui/table'
+import { deleteViewAction, saveViewAction, setStartViewAction } from '@/lib/auth/actions/saved-views'
+import type { ListColumn } from '@/lib/orders/domain/list-columns'
+import { listQuery } from '@/lib/orders/domain/list-params'
+import { ListChips } from '../list-chips'
+import { ListFilters } from '../list-filters'
+import { ListKeys } from '../list-keys'
+import { ListSavedViews } from '../list-saved-views'
+import { ListSortMenu } from '../list-sort-menu'
+import { ListViewMenu } from '../list-view-menu'
+import type { KeptList } from './list-store'
+
+interface DeskToolbarProps {
+  list: KeptList
+  columns: ListColumn[]
+  density: Density
+  onColumns: (columns: ListColumn[]) => void
+  onDensity: (density: Density) => void
+}
+
+/** What the list is narrowed by, and how it looks. */
+export function DeskToolbar({ list: { params, rows, may, views }, ...looks }: DeskToolbarProps) {
+  const query = listQuery(params)
+  const partnerName = params.filter.partner ? (rows[0]?.partnerName ?? null) : null
+  return (
+    <div className="flex flex-wrap items-center gap-2 py-3">
+      <ListFilters
+        key={query}
+        filter={params.filter}
+        bare={listQuery(params, { drop: 'filters' })}
+        partnerName={partnerName}
+        filterByPartner={may.filterByPartner}
+      />
+      <div className="sm:hidden">
+        <ListSortMenu params={params} />
+      </div>
+      <div className="min-w-0 max-sm:order-last max-sm:w-full">
+        <ListChips params={params} partnerName={partnerName} />
+      </div>
+      <div className="ml-auto flex items-center gap-2">
+        {may.saveViews && (
+          <ListSavedViews
+            views={views}
+            query={query}
+            save={saveViewAction}
+            remove={deleteViewAction}
+            start={setStartViewAction}
+          />
+        )}
+        {may.export && rows.length > 0 && (
+          <a href={`/api/panel/orders/export?${query}`} download className={cn(buttonStyle(), 'max-sm:hidden')}>
+            <Download aria-hidden />
+            Export
+          </a>
+        )}
+        <ListViewMenu {...looks} />
+        <span className="max-sm:hidden">
+          <ListKeys />
+        </span>
+      </div>
+    </div>
+  )
+}
