@@ -24,18 +24,21 @@ export interface OrderActionsProps {
   /** Where the pickup slip is, for those who may see contact data. */
   slipHref?: string | undefined
   size?: 'md' | 'lg'
+  /** `menu`: everything in one small menu, where buttons of its likeliest commands stand beside it. */
+  buttons?: 'menu'
 }
 
 /** The usual next step as a button, everything else that is allowed now and to this person in a menu. */
 export function OrderActions(props: OrderActionsProps) {
-  const { order, allowed, slipHref, size = 'md' } = props
+  const { order, allowed, slipHref, buttons, size = 'md' } = props
   // What is open stays open when the page behind it changes: a form must not lose what was typed.
   const [asked, setAsked] = useState<AskedCommand | null>(null)
   const setOpen = (command: OrderCommand) => setAsked({ command })
   const commands = offered(allowed)
   useAsked(order.ref, commands, setAsked)
-  const next = nextStep(order.status, commands)
-  const beside = commands.includes('log_contact') && next !== 'log_contact'
+  const inMenu = buttons === 'menu'
+  const next = inMenu ? null : nextStep(order.status, commands)
+  const beside = !inMenu && commands.includes('log_contact') && next !== 'log_contact'
   const groups = GROUPS.map((group) => ({
     ...group,
     commands: group.commands.filter(
@@ -48,8 +51,8 @@ export function OrderActions(props: OrderActionsProps) {
       {(groups.length > 0 || slipHref) && (
         <DropdownMenu
           trigger={
-            <Button size={size} className="max-sm:flex-1">
-              More
+            <Button size={inMenu ? 'sm' : size} className={inMenu ? undefined : 'max-sm:flex-1'}>
+              {inMenu ? 'All commands' : 'More'}
               <ChevronDown aria-hidden />
             </Button>
           }

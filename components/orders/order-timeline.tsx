@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { When } from '@/components/format/when'
 import { Badge } from '@/components/ui/badge'
@@ -22,6 +23,7 @@ export function OrderTimeline({ page }: { page: OrderPage }) {
   }
   const items = events.map((event, index) => ({
     id: String(event.seq),
+    anchor: `v${event.version}`,
     time: event.at.getTime(),
     title: (
       <>
@@ -78,13 +80,15 @@ function Took({ event, before }: { event: OrderEvent; before: OrderEvent | undef
 
 function bodyOf(event: OrderEvent, facts: EventFact[]): ReactNode {
   const late = recordedLate(event)
-  return facts.length === 0 && late === null ? undefined : <Facts facts={facts} late={late} data={event.data} />
+  const nothing = facts.length === 0 && late === null && typeof event.data.ticket !== 'string'
+  return nothing ? undefined : <Facts facts={facts} late={late} data={event.data} />
 }
 
 function Facts({ facts, late, data }: { facts: EventFact[]; late: number | null; data: Record<string, unknown> }) {
   const plain = facts.filter((fact) => fact.label === null)
   const labelled = facts.filter((fact) => fact.label !== null)
   const why = typeof data.late_reason === 'string' ? data.late_reason : null
+  const ticket = typeof data.ticket === 'string' ? data.ticket : null
   return (
     <div className="flex flex-col gap-0.5">
       {plain.map((fact) => (
@@ -101,6 +105,14 @@ function Facts({ facts, late, data }: { facts: EventFact[]; late: number | null;
             </li>
           ))}
         </ul>
+      )}
+      {ticket && (
+        <p>
+          <span className="text-muted">For ticket </span>
+          <Link href={`/tickets/${ticket}`} className="rounded-sm text-accent-text hover:underline">
+            {ticket}
+          </Link>
+        </p>
       )}
       {late !== null && (
         <p className="text-risk">

@@ -10,7 +10,8 @@ import { newId } from '@/lib/core/ids'
 import type { CommandOrder } from '@/lib/orders/domain/order-page'
 import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
 import type { OrderCommand } from '@/lib/orders/types'
-import { COMMAND_ACTIONS, type Done } from './command-actions'
+import type { Done } from './command-actions'
+import { type SendCommand, useSendCommand } from './command-sender'
 import { commandOf, inputOf, type Values } from './command-values'
 import { wordsOf } from './command-words'
 import { refreshOrder } from './panel/panel-data'
@@ -32,9 +33,13 @@ const INVERSES: Partial<Record<OrderCommand, { command: OrderCommand; done: stri
   set_priority: { command: 'clear_priority', done: 'Undone: the flag is gone' },
 }
 
-async function undo({ ref, version }: Done, { command, done }: { command: OrderCommand; done: string }): Promise<void> {
+async function undo(
+  send: SendCommand,
+  { ref, version }: Done,
+  { command, done }: { command: OrderCommand; done: string },
+): Promise<void> {
   const call = { ref, key: newId(), input: { reason: 'Undone', version } }
-  const answer = await COMMAND_ACTIONS[command](call).catch(() => ({ ok: false as const, problem: UNREACHABLE }))
+  const answer = await send(command, call).catch(() => ({ ok: false as const, problem: UNREACHABLE }))
   if (answer.ok) toast.success(done, { id: `done-${ref}`, description: ref, action: null })
   else toast.error(answer.problem.title, { id: `done-${ref}`, description: answer.problem.detail, action: null })
 }
@@ -60,6 +65,7 @@ export function useCommand(
   form: UseFormReturn<Values>,
   onDone: (done: Done) => void,
 ): CommandState {
+  const sendCommand = useSendCommand()
   const [pending, startTransition] = useTransition()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [seen, setSeen] = useState(order.version)
@@ -101,7 +107,7 @@ export function useCommand(
   const send = async (values: Values, acknowledge: string[]) => {
     const real = commandOf(command, values)
     const input = { ...inputOf(real, values, opened), version: seen, ...(acknowledge.length > 0 && { acknowledge }) }
-    const answer = await COMMAND_ACTIONS[real]({ ref: order.ref, key, input }).catch(() => ({
+    const answer = await sendCommand(real, { ref: order.ref, key, input }).catch(() => ({
       ok: false as const,
       problem: UNREACHABLE,
     }))
@@ -110,7 +116,7 @@ export function useCommand(
     const said = real === 'assign' ? `${words.done} to ${values.partner_name || 'the partner'}` : words.done
     const inverse = INVERSES[real]
     if (inverse) {
-      const takeBack = () => void undo(answer.value, inverse).then(() => renew(order.ref))
+      const takeBack = () => void undo(sendCommand, answer.value, inverse).then(() => renew(order.ref))
       offerUndo(takeBack, UNDO_MS)
       toast.success(said, {
         id: `done-${order.ref}`,

@@ -23,6 +23,10 @@ export type BoxTicket = {
   members: readonly { id: string; name: string }[]
   orderRef: string | null
   partnerCode: string | null
+  /** Its sub-category: what a partner is likely logged for. */
+  subcategory?: string | null
+  /** What a note to the team begins with. */
+  note?: string | undefined
 }
 
 /** One command's form. Mounted while it is open. */

@@ -15,6 +15,7 @@ import {
   type TicketCommand,
 } from '@/lib/tickets/types'
 import type { BoxTicket } from './command-box'
+import { IncidentFields, PartnerWords, VerdictFields } from './fix-fields'
 
 type Props = { command: TicketCommand; ticket: BoxTicket; errors: Record<string, string> }
 
@@ -24,9 +25,17 @@ export function inputOf(data: FormData): Record<string, unknown> {
   for (const name of new Set(data.keys())) {
     if (name === 'missing') input.missing = data.getAll(name)
     else if (name === 'confirmed') input.confirmed = data.get(name) === 'yes'
+    else if (name === 'propose_hold') input.propose_hold = holdOf(data)
+    else if (name === 'hold_until') continue
     else if (data.get(name)) input[name] = String(data.get(name))
   }
   return input
+}
+
+/** A hold that is proposed beside an incident; without an end it lasts until it is lifted. */
+function holdOf(data: FormData): Record<string, unknown> {
+  const until = String(data.get('hold_until') ?? '')
+  return until ? { until: `${until}:00+05:30` } : {}
 }
 
 function Words({
@@ -35,17 +44,24 @@ function Words({
   errors,
   optional,
   hint,
+  preset,
 }: {
   name: string
   label: string
   errors: Props['errors']
   optional?: boolean
   hint?: string
+  preset?: string | undefined
 }) {
   return (
     <Field label={label} error={errors[name]} optional={optional} hint={hint}>
       {(control) => (
-        <Textarea {...control} name={name} maxLength={name === 'reason' || name === 'outcome' ? 500 : 8000} />
+        <Textarea
+          {...control}
+          name={name}
+          defaultValue={preset}
+          maxLength={name === 'reason' || name === 'outcome' ? 500 : 8000}
+        />
       )}
     </Field>
   )
@@ -78,7 +94,7 @@ function HandOver({ ticket, errors }: Omit<Props, 'command'>) {
         </Banner>
       )}
       <TeamField ticket={ticket} errors={errors} preset={ticket.suggested} />
-      <Words name="note" label="For the team" errors={errors} optional />
+      <Words name="note" label="For the team" errors={errors} optional preset={ticket.note} />
       {lacks && <Words name="reason" label="Why it is sent incomplete" errors={errors} />}
     </>
   )
@@ -228,6 +244,12 @@ export function CommandFields({ command, ticket, errors }: Props) {
       return <CloseFields ticket={ticket} errors={errors} />
     case 'reopen':
       return reason('Why')
+    case 'log_incident':
+      return <IncidentFields ticket={ticket} errors={errors} />
+    case 'log_partner':
+      return <PartnerWords errors={errors} />
+    case 'give_verdict':
+      return <VerdictFields errors={errors} />
     case 'merge':
       return (
         <Field label="Into" error={errors.into} hint="The other ticket’s reference, such as TK-100001.">

@@ -72,4 +72,23 @@ export const COMMAND_WORDS: Record<
     submit: 'Merge',
     done: 'Merged',
   },
+  fix: { title: 'Fix the order', submit: 'Do it', done: 'Done' },
+  log_incident: {
+    title: 'Log against the partner',
+    consequence: 'It stands on the partner’s page with this ticket’s reference, and is counted there.',
+    submit: 'Log it',
+    done: 'Logged against the partner',
+  },
+  log_partner: {
+    title: 'Log what the partner says',
+    consequence: 'Their side of the story, beside the customer’s; the case file shows both.',
+    submit: 'Log it',
+    done: 'The partner’s side is logged',
+  },
+  give_verdict: {
+    title: 'Give a verdict',
+    consequence: 'Says for whom it was decided and why. A later verdict stands beside this one.',
+    submit: 'Give the verdict',
+    done: 'Verdict given',
+  },
 }

@@ -4,8 +4,7 @@ import { Phone } from '@/components/format/phone'
 import { When } from '@/components/format/when'
 import { Card } from '@/components/ui/card'
 import { KeyValue } from '@/components/ui/key-value'
-import { formatSlot, NO_VALUE } from '@/lib/core/format'
-import { CUSTOMER_WORDS } from '@/lib/orders/domain/customer-words'
+import { NO_VALUE } from '@/lib/core/format'
 import type { TicketPageData } from '@/lib/tickets/loaders'
 import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
 import { PriorityBadge } from './ticket-status'
@@ -78,33 +77,6 @@ export function TicketCustomer({ page: { ticket, customer, seesContact, others, 
       )}
       <h3 className="mt-3 mb-1 border-line border-t pt-3 font-medium text-sm">Other tickets</h3>
       <TicketLines lines={others} now={now} empty="None" />
-    </Card>
-  )
-}
-
-/** The order it is about, in the words that the customer sees. */
-export function OrderBeside({ page: { order, now } }: { page: TicketPageData }) {
-  if (!order) return null
-  return (
-    <Card
-      title="Order"
-      actions={
-        <Link href={`/orders/${order.ref}`} className="thumb rounded-sm text-accent-text text-sm hover:underline">
-          {order.ref}
-        </Link>
-      }
-    >
-      <KeyValue
-        items={[
-          { label: 'Customer sees', value: CUSTOMER_WORDS[order.status] },
-          { label: 'Device', value: [order.device, order.city].filter(Boolean).join(', ') },
-          {
-            label: 'Slot',
-            value: order.slotStart && order.slotEnd ? formatSlot(order.slotStart, order.slotEnd, now) : NO_VALUE,
-          },
-          { label: 'Partner', value: order.partner ?? NO_VALUE },
-        ]}
-      />
     </Card>
   )
 }

@@ -1,9 +1,13 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { When } from '@/components/format/when'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Timeline, type TimelineItem } from '@/components/ui/timeline'
 import type { Tone } from '@/components/ui/tone'
+import { eventTitle, STATUS_LABELS } from '@/lib/orders/domain/order-words'
+import type { OrderStatus } from '@/lib/orders/types'
+import { INCIDENT_LABELS, type IncidentKind } from '@/lib/partners/types'
 import {
   CHANNEL_LABELS,
   FIELD_LABELS,
@@ -11,6 +15,8 @@ import {
   type RequiredField,
   type TicketCommand,
   type TicketEvent,
+  VERDICT_LABELS,
+  type Verdict,
 } from '@/lib/tickets/types'
 import { STATUS_TONES } from './ticket-status'
 
@@ -18,6 +24,7 @@ const SAID: Record<MessageKind, { words: string; tone: Tone; look: string }> = {
   to_customer: { words: 'To the customer', tone: 'moving', look: 'bg-accent-soft' },
   from_customer: { words: 'From the customer', tone: 'waiting', look: 'bg-sunken' },
   to_team: { words: 'To the team', tone: 'neutral', look: 'bg-sunken' },
+  from_partner: { words: 'From the partner', tone: 'waiting', look: 'bg-sunken' },
   note: { words: 'Note', tone: 'neutral', look: 'bg-waiting-soft' },
 }
 
@@ -45,11 +52,16 @@ const DONE: Record<TicketCommand, string> = {
   close: 'Closed',
   reopen: 'Reopened',
   merge: 'Merged',
+  fix: 'Fixed on the order',
+  log_incident: 'Logged against the partner',
+  log_partner: 'From the partner',
+  give_verdict: 'Verdict',
 }
 
 /** Imported history has words of its source; ours are those of the table. */
 function titleOf({ command, imported, data }: TicketEvent): string {
   if (imported && typeof data.event === 'string') return data.event
+  if (command === 'fix') return `Order: ${eventTitle(String(data.order_command))}`
   return command === 'create' ? 'Raised' : (DONE[command as TicketCommand] ?? command)
 }
 
@@ -62,13 +74,35 @@ function factsOf({ data, team }: TicketEvent): string[] {
     text('waits_for') && `Waits for ${text('waits_for')}`,
     missing.length > 0 && `Missing: ${missing.map((field) => FIELD_LABELS[field] ?? field).join(', ')}`,
     fields.length > 0 && `Changed: ${fields.map((field) => FIELD_LABELS[field] ?? field).join(', ')}`,
-    text('order') && `Order ${text('order')}`,
+    text('order') && !text('order_command') && `Order ${text('order')}`,
+    text('incident_kind') &&
+      `${INCIDENT_LABELS[text('incident_kind') as IncidentKind] ?? text('incident_kind')}, ${text('partner')}`,
+    text('proposed') && 'A hold was proposed; somebody else decides.',
+    text('verdict') && (VERDICT_LABELS[text('verdict') as Verdict] ?? text('verdict')),
     text('into') && `Into ${text('into')}`,
     text('why'),
     text('reason'),
+    text('consequence') && `What follows: ${text('consequence')}`,
     data.confirmed === true && 'The customer confirmed',
     data.confirmed === false && 'Not confirmed by the customer',
   ].filter((fact): fact is string => typeof fact === 'string')
+}
+
+/** To the step of the order that was done for this ticket. */
+function FixLink({ event: { command, data } }: { event: TicketEvent }) {
+  if (command !== 'fix' || typeof data.order !== 'string') return null
+  const status = STATUS_LABELS[data.order_status as OrderStatus]
+  return (
+    <p>
+      <Link
+        href={`/orders/${data.order}#v${data.order_version}`}
+        className="rounded-sm text-accent-text hover:underline"
+      >
+        {data.order}
+      </Link>
+      {status && <span className="text-muted"> is then “{status}”</span>}
+    </p>
+  )
 }
 
 function itemOf(event: TicketEvent): TimelineItem {
@@ -93,8 +127,9 @@ function itemOf(event: TicketEvent): TimelineItem {
       </>
     ),
     tone: said?.tone ?? (event.from === event.to ? 'neutral' : STATUS_TONES[event.to]),
-    body: (facts.length > 0 || message) && (
+    body: (facts.length > 0 || message || event.command === 'fix') && (
       <div className="flex flex-col gap-1">
+        <FixLink event={event} />
         {facts.map((fact) => (
           <p key={fact} className="whitespace-pre-line break-words">
             {fact}

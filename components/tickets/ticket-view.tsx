@@ -9,8 +9,9 @@ import { CopyButton } from '@/components/ui/copy-button'
 import { PageHeader } from '@/components/ui/page-header'
 import type { TicketPageData } from '@/lib/tickets/loaders'
 import { type Channel, FOUNDER_REASON_LABELS, type FounderReason } from '@/lib/tickets/types'
+import type { BoxTicket } from './command-box'
 import { TicketActions } from './ticket-actions'
-import { OrderBeside, Standing, TicketCustomer } from './ticket-beside'
+import { Standing, TicketCustomer } from './ticket-beside'
 import { TicketClock } from './ticket-clock'
 import { TicketComposer } from './ticket-composer'
 import { TicketFieldsCard } from './ticket-fields'
@@ -18,9 +19,16 @@ import { TicketHistory } from './ticket-history'
 import { TicketNotices } from './ticket-notices'
 import { PriorityBadge, TicketStatusBadge } from './ticket-status'
 
+/** What the forms of commands need of the page's ticket. */
+export function boxTicket({ ticket, category, missing, members }: TicketPageData): BoxTicket {
+  const { ref, version, team, priority, orderRef, partnerCode, subcategory } = ticket
+  const { team: suggested, confirm } = category
+  return { ref, version, team, suggested, priority, confirm, missing, members, orderRef, partnerCode, subcategory }
+}
+
 /** One ticket: what is due and to be done, what it is about, what was said, and who and what stands beside it; what other areas say of it comes last. */
-export function TicketView({ page, beside }: { page: TicketPageData; beside?: ReactNode }) {
-  const { ticket, allowed, category, missing, members, me, following } = page
+export function TicketView({ page, order, beside }: { page: TicketPageData; order: ReactNode; beside?: ReactNode }) {
+  const { ticket, allowed, category, missing, me, following } = page
   const mayTalk = allowed.includes('note')
   return (
     <Page width="wide" className="relative">
@@ -42,18 +50,7 @@ export function TicketView({ page, beside }: { page: TicketPageData; beside?: Re
         description={ticket.title}
         actions={
           <TicketActions
-            ticket={{
-              ref: ticket.ref,
-              version: ticket.version,
-              team: ticket.team,
-              suggested: category.team,
-              priority: ticket.priority,
-              confirm: category.confirm,
-              missing,
-              members,
-              orderRef: ticket.orderRef,
-              partnerCode: ticket.partnerCode,
-            }}
+            ticket={boxTicket(page)}
             allowed={allowed}
             mine={ticket.assigneeId === me}
             handedOver={ticket.handedOverBy !== null}
@@ -89,7 +86,7 @@ export function TicketView({ page, beside }: { page: TicketPageData; beside?: Re
           <Standing page={page} />
           <TicketNotices notices={page.notices} />
           <TicketCustomer page={page} />
-          <OrderBeside page={page} />
+          {order}
           {beside}
         </div>
       </div>

@@ -4,6 +4,8 @@ import { type Tone, toneMark } from './tone'
 
 export interface TimelineItem {
   id: string
+  /** Where a link may lead to it. */
+  anchor?: string
   title: ReactNode
   /** When: usually `<When kind="exact">`. */
   at: ReactNode
@@ -16,7 +18,11 @@ export function Timeline({ items, label }: { items: readonly TimelineItem[]; lab
   return (
     <ol aria-label={label}>
       {items.map((item, index) => (
-        <li key={item.id} className="relative flex gap-3 pb-4 last:pb-0">
+        <li
+          key={item.id}
+          id={item.anchor}
+          className="relative scroll-mt-20 rounded-md target:bg-accent-soft flex gap-3 pb-4 last:pb-0"
+        >
           {index < items.length - 1 && (
             <span aria-hidden className="absolute top-3.5 bottom-[-0.375rem] left-[0.1875rem] w-px bg-line" />
           )}

@@ -5,6 +5,7 @@ import { defineAction } from '@/lib/auth/define-action'
 import { telling } from '@/lib/core/result'
 import { decideAction, proposeAction } from './commands/change-state'
 import { createPartner, editPartner } from './commands/edit-partner'
+import { withdrawIncident } from './commands/incidents'
 import { endLeave, enterLeave } from './commands/leave'
 import { saveNewPartnerLimits } from './commands/new-partner-limits'
 import { setCapacities, setUsualWindows } from './commands/set-capacities'
@@ -21,6 +22,7 @@ import {
   proposeActionSchema,
   setCapacitiesSchema,
   setUsualWindowsSchema,
+  withdrawIncidentSchema,
 } from './schema'
 
 export const createPartnerAction = defineAction({
@@ -87,6 +89,13 @@ export const proposeActionAction = defineAction({
   input: proposeActionSchema,
   shownAt: '/partners',
   run: (context, input) => telling(proposeAction(context, input), () => null),
+})
+
+export const withdrawIncidentAction = defineAction({
+  capability: 'partners.propose_action',
+  input: withdrawIncidentSchema,
+  shownAt: '/partners',
+  run: withdrawIncident,
 })
 
 export const decideActionAction = defineAction({

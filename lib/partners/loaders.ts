@@ -3,19 +3,23 @@ import { defineLoader } from '@/lib/auth/define-loader'
 import { localDate } from '@/lib/core/business-time'
 import { db } from '@/lib/server/database'
 import { readSetting, readSettings } from '@/lib/server/settings'
+import { sql } from '@/lib/server/sql'
 import { readBoard } from './commands/read-board'
 import { actionsOf } from './data/actions'
 import { usualWindows } from './data/capacity-changes'
 import { capacityDays } from './data/capacity-days'
+import { incidentCounts, incidentsOf } from './data/incidents'
 import { leavesOf } from './data/leaves'
 import { countPartners, listPartners } from './data/list'
 import { findPartner, partnerCities } from './data/partners'
 import { boardFilter } from './domain/board-filter'
 import { actionsFrom } from './domain/state-actions'
-import { mayDecide, reaches } from './policy'
+import { mayDecide, mayWithdrawIncident, reaches } from './policy'
 import type { boardSchema, listPartnersSchema } from './schema'
 
 const CAPACITY_DAYS = 14
+/** Over so many days incidents are counted. */
+const INCIDENT_DAYS = 30
 
 /** The list with its counts, and the cities there are to filter by. */
 export const loadPartners = defineLoader({
@@ -97,6 +101,31 @@ export const loadPartner = defineLoader({
     }
   },
 })
+
+const INCIDENTS_SHOWN = 20
+
+/** What was logged against a partner, counted over the last days; null when there is no such partner. */
+export const loadIncidents = defineLoader({
+  capability: 'partners.read',
+  load: async ({ actor, now }, code: string) => {
+    const partner = await findPartner(db(), code)
+    if (!partner || !reaches(actor, 'partners.read', partner)) return null
+    const since = new Date(now.getTime() - INCIDENT_DAYS * 24 * 3600_000)
+    const [incidents, counts] = await Promise.all([
+      incidentsOf(sql, partner.id, INCIDENTS_SHOWN),
+      incidentCounts(sql, partner.id, since),
+    ])
+    return {
+      counts,
+      days: INCIDENT_DAYS,
+      incidents: incidents.map((one) => ({
+        ...one,
+        mayWithdraw: one.withdrawn === null && mayWithdrawIncident(actor, one),
+      })),
+    }
+  },
+})
+export type Incidents = NonNullable<Awaited<ReturnType<typeof loadIncidents>>>
 
 /** The partner to edit, for those who may. */
 export const loadPartnerToEdit = defineLoader({

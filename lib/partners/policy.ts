@@ -10,6 +10,14 @@ export function reaches(actor: Actor, capability: Capability, partner: Pick<Part
   return reach === 'all' || (reach === 'own' && actor.partnerId === partner.id)
 }
 
+/** Whoever logged an incident takes it back, and who decides about holds. */
+export function mayWithdrawIncident(actor: Actor, incident: { loggedBy: string }): boolean {
+  return (
+    actor.reach('partners.approve_hold') === 'all' ||
+    (incident.loggedBy === actor.id && actor.reach('partners.propose_action') === 'all')
+  )
+}
+
 /** Approving or rejecting: the capability of its kind, and for an approval never the person who proposed it. */
 export function mayDecide(
   actor: Actor,

@@ -136,6 +136,9 @@ export const newPartnerLimitsSchema = z.strictObject({
   versions: z.strictObject({ daily: z.int().min(0), open: z.int().min(0), pincodes: z.int().min(0) }),
 })
 
+export const withdrawIncidentSchema = z.strictObject({ incident_id: z.uuid(), reason })
+export type WithdrawIncidentInput = z.output<typeof withdrawIncidentSchema>
+
 export const proposeActionSchema = z.strictObject({
   partner_id: partnerCode,
   kind: z.enum(PARTNER_ACTIONS),

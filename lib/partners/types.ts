@@ -20,6 +20,51 @@ export const PARTNER_ACTIONS = [
   'reactivate',
 ] as const satisfies PartnerActionKind[]
 
+/** What a partner can be found to have done wrong. Source: domain-facts 12.2, the classes of escalations to Operations and of bad pickups. */
+export const INCIDENT_KINDS = [
+  'no_show',
+  'late_arrival',
+  'vendor_not_answering',
+  'repeated_reschedules',
+  'miscommunication',
+  'wrong_status',
+  'fake_attempt',
+  'wrong_behaviour',
+  'asked_extra_money',
+  'unsafe',
+  'price_manipulation',
+  'device_damaged',
+] as const
+export type IncidentKind = (typeof INCIDENT_KINDS)[number]
+
+export const INCIDENT_LABELS: Record<IncidentKind, string> = {
+  no_show: 'No-show',
+  late_arrival: 'Late arrival',
+  vendor_not_answering: 'Not answering',
+  repeated_reschedules: 'Repeated reschedules',
+  miscommunication: 'Miscommunication',
+  wrong_status: 'Wrong status',
+  fake_attempt: 'Fake pickup attempt',
+  wrong_behaviour: 'Wrong behaviour',
+  asked_extra_money: 'Asked for money or papers',
+  unsafe: 'Safety of a person',
+  price_manipulation: 'Price lowered without ground',
+  device_damaged: 'Device lost or damaged',
+}
+
+/** One logged incident; `withdrawn` when it was taken back. */
+export type PartnerIncident = {
+  id: string
+  kind: IncidentKind
+  note: string
+  orderRef: string | null
+  ticketRef: string | null
+  loggedAt: Date
+  loggedBy: string
+  loggedByName: string
+  withdrawn: { at: Date; byName: string; reason: string } | null
+}
+
 /** What routing asks of a partner, as of a date. */
 export type PartnerFacts = {
   id: PartnerId

@@ -9,7 +9,7 @@ import { countTickets, listTickets } from './data/list'
 import { noticesOn } from './data/people'
 import { ticketPoliciesAt } from './data/policy'
 import { contactOf, findTicketRow, policyOfRow, type TicketRow } from './data/ticket-answer'
-import { isFollowing, membersOf, orderBeside, ticketEvents, ticketsBeside } from './data/ticket-page'
+import { isFollowing, membersOf, ticketEvents, ticketsBeside } from './data/ticket-page'
 import { ALERT_TOPICS } from './domain/alerts'
 import { categoryOf, missingFields } from './domain/completeness'
 import { commandsFrom, isOpen } from './domain/lifecycle'
@@ -84,9 +84,8 @@ export const loadTicketPage = defineLoader({
     const policy = await policyOfRow(sql, row)
     const seesContact = maySeeContact(actor)
     const { customerId } = row
-    const [events, order, others, customer, members, following, notices] = await Promise.all([
+    const [events, others, customer, members, following, notices] = await Promise.all([
       ticketEvents(sql, row.id),
-      row.orderId ? orderBeside(sql, row.orderId) : null,
       customerId ? ticketsBeside(sql, { customerId, but: ref }, BESIDE) : [],
       customerId && seesContact ? contactOf(sql, customerId) : null,
       colleagues(row.team),
@@ -101,7 +100,6 @@ export const loadTicketPage = defineLoader({
       missing: missingFields(category, row),
       categories: choicesOf(policy),
       events,
-      order,
       customer,
       seesContact,
       others: others.map((other) => lineOf(other, policy, now)),

@@ -11,6 +11,9 @@ export function teamsOf(actor: Actor): string[] {
   return [...new Set([...(home ? [home] : []), ...actor.teams])]
 }
 
+/** Who decides between customer and partner. Source: domain-facts 12.6. */
+const JUDGES = ['SLA & Quality', 'Operations']
+
 const everywhere = (actor: Actor): boolean => actor.unlimited || actor.role === 'system'
 
 /** Whether a ticket is worked on in one of the actor's teams. */
@@ -36,6 +39,7 @@ export function mayCommand(actor: Actor, command: TicketCommand, ticket: Row): b
   const { who } = LIFECYCLE[command]
   if (who === 'reader') return maySeeTickets(actor)
   if (actor.reach('tickets.work') !== 'all') return false
+  if (who === 'judges') return everywhere(actor) || teamsOf(actor).some((team) => JUDGES.includes(team))
   if (isInTeam(actor, ticket)) return true
   return who === 'concerned' && (ticket.raisedById === actor.id || teamsOf(actor).includes('CX'))
 }

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { TEAMS } from '@/lib/auth/roles'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { parseIndianMobile } from '@/lib/core/phone'
+import { commandInputs } from '@/lib/orders/schema'
+import { ORDER_COMMANDS } from '@/lib/orders/types'
+import { INCIDENT_KINDS } from '@/lib/partners/types'
 import { minutes, versionFacts } from '@/lib/policies/schema'
 import {
   ALERT_CLOCKS,
@@ -12,6 +15,7 @@ import {
   REQUIRED_FIELDS,
   type TEXT_FIELDS,
   type TicketCommand,
+  VERDICTS,
 } from './types'
 
 /** What callers send, in the names of the API: forms, actions and REST parse with these. Contact data in texts is masked. */
@@ -69,6 +73,12 @@ const common = {
   version: z.number().int().positive().optional(),
 }
 
+/** One of the order's own commands, with its input as the order takes it (its `version` is the order's). */
+const fixes = ORDER_COMMANDS.map((command) =>
+  z.strictObject({ ...common, order_command: z.literal(command), order_input: commandInputs[command] as z.ZodType }),
+)
+const [firstFix, ...otherFixes] = fixes as [(typeof fixes)[number], ...typeof fixes]
+
 export const ticketInputs = {
   take: z.strictObject(common),
   assign: z.strictObject({ ...common, user_id: z.uuid('Must be the id of a person.') }),
@@ -119,6 +129,30 @@ export const ticketInputs = {
   close: z.strictObject({ ...common, confirmed: z.boolean(), reason: reason.optional() }),
   reopen: z.strictObject({ ...common, reason }),
   merge: z.strictObject({ ...common, into: ref, reason: reason.optional() }),
+  fix: z.discriminatedUnion('order_command', [firstFix, ...otherFixes]),
+  log_incident: z.strictObject({
+    ...common,
+    kind: z.enum(INCIDENT_KINDS, `Must be one of ${INCIDENT_KINDS.join(', ')}.`),
+    note: text(1000),
+    /** Else the ticket's, else whoever holds its order. */
+    partner_id: z.string().trim().min(1).max(80).optional(),
+    /** Also proposes to put the partner on hold, which somebody else decides. */
+    propose_hold: z
+      .strictObject({
+        until: z.iso
+          .datetime({ offset: true, message: 'Must be a time with offset.' })
+          .transform((at) => new Date(at))
+          .nullish(),
+      })
+      .optional(),
+  }),
+  log_partner: z.strictObject({ ...common, channel, text: words }),
+  give_verdict: z.strictObject({
+    ...common,
+    for: z.enum(VERDICTS),
+    reason: text(2000),
+    consequence: text(500).optional(),
+  }),
 } as const satisfies Record<TicketCommand, z.ZodType>
 
 export type TicketInput<C extends TicketCommand> = z.output<(typeof ticketInputs)[C]>

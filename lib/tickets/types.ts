@@ -44,6 +44,10 @@ export const TICKET_COMMANDS = [
   'close',
   'reopen',
   'merge',
+  'fix',
+  'log_incident',
+  'log_partner',
+  'give_verdict',
 ] as const
 export type TicketCommand = (typeof TICKET_COMMANDS)[number]
 
@@ -142,6 +146,17 @@ export type TicketPolicy = {
   alerts: AlertRules
 }
 
+/** For whom a dispute between customer and partner was decided. */
+export const VERDICTS = ['customer', 'partner', 'shared', 'unproven'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+export const VERDICT_LABELS: Record<Verdict, string> = {
+  customer: 'The customer is right',
+  partner: 'The partner is right',
+  shared: 'Both have a part in it',
+  unproven: 'Neither can be proved',
+}
+
 /** Why a founder looks at a ticket. Source: domain-facts 12.5. */
 export const FOUNDER_REASONS = [
   'legal_threat',
@@ -162,7 +177,7 @@ export const FOUNDER_REASON_LABELS: Record<FounderReason, string> = {
   team_mistake: 'Mistake of our team',
 }
 
-export type MessageKind = 'to_customer' | 'to_team' | 'from_customer' | 'note'
+export type MessageKind = 'to_customer' | 'to_team' | 'from_customer' | 'from_partner' | 'note'
 
 /** One step of a ticket's history; texts stand beside it, apart. */
 export type TicketEvent = {

@@ -22,6 +22,8 @@ type Case = {
   /** Who gets it. */
   role: Role
   team: string
+  /** Their side of it, where a partner is to be heard. */
+  partnerSays?: string
 }
 
 const CASES: readonly Case[] = [
@@ -33,6 +35,7 @@ const CASES: readonly Case[] = [
     needed: 'A new slot today, and another partner if this one does not answer.',
     role: 'ops_executive',
     team: 'Operations',
+    partnerSays: 'I was there at noon and rang, the watchman did not let me in.',
   },
   {
     category: 'pickup',
@@ -42,6 +45,7 @@ const CASES: readonly Case[] = [
     needed: 'Reschedule for tomorrow morning and tell the customer.',
     role: 'ops_executive',
     team: 'Operations',
+    partnerSays: 'The pickup before took longer than planned, I called ahead.',
   },
   {
     category: 'pickup',
@@ -96,6 +100,7 @@ const CASES: readonly Case[] = [
     needed: 'Talk to the partner and decide what follows.',
     role: 'vendor_quality',
     team: 'SLA & Quality',
+    partnerSays: 'I only asked whether parking is free.',
   },
   {
     category: 'area',
@@ -140,6 +145,8 @@ class Life {
     private ref: string,
     private at: number,
     private readonly end: number,
+    /** What its partner may be logged for. */
+    readonly incident: string | null,
   ) {}
 
   /** Does the next step so many minutes later, when the desk is there; false once that would lie ahead. */
@@ -157,6 +164,24 @@ class Life {
     told(await runTicketCommand({ actor, now: new Date(at), requestId: null }, this.ref, request))
     return true
   }
+}
+
+/** The partner is heard; most often something is logged against them, and where the stories differ there is a verdict. */
+async function blame(life: Life, partnerSays: string, worker: Person, random: Random): Promise<boolean> {
+  if (!(await life.step(worker, 25, 'log_partner', { channel: 'phone', text: partnerSays }))) return false
+  if (random.chance(0.3)) return true
+  const kind = life.incident
+  if (
+    kind &&
+    !(await life.step(worker, 10, 'log_incident', { kind, note: 'No call is logged, and no trip was started.' }))
+  )
+    return false
+  if (random.chance(0.5)) return true
+  return life.step(worker, 15, 'give_verdict', {
+    for: random.chance(0.7) ? 'customer' : 'shared',
+    reason: 'The order shows neither a call nor a trip within the slot.',
+    consequence: 'A new slot for the customer, a warning for the partner.',
+  })
 }
 
 async function live(life: Life, one: Case, agent: Person, worker: Person, random: Random): Promise<void> {
@@ -183,6 +208,7 @@ async function live(life: Life, one: Case, agent: Person, worker: Person, random
     }))
   )
     return
+  if (one.partnerSays && !(await blame(life, one.partnerSays, worker, random))) return
   if (random.chance(0.35)) {
     if (!(await life.step(worker, after(60), 'wait_for_customer', { reason: 'Which slot suits you?' }))) return
     if (!(await life.step(agent, after(240), 'log_reply', { channel: 'phone', text: 'Tomorrow after ten is good.' })))
@@ -230,7 +256,8 @@ export async function raiseTickets(seed: number, now: Date): Promise<number> {
     const raised = told(await createTicket({ actor, now: new Date(at), requestId: null }, input))
     made++
     if (short && !input.hand_over) continue
-    await live(new Life(raised.ref, at, now.getTime()), one, agent, one.team === 'CX' ? agent : worker, random)
+    const life = new Life(raised.ref, at, now.getTime(), one.partnerSays ? one.subcategory : null)
+    await live(life, one, agent, one.team === 'CX' ? agent : worker, random)
   }
   return made
 }

@@ -37,8 +37,11 @@ async function personOf(tx: Sql, { customer }: CommandInput<'edit'>, now: Date):
 /** Back in the queue, perhaps with nobody to take it: the no-vendor mark is looked at again. */
 const RETURNS_TO_QUEUE: OrderStatus = 'placed'
 
-/** How an assignment came about: a person's hand, unless a plan or the automatic mode made it. `tells: false`: whoever gives many commands tells of all at once. */
-export type Routed = { by: RoutedBy; planId: string | null; tells?: false }
+/**
+ * How an assignment came about: a person's hand, unless a plan or the automatic mode made it. `tells: false`: whoever gives many commands tells of
+ * all at once. `ticket`: it was done for this one, which the event says.
+ */
+export type Routed = { by: RoutedBy; planId: string | null; tells?: false; ticket?: string }
 export const BY_HAND: Routed = { by: 'hand', planId: null }
 
 /** Why this partner got it, and how the others stood: kept beside the event of the assignment. */
@@ -84,7 +87,9 @@ export async function applyCommand(
   const facts = await gatherFacts(tx, order, request, context)
   const decided = decide(order, request, facts)
   if (!decided.ok) return decided
-  const decision = decided.value
+  const decision = how.ticket
+    ? { ...decided.value, data: { ...decided.value.data, ticket: how.ticket } }
+    : decided.value
   const { command } = request
   const customerId = command === 'edit' ? await personOf(tx, request.input, facts.now) : undefined
   const saved = await saveDecision(tx, {

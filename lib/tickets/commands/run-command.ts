@@ -1,5 +1,7 @@
 import { by, type Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import type { CommandDone } from '@/lib/orders/commands/answer-once'
+import type { OrderStatus } from '@/lib/orders/types'
 import { writeAudit } from '@/lib/server/audit'
 import { oncePerKey } from '@/lib/server/idempotency'
 import { announce } from '@/lib/server/live-feed'
@@ -8,7 +10,7 @@ import type { Sql } from '@/lib/server/sql'
 import { insertTicketEvent, setFollowing, updateTicket } from '../data/save-ticket'
 import { readTicketAnswer } from '../data/ticket-answer'
 import { clockEvents, lastTicketChange, lockTicket } from '../data/ticket-state'
-import { decide } from '../domain/decide'
+import { checkStep, decide } from '../domain/decide'
 import { LIFECYCLE } from '../domain/lifecycle'
 import type { TicketAnswer } from '../domain/ticket-answer'
 import { clocksOf } from '../domain/ticket-clocks'
@@ -18,10 +20,18 @@ import type { TicketRequest } from '../schema'
 import type { TicketStatus } from '../types'
 import { askDistribution } from './ask-distribution'
 import { gatherFacts, policiesOfTicket } from './facts'
+import { reachOut } from './reach-out'
 import { tellPeople } from './tell-people'
 
 /** What a command did; `ticket` for doors that answer the whole, without contact data. */
-export type TicketDone = { ref: string; status: TicketStatus; version: number; ticket?: TicketAnswer }
+export type TicketDone = {
+  ref: string
+  status: TicketStatus
+  version: number
+  ticket?: TicketAnswer
+  /** The order as its command left it. */
+  order?: CommandDone
+}
 
 /** How a command is called: `key` makes a repeated call harmless, `whole` is for doors that answer the ticket itself. */
 export type Once = { key?: string | undefined; whole?: boolean }
@@ -90,8 +100,13 @@ export async function applyTicketCommand(
     return refuse('not_allowed', { capability: LIFECYCLE[command].who === 'reader' ? 'tickets.read' : 'tickets.work' })
   const fresh = await checkVersion(tx, ticket, request.input.version)
   if (!fresh.ok) return fresh
+  const step = checkStep(ticket, command)
+  if (!step.ok) return step
   const policies = await policiesOfTicket(tx, ticket)
-  const decided = decide(ticket, request, await gatherFacts(tx, ticket, request, context, policies))
+  const reached = await reachOut(tx, context, ticket, request)
+  if (!reached.ok) return reached
+  const facts = await gatherFacts(tx, ticket, request, context, policies)
+  const decided = decide(ticket, request, { ...facts, ...reached.value })
   if (!decided.ok) return decided
   const saved = await save(tx, context, ticket, request, decided.value)
   if (!saved.ok) return saved
@@ -105,7 +120,13 @@ export async function applyTicketCommand(
     requestId: context.requestId,
     data: { ref: ticket.ref, version: ticket.version + 1, from: ticket.status, to: decided.value.to },
   })
-  return ok({ ref: ticket.ref, status: decided.value.to, version: ticket.version + 1 })
+  const { fixed } = reached.value
+  return ok({
+    ref: ticket.ref,
+    status: decided.value.to,
+    version: ticket.version + 1,
+    ...(fixed && { order: { ref: fixed.ref, status: fixed.status as OrderStatus, version: fixed.version } }),
+  })
 }
 
 /** Does a command to a ticket: load → decide → save with event, clocks and audit, in one transaction. */

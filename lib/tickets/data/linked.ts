@@ -76,3 +76,13 @@ export async function findTicketRef(
     SELECT id, ref, status = 'closed' AS closed FROM tickets WHERE ref = ${ref}`
   return rows[0] ?? null
 }
+
+/** Where a ticket's order stands, and who holds it. */
+export async function orderOfTicket(
+  db: Sql,
+  orderId: string,
+): Promise<{ status: string; partnerId: string | null } | null> {
+  const rows = await db.$queryRaw<{ status: string; partnerId: string | null }[]>`
+    SELECT status, partner_id AS "partnerId" FROM orders WHERE id = ${orderId}::uuid`
+  return rows[0] ?? null
+}

@@ -1,4 +1,3 @@
-import type { OrderStatus } from '@/lib/orders/types'
 import type { Sql } from '@/lib/server/sql'
 import type { TicketEvent } from '../types'
 import { TICKET_COLUMNS, TICKET_FROM, type TicketRow } from './ticket-answer'
@@ -10,26 +9,6 @@ export async function ticketEvents(db: Sql, ticketId: string): Promise<TicketEve
       jsonb_build_object('kind', e.actor_kind, 'id', e.actor_id, 'name', e.actor_name) AS actor,
       CASE WHEN m.seq IS NOT NULL THEN jsonb_build_object('kind', m.kind, 'channel', m.channel, 'text', m.text) END AS message
     FROM ticket_events e LEFT JOIN ticket_messages m USING (ticket_id, seq) WHERE e.ticket_id = ${ticketId}::uuid ORDER BY e.seq`
-}
-
-/** The order that a ticket is about, as the customer knows it. */
-export type OrderBeside = {
-  ref: string
-  status: OrderStatus
-  device: string
-  city: string | null
-  slotStart: Date | null
-  slotEnd: Date | null
-  partner: string | null
-  pickupDueAt: Date | null
-}
-
-export async function orderBeside(db: Sql, orderId: string): Promise<OrderBeside | null> {
-  const rows = await db.$queryRaw<OrderBeside[]>`
-    SELECT o.ref, o.status, coalesce(nullif(concat_ws(' ', o.device_brand, o.device_model), ''), o.device_category) AS device, o.city,
-      o.slot_start AS "slotStart", o.slot_end AS "slotEnd", p.name AS partner, o.pickup_due_at AS "pickupDueAt"
-    FROM orders o LEFT JOIN partners p ON p.id = o.partner_id WHERE o.id = ${orderId}::uuid`
-  return rows[0] ?? null
 }
 
 /** Tickets of an order or of a person (and of whoever was merged into them), newest first. */

@@ -3,6 +3,7 @@ import type { TicketInput, TicketRequest } from '../schema'
 import type { TicketCommand, TicketPolicy } from '../types'
 import { decideEdit, decideLink, type OrderLink } from './decide-edit'
 import { decideClose, decideMerge, decideReopen, decideResolve } from './decide-end'
+import { decideFix } from './decide-fix'
 import { decideHandOver, decideSendBack, decideTake } from './decide-teams'
 import { commandsFrom, LIFECYCLE } from './lifecycle'
 import type { OrderOfTicket } from './priority'
@@ -19,7 +20,15 @@ export type Facts = {
   into?: { id: string; ref: string; closed: boolean } | null
   /** Of the people that a note mentions those who may read tickets. */
   readers?: readonly string[]
+  /** What was done to the order, and logged against the partner, in the same transaction. */
+  fixed?: FixedOrder
+  incident?: { id: string; kind: string; partner: string; proposed: boolean }
+  /** Where the ticket's order stands. */
+  orderStatus?: string | null
 }
+
+/** A command that the ticket's order took: its event is the one of that version. */
+export type FixedOrder = { ref: string; command: string; version: number; status: string }
 
 /** Whether the table lets a command start from the ticket's status. */
 export function checkStep({ status }: Pick<TicketState, 'status'>, command: TicketCommand): Result<null> {
@@ -114,6 +123,11 @@ function decideByCommand(ticket: TicketState, request: TicketRequest, facts: Fac
       return decideReopen(ticket, request.input)
     case 'merge':
       return decideMerge(ticket, request.input, facts)
+    case 'fix':
+    case 'log_incident':
+    case 'log_partner':
+    case 'give_verdict':
+      return decideFix(ticket, request, facts)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { TicketCommand, TicketStatus } from '../types'
 
-/** Who may: members of the ticket's team; they, whoever raised it and CX; or everybody who may read it. */
-type Who = 'team' | 'concerned' | 'reader'
+/** Who may: members of the ticket's team; they, whoever raised it and CX; everybody who may read it; or SLA & Quality and Operations. */
+type Who = 'team' | 'concerned' | 'reader' | 'judges'
 
 type Step = { from: readonly TicketStatus[]; to: readonly TicketStatus[] | 'same'; who: Who; label: string }
 
@@ -52,6 +52,10 @@ export const LIFECYCLE: Record<TicketCommand, Step> = {
   close: { from: ['resolved'], to: ['closed'], who: 'concerned', label: 'Close' },
   reopen: { from: ['resolved', 'closed'], to: ['in_progress', 'open'], who: 'concerned', label: 'Reopen' },
   merge: { from: NOT_CLOSED, to: ['closed'], who: 'team', label: 'Merge' },
+  fix: { from: NOT_CLOSED, to: 'same', who: 'concerned', label: 'Fix the order' },
+  log_incident: { from: EVERY, to: 'same', who: 'concerned', label: 'Log against the partner' },
+  log_partner: { from: EVERY, to: 'same', who: 'concerned', label: 'Log what the partner says' },
+  give_verdict: { from: EVERY, to: 'same', who: 'judges', label: 'Give a verdict' },
 }
 
 export function isOpen(status: TicketStatus): boolean {

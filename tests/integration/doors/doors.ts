@@ -254,6 +254,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     endLeaveAction: 'partners.edit',
     saveNewPartnerLimitsAction: 'settings.edit',
     proposeActionAction: 'partners.propose_action',
+    withdrawIncidentAction: 'partners.propose_action',
     decideActionAction: ['partners.approve_hold', 'partners.approve_deactivation', 'partners.propose_action'],
   },
   'lib/partners/loaders.ts': {
@@ -261,6 +262,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadPartner: 'partners.read',
     loadBoard: 'partners.read',
     loadNewPartnerLimits: 'settings.edit',
+    loadIncidents: 'partners.read',
     loadPartnerToEdit: 'partners.edit',
     loadNewPartner: 'partners.edit',
   },

@@ -15,7 +15,7 @@ const MASKED = {
     'reason, late_reason, note, override.reason, price_reason, inspection.note, consent.note, device.brand, device.model, device.variant, name, caption',
   'api routing': 'city, source, refs[]',
   'api tickets':
-    'title, fields.said, fields.checked, fields.needed, fields.evidence, priority.reason, hand_over.reason, reason, note, text, outcome, resolution',
+    'title, fields.said, fields.checked, fields.needed, fields.evidence, priority.reason, hand_over.reason, reason, note, text, outcome, resolution, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason',
   areas: 'name, reason',
   auth: 'name, business_name',
   coverage: 'note',
@@ -28,7 +28,7 @@ const MASKED = {
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
   tickets:
-    'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, body.categories[].label, body.categories[].subcategories[].label',
+    'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, body.categories[].label, body.categories[].subcategories[].label',
   workforce: 'note',
   routing: 'note, body.rules[].name, body.rules[].when.cities[], body.rules[].when.valueBands[]',
 }
@@ -48,6 +48,13 @@ const CONTACT = {
   'address.city': NOT_KEPT,
 }
 
+/** An order's command that is given from a ticket takes what it takes there. */
+const ORDER_INPUT = Object.fromEntries(
+  Object.entries({ ...CONTACT, 'payout.holder': ERASED, partner_id: LOOKED_UP, reason_code: LOOKED_UP }).map(
+    ([field, why]) => [`order_input.${field}`, why],
+  ),
+)
+
 /** Fields that keep what is typed, and why it may stand there. */
 const AS_TYPED: Record<string, Record<string, string>> = {
   'api leads': { ...CONTACT, external_id: IDENTITY },
@@ -66,6 +73,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     partner_id: LOOKED_UP,
     into: LOOKED_UP,
     external_id: IDENTITY,
+    ...ORDER_INPUT,
   },
   'api partners': { name: PARTNER, city: PARTNER, phone: PARTNER },
   areas: { city: LOOKED_UP, q: NOT_KEPT },
@@ -111,6 +119,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     'ticket.order_ref': LOOKED_UP,
     'ticket.partner_id': LOOKED_UP,
     'ticket.external_id': IDENTITY,
+    ...ORDER_INPUT,
     order_ref: LOOKED_UP,
     partner_id: LOOKED_UP,
     into: LOOKED_UP,

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { CoverageEditor } from '@/components/coverage/coverage-editor'
 import { Page } from '@/components/frame/page'
 import { CapacityDays } from '@/components/partners/capacity-days'
+import { IncidentsCard } from '@/components/partners/incidents-card'
 import { LeaveCard } from '@/components/partners/leave-card'
 import { PartnerFacts } from '@/components/partners/partner-facts'
 import { PartnerStateBadge } from '@/components/partners/partner-words'
@@ -15,7 +16,7 @@ import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { loadPartnerCoverage } from '@/lib/coverage/loaders'
-import { loadPartner } from '@/lib/partners/loaders'
+import { loadIncidents, loadPartner } from '@/lib/partners/loaders'
 import type { PartnerActionKind } from '@/lib/partners/types'
 
 export const metadata: Metadata = { title: 'Partner' }
@@ -28,7 +29,10 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
   const loaded = await loadPartner(code)
   if (!loaded) notFound()
   const { partner, proposal, decisions, mayPropose } = loaded
-  const coverage = await loadPartnerCoverage(partner.id, partner.deviceCategories)
+  const [coverage, incidents] = await Promise.all([
+    loadPartnerCoverage(partner.id, partner.deviceCategories),
+    loadIncidents(partner.code),
+  ])
   return (
     <Page width="wide">
       <PageHeader
@@ -77,6 +81,7 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
               mayEdit={loaded.mayEdit}
             />
             <WindowsCard partnerId={partner.code} rooms={loaded.windows} mayEdit={loaded.mayEdit} />
+            {incidents && <IncidentsCard {...incidents} />}
             <StateHistory actions={loaded.actions} />
           </div>
         </div>

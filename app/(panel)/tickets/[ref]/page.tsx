@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/frame/live-refresh'
-import { TicketView } from '@/components/tickets/ticket-view'
+import { TicketOrder } from '@/components/tickets/ticket-order'
+import { boxTicket, TicketView } from '@/components/tickets/ticket-view'
 import { TicketDistribution } from '@/components/workforce/ticket-distribution'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
+import { loadOrderPage } from '@/lib/orders/loaders/order-page'
 import { loadTicketPage } from '@/lib/tickets/loaders'
 import { loadTicketDistribution } from '@/lib/workforce/loaders'
 
@@ -18,11 +20,14 @@ export default async function TicketPage({ params }: Props) {
   const ref = decodeURIComponent((await params).ref)
   const [page, distribution] = await Promise.all([loadTicketPage(ref), loadTicketDistribution(ref)])
   if (!page) notFound()
+  const order = page.ticket.orderRef ? await loadOrderPage(page.ticket.orderRef) : null
   return (
     <>
       <LiveRefresh topics={['ticket']} subjects={[page.ticket.ref]} since={mark} />
+      {order && <LiveRefresh topics={['order']} subjects={[order.order.ref]} since={mark} />}
       <TicketView
         page={page}
+        order={order && <TicketOrder ticket={boxTicket(page)} allowed={page.allowed} order={order} />}
         beside={distribution && <TicketDistribution reference={page.ticket.ref} {...distribution} />}
       />
     </>
