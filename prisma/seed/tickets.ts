@@ -7,121 +7,13 @@ import { runTicketCommand, type TicketDone } from '@/lib/tickets/commands/run-co
 import { createTicketInput, type TicketRequest, ticketInputs } from '@/lib/tickets/schema'
 import type { TicketCommand } from '@/lib/tickets/types'
 import { DAY, DESK, HOUR, MINUTE, staffed } from './clock'
+import { TICKET_CASES, type TicketCase } from './content/ticket-cases'
 import { Random } from './random'
 
 /** Few enough that they are raised through the commands, however many orders there are. */
 const TICKETS = 90
 
 type Person = { id: string; name: string; role: Role; teams: string[] }
-type Case = {
-  category: string
-  subcategory: string
-  said: string
-  checked: string
-  needed: string
-  /** Who gets it. */
-  role: Role
-  team: string
-  /** Their side of it, where a partner is to be heard. */
-  partnerSays?: string
-}
-
-const CASES: readonly Case[] = [
-  {
-    category: 'pickup',
-    subcategory: 'no_show',
-    said: 'Waited at home for the whole slot, nobody came and nobody called.',
-    checked: 'Partner’s phone rang out twice; the order shows no trip.',
-    needed: 'A new slot today, and another partner if this one does not answer.',
-    role: 'ops_executive',
-    team: 'Operations',
-    partnerSays: 'I was there at noon and rang, the watchman did not let me in.',
-  },
-  {
-    category: 'pickup',
-    subcategory: 'late_arrival',
-    said: 'The partner came two hours late, I had to leave.',
-    checked: 'Trip started after the slot had begun.',
-    needed: 'Reschedule for tomorrow morning and tell the customer.',
-    role: 'ops_executive',
-    team: 'Operations',
-    partnerSays: 'The pickup before took longer than planned, I called ahead.',
-  },
-  {
-    category: 'pickup',
-    subcategory: 'repeated_reschedules',
-    said: 'This is the third date, I want a fixed one.',
-    checked: 'Rescheduled twice, both times by the partner.',
-    needed: 'A slot that holds, with a partner who keeps it.',
-    role: 'ops_executive',
-    team: 'Operations',
-  },
-  {
-    category: 'pickup',
-    subcategory: 'wrong_status',
-    said: 'The app says failed, but nobody has come yet.',
-    checked: 'Failure reported from somewhere else.',
-    needed: 'Correct the status and pick the device up.',
-    role: 'ops_executive',
-    team: 'Operations',
-  },
-  {
-    category: 'payout',
-    subcategory: 'not_received',
-    said: 'The phone was handed over yesterday, the money has not come.',
-    checked: 'Pickup is confirmed, the payout is not.',
-    needed: 'Find out where the payout is and tell the customer when it comes.',
-    role: 'finance',
-    team: 'Finance',
-  },
-  {
-    category: 'payout',
-    subcategory: 'less_paid',
-    said: 'Less came than was agreed at the door.',
-    checked: 'The final price in the order is higher.',
-    needed: 'Compare with the bank reference.',
-    role: 'finance',
-    team: 'Finance',
-  },
-  {
-    category: 'price',
-    subcategory: 'price_changed',
-    said: 'The price was lowered at the door without saying why.',
-    checked: 'Price reason names a scratch on the screen.',
-    needed: 'Look at the photos and confirm or correct the price.',
-    role: 'pricing_manager',
-    team: 'Pricing',
-  },
-  {
-    category: 'behaviour',
-    subcategory: 'asked_extra_money',
-    said: 'The partner asked for 200 rupees for the way.',
-    checked: 'Asked the customer for the time and what was said.',
-    needed: 'Talk to the partner and decide what follows.',
-    role: 'vendor_quality',
-    team: 'SLA & Quality',
-    partnerSays: 'I only asked whether parking is free.',
-  },
-  {
-    category: 'area',
-    subcategory: 'not_served',
-    said: 'The site says that you do not come to my street.',
-    checked: 'The pincode is served for phones only.',
-    needed: 'Is it planned for laptops?',
-    role: 'area_manager',
-    team: 'Area & Serviceability',
-  },
-  {
-    category: 'information',
-    subcategory: 'order_status',
-    said: 'When does the partner come?',
-    checked: 'Slot is this afternoon.',
-    needed: 'Nothing more.',
-    role: 'cx_agent',
-    team: 'CX',
-  },
-]
-
 async function peopleByRole(): Promise<(role: Role, random: Random) => Person> {
   const { rows } = await pool().query<Person>(
     `SELECT u.id, u.name, u.role, array(SELECT team FROM user_teams t WHERE t.user_id = u.id) AS teams FROM users u WHERE u.state = 'active' ORDER BY u.email`,
@@ -184,7 +76,7 @@ async function blame(life: Life, partnerSays: string, worker: Person, random: Ra
   })
 }
 
-async function live(life: Life, one: Case, agent: Person, worker: Person, random: Random): Promise<void> {
+async function live(life: Life, one: TicketCase, agent: Person, worker: Person, random: Random): Promise<void> {
   const handed = one.team !== 'CX'
   const after = (mean: number): number => Math.round(random.between(0.3, 2) * mean)
   if (!(await life.step(worker, after(50), 'take'))) return
@@ -234,7 +126,7 @@ export async function raiseTickets(seed: number, now: Date): Promise<number> {
   let made = 0
   for (const order of spread) {
     const random = Random.of(seed, 'tickets', order.ref)
-    const one = CASES[Math.floor(random.next() * CASES.length)] as Case
+    const one = TICKET_CASES[Math.floor(random.next() * TICKET_CASES.length)] as TicketCase
     const [agent, worker] = [pick('cx_agent', random), pick(one.role, random)]
     const age = now.getTime() - order.at.getTime()
     // Half of them lie in the last two days: a desk has more that is new than old.

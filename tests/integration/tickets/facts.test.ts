@@ -58,6 +58,10 @@ function inputOf(name: TicketCommand, choice: number, other: string): Record<str
     close: { confirmed: choice > 0, reason: 'model' },
     reopen: { reason: 'model' },
     merge: { into: other },
+    fix: { order_command: 'note', order_input: { note: 'model' } },
+    log_incident: { kind: 'no_show', note: 'model' },
+    log_partner: { channel: 'phone', text: 'model' },
+    give_verdict: { for: 'shared', reason: 'model' },
   }
   return inputs[name] ?? {}
 }
