@@ -91,4 +91,12 @@ export const COMMAND_WORDS: Record<
     submit: 'Give the verdict',
     done: 'Verdict given',
   },
+  split: {
+    title: 'Split off a ticket',
+    consequence: 'A new ticket about the same customer and order, with what you take along. This one goes on.',
+    submit: 'Split off',
+    done: 'Split off',
+  },
+  relate: { title: 'Relate to a ticket', submit: 'Relate', done: 'Related' },
+  unrelate: { title: 'No longer relate', submit: 'Take it away', done: 'No longer related' },
 }

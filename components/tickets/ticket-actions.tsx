@@ -13,8 +13,17 @@ import { useTicket } from './use-ticket'
 
 /** Done at a press; the others ask for something first. */
 const AT_ONCE: readonly TicketCommand[] = ['take', 'start', 'resume', 'follow', 'unfollow']
-/** Said in the box of the conversation and in the fields, not in the menu. */
-const ELSEWHERE: readonly TicketCommand[] = ['message', 'log_reply', 'note', 'edit', 'fix']
+/** Said in the box of the conversation, in the fields and beside linked tickets, not in the menu. */
+const ELSEWHERE: readonly TicketCommand[] = [
+  'message',
+  'log_reply',
+  'note',
+  'edit',
+  'fix',
+  'split',
+  'relate',
+  'unrelate',
+]
 /** What is likely next, the likeliest first: two of them stand as buttons. */
 const LIKELY: readonly TicketCommand[] = [
   'take',

@@ -56,6 +56,9 @@ const DONE: Record<TicketCommand, string> = {
   log_incident: 'Logged against the partner',
   log_partner: 'From the partner',
   give_verdict: 'Verdict',
+  split: 'Split off',
+  relate: 'Related',
+  unrelate: 'No longer related',
 }
 
 /** Imported history has words of its source; ours are those of the table. */
@@ -80,6 +83,8 @@ function factsOf({ data, team }: TicketEvent): string[] {
     text('proposed') && 'A hold was proposed; somebody else decides.',
     text('verdict') && (VERDICT_LABELS[text('verdict') as Verdict] ?? text('verdict')),
     text('into') && `Into ${text('into')}`,
+    text('split_into') && `Into ${text('split_into')}`,
+    text('ticket') && `With ${text('ticket')}`,
     text('why'),
     text('reason'),
     text('consequence') && `What follows: ${text('consequence')}`,

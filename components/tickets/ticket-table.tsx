@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { When } from '@/components/format/when'
+import { WhoIsHere } from '@/components/orders/live/presence'
 import { Badge } from '@/components/ui/badge'
 import { DataCard, DataCardList } from '@/components/ui/data-card'
 import {
@@ -99,9 +100,12 @@ export function TicketTable({ lines, now }: { lines: readonly TicketLine[]; now:
         {lines.map((line) => (
           <TableRow key={line.ref}>
             <TableRowHeader>
-              <Link href={hrefOf(line.ref)} className="thumb rounded-sm text-accent-text hover:underline">
-                {line.ref}
-              </Link>
+              <span className="inline-flex items-center gap-1.5">
+                <Link href={hrefOf(line.ref)} className="thumb rounded-sm text-accent-text hover:underline">
+                  {line.ref}
+                </Link>
+                <WhoIsHere orderRef={line.ref} size="row" />
+              </span>
             </TableRowHeader>
             <TableCell>
               <TicketClock clock={line.clock} now={now} focusable={false} />

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { LiveClock } from '@/components/format/live-clock'
 import { When } from '@/components/format/when'
 import { Page } from '@/components/frame/page'
+import { TellPresence, WhoIsHere } from '@/components/orders/live/presence'
 import { Badge } from '@/components/ui/badge'
 import { Banner } from '@/components/ui/banner'
 import { CopyButton } from '@/components/ui/copy-button'
@@ -16,6 +17,7 @@ import { TicketClock } from './ticket-clock'
 import { TicketComposer } from './ticket-composer'
 import { TicketFieldsCard } from './ticket-fields'
 import { TicketHistory } from './ticket-history'
+import { QuotedMessages, TicketLinks } from './ticket-links'
 import { TicketNotices } from './ticket-notices'
 import { PriorityBadge, TicketStatusBadge } from './ticket-status'
 
@@ -45,6 +47,7 @@ export function TicketView({ page, order, beside }: { page: TicketPageData; orde
             <TicketStatusBadge status={ticket.status} />
             <PriorityBadge priority={ticket.priority} />
             {ticket.imported && <Badge>Imported</Badge>}
+            <WhoIsHere orderRef={ticket.ref} size="full" />
           </>
         }
         description={ticket.title}
@@ -59,6 +62,7 @@ export function TicketView({ page, order, beside }: { page: TicketPageData; orde
           />
         }
       />
+      <TellPresence orderRef={ticket.ref} />
       <TicketBanners page={page} />
       <TicketClocks page={page} />
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -70,6 +74,7 @@ export function TicketView({ page, order, beside }: { page: TicketPageData; orde
             missing={missing}
             mayEdit={allowed.includes('edit')}
           />
+          <QuotedMessages quotes={page.quotes} />
           <TicketHistory
             events={page.events}
             composer={
@@ -85,6 +90,7 @@ export function TicketView({ page, order, beside }: { page: TicketPageData; orde
         <div className="flex min-w-0 flex-col gap-4">
           <Standing page={page} />
           <TicketNotices notices={page.notices} />
+          <TicketLinks page={page} />
           <TicketCustomer page={page} />
           {order}
           {beside}

@@ -5,6 +5,7 @@ import { listVersions } from '@/lib/policies/data/versions'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { askerOf } from './commands/read-ticket'
+import { linksOf, quotesOf } from './data/links'
 import { countTickets, listTickets } from './data/list'
 import { noticesOn } from './data/people'
 import { ticketPoliciesAt } from './data/policy'
@@ -84,13 +85,15 @@ export const loadTicketPage = defineLoader({
     const policy = await policyOfRow(sql, row)
     const seesContact = maySeeContact(actor)
     const { customerId } = row
-    const [events, others, customer, members, following, notices] = await Promise.all([
+    const [events, others, customer, members, following, notices, links, quotes] = await Promise.all([
       ticketEvents(sql, row.id),
       customerId ? ticketsBeside(sql, { customerId, but: ref }, BESIDE) : [],
       customerId && seesContact ? contactOf(sql, customerId) : null,
       colleagues(row.team),
       actor.kind === 'user' ? isFollowing(sql, row.id, actor.id) : false,
       noticesOn(sql, ref, [...ALERT_TOPICS, 'ticket_handed_over']),
+      linksOf(sql, row.id),
+      quotesOf(sql, row.id),
     ])
     const category = categoryOf(policy, row.category)
     return {
@@ -108,6 +111,8 @@ export const loadTicketPage = defineLoader({
       me: actor.id,
       following,
       notices,
+      links,
+      quotes,
       now,
     }
   },

@@ -13,7 +13,7 @@ import {
   FOUNDER_REASONS,
   PRIORITIES,
   REQUIRED_FIELDS,
-  type TEXT_FIELDS,
+  TEXT_FIELDS,
   type TicketCommand,
   VERDICTS,
 } from './types'
@@ -153,6 +153,18 @@ export const ticketInputs = {
     reason: text(2000),
     consequence: text(500).optional(),
   }),
+  split: z.strictObject({
+    ...common,
+    category: code,
+    subcategory: code.nullish(),
+    title: text(160),
+    /** What of this ticket's fields the new one begins with. */
+    take_fields: z.array(z.enum(TEXT_FIELDS)).max(TEXT_FIELDS.length).default([]),
+    /** Which of its messages are shown on the new one, by their numbers in the history. */
+    take_messages: z.array(z.number().int().positive()).max(200, 'At most 200 messages.').default([]),
+  }),
+  relate: z.strictObject({ ...common, ticket: ref }),
+  unrelate: z.strictObject({ ...common, ticket: ref }),
 } as const satisfies Record<TicketCommand, z.ZodType>
 
 export type TicketInput<C extends TicketCommand> = z.output<(typeof ticketInputs)[C]>

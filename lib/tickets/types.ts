@@ -48,6 +48,9 @@ export const TICKET_COMMANDS = [
   'log_incident',
   'log_partner',
   'give_verdict',
+  'split',
+  'relate',
+  'unrelate',
 ] as const
 export type TicketCommand = (typeof TICKET_COMMANDS)[number]
 

@@ -10,6 +10,7 @@ import { type OrderNews, readOrderNews } from '../data/live'
 import { PRESENCE_CHANNEL } from '../data/presence'
 import { isLiveTopic, TOPIC_CAPABILITIES } from '../domain/live-topics'
 import { maySee } from '../policy'
+import { maySeePresence } from './live-presence'
 import { PresenceBoard } from './live-presence-board'
 
 /** One stream to a browser. `send` never waits; `end` says why and closes it. */
@@ -44,7 +45,7 @@ class LiveHub {
   /** The last number that was handed to all who were there. */
   private told = 0
   private board = new PresenceBoard((presence, row) => {
-    for (const hearer of this.hearers) if (maySee(hearer.actor, row)) hearer.send('presence', [presence])
+    for (const hearer of this.hearers) if (maySeePresence(hearer.actor, row)) hearer.send('presence', [presence])
   })
   private listener = new FeedListener({
     deliver: (rows) => this.deliver(rows),
@@ -112,7 +113,7 @@ class LiveHub {
     hearer.send('hello', { at: head, you: hearer.actor.id, spread: this.spread() }, head)
     if (since !== null && !whole) hearer.send('reload', { at: head })
     else if (rows.length > 0) this.tell(hearer, rows, await readOrderNews(sql, rows))
-    const here = this.board.all().filter(({ row }) => maySee(hearer.actor, row))
+    const here = this.board.all().filter(({ row }) => maySeePresence(hearer.actor, row))
     hearer.send(
       'here',
       here.map(({ presence }) => presence),

@@ -1,22 +1,42 @@
-import type { Context } from '@/lib/auth/actor'
+import type { Actor, Context } from '@/lib/auth/actor'
 import type { OrderPresence, Present } from '@/lib/core/live-change'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { sql } from '@/lib/server/sql'
 import { readOrderState } from '../data/order-state'
-import { dropOldTabs, dropTab, PRESENT_SECONDS, type PresenceRow, readPresence, saveTab } from '../data/presence'
+import {
+  dropOldTabs,
+  dropTab,
+  findTicketId,
+  PRESENT_SECONDS,
+  type PresenceRow,
+  readPresence,
+  saveTab,
+} from '../data/presence'
 import { maySee } from '../policy'
 import type { PresenceInput } from '../schema'
 
-/** A tab says that it has an order open (and whether something is being done to it), or that it has left it. */
+/** What this actor may have open under a reference: an order, or a ticket. */
+async function openedBy(actor: Actor, ref: string): Promise<string | null> {
+  const order = await readOrderState(sql, ref)
+  if (order) return maySee(actor, order) ? order.id : null
+  return actor.reach('tickets.read') === 'all' ? findTicketId(sql, ref) : null
+}
+
+/** Whether an actor may know who has it open: whoever may see it. */
+export function maySeePresence(actor: Actor, { status, partnerId }: Known['row']): boolean {
+  return status === null ? actor.reach('tickets.read') === 'all' : maySee(actor, { status, partnerId })
+}
+
+/** A tab says that it has an order or a ticket open (and whether something is being done to it), or that it has left it. */
 export async function notePresence({ actor }: Context, input: PresenceInput): Promise<Result<{ until: number }>> {
   if (input.state === 'left') {
     await dropTab(sql, input.tab, input.ref, actor.id)
     return ok({ until: 0 })
   }
-  const order = await readOrderState(sql, input.ref)
-  if (!order || !maySee(actor, order)) return refuse('not_found', { what: 'order' })
+  const id = await openedBy(actor, input.ref)
+  if (!id) return refuse('not_found', { what: 'order' })
   const { tab, state } = input
-  await saveTab(sql, { tab, orderId: order.id, userId: actor.id, userName: actor.name, editing: state === 'editing' })
+  await saveTab(sql, { tab, orderId: id, userId: actor.id, userName: actor.name, editing: state === 'editing' })
   return ok({ until: PRESENT_SECONDS })
 }
 

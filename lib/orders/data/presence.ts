@@ -12,8 +12,9 @@ const EXPIRED = Prisma.raw(`clock_timestamp() - interval '${PRESENT_SECONDS} sec
 export type PresenceRow = {
   orderId: string
   ref: string
+  /** Null: it is a ticket. */
+  status: OrderStatus | null
   partnerId: string | null
-  status: OrderStatus
   userId: string
   userName: string
   editing: boolean
@@ -42,19 +43,25 @@ export async function saveTab(db: Sql, { tab, orderId, userId, userName, editing
 export async function dropTab(db: Sql, tab: string, ref: string, userId: string): Promise<void> {
   await db.$executeRaw`
     WITH gone AS (DELETE FROM order_presence WHERE tab = ${tab}::uuid AND user_id = ${userId}::uuid
-      AND order_id = (SELECT id FROM orders WHERE ref = ${ref}) RETURNING order_id)
+      AND order_id IN (SELECT id FROM orders WHERE ref = ${ref} UNION ALL SELECT id FROM tickets WHERE ref = ${ref}) RETURNING order_id)
     SELECT pg_notify(${PRESENCE_CHANNEL}, order_id::text) FROM gone`
 }
 
 /** Who has these orders open (null: any order), and for how long yet. */
 export function readPresence(db: Sql, orderIds: readonly string[] | null): Promise<PresenceRow[]> {
   return db.$queryRaw<PresenceRow[]>`
-    SELECT p.order_id::text AS "orderId", o.ref, o.partner_id::text AS "partnerId", o.status, p.user_id::text AS "userId",
+    SELECT p.order_id::text AS "orderId", coalesce(o.ref, t.ref) AS ref, o.partner_id::text AS "partnerId", o.status, p.user_id::text AS "userId",
       p.user_name AS "userName", p.editing, (extract(epoch FROM p.seen_at - clock_timestamp()) * 1000 + ${PRESENT_SECONDS * 1000})::float8 AS "leftMs"
-    FROM order_presence p JOIN orders o ON o.id = p.order_id
-    WHERE (${orderIds === null} OR p.order_id = ANY(${orderIds ?? []}::uuid[]))
+    FROM order_presence p LEFT JOIN orders o ON o.id = p.order_id LEFT JOIN tickets t ON t.id = p.order_id
+    WHERE (o.id IS NOT NULL OR t.id IS NOT NULL) AND (${orderIds === null} OR p.order_id = ANY(${orderIds ?? []}::uuid[]))
       AND p.seen_at >= ${EXPIRED}
     ORDER BY p.user_name, p.user_id`
+}
+
+/** A ticket that somebody may have open as they may an order; null when there is none. */
+export async function findTicketId(db: Sql, ref: string): Promise<string | null> {
+  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id::text AS id FROM tickets WHERE ref = ${ref}`
+  return rows[0]?.id ?? null
 }
 
 /** Drops tabs that were not heard of for a long time. */

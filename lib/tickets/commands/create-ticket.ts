@@ -1,23 +1,20 @@
-import { by, type Context } from '@/lib/auth/actor'
+import type { Context } from '@/lib/auth/actor'
 import type { Team } from '@/lib/auth/roles'
-import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { customerByPhone } from '@/lib/customers/data/customers'
 import { valueBandsAt } from '@/lib/policies/data/policies'
-import { writeAudit } from '@/lib/server/audit'
 import { oncePerKey } from '@/lib/server/idempotency'
-import { announce } from '@/lib/server/live-feed'
 import { counted } from '@/lib/server/metrics'
 import type { Sql } from '@/lib/server/sql'
 import { findOrder, findPartner } from '../data/linked'
 import { type TicketPolicies, ticketPoliciesAt } from '../data/policy'
-import { findBySource, insertTicket, insertTicketEvent } from '../data/save-ticket'
+import { findBySource } from '../data/save-ticket'
 import { readTicketAnswer } from '../data/ticket-answer'
 import { decideRaise, type Raised } from '../domain/raising'
-import { clocksOf } from '../domain/ticket-clocks'
 import { teamOfRaiser } from '../policy'
 import type { CreateTicketInput, TicketRequest } from '../schema'
 import { askDistribution } from './ask-distribution'
+import { writeRaised } from './raise-ticket'
 import { applyTicketCommand, type Once, type TicketDone } from './run-command'
 
 async function raisedFrom(
@@ -38,65 +35,16 @@ async function raisedFrom(
   })
 }
 
-/** The row with its first event; null when its source has it already. */
-async function write(
-  tx: Sql,
-  { actor, now }: Context,
-  input: CreateTicketInput,
-  raised: Raised,
-  { policy, policyVersion, calendar, calendarVersion }: TicketPolicies,
-): Promise<{ id: string; ref: string } | null> {
-  const team = teamOfRaiser(actor)
-  const { priority, why } = raised.judged
-  const { category } = raised
-  const first = { at: now, status: 'open', priority, category, team, responds: false, news: true } as const
-  const id = newId(now)
-  const ref = await insertTicket(tx, {
-    ...raised,
-    id,
-    at: now,
-    by: by(actor),
-    channel: input.channel,
-    origin: input.origin,
-    priority,
-    priorityWhy: why,
-    priorityBy: raised.judgedBy,
-    team,
-    assignedToOpsAt: team === 'Operations' ? now : null,
-    policyVersion,
-    calendarVersion,
-    clocks: clocksOf(policy, calendar, [first]),
-    source: input.source,
-    externalId: input.external_id ?? null,
-  })
-  if (!ref) return null
-  const event = { ticketId: id, seq: 1, at: now, command: 'create', from: null, to: 'open', version: 1 } as const
-  const { subcategory, orderId, partnerId, customerId } = raised
-  const data = { subcategory, why, order: orderId, partner: partnerId, customer: customerId }
-  await insertTicketEvent(tx, { ...event, team, priority, category, responds: false, by: by(actor), data }, undefined)
-  return { id, ref }
-}
-
 /** Raises a ticket, and hands it over to the category's team at once when asked to, in one transaction. */
 async function raise(tx: Sql, context: Context, input: CreateTicketInput): Promise<Result<TicketDone>> {
   const policies = await ticketPoliciesAt(tx, context.now)
   const raised = await raisedFrom(tx, context, input, policies)
   if (!raised.ok) return raised
-  const made = await write(tx, context, input, raised.value, policies)
+  const made = await writeRaised(tx, context, input, raised.value, policies)
   if (!made) {
     const ref = (await findBySource(tx, input.source, input.external_id ?? '')) ?? undefined
     return refuse('already_exists', { what: 'ticket', ...(ref && { ref }) })
   }
-  await writeAudit(tx, {
-    at: context.now,
-    by: by(context.actor),
-    action: 'tickets.create',
-    subjectKind: 'ticket',
-    subjectId: made.id,
-    requestId: context.requestId,
-    data: { ref: made.ref, category: raised.value.category, priority: raised.value.judged.priority },
-  })
-  await announce(tx, { topic: 'ticket', subject: made.ref })
   // Whoever raised it in the panel is still at it: it is given out when they leave it, or hand it over.
   if (context.actor.kind !== 'user') await askDistribution(tx, { ref: made.ref, status: 'open', assigneeId: null })
   if (!raised.value.handOverTo) return ok({ ref: made.ref, status: 'open', version: 1 })

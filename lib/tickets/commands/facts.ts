@@ -3,6 +3,7 @@ import { HOME_TEAMS, type Role } from '@/lib/auth/roles'
 import { valueBandsAt } from '@/lib/policies/data/policies'
 import type { Sql } from '@/lib/server/sql'
 import { findOrder, findPartner, findPerson, findTicketRef } from '../data/linked'
+import { areRelated } from '../data/links'
 import { type TicketPolicies, ticketPoliciesAt, ticketPoliciesOf } from '../data/policy'
 import type { Facts } from '../domain/decide'
 import type { TicketState } from '../domain/ticket-state'
@@ -38,6 +39,10 @@ export async function gatherFacts(
   if (command === 'assign') facts.assignee = await assigneeOf(db, ticket, input.user_id)
   if (command === 'note' && input.mentions.length > 0) facts.readers = await readersAmong(db, input.mentions)
   if (command === 'merge') facts.into = await findTicketRef(db, input.into)
+  if (command === 'relate' || command === 'unrelate') {
+    facts.into = await findTicketRef(db, input.ticket)
+    facts.related = facts.into !== null && (await areRelated(db, ticket.id, facts.into.id))
+  }
   if (command === 'edit' && ticket.orderId)
     facts.order = await findOrder(db, { id: ticket.orderId }, await bands(), now)
   if (command === 'link') {

@@ -20,6 +20,7 @@ import type { TicketRequest } from '../schema'
 import type { TicketStatus } from '../types'
 import { askDistribution } from './ask-distribution'
 import { gatherFacts, policiesOfTicket } from './facts'
+import { linkTickets } from './link-tickets'
 import { reachOut } from './reach-out'
 import { tellPeople } from './tell-people'
 
@@ -108,6 +109,9 @@ export async function applyTicketCommand(
   const facts = await gatherFacts(tx, ticket, request, context, policies)
   const decided = decide(ticket, request, { ...facts, ...reached.value })
   if (!decided.ok) return decided
+  const linked = await linkTickets(tx, context, ticket, request)
+  if (!linked.ok) return linked
+  Object.assign(decided.value.data, linked.value)
   const saved = await save(tx, context, ticket, request, decided.value)
   if (!saved.ok) return saved
   await tellPeople(tx, context, ticket, request, decided.value, policies.policy)

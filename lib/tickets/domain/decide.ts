@@ -4,6 +4,7 @@ import type { TicketCommand, TicketPolicy } from '../types'
 import { decideEdit, decideLink, type OrderLink } from './decide-edit'
 import { decideClose, decideMerge, decideReopen, decideResolve } from './decide-end'
 import { decideFix } from './decide-fix'
+import { decideRelate } from './decide-links'
 import { decideHandOver, decideSendBack, decideTake } from './decide-teams'
 import { commandsFrom, LIFECYCLE } from './lifecycle'
 import type { OrderOfTicket } from './priority'
@@ -18,6 +19,8 @@ export type Facts = {
   order?: (OrderLink & { judged: OrderOfTicket }) | null
   partnerId?: string | null
   into?: { id: string; ref: string; closed: boolean } | null
+  /** Whether that ticket and this are related already. */
+  related?: boolean
   /** Of the people that a note mentions those who may read tickets. */
   readers?: readonly string[]
   /** What was done to the order, and logged against the partner, in the same transaction. */
@@ -128,6 +131,12 @@ function decideByCommand(ticket: TicketState, request: TicketRequest, facts: Fac
     case 'log_partner':
     case 'give_verdict':
       return decideFix(ticket, request, facts)
+    case 'split':
+      // What the new one is, is decided as of any ticket that is raised.
+      return same(ticket, {})
+    case 'relate':
+    case 'unrelate':
+      return decideRelate(ticket, request.command, facts)
   }
 }
 

@@ -56,6 +56,9 @@ export const LIFECYCLE: Record<TicketCommand, Step> = {
   log_incident: { from: EVERY, to: 'same', who: 'concerned', label: 'Log against the partner' },
   log_partner: { from: EVERY, to: 'same', who: 'concerned', label: 'Log what the partner says' },
   give_verdict: { from: EVERY, to: 'same', who: 'judges', label: 'Give a verdict' },
+  split: { from: NOT_CLOSED, to: 'same', who: 'concerned', label: 'Split off' },
+  relate: { from: EVERY, to: 'same', who: 'concerned', label: 'Relate to a ticket' },
+  unrelate: { from: EVERY, to: 'same', who: 'concerned', label: 'No longer relate' },
 }
 
 export function isOpen(status: TicketStatus): boolean {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '@/lib/core/ids'
-import { notePresence } from '@/lib/orders/commands/live-presence'
+import { maySeePresence, notePresence } from '@/lib/orders/commands/live-presence'
 import { readPresence } from '@/lib/orders/data/presence'
 import { presenceInput } from '@/lib/orders/schema'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
+import { createTicket } from '@/lib/tickets/commands/create-ticket'
+import { createTicketInput } from '@/lib/tickets/schema'
 import { actorOf, command, contextOf, makePartner, placed, refusal, value } from '../business'
 
 const manager = actorOf('ops_manager')
@@ -66,5 +68,26 @@ describe('who has an order open', () => {
     expect(await present(ref)).toEqual([])
     value(await be(manager, tab, ref, 'viewing'))
     expect(await present(ref)).toHaveLength(1)
+  })
+})
+
+describe('who has a ticket open', () => {
+  it('is said of tickets as of orders, among those who may read tickets', async () => {
+    const { ref } = value(
+      await createTicket(
+        contextOf(actorOf('cx_agent')),
+        createTicketInput.parse({ channel: 'phone', category: 'information' }),
+      ),
+    )
+    const tab = randomUUID()
+    value(await be(manager, tab, ref, 'editing'))
+    expect(await present(ref)).toEqual([{ userId: manager.id, editing: true }])
+    const outsider = actorOf('associate', { partnerId: own.id })
+    expect(refusal(await be(outsider, randomUUID(), ref, 'viewing'))).toBe('not_found')
+    const [row] = (await readPresence(sql, null)).filter((one) => one.ref === ref)
+    expect(row && maySeePresence(outsider, row)).toBe(false)
+    expect(row && maySeePresence(colleague, row)).toBe(true)
+    value(await be(manager, tab, ref, 'left'))
+    expect(await present(ref)).toEqual([])
   })
 })

@@ -265,3 +265,42 @@ describe('verify', () => {
     )
   })
 })
+
+describe('a matter of its own', () => {
+  it('is split off with what it takes along: about the same order, customer and partner; both say so', async () => {
+    const ref = await handedOver()
+    value(await act(ref, 'note', { text: 'The payout is missing too' }))
+    const [said] = await db().ticketMessage.findMany({ where: { event: { ticket: { ref } } } })
+    const input = {
+      category: 'payout',
+      subcategory: 'not_received',
+      title: 'Payout of the same order',
+      take_fields: ['said'],
+      take_messages: [said?.seq, 1],
+    }
+    value(await act(ref, 'split', input))
+    const [link] = await db().ticketLink.findMany({ where: { from: { ref } }, include: { from: true, to: true } })
+    expect(link).toMatchObject({ kind: 'split', quoted: [said?.seq] })
+    expect(link?.to).toMatchObject({
+      category: 'payout',
+      team: 'CX',
+      orderId: link?.from.orderId,
+      customerId: link?.from.customerId,
+      partnerId: link?.from.partnerId,
+      fields: { said: WHOLE.said },
+    })
+    const events = await db().ticketEvent.findMany({ where: { ticket: { ref }, command: 'split' } })
+    expect(events.map(({ data }) => data)).toEqual([{ split_into: link?.to.ref, messages: 1 }])
+    expect(refusal(await act(ref, 'split', { ...input, category: 'nothing' }))).toBe('invalid')
+  })
+
+  it('is related once, from either side, and no longer when that is taken away', async () => {
+    const [one, two] = [await raised(), await raised()]
+    value(await act(one, 'relate', { ticket: two }))
+    expect(refusal(await act(two, 'relate', { ticket: one }))).toBe('no_change')
+    expect(refusal(await act(one, 'relate', { ticket: one }))).toBe('no_change')
+    expect(refusal(await act(one, 'relate', { ticket: 'TK-1' }))).toBe('not_found')
+    value(await act(two, 'unrelate', { ticket: one }))
+    expect(refusal(await act(one, 'unrelate', { ticket: two }))).toBe('no_change')
+  })
+})
