@@ -1,6 +1,5 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useId } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -24,7 +23,6 @@ const SHORT = 90
 /** What a new ticket is about and takes along of this one. */
 export function SplitBox({ page: { ticket, categories, events }, onClose }: SplitBoxProps) {
   const id = useId()
-  const router = useRouter()
   const { pending, refused, send } = useTicket(ticket.ref)
   const filled = TEXT_FIELDS.filter((field) => ticket.fields[field])
   const said = events.filter(({ message }) => message !== null)
@@ -38,10 +36,7 @@ export function SplitBox({ page: { ticket, categories, events }, onClose }: Spli
       take_fields: data.getAll('take_fields').map(String),
       take_messages: data.getAll('take_messages').map(Number),
     }
-    send('split', input, COMMAND_WORDS.split.done, () => {
-      onClose()
-      router.refresh()
-    })
+    send('split', input, COMMAND_WORDS.split.done, onClose)
   }
   const errors = refused?.fields ?? {}
   return (
