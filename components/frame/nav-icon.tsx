@@ -1,4 +1,5 @@
 import {
+  BookOpen,
   CalendarClock,
   CalendarRange,
   ChartNoAxesColumn,
@@ -43,6 +44,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   leads: Sprout,
   tickets: Ticket,
   shifts: CalendarClock,
+  knowledge: BookOpen,
   kpis: ChartNoAxesColumn,
   partners: Handshake,
   capacity: CalendarRange,

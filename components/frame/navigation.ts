@@ -13,6 +13,7 @@ export type NavIconName =
   | 'leads'
   | 'tickets'
   | 'shifts'
+  | 'knowledge'
   | 'kpis'
   | 'partners'
   | 'capacity'
@@ -90,6 +91,7 @@ export const NAVIGATION: readonly NavItem[] = [
   },
   { area: 'Work', href: '/tickets', label: 'Tickets', icon: 'tickets', capability: 'tickets.read' },
   { area: 'Work', href: '/workforce', label: 'Shifts', icon: 'shifts', capability: 'tickets.work' },
+  { area: 'Work', href: '/knowledge', label: 'Knowledge', icon: 'knowledge', capability: 'tickets.read' },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
   {
     area: 'Work',

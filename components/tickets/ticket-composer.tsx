@@ -1,8 +1,9 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { MentionField, type Mentioning } from '@/components/orders/follow-ups/mention-field'
 import { Banner } from '@/components/ui/banner'
+import { ReplyBoxContext } from '@/components/ui/reply-box'
 import { Segmented } from '@/components/ui/segmented'
 import { SelectField } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
@@ -27,14 +28,21 @@ export interface TicketComposerProps {
   ticket: { ref: string; channel: Channel }
   /** While a founder looks at it, the customer is told nothing. */
   founder: boolean
+  /** What helps to write to the customer: it finds this box by `useReplyBox`. */
+  tools?: ReactNode
 }
 
 /** What was said, written down: a note, a word to or from the customer, a word to a team. */
-export function TicketComposer({ ticket, founder }: TicketComposerProps) {
+export function TicketComposer({ ticket, founder, tools }: TicketComposerProps) {
   const [kind, setKind] = useState<Kind>('note')
   const [value, setValue] = useState<Mentioning>(EMPTY)
   const { text } = value
   const form = useRef<HTMLFormElement>(null)
+  const insert = (words: string): void =>
+    setValue((before) => ({
+      ...before,
+      text: before.text.trim() ? `${before.text.trimEnd()}\n\n${words}` : words,
+    }))
   const { pending, refused, send } = useTicket(ticket.ref)
   const unsaved = useUnsaved(() => text.trim() !== '' && !pending)
   const channels = kind === 'customer' || kind === 'reply'
@@ -80,6 +88,11 @@ export function TicketComposer({ ticket, founder }: TicketComposerProps) {
         onChange={setValue}
         onSend={() => form.current?.requestSubmit()}
       />
+      {kind === 'customer' && tools && (
+        <ReplyBoxContext.Provider value={{ subject: ticket.ref, channel: ticket.channel, insert }}>
+          {tools}
+        </ReplyBoxContext.Provider>
+      )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {channels && (
           <div className="w-40">

@@ -28,8 +28,17 @@ export function boxTicket({ ticket, category, missing, members }: TicketPageData
   return { ref, version, team, suggested, priority, confirm, missing, members, orderRef, partnerCode, subcategory }
 }
 
+export interface TicketViewProps {
+  page: TicketPageData
+  order: ReactNode
+  /** Helps to write to the customer (`components/ui/reply-box.ts`). */
+  replyTools?: ReactNode
+  /** What other areas say of it. */
+  beside?: ReactNode
+}
+
 /** One ticket: what is due and to be done, what it is about, what was said, and who and what stands beside it; what other areas say of it comes last. */
-export function TicketView({ page, order, beside }: { page: TicketPageData; order: ReactNode; beside?: ReactNode }) {
+export function TicketView({ page, order, replyTools, beside }: TicketViewProps) {
   const { ticket, allowed, category, missing, me, following } = page
   const mayTalk = allowed.includes('note')
   return (
@@ -82,6 +91,7 @@ export function TicketView({ page, order, beside }: { page: TicketPageData; orde
                 <TicketComposer
                   ticket={{ ref: ticket.ref, channel: ticket.channel as Channel }}
                   founder={ticket.founderReason !== null}
+                  tools={replyTools}
                 />
               )
             }

@@ -2,6 +2,7 @@ import type { Task } from 'graphile-worker'
 import { accountCrontab, accountTasks } from '@/lib/auth/reactions'
 import { tasks as dispatchTasks } from '@/lib/dispatch/reactions'
 import { tasks as inboxTasks } from '@/lib/inbox/reactions'
+import { crontab as knowledgeCrontab, tasks as knowledgeTasks } from '@/lib/knowledge/reactions'
 import { crontab as kpiCrontab, tasks as kpiTasks } from '@/lib/kpis/reactions'
 import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reactions'
 import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
@@ -16,6 +17,7 @@ const lists: Record<string, Task>[] = [
   dispatchTasks,
   inboxTasks,
   kpiTasks,
+  knowledgeTasks,
   leadTasks,
   orderTasks,
   partnerTasks,
@@ -31,6 +33,7 @@ const lists: Record<string, Task>[] = [
 /** Recurring jobs in graphile-worker's crontab format, in UTC: `*\/5 * * * * orders.watch_clocks ?max=1`. */
 const crontabs: string[][] = [
   kpiCrontab,
+  knowledgeCrontab,
   leadCrontab,
   orderCrontab,
   partnerCrontab,

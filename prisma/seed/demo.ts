@@ -6,6 +6,7 @@ import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import { readSetting } from '@/lib/server/settings'
 import { CITIES } from './content/places'
+import { writeKnowledge } from './knowledge'
 import { raiseTickets } from './tickets'
 import { planShifts } from './workforce'
 import type { Spot } from './world/coverage'
@@ -130,6 +131,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
       tell('Gathering statistics')
       await vacuum(client)
     } else await analyze(client)
+    await writeKnowledge(input.now)
     tell(`${orders} orders with ${events} events, ${await raiseTickets(input.seed, input.now)} tickets`)
     tell(`${await planShifts(input.seed, input.now)} shifts`)
     return { orders, events }

@@ -8,6 +8,7 @@ const LINE = [
   'workforce',
   'surveys',
   'queries',
+  'knowledge',
   'tickets',
   'leads',
   'dispatch',

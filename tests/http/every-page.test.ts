@@ -3,6 +3,7 @@ import { ROLES, type Role } from '@/lib/auth/roles'
 import { db } from '@/lib/server/database'
 import { filesIn } from '../architecture/sources'
 import { command, value } from '../integration/business'
+import { publishedArticle } from '../integration/knowledge/published'
 import { raised } from '../integration/tickets/raised'
 import { cookieOf, freshOrder, furnish, ownDatabase } from './business'
 import { ask, type Served, serve } from './served'
@@ -34,6 +35,11 @@ const PAGES: Record<string, readonly Role[]> = {
   '/tickets/new': READERS,
   '/workforce': READERS,
   '/workforce/people': ['cx_lead', 'ops_manager'],
+  '/knowledge': READERS,
+  '/knowledge/ARTICLE': READERS,
+  '/knowledge/ARTICLE/edit': ['cx_lead', 'ops_manager'],
+  '/knowledge/new': ['cx_lead', 'ops_manager'],
+  '/knowledge/flags': READERS,
   '/leads': [...READERS, 'marketing'],
   '/leads/new': DESK,
   '/customers': READERS,
@@ -79,6 +85,7 @@ const PLACES: Record<string, string> = {
   CUSTOMER: '[id]',
   VENDOR: '[partner_id]',
   TICKET: '[ref]',
+  ARTICLE: '[ref]',
   assignment_sla: '[id]',
 }
 
@@ -94,6 +101,7 @@ const NOWHERE = [
   '/customers/no-id',
   '/partners/NOBODY',
   '/tickets/TK-999999',
+  '/knowledge/KB-999999',
   '/partners/NOBODY/edit',
   '/partners/NOBODY/decisions',
   '/routing?version=999999',
@@ -111,6 +119,7 @@ let own: string
 let other: string
 let customer: string
 let ticket: string
+let article: string
 const cookies = {} as Record<Role, string>
 
 beforeAll(async () => {
@@ -122,6 +131,7 @@ beforeAll(async () => {
   value(await command(own, 'assign', { partner_id: 'OWN' }, { now: new Date() }))
   value(await command(other, 'assign', { partner_id: 'VENDOR' }, { now: new Date() }))
   ticket = await raised({ order_ref: own }, { now: new Date() })
+  article = await publishedArticle()
   customer = (await db().order.findUniqueOrThrow({ where: { ref: own } })).customerId ?? ''
   for (const role of ROLES) cookies[role] = (await cookieOf(role, role === 'associate' ? inHouse.id : undefined)).cookie
 }, 120_000)
@@ -133,7 +143,12 @@ afterAll(async () => {
 
 const at = (page: string): string =>
   served.address +
-  page.replace('OWN_ORDER', own).replace('OTHER_ORDER', other).replace('CUSTOMER', customer).replace('TICKET', ticket)
+  page
+    .replace('OWN_ORDER', own)
+    .replace('OTHER_ORDER', other)
+    .replace('CUSTOMER', customer)
+    .replace('TICKET', ticket)
+    .replace('ARTICLE', article)
 const open = (page: string, cookie: string) => ask(at(page), { headers: { cookie } })
 
 describe.each(ROLES)('%s', (role) => {
@@ -161,7 +176,7 @@ it('no page of the panel is missing above', () => {
   )
   expect(addresses).toContain('/orders/[ref]')
   const opened = Object.keys(PAGES).map((page) =>
-    page.replace(/OWN_ORDER|CUSTOMER|TICKET|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
+    page.replace(/OWN_ORDER|CUSTOMER|TICKET|ARTICLE|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
   )
   // The start leads on to each role's own page; an import, a run and a plan are opened below, as ones that are not there.
   expect(

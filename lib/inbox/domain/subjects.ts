@@ -5,12 +5,18 @@ const PATHS: Record<Subject['kind'], string> = {
   ticket: '/tickets/',
   shifts: '/workforce?week=',
   queue: '/orders?queue=',
+  knowledge: '/knowledge/',
+  audit: '/quality/audits/',
+  coaching: '/quality/agents/',
 }
 const WORDS: Record<Subject['kind'], string> = {
   order: 'Order',
   ticket: 'Ticket',
   shifts: 'Shifts from',
   queue: 'Queue',
+  knowledge: 'Article',
+  audit: 'Audit',
+  coaching: 'Coaching note',
 }
 
 /** Where a subject's page is. */

@@ -21,6 +21,7 @@ const MASKED = {
   coverage: 'note',
   customers: 'reason, note',
   dispatch: 'city, source, refs[]',
+  knowledge: 'item.content.title, item.content.body, content.title, content.body, note, flag.text, outcome',
   leads: 'note, device.brand, device.model, device.variant',
   orders:
     'reason, late_reason, note, text, override.reason, price_reason, inspection.note, consent.note, device.brand, device.model, device.variant, why, request.note, request.reason, request.override.reason',
@@ -88,6 +89,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     next: NOT_KEPT,
   },
   coverage: { 'where.city': LOOKED_UP, 'edits[].seen': NOT_KEPT },
+  knowledge: { body: NOT_KEPT, order_ref: LOOKED_UP, q: NOT_KEPT },
   leads: {
     ...CONTACT,
     external_id: IDENTITY,

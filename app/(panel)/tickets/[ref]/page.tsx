@@ -1,9 +1,12 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/frame/live-refresh'
+import { Suggested } from '@/components/knowledge/suggested'
+import { TemplatePicker } from '@/components/knowledge/template-picker'
 import { TicketOrder } from '@/components/tickets/ticket-order'
 import { boxTicket, TicketView } from '@/components/tickets/ticket-view'
 import { TicketDistribution } from '@/components/workforce/ticket-distribution'
+import { loadSuggestedArticles } from '@/lib/knowledge/loaders'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
 import { loadTicketPage } from '@/lib/tickets/loaders'
@@ -21,6 +24,8 @@ export default async function TicketPage({ params }: Props) {
   const [page, distribution] = await Promise.all([loadTicketPage(ref), loadTicketDistribution(ref)])
   if (!page) notFound()
   const order = page.ticket.orderRef ? await loadOrderPage(page.ticket.orderRef) : null
+  const { ref: subject, category, subcategory, title } = page.ticket
+  const suggested = await loadSuggestedArticles({ subject, category, subcategory, title })
   return (
     <>
       <LiveRefresh topics={['ticket']} subjects={[page.ticket.ref]} since={mark} />
@@ -28,7 +33,13 @@ export default async function TicketPage({ params }: Props) {
       <TicketView
         page={page}
         order={order && <TicketOrder ticket={boxTicket(page)} allowed={page.allowed} order={order} />}
-        beside={distribution && <TicketDistribution reference={page.ticket.ref} {...distribution} />}
+        replyTools={<TemplatePicker topic={suggested?.topic ?? null} />}
+        beside={
+          <>
+            {suggested && <Suggested suggested={suggested} />}
+            {distribution && <TicketDistribution reference={page.ticket.ref} {...distribution} />}
+          </>
+        }
       />
     </>
   )

@@ -1,0 +1,65 @@
+'use client'
+
+import { type FormEvent, useState } from 'react'
+import { contactNotice } from '@/components/format/contact-notice'
+import { Banner } from '@/components/ui/banner'
+import { Card } from '@/components/ui/card'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { SubmitButton } from '@/components/ui/submit-button'
+import { Textarea } from '@/components/ui/textarea'
+import { useUnsaved } from '@/components/ui/unsaved-changes'
+import { useAct } from '@/components/ui/use-act'
+import { publishItemAction } from '@/lib/knowledge/actions'
+import type { Item } from '@/lib/knowledge/types'
+
+/** Makes the draft what readers see, and says when it is to be looked at again. */
+export function PublishBox({ item }: { item: Pick<Item, 'ref' | 'version' | 'reviewOn' | 'published'> }) {
+  const [note, setNote] = useState('')
+  const [reviewOn, setReviewOn] = useState(item.reviewOn ?? '')
+  const { pending, refused, act } = useAct()
+  const unsaved = useUnsaved(() => note.trim() !== '' && !pending)
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    act(
+      () => publishItemAction({ ref: item.ref, version: item.version, note, review_on: reviewOn || null }),
+      'Published',
+      () => setNote(''),
+    )
+  }
+  return (
+    <Card title="Publish">
+      <form noValidate onSubmit={submit} className="flex flex-col gap-3">
+        {unsaved.warning}
+        {refused && <Banner tone="danger">{refused.fields.body ?? refused.fields.topics ?? refused.detail}</Banner>}
+        <div className="grid gap-3 sm:grid-cols-[1fr_12rem]">
+          <Field
+            label={item.published === null ? 'What it is for' : 'What changes, and why'}
+            error={refused?.fields.note}
+            hint={contactNotice(note)}
+          >
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={2}
+                value={note}
+                maxLength={500}
+                onChange={(event) => setNote(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field label="Look at it again" optional error={refused?.fields.review_on} hint="Its owner is reminded then.">
+            {(control) => (
+              <Input {...control} type="date" value={reviewOn} onChange={(event) => setReviewOn(event.target.value)} />
+            )}
+          </Field>
+        </div>
+        <div className="flex justify-end">
+          <SubmitButton pending={pending} disabled={note.trim() === ''}>
+            Publish
+          </SubmitButton>
+        </div>
+      </form>
+    </Card>
+  )
+}
