@@ -2,6 +2,7 @@ import type { Difference } from '@/lib/core/difference'
 import { coverageDifferences } from '@/lib/coverage/commands/verify-history'
 import { customerDifferences } from '@/lib/customers/commands/verify-merges'
 import { attachmentDifferences } from '@/lib/files/commands/verify-attachments'
+import { rollupDifferences } from '@/lib/kpis/commands/verify-rollups'
 import { leadDifferences } from '@/lib/leads/commands/verify-links'
 import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/verify-orders'
 import { partnerDifferences } from '@/lib/partners/commands/verify-states'
@@ -24,6 +25,8 @@ export async function* differences(now: Date, progress: VerifyProgress = () => {
   yield* ticketDifferences()
   progress('History of coverage')
   yield* coverageDifferences()
+  progress('Roll-ups of figures')
+  yield* rollupDifferences(() => new Date())
   progress('Attachments')
   yield* attachmentDifferences()
   progress('Audit log')

@@ -1,10 +1,12 @@
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
-import type { Sql } from '@/lib/server/sql'
+import type { ReadSql, Sql } from '@/lib/server/sql'
 import { emptyCounts, type PartCounts } from '../domain/figures'
 import { isPeriod, type KpiId, type Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
 import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
+import { isRolledUp } from './rollup-layout'
+import { rolledCounts } from './rollup-read'
 import { countUtilisation } from './utilisation'
 
 type Wanted = { id: KpiId; measure: Measure; beside?: BesideMeasure['part'] }
@@ -87,37 +89,68 @@ async function countAll(db: Sql, question: Question, wanted: readonly Wanted[]):
   return counted.flat()
 }
 
-/** Counts behind the KPIs asked for: one scan per cohort, whatever their number. Groups without rows are not in it. */
-export async function countParts(db: Sql, question: Question, ids: readonly KpiId[]): Promise<PartCounts[]> {
+type Source = 'rows' | 'quickest'
+
+/** What is read of the rows: everything, or of KPIs that are rolled up what stands open now. */
+function wantedOf(ids: readonly KpiId[], question: Question, rolled: readonly KpiId[]): Wanted[] {
   const { view, by } = question
   const at = instant(question.asOf ?? question.now)
-  const wanted = ids.flatMap((id): Wanted[] => [
-    ...(id === 'utilisation' ? [] : measuresOf(id, view, at)).map((measure) => ({ id, measure })),
+  return ids.flatMap((id): Wanted[] => [
+    ...(id === 'utilisation' || rolled.includes(id) ? [] : measuresOf(id, view, at)).map((measure) => ({
+      id,
+      measure,
+    })),
     ...besideMeasures(id, view, at)
-      .filter(({ measure }) => !measure.standing || !isPeriod(by))
+      .filter(({ measure }) => (measure.standing ? !isPeriod(by) : !rolled.includes(id)))
       .map(({ part, measure }) => ({ id, measure, beside: part })),
   ])
-  const [counted, used] = await Promise.all([countAll(db, question, wanted), usedOf(db, question, ids)])
-  return [...counted, ...used]
 }
 
-function usedOf(db: Sql, question: Question, ids: readonly KpiId[]): Promise<PartCounts[]> {
-  return ids.includes('utilisation') && question.view === 'partner'
-    ? countUtilisation(db, question)
-    : Promise.resolve([])
+/**
+ * Counts behind the KPIs asked for: from the roll-ups where they answer, else one scan per cohort, whatever their number. Groups without
+ * rows are not in it.
+ */
+export async function countParts(
+  db: ReadSql,
+  question: Question,
+  ids: readonly KpiId[],
+  from: Source = 'quickest',
+): Promise<PartCounts[]> {
+  const at = instant(question.asOf ?? question.now)
+  const able = from === 'quickest' ? ids.filter((id) => isRolledUp(id, question.view, at)) : []
+  const rolled = await rolledCounts(db, question, able)
+  const [counted, used] = await Promise.all([
+    countAll(db, question, wantedOf(ids, question, rolled ? able : [])),
+    usedOf(db, question, ids, from),
+  ])
+  return [...(rolled ?? []), ...counted, ...used]
+}
+
+/** Assignments of each partner are in the cells of partners. */
+async function usedOf(db: ReadSql, question: Question, ids: readonly KpiId[], from: Source): Promise<PartCounts[]> {
+  if (!ids.includes('utilisation') || question.view !== 'partner') return []
+  const ofAll = { ...question, by: 'partner', slices: {} } as const
+  const rolled =
+    from === 'quickest' && !isPeriod(question.by) ? await rolledCounts(db, ofAll, ['in_house_share']) : null
+  return countUtilisation(db, question, rolled ?? undefined)
 }
 
 /**
  * What groups by day, week or month do not add up to and is counted for the whole: partners (those of one day are those of another
  * again), and what stands open at the instant.
  */
-export async function countApart(db: Sql, whole: Question, ids: readonly KpiId[]): Promise<PartCounts[]> {
+export async function countApart(
+  db: ReadSql,
+  whole: Question,
+  ids: readonly KpiId[],
+  from: Source = 'quickest',
+): Promise<PartCounts[]> {
   const at = instant(whole.asOf ?? whole.now)
   const standing = ids.flatMap((id) =>
     besideMeasures(id, whole.view, at)
       .filter(({ measure }) => measure.standing)
       .map(({ part, measure }): Wanted => ({ id, measure, beside: part })),
   )
-  const [counted, used] = await Promise.all([countAll(db, whole, standing), usedOf(db, whole, ids)])
+  const [counted, used] = await Promise.all([countAll(db, whole, standing), usedOf(db, whole, ids, from)])
   return [...counted, ...used]
 }

@@ -1,10 +1,10 @@
 import { leadFacts } from '@/lib/leads/data/facts'
-import { assignmentFacts, orderFacts } from '@/lib/orders/data/facts'
+import { assignmentFacts, type FactTime, orderFacts } from '@/lib/orders/data/facts'
 import { queryFacts } from '@/lib/queries/data/facts'
 import { Prisma } from '@/lib/server/database'
 import { surveyFacts } from '@/lib/surveys/data/facts'
 import { ticketFacts } from '@/lib/tickets/data/facts'
-import type { KpiId, Part, Question, View } from '../types'
+import type { KpiId, Part, View } from '../types'
 import { besideCsat, contactMeasures, unansweredMails } from './contact-measures'
 import { escalations, TICKET_MEASURES } from './ticket-measures'
 
@@ -177,13 +177,22 @@ export function besideMeasures(id: KpiId, view: View, at: Prisma.Sql): readonly 
   ]
 }
 
-/** The rows a measure is told of, as a FROM item `f`. */
-export function factsOf(source: Cohort['source'], { asOf, now }: Question): Prisma.Sql {
-  if (source === 'leads') return sql`${leadFacts(asOf ?? now)} f`
-  if (source === 'queries') return sql`${queryFacts({ asOf, now })} f`
-  if (source === 'surveys') return sql`${surveyFacts({ asOf, now })} f`
-  if (source === 'tickets') return sql`${ticketFacts({ asOf, now })} f`
-  return sql`${source === 'assignments' ? assignmentFacts({ asOf, now }) : orderFacts({ asOf, now })} f`
+/** The rows a measure is told of, as a FROM item `f`; `ids`: only those of these orders, leads, tickets. */
+export function factsOf(source: Cohort['source'], time: FactTime, ids?: readonly string[]): Prisma.Sql {
+  switch (source) {
+    case 'orders':
+      return sql`${orderFacts(time, ids)} f`
+    case 'assignments':
+      return sql`${assignmentFacts(time, ids)} f`
+    case 'leads':
+      return sql`${leadFacts(time.asOf ?? time.now, ids)} f`
+    case 'tickets':
+      return sql`${ticketFacts(time, ids)} f`
+    case 'queries':
+      return sql`${queryFacts(time)} f`
+    case 'surveys':
+      return sql`${surveyFacts(time)} f`
+  }
 }
 
 export const NUMERATOR = 0

@@ -45,6 +45,15 @@ function begun(question: Question): Prisma.Sql {
       WHERE f.first_assigned_at >= ${instant(startOfDay(from, zone))} AND f.first_assigned_at < ${instant(startOfDay(to, zone))}) x GROUP BY 1, 2`
 }
 
+/** The same, of counts by partner that were rolled up: the in-house share is of every assignment that was not declined. */
+function heldOf(rolled: readonly PartCounts[]): Prisma.Sql {
+  const codes = rolled.map(({ group }) => group)
+  const begunOnes = rolled.map(({ denominator }) => denominator)
+  const declined = rolled.map(({ reasons }) => reasons.declined ?? 0)
+  return sql`SELECT kp.id AS partner_id, NULL::text AS stretch, sum(r.n)::int AS n, sum(r.declined)::int AS declined
+    FROM unnest(${codes}::text[], ${begunOnes}::int[], ${declined}::int[]) r (code, n, declined) JOIN partners kp ON kp.code = r.code GROUP BY kp.id`
+}
+
 function ofPartners({ slices, partnerId }: Question): Prisma.Sql {
   const parts = [sql`true`]
   if (partnerId !== null) parts.push(sql`p.id = ${partnerId}::uuid`)
@@ -69,7 +78,12 @@ type Line = { group: string | null } & Record<
  * Assignments against the desired orders a week, by the partner's own city, kind or code, or by stretch of time. A partner counts
  * when it was at work at the end of the period or was assigned something in it.
  */
-export async function countUtilisation(db: Sql, question: Question, held = begun(question)): Promise<PartCounts[]> {
+export async function countUtilisation(
+  db: Sql,
+  question: Question,
+  rolled?: readonly PartCounts[],
+): Promise<PartCounts[]> {
+  const held = rolled ? heldOf(rolled) : begun(question)
   const spans = spansOf(question)
   if (spans.length === 0) return []
   const seen = question.asOf ?? question.now
@@ -77,14 +91,14 @@ export async function countUtilisation(db: Sql, question: Question, held = begun
   const at = instant(new Date(Math.min(end.getTime(), seen.getTime())))
   const listed = spans.map(({ group, days }) => sql`(${group}::text, ${days}::int)`)
   const lines = await db.$queryRaw<Line[]>`
-    SELECT x.g AS "group", coalesce(sum(x.n) FILTER (WHERE x.desired), 0)::int AS n, coalesce(sum(x.expected) FILTER (WHERE x.counts), 0)::float8 AS expected,
+    SELECT x.g AS "group", coalesce(sum(x.n) FILTER (WHERE x.desired), 0)::int AS n, coalesce(sum(x.wanted) FILTER (WHERE x.counts), 0) / ${DAYS_A_WEEK}::float8 AS expected,
       coalesce(sum(x.declined), 0)::int AS declined, coalesce(sum(x.n) FILTER (WHERE NOT x.desired), 0)::int AS undesired,
       count(*) FILTER (WHERE x.vendor)::int AS vendors, count(*) FILTER (WHERE x.vendor AND x.n * ${DAYS_A_WEEK} >= ${ACTIVE_A_WEEK} * x.days)::int AS active,
-      count(*) FILTER (WHERE x.counts AND x.n < x.expected / 2)::int AS under,
-      count(*) FILTER (WHERE x.counts AND x.n >= x.expected / 2 AND x.n <= x.expected)::int AS healthy,
-      count(*) FILTER (WHERE x.counts AND x.n > x.expected)::int AS over
+      count(*) FILTER (WHERE x.counts AND x.n * ${2 * DAYS_A_WEEK} < x.wanted)::int AS under,
+      count(*) FILTER (WHERE x.counts AND x.n * ${2 * DAYS_A_WEEK} >= x.wanted AND x.n * ${DAYS_A_WEEK} <= x.wanted)::int AS healthy,
+      count(*) FILTER (WHERE x.counts AND x.n * ${DAYS_A_WEEK} > x.wanted)::int AS over
     FROM (SELECT ${groupOf(question.by)} AS g, s.days, coalesce(h.n, 0) AS n, coalesce(h.declined, 0) AS declined, p.weekly_orders IS NOT NULL AS desired,
-        p.weekly_orders * s.days / ${DAYS_A_WEEK}::float8 AS expected, p.kind = 'vendor' AND w.working AS vendor,
+        p.weekly_orders * s.days AS wanted, p.kind = 'vendor' AND w.working AS vendor,
         p.weekly_orders IS NOT NULL AND (w.working OR max(coalesce(h.n, 0)) OVER (PARTITION BY p.id) > 0) AS counts
       FROM partners p CROSS JOIN (VALUES ${Prisma.join(listed)}) s (stretch, days)
       CROSS JOIN LATERAL (SELECT p.created_at <= ${at} AND ${wasInService(at)} AS working) w

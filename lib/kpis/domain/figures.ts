@@ -1,5 +1,6 @@
 import { startOfDay } from '@/lib/core/business-time'
 import { type Beside, type Figure, KPI_IDS, type KpiId, type Question } from '../types'
+import { KPIS } from './registry'
 
 /** Counts of one KPI and group as one scan gives them; several scans may tell of the same number. */
 export type PartCounts = {
@@ -45,8 +46,22 @@ export function emptyCounts(id: KpiId, group: string | null): PartCounts {
   return { id, group, numerator: 0, denominator: 0, pending: 0, open: 0, reasons: {}, beside: {} }
 }
 
+/** What stands beside a number by the period, so that nothing of it is 0. */
+const ADDED = ['overdue', 'recovered', 'good', 'bad', 'sent', 'answered'] as const
+
+function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
+  return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>
+}
+
+/** Whether anything was counted at all. */
+function isSomething({ numerator, denominator, pending, open, reasons, beside }: PartCounts): boolean {
+  return [numerator, denominator, pending, open, ...Object.values(reasons), ...Object.values(beside)].some(Boolean)
+}
+
 function figureOf(counts: PartCounts, unfinished: boolean): Figure {
-  const { id, group, numerator, denominator, pending, open, reasons, beside } = counts
+  const { id, group, numerator, denominator, pending, open } = counts
+  const reasons = { ...zeros(Object.keys(KPIS[id].excluded)), ...counts.reasons }
+  const beside = { ...zeros(ADDED.filter((key) => key in KPIS[id].beside)), ...counts.beside }
   const matures = id === 'completion_rate'
   return {
     id,
@@ -88,6 +103,7 @@ export function figuresOf(counted: readonly PartCounts[], ids: readonly KpiId[],
   }
   const unfinished = isUnfinished(question)
   return [...merged.values()]
+    .filter((counts) => question.by === null || isSomething(counts))
     .map((counts) => figureOf(counts, unfinished))
     .sort((a, b) => KPI_IDS.indexOf(a.id) - KPI_IDS.indexOf(b.id) || groupOrder(a.group, b.group))
 }

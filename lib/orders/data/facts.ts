@@ -6,6 +6,11 @@ import { instant } from './queues'
 /** The instant that facts are told for. `asOf` null: as the rows stand, judged at `now`; else replayed from what happened by then. */
 export type FactTime = { asOf: Date | null; now: Date }
 
+/** Restricts a subquery to some orders, where facts of these only are wanted. */
+function among(ids: readonly string[] | undefined, column: string): Prisma.Sql {
+  return ids ? Prisma.sql`AND ${Prisma.raw(column)} = ANY(${ids}::uuid[])` : Prisma.empty
+}
+
 const OPEN = Prisma.raw(OPEN_STATUSES.map((status) => `'${status}'`).join(', '))
 /** Restates the partial index order_events_our_failure_status_idx. */
 const OUR_FAILURE = Prisma.raw(
@@ -13,10 +18,10 @@ const OUR_FAILURE = Prisma.raw(
 )
 
 /** Verdicts that it was our failure, as a FROM item `e`. One that closed the order and was taken back is none: nothing but a reversal leads out of `failed`. */
-function standingFailures(at: Prisma.Sql): Prisma.Sql {
+function standingFailures(at: Prisma.Sql, ids?: readonly string[]): Prisma.Sql {
   return Prisma.sql`(SELECT e.order_id, e.at FROM order_events e
     LEFT JOIN order_events r ON r.command = 'reverse_failure' AND r.order_id = e.order_id AND r.seq > e.seq AND r.at <= ${at} AND e.to_status = 'failed'
-    WHERE ${OUR_FAILURE} AND e.at <= ${at} AND r.order_id IS NULL) e`
+    WHERE ${OUR_FAILURE} AND e.at <= ${at} AND r.order_id IS NULL ${among(ids, 'e.order_id')}) e`
 }
 
 /** Assignments of `o` that had begun and were not undone by an instant. */
@@ -52,7 +57,7 @@ function replayed(at: Prisma.Sql): Prisma.Sql {
 }
 
 /** The order's own columns as of an instant. */
-function states({ asOf, now }: FactTime): Prisma.Sql {
+function states({ asOf, now }: FactTime, ids?: readonly string[]): Prisma.Sql {
   const at = instant(asOf ?? now)
   const then = (past: string, live: string): Prisma.Sql =>
     Prisma.raw(asOf ? `CASE WHEN o.last_event_at > ${literal(asOf)} THEN past.${past} ELSE ${live} END` : live)
@@ -77,13 +82,13 @@ function states({ asOf, now }: FactTime): Prisma.Sql {
       off.order_id IS NOT NULL AS off_coverage, ours.order_id IS NOT NULL AS our_failure, marked.at AS marked_at
     FROM orders o ${asOf ? replayed(at) : Prisma.empty}
     LEFT JOIN (SELECT e.order_id, min((e.data #>> '{former,assign_due_at}')::timestamptz) AS due_at FROM order_events e
-      WHERE e.command = 'reopen' AND e.at <= ${at} AND e.data #>> '{former,assign_missed}' = 'true' GROUP BY e.order_id) missed ON missed.order_id = o.id
+      WHERE e.command = 'reopen' AND e.at <= ${at} AND e.data #>> '{former,assign_missed}' = 'true' ${among(ids, 'e.order_id')} GROUP BY e.order_id) missed ON missed.order_id = o.id
     LEFT JOIN (SELECT e.order_id FROM order_events e WHERE e.command IN ('assign', 'reassign')
-      AND e.data -> 'override' -> 'rules' ? 'coverage' AND e.at <= ${at} GROUP BY e.order_id) off ON off.order_id = o.id
-    LEFT JOIN (SELECT e.order_id FROM ${standingFailures(at)} GROUP BY e.order_id) ours ON ours.order_id = o.id
-    LEFT JOIN (SELECT e.order_id, min(e.at) AS at FROM order_events e WHERE e.command = 'mark_no_vendor' AND e.at <= ${at}
+      AND e.data -> 'override' -> 'rules' ? 'coverage' AND e.at <= ${at} ${among(ids, 'e.order_id')} GROUP BY e.order_id) off ON off.order_id = o.id
+    LEFT JOIN (SELECT e.order_id FROM ${standingFailures(at, ids)} GROUP BY e.order_id) ours ON ours.order_id = o.id
+    LEFT JOIN (SELECT e.order_id, min(e.at) AS at FROM order_events e WHERE e.command = 'mark_no_vendor' AND e.at <= ${at} ${among(ids, 'e.order_id')}
       GROUP BY e.order_id) marked ON marked.order_id = o.id
-    WHERE NOT o.is_test AND o.created_at <= ${at}`
+    WHERE NOT o.is_test AND o.created_at <= ${at} ${among(ids, 'o.id')}`
 }
 
 /** A time inside an expression that is built as text; made here from a Date, never a caller's. */
@@ -96,9 +101,9 @@ function literal(at: Date): string {
  * `completed` (picked up and paid), `is_open`, `reassigned`, `our_failure` (a standing verdict that it was the vendor's, the
  * associate's or operations'), `no_vendor` (marked), `cancelled_early` (by the customer, unassigned, before it was due),
  * `covered` (somebody served it when it was due or assigned; a source's order, unless its log says otherwise).
- * Source: kpis.md, "Operations".
+ * `ids`: of these orders only. Source: kpis.md, "Operations".
  */
-export function orderFacts(time: FactTime): Prisma.Sql {
+export function orderFacts(time: FactTime, ids?: readonly string[]): Prisma.Sql {
   const at = instant(time.asOf ?? time.now)
   const pincode = Prisma.raw('s.pincode')
   const device = Prisma.raw('s.device_category')
@@ -110,18 +115,18 @@ export function orderFacts(time: FactTime): Prisma.Sql {
         WHEN s.first_assigned_at IS NULL AND s.assign_due_at > ${at} THEN true
         ELSE ${wasCovered(pincode, device, Prisma.raw('s.assign_due_at'))} OR (s.first_assigned_at IS NOT NULL AND
           ${wasCovered(pincode, device, Prisma.raw('s.first_assigned_at'))}) END AS covered
-    FROM (${states(time)}) s)`
+    FROM (${states(time, ids)}) s)`
 }
 
 /**
  * The fact view of assignments, one row per assignment that counts for the partner that held it: begun by the instant, not
  * undone, and not continued by its own restoration. `reassigned`: the order was assigned again afterwards; `weekly_orders`: what
  * its partner wants a week, as of today.
- * Source: kpis.md, "Partner view".
+ * `ids`: of these orders only. Source: kpis.md, "Partner view".
  */
-export function assignmentFacts(time: FactTime): Prisma.Sql {
+export function assignmentFacts(time: FactTime, ids?: readonly string[]): Prisma.Sql {
   const at = instant(time.asOf ?? time.now)
-  return Prisma.sql`(SELECT a.id, f.ref, f.external_id, f.source, f.city, f.pincode, f.device_category, f.quoted_amount, f.created_at, f.status,
+  return Prisma.sql`(SELECT a.id, a.order_id, f.ref, f.external_id, f.source, f.city, f.pincode, f.device_category, f.quoted_amount, f.created_at, f.status,
       f.slot_start, f.slot_end, f.assign_due_at, f.pickup_due_at, a.started_at AS first_assigned_at, p.id AS partner_id, p.kind AS partner_kind,
       p.city AS partner_city, p.weekly_orders, a."end" IS NOT DISTINCT FROM 'declined' AND a.ended_at <= ${at} AS declined,
       CASE WHEN a."end" = 'picked_up' THEN f.picked_up_at END AS picked_up_at, CASE WHEN a."end" = 'picked_up' THEN f.paid_at END AS paid_at,
@@ -129,10 +134,10 @@ export function assignmentFacts(time: FactTime): Prisma.Sql {
       (a.ended_at IS NULL OR a.ended_at > ${at}) OR (a."end" = 'picked_up' AND f.is_open) AS is_open,
       EXISTS (SELECT 1 FROM assignments n WHERE n.order_id = a.order_id AND n.seq > a.seq AND NOT n.restoration AND n.started_at <= ${at}
         AND NOT (n."end" IS NOT DISTINCT FROM 'undone' AND n.ended_at <= ${at})) AS reassigned,
-      (a."end" = 'failed' OR f.imported) AND EXISTS (SELECT 1 FROM ${standingFailures(at)}
+      (a."end" = 'failed' OR f.imported) AND EXISTS (SELECT 1 FROM ${standingFailures(at, ids)}
         WHERE e.order_id = a.order_id AND e.at >= a.started_at AND e.at <= coalesce(a.ended_at, e.at)) AS our_failure
-    FROM assignments a JOIN ${orderFacts(time)} f ON f.id = a.order_id JOIN partners p ON p.id = a.partner_id
+    FROM assignments a JOIN ${orderFacts(time, ids)} f ON f.id = a.order_id JOIN partners p ON p.id = a.partner_id
     WHERE a.started_at <= ${at} AND NOT (a."end" IS NOT DISTINCT FROM 'undone' AND a.ended_at <= ${at})
       AND NOT (a."end" IS NOT DISTINCT FROM 'failed' AND EXISTS (SELECT 1 FROM assignments r
-        WHERE r.order_id = a.order_id AND r.seq = a.seq + 1 AND r.restoration AND r.started_at <= ${at})))`
+        WHERE r.order_id = a.order_id AND r.seq = a.seq + 1 AND r.restoration AND r.started_at <= ${at})) ${among(ids, 'a.order_id')})`
 }

@@ -46,12 +46,13 @@ const COLUMNS =
   )
 
 /** The ticket's own columns as of an instant. */
-function states({ asOf, now }: FactTime): Prisma.Sql {
+function states({ asOf, now }: FactTime, ids?: readonly string[]): Prisma.Sql {
+  const among = ids ? Prisma.sql`AND t.id = ANY(${ids}::uuid[])` : Prisma.empty
   const at = instant(asOf ?? now)
   const columns = COLUMNS.map((column) => Prisma.sql`${then(asOf, column)} AS ${Prisma.raw(column)}`)
   return Prisma.sql`SELECT t.id, t.ref, t.external_id, t.source, t.imported, t.title, t.channel, t.created_at, t.customer_id, t.raised_by_kind, t.raised_by_id,
       t.raised_by_name, t.policy_version, ${then(asOf, 'merged', 't.merged_into_id IS NOT NULL')} AS merged, ${Prisma.join(columns)}
-    FROM tickets t ${asOf ? replayed(at) : Prisma.empty} WHERE t.created_at <= ${at}`
+    FROM tickets t ${asOf ? replayed(at) : Prisma.empty} WHERE t.created_at <= ${at} ${among}`
 }
 
 /** The first moment at which a clock was past its due time, whether an event has said so yet or not. */
@@ -80,9 +81,9 @@ function whoDid(command: string, what: 'actor_id' | 'actor_name', at: Prisma.Sql
  * - `merged`: it goes on in another ticket. `asks_confirmation`: its category asks for the customer's word, `confirmed` is the answer.
  * - `is_open`; `fresh`: open and followed up in time (of imported history nothing is asked).
  *
- * Source: kpis.md, `escalation_sla` and "Customer experience".
+ * `ids`: of these tickets only. Source: kpis.md, `escalation_sla` and "Customer experience".
  */
-export function ticketFacts(time: FactTime): Prisma.Sql {
+export function ticketFacts(time: FactTime, ids?: readonly string[]): Prisma.Sql {
   const at = instant(time.asOf ?? time.now)
   return Prisma.sql`(SELECT s.id, s.ref, s.external_id, s.source, s.imported, s.title, s.channel, s.created_at, s.customer_id, s.status, s.team, s.priority,
       s.category, s.subcategory, s.raised_by_kind, s.raised_by_id, s.raised_by_name, s.assignee_id, s.assignee_name,
@@ -96,7 +97,7 @@ export function ticketFacts(time: FactTime): Prisma.Sql {
       s.last_news_at, s.follow_up_due_at, s.worked_ms::float8 AS worked_ms, s.elapsed_ms::float8 AS elapsed_ms,
       s.ops_worked_ms::float8 AS ops_worked_ms, s.ops_elapsed_ms::float8 AS ops_elapsed_ms, s.status IN (${OPEN}) AS is_open,
       s.status IN (${OPEN}) AND s.follow_up_due_at >= ${at} AS fresh
-    FROM (${states(time)}) s
+    FROM (${states(time, ids)}) s
     LEFT JOIN orders o ON o.id = s.order_id
     LEFT JOIN partners p ON p.id = s.partner_id
     LEFT JOIN (SELECT v.version, c.body ->> 'code' AS code, (c.body ->> 'confirm')::boolean AS confirm

@@ -1,0 +1,63 @@
+import type { Difference } from '@/lib/core/difference'
+import { Prisma } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
+import { cellsOf } from './rollup-cells'
+import { COUNTS, changesOf, marksFrom, netOf } from './rollup-changes'
+import type { RolledLayout, RolledSource } from './rollup-layout'
+
+const sql = Prisma.sql
+const raw = Prisma.raw
+
+/** What is written and not folded, and what fell due: counted beside the cells, and no difference. */
+const WAITS = (source: RolledSource, owner: Prisma.Sql, now: Date): Prisma.Sql => {
+  const queued = source === 'assignments' ? 'orders' : source
+  return sql`(EXISTS (SELECT 1 FROM kpi_queue q WHERE q.source = ${queued} AND q.owner_id = ${owner})
+    OR EXISTS (SELECT 1 FROM kpi_marks d WHERE d.source = ${source} AND d.owner_id = ${owner} AND d.judge_at <= ${now})
+    ${source === 'tickets' ? sql`OR EXISTS (SELECT 1 FROM tickets t JOIN kpi_queue q ON q.source = 'orders' AND q.owner_id = t.order_id WHERE t.id = ${owner})` : Prisma.empty})`
+}
+
+/** The next owners of a source, by id. */
+export async function ownersAfter(db: Sql, source: RolledSource, after: string, limit: number): Promise<string[]> {
+  const table = raw(source === 'assignments' ? 'orders' : source)
+  const rows = await db.$queryRaw<{ id: string }[]>(
+    sql`SELECT id FROM ${table} WHERE id > ${after}::uuid ORDER BY id LIMIT ${limit}`,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** What rows of these owners are, against what they are counted as. */
+export async function markDifferences(
+  db: Sql,
+  layout: RolledLayout,
+  ids: readonly string[],
+  now: Date,
+): Promise<Difference[]> {
+  const { source } = layout
+  const marks = await marksFrom(db, now)
+  return db.$queryRaw<Difference[]>(sql`
+    WITH ${changesOf(source, marks(layout, ids), ids)}
+    SELECT 'kpi_mark' AS "check", ${source}::text || ' ' || c.row_id AS "row", 'counted as' AS field,
+      max(to_jsonb(c)::text) FILTER (WHERE c.sign = 1) AS expected, max(to_jsonb(c)::text) FILTER (WHERE c.sign = -1) AS found
+    FROM changed c WHERE NOT ${WAITS(source, sql`c.owner_id`, now)} GROUP BY c.row_id ORDER BY c.row_id`)
+}
+
+/** Marks of what is not there any more. */
+export async function strayMarks(db: Sql, source: RolledSource, now: Date): Promise<Difference[]> {
+  const table = raw(source === 'assignments' ? 'orders' : source)
+  return db.$queryRaw<Difference[]>(sql`
+    SELECT 'kpi_mark' AS "check", ${source}::text || ' ' || m.row_id AS "row", 'owner' AS field, NULL AS expected, m.owner_id::text AS found
+    FROM kpi_marks m LEFT JOIN ${table} o ON o.id = m.owner_id WHERE m.source = ${source} AND o.id IS NULL AND NOT ${WAITS(source, sql`m.owner_id`, now)}`)
+}
+
+/** The cells of a source's cohorts, against what its marks add up to. */
+export async function cellDifferences(db: Sql, layout: RolledLayout): Promise<Difference[]> {
+  const numbers = layout.cohorts.map(({ no }) => no)
+  const columns = (of: string): Prisma.Sql => raw(COUNTS.map((name) => `coalesce(${of}.${name}, 0)`).join(', '))
+  const marks = sql`(SELECT 1 AS sign, m.* FROM kpi_marks m WHERE m.source = ${layout.source})`
+  return db.$queryRaw<Difference[]>(sql`
+    SELECT 'kpi_cell' AS "check", concat_ws(' ', "grouping", cohort, day, g1, g2) AS "row", 'counts' AS field,
+      concat_ws(' ', ${columns('e')}) AS expected, concat_ws(' ', ${columns('c')}) AS found
+    FROM (${cellsOf(netOf(layout, marks))}) e FULL JOIN (SELECT * FROM kpi_cells WHERE cohort = ANY(${numbers}::smallint[])) c
+      USING ("grouping", cohort, day, g1, g2)
+    WHERE (${columns('e')}) IS DISTINCT FROM (${columns('c')}) ORDER BY 2 LIMIT 1000`)
+}

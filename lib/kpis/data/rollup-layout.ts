@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { Prisma } from '@/lib/server/database'
+import { KPI_IDS, type KpiId, type Slice, VIEWS, type View } from '../types'
+import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
+
+const sql = Prisma.sql
+const raw = Prisma.raw
+
+/** What is rolled up: those whose rows say by themselves, or by their order, what they count as. Contacts are few and told from rows. */
+export const ROLLED_SOURCES = ['orders', 'assignments', 'leads', 'tickets'] as const
+export type RolledSource = (typeof ROLLED_SOURCES)[number]
+
+/** What a cell is of: the total, one slice, or two. The number is the place in this list. */
+export const GROUPINGS: readonly (readonly RolledSlice[])[] = [
+  [],
+  ['city'],
+  ['device_category'],
+  ['value_band'],
+  ['source'],
+  ['partner_kind'],
+  ['partner'],
+  ['city', 'device_category'],
+  ['city', 'value_band'],
+  ['city', 'source'],
+  ['city', 'partner_kind'],
+  ['device_category', 'value_band'],
+  ['device_category', 'source'],
+  ['device_category', 'partner_kind'],
+  ['value_band', 'source'],
+  ['value_band', 'partner_kind'],
+  ['source', 'partner_kind'],
+]
+
+export type RolledSlice = Extract<
+  Slice,
+  'city' | 'device_category' | 'value_band' | 'source' | 'partner_kind' | 'partner'
+>
+
+/** The column of kpi_marks that holds a slice. */
+export const MARK_COLUMNS: Readonly<Record<RolledSlice, string>> = {
+  city: 'city',
+  device_category: 'device_category',
+  value_band: 'value_band',
+  source: 'order_source',
+  partner_kind: 'partner_kind',
+  partner: 'partner',
+}
+
+/** One count of a cell: the n-th column, of what it is. */
+export type RolledCount = {
+  id: KpiId
+  beside: BesideMeasure['part'] | null
+  part: 'numerator' | 'denominator' | 'pending' | 'open' | 'recovered' | 'excluded'
+  reason: string | null
+  /** From the parts of a mark `s`. */
+  value: Prisma.Sql
+}
+
+export type RolledCohort = { no: number; view: View; source: RolledSource; at: string; counts: RolledCount[] }
+
+/** A source's cohorts, and what is kept of each of its rows `f` in the parts of its mark. */
+export type RolledLayout = { source: RolledSource; cohorts: RolledCohort[]; parts: Prisma.Sql[] }
+
+type Rolled = { id: KpiId; view: View; measure: Measure; beside: BesideMeasure['part'] | null }
+
+function isRolled({ source, standing, only }: Measure): boolean {
+  return (ROLLED_SOURCES as readonly string[]).includes(source) && !standing && !only
+}
+
+/** Every measure that adds up, judged at an instant. The utilisation is told from the in-house share's counts of each partner. */
+function rolledMeasures(at: Prisma.Sql): Rolled[] {
+  return VIEWS.flatMap((view) =>
+    KPI_IDS.filter((id) => id !== 'utilisation').flatMap((id): Rolled[] => [
+      ...measuresOf(id, view, at).map((measure) => ({ id, view, measure, beside: null })),
+      ...besideMeasures(id, view, at).map(({ part, measure }) => ({ id, view, measure, beside: part })),
+    ]),
+  ).filter(({ measure }) => isRolled(measure))
+}
+
+/** Whether all that is said of a KPI, but for what stands open now, is in the cells. */
+export function isRolledUp(id: KpiId, view: View, at: Prisma.Sql): boolean {
+  const measures = [...measuresOf(id, view, at), ...besideMeasures(id, view, at).map(({ measure }) => measure)]
+  return (
+    measures.filter(({ standing }) => !standing).every(isRolled) && id !== 'ticket_freshness' && measures.length > 0
+  )
+}
+
+const asInt = (condition: Prisma.Sql): Prisma.Sql => sql`(coalesce(${condition}, false))::int`
+
+/** What is kept of a measure, and what is counted from it. */
+function countsOf({ id, measure, beside }: Rolled, first: number): { parts: Prisma.Sql[]; counts: RolledCount[] } {
+  const parts = [partCode(measure)]
+  const keep = (value: Prisma.Sql | undefined): Prisma.Sql | null => {
+    if (!value) return null
+    parts.push(value)
+    return raw(`s.parts[${first + parts.length - 1}]`)
+  }
+  const code = raw(`s.parts[${first}]`)
+  const [weight, open, recovered] = [
+    keep(measure.weight && sql`coalesce(${measure.weight}, 0)::int`),
+    keep(measure.open && asInt(measure.open)),
+    keep(measure.recovered && asInt(measure.recovered)),
+  ]
+  const is = (part: RolledCount['part'], value: Prisma.Sql, reason: string | null = null): RolledCount => ({
+    id,
+    beside,
+    part,
+    reason,
+    value,
+  })
+  const hit = sql`(${code} = 0)::int`
+  const numerator = is('numerator', weight ? sql`${hit} * ${weight}` : hit)
+  if (beside) return { parts, counts: [numerator] }
+  return {
+    parts,
+    counts: [
+      numerator,
+      is('denominator', sql`(${code} < 2)::int`),
+      ...(measure.pending ? [is('pending', sql`(${code} = 2)::int`)] : []),
+      ...(open ? [is('open', open)] : []),
+      ...(recovered ? [is('recovered', recovered)] : []),
+      ...measure.excluded.map(([reason], index) =>
+        is('excluded', sql`(${code} = ${raw(`${EXCLUDED + index}`)})::int`, reason),
+      ),
+    ],
+  }
+}
+
+/** How many counts a cell has room for. */
+export const CELL_COUNTS = 12
+
+/** The layout of the cells: it follows from the measures alone, in the order of the registry. */
+export function rollupLayout(at: Prisma.Sql): RolledLayout[] {
+  let no = 0
+  return ROLLED_SOURCES.map((source) => {
+    const layout: RolledLayout = { source, cohorts: [], parts: [] }
+    for (const rolled of rolledMeasures(at).filter(({ measure }) => measure.source === source)) {
+      const { view, measure } = rolled
+      let cohort = layout.cohorts.find((one) => one.at === measure.at)
+      if (!cohort) {
+        cohort = { no: no++, view, source, at: measure.at, counts: [] }
+        layout.cohorts.push(cohort)
+      }
+      const { parts, counts } = countsOf(rolled, layout.parts.length + 1)
+      layout.parts.push(...parts)
+      cohort.counts.push(...counts)
+      if (cohort.counts.length > CELL_COUNTS) throw new Error(`a cell has no room for ${source} by ${measure.at}`)
+    }
+    return layout
+  })
+}
+
+/** Changes when a measure, a fact view or the layout does: cells of another definition are filled anew. */
+export function definitionOf(): string {
+  const now = new Date(0)
+  const at = sql`${now}::timestamptz`
+  const texts = rollupLayout(at).map(({ source, cohorts, parts }) => [
+    source,
+    factsOf(source, { asOf: null, now }).sql,
+    parts.map((part) => part.sql),
+    cohorts.map(({ no, at: by, counts }) => [
+      no,
+      by,
+      counts.map(({ id, beside, part, reason }) => [id, beside, part, reason]),
+    ]),
+  ])
+  return createHash('sha256')
+    .update(JSON.stringify([GROUPINGS, texts]))
+    .digest('hex')
+}

@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Difference } from '@/lib/core/difference'
+import { foldRollups } from '@/lib/kpis/commands/fold-rollups'
+import { rollupDifferences } from '@/lib/kpis/commands/verify-rollups'
+import type { Slice } from '@/lib/kpis/types'
+import { db } from '@/lib/server/database'
+import { sql } from '@/lib/server/sql'
+import { seedDemo } from '@/prisma/seed/demo'
+import { type Asked, bothWays } from './rollups'
+
+const now = new Date()
+const day = (offset: number): string => new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10)
+const PERIOD = { from: day(-25), to: day(2) }
+
+beforeAll(async () => {
+  await seedDemo({ orders: 700, days: 30, seed: 7, now })
+  expect(await foldRollups(() => new Date())).toBe('all')
+})
+afterAll(() => db().$disconnect())
+
+const SLICES = ['city', 'device_category', 'value_band', 'source', 'partner_kind', 'partner'] as const
+
+async function same(asked: Asked, at = new Date()): Promise<void> {
+  const { cells, rows, read } = await bothWays({ ...PERIOD, ...asked }, at)
+  expect(read, JSON.stringify(asked)).toBe(true)
+  expect(cells, JSON.stringify(asked)).toEqual(rows)
+}
+
+describe('roll-ups of the demo business', () => {
+  it.each(['business', 'partner'] as const)(
+    '%s: totals, slices and stretches of time are what the rows say',
+    async (view) => {
+      for (const by of [null, ...SLICES, 'day', 'week', 'month'] as const) await same({ view, by })
+    },
+  )
+
+  it('narrowed to one slice, and grouped by another', async () => {
+    for (const view of ['business', 'partner'] as const) {
+      for (const slice of SLICES) {
+        const { rows } = await bothWays({ ...PERIOD, view, by: slice }, new Date())
+        for (const group of [...new Set(rows.map((one) => one.group ?? ''))].slice(0, 3)) {
+          const slices: Partial<Record<Slice, string>> = { [slice]: group }
+          for (const by of [null, slice, 'day'] as const) await same({ view, by, slices })
+          if (slice !== 'partner') for (const by of SLICES) if (by !== 'partner') await same({ view, by, slices })
+        }
+      }
+    }
+  })
+
+  it('are not asked for what they do not hold', async () => {
+    for (const asked of [
+      { by: 'cluster' },
+      { by: 'pincode' },
+      { slices: { city: 'Mumbai', source: 'app', value_band: 'High value' } },
+    ] as Asked[]) {
+      const { cells, rows, read } = await bothWays({ ...PERIOD, ...asked }, new Date())
+      expect(read).toBe(false)
+      expect(cells).toEqual(rows)
+    }
+  })
+
+  it('are what the rows say while nothing happens but time passing: a miss is one the moment it falls due', async () => {
+    const dues = await sql.$queryRaw<
+      { at: Date }[]
+    >`SELECT judge_at AS at FROM kpi_marks WHERE judge_at > now() ORDER BY judge_at LIMIT 12`
+    expect(dues.length).toBeGreaterThan(5)
+    for (const { at } of dues)
+      for (const moment of [at, new Date(at.getTime() + 1)]) {
+        await same({ by: 'city' }, moment)
+        await same({ view: 'partner' }, moment)
+      }
+    await same({ by: 'city' }, new Date(now.getTime() + 40 * 86_400_000))
+  })
+
+  it('follow a late correction at once, and after folding; and verify finds nothing else', async () => {
+    const [order] = await sql.$queryRaw<{ id: string; city: string }[]>`
+      SELECT id, city FROM orders WHERE status = 'completed' AND rating IS NOT NULL AND NOT is_test LIMIT 1`
+    const steps = [
+      () => sql.$executeRaw`UPDATE orders SET city = 'Elsewhere', rating = 6 - rating WHERE id = ${order?.id}::uuid`,
+      () =>
+        sql.$executeRaw`UPDATE orders SET pickup_due_at = picked_up_at - interval '1 second' WHERE id = ${order?.id}::uuid`,
+      () => sql.$executeRaw`UPDATE partners SET kind = CASE kind WHEN 'vendor' THEN 'in_house' ELSE 'vendor' END
+        WHERE id = (SELECT partner_id FROM orders WHERE id = ${order?.id}::uuid)`,
+    ]
+    for (const step of steps) {
+      await step()
+      for (const view of ['business', 'partner'] as const)
+        for (const by of ['city', 'partner_kind'] as const) await same({ view, by })
+      expect(await differences()).toEqual([])
+      expect(await foldRollups(() => new Date())).toBe('all')
+      for (const view of ['business', 'partner'] as const)
+        for (const by of ['city', 'partner_kind'] as const) await same({ view, by })
+      expect(await differences()).toEqual([])
+    }
+  })
+
+  it('follow the coverage of orders that nobody had when they fell due', async () => {
+    const [missed] = await sql.$queryRaw<{ id: string; pincode: string; device: string }[]>`
+      SELECT id, pincode, device_category AS device FROM orders WHERE first_assigned_at IS NULL AND assign_due_at < now() AND NOT imported AND NOT is_test
+        AND status <> 'cancelled' AND created_at > now() - interval '20 days' LIMIT 1`
+    expect(missed).toBeDefined()
+    const before = (await bothWays({ ...PERIOD, by: 'city' }, new Date())).rows
+    await sql.$executeRaw`DELETE FROM coverage WHERE pincode = ${missed?.pincode} AND device_category = ${missed?.device}`
+    const { cells, rows } = await bothWays({ ...PERIOD, by: 'city' }, new Date())
+    expect(cells).toEqual(rows)
+    expect(rows).not.toEqual(before)
+    expect(await foldRollups(() => new Date())).toBe('all')
+    await same({ by: 'city' })
+    expect(await differences()).toEqual([])
+  })
+
+  it('of another definition are filled anew, and rows answer meanwhile', async () => {
+    await sql.$executeRaw`UPDATE kpi_rollup_state SET definition = 'of an older version'`
+    expect((await bothWays(PERIOD, new Date())).read).toBe(false)
+    expect(await foldRollups(() => new Date())).toBe('all')
+    await same({ by: 'city' })
+  })
+
+  it('that somebody changed by hand are named by verify', async () => {
+    await sql.$executeRaw`UPDATE kpi_cells SET n0 = n0 + 1 WHERE "grouping" = 0 AND cohort = 0 AND day = (SELECT min(day) FROM kpi_cells WHERE "grouping" = 0 AND cohort = 0)`
+    await sql.$executeRaw`DELETE FROM kpi_marks WHERE (source, owner_id, row_id) IN (SELECT source, owner_id, row_id FROM kpi_marks WHERE source = 'leads' LIMIT 1)`
+    const found = await differences()
+    expect(found.some(({ check }) => check === 'kpi_cell')).toBe(true)
+    expect(found.filter(({ check }) => check === 'kpi_mark')).toHaveLength(1)
+  })
+})
+
+async function differences(): Promise<Difference[]> {
+  const all: Difference[] = []
+  for await (const difference of rollupDifferences(() => new Date())) all.push(difference)
+  return all
+}
