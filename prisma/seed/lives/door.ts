@@ -1,3 +1,4 @@
+import { checklistFor, type Inspection } from '@/lib/orders/domain/inspection'
 import type { CommandInput } from '@/lib/orders/schema'
 import { MINUTE } from '../clock'
 import { PRICE_REASONS, PRICE_UP_REASON, REJECT_REASONS } from '../content/words'
@@ -6,6 +7,27 @@ import { act, type Life, progressActor, recordingDelay, type Story, wait } from 
 import { reportFailure } from './visit'
 
 type Price = { amount: number; price_reason?: string }
+
+/** What somebody of our own finds at the door: all fine, unless the price has to fall or the visit fails. Vendors keep no list. */
+export function inspected(story: Story, faulty: boolean): { inspection?: Inspection } {
+  const { row } = story.file
+  if (row.partnerKind !== 'in_house') return {}
+  const items = checklistFor(row.deviceCategory)
+  // Of the order alone, so that a life goes as it would without.
+  const n = Number(row.ref.split('-')[1])
+  const fault = faulty ? items[2 + (n % (items.length - 2))] : undefined
+  const left = n % 5 === 0 ? items.at(-1) : undefined
+  const checks = items.map((item) => ({
+    item,
+    result: item === fault ? ('fault' as const) : item === left ? ('not_checked' as const) : ('fine' as const),
+  }))
+  return { inspection: { checks, ...(fault && n % 3 === 0 && { note: 'Shown to the customer at the door' }) } }
+}
+
+function priceAfterLooking(story: Story) {
+  const set = price(story)
+  return { ...set, ...inspected(story, set.amount < (story.file.row.quotedAmount ?? 0)) }
+}
 
 export function price(story: Story): Price {
   const { file, random } = story
@@ -58,13 +80,13 @@ export function* atDoor(story: Story): Life {
   }
   if (!(yield* step(story, 4))) return
   if (random.chance(0.85)) act(story, 'start_inspection', {}, progressActor(story))
-  else act(story, 'set_final_price', price(story), progressActor(story))
+  else act(story, 'set_final_price', priceAfterLooking(story), progressActor(story))
 }
 
 export function* inspecting(story: Story): Life {
   if (!(yield* step(story, failsAt(story, 'inspecting') ? 8 : 11))) return
-  if (failsAt(story, 'inspecting')) reportFailure(story)
-  else act(story, 'set_final_price', price(story), progressActor(story))
+  if (failsAt(story, 'inspecting')) reportFailure(story, inspected(story, true))
+  else act(story, 'set_final_price', priceAfterLooking(story), progressActor(story))
 }
 
 /** The customer hears the price: the more it fell, the likelier the answer is no. */

@@ -1,3 +1,4 @@
+import type { Inspection } from '@/lib/orders/domain/inspection'
 import { HOUR, MINUTE } from '../clock'
 import { troubleIn } from '../content/places'
 import {
@@ -107,7 +108,7 @@ export function* silentVisit(story: Story): Life {
   act(story, 'confirm_pickup', pickupInput(story), progressActor(story), late)
 }
 
-export function reportFailure(story: Story): void {
+export function reportFailure(story: Story, found: { inspection?: Inspection } = {}): void {
   const { random } = story
   const ending = story.visit?.ending ?? 'customer_failure'
   const list =
@@ -118,7 +119,13 @@ export function reportFailure(story: Story): void {
   const note = random.chance(0.3)
     ? random.pick(['Tried three times', 'Photos in the app', 'Customer was told'])
     : undefined
-  act(story, 'report_failure', { reason_code, ...(note && { note }) }, progressActor(story), recordingDelay(random))
+  act(
+    story,
+    'report_failure',
+    { reason_code, ...(note && { note }), ...found },
+    progressActor(story),
+    recordingDelay(random),
+  )
 }
 
 function partnerMoves(story: Story): void {
