@@ -98,10 +98,11 @@ function slotWords(value: unknown, { now }: Names): string | null {
 }
 
 /** What happened, in words, without who and when. */
-export function eventFacts({ data }: Pick<OrderEvent, 'data'>, names: Names): EventFact[] {
+export function eventFacts({ command, data }: Pick<OrderEvent, 'command' | 'data'>, names: Names): EventFact[] {
   return FIELDS.flatMap(([field, label, write]) => {
     const text = data[field] === undefined ? null : write(data[field], names, data)
-    return text ? [{ label, text }] : []
+    // A note's own words are what the event is: they need no label.
+    return text ? [{ label: command === 'note' && field === 'note' ? null : label, text }] : []
   })
 }
 

@@ -38,8 +38,11 @@ describe('the inspection at the door', () => {
     expect(inspectionWords({ ...inspection, checks: [...inspection.checks] })).toBe(
       'Fault: Battery · 1 fine · 1 not checked',
     )
-    expect(eventFacts({ data: { inspection } }, names)).toEqual([
+    expect(eventFacts({ command: 'report_failure', data: { inspection } }, names)).toEqual([
       { label: 'Inspection', text: 'Fault: Battery · 1 fine · 1 not checked. Swollen' },
+    ])
+    expect(eventFacts({ command: 'note', data: { note: 'Rings twice' } }, names)).toEqual([
+      { label: null, text: 'Rings twice' },
     ])
   })
 
