@@ -40,8 +40,10 @@ async function undo(
 ): Promise<void> {
   const call = { ref, key: newId(), input: { reason: 'Undone', version } }
   const answer = await send(command, call).catch(() => ({ ok: false as const, problem: UNREACHABLE }))
-  if (answer.ok) toast.success(done, { id: `done-${ref}`, description: ref, action: null })
-  else toast.error(answer.problem.title, { id: `done-${ref}`, description: answer.problem.detail, action: null })
+  // A message of its own: the one that offered it is on its way out once its button was pressed, and would take this one with it.
+  toast.dismiss(`done-${ref}`)
+  if (answer.ok) toast.success(done, { description: ref })
+  else toast.error(answer.problem.title, { description: answer.problem.detail })
 }
 
 export type CommandState = {

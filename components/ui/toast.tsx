@@ -18,12 +18,14 @@ const inTone =
     say(message, options, tone)
 
 /** A message in the corner: `toast.success('Assigned to Sharma Mobiles', { action: { label: 'Undo', onClick } })`. */
-export const toast: Say & Record<Tone, Say> = Object.assign(
+export const toast: Say & Record<Tone, Say> & { dismiss: (id: string) => void } = Object.assign(
   (message: string, options?: ExternalToast) => say(message, options),
   {
     success: inTone('success'),
     error: inTone('error'),
     warning: inTone('warning'),
+    /** Takes a message away that was said under this id. */
+    dismiss: (id: string): void => void load().then(({ toast }) => toast.dismiss(id)),
   },
 )
 
