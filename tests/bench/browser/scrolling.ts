@@ -1,9 +1,12 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { countInteractions, takeSeen } from './interactions'
-import { openQuietly } from './quiet'
+import { openQuietly, quiet } from './quiet'
 
 /** As a hand on a wheel does it, in pixels a second. */
 const SPEED = 1200
+/** How far down, and back. In pixels. */
+const FAR = 6_000
+const MOST_STEPS = 200
 const KEYS = ['PageDown', 'PageDown', 'PageUp', 'End', 'Home']
 const PAINTED_MS = 300
 
@@ -20,7 +23,24 @@ function noteFrames(): void {
 
 const taken = (page: Page) => page.evaluate(() => (window as unknown as { framesSeen: number[] }).framesSeen.splice(0))
 
-/** The live queue that holds most, scrolled from its first row to its last and back by the wheel, then by keys. */
+/** Scrolls to the end until nothing follows: then the table says how many rows it has. */
+async function loadedWhole(page: Page, list: Locator): Promise<number> {
+  const table = list.locator('table[aria-rowcount]')
+  for (let step = 0; step < MOST_STEPS && (await table.count()) === 0; step++) {
+    await list.evaluate((shown) => {
+      shown.scrollTop = shown.scrollHeight
+    })
+    await quiet(page)
+  }
+  const rows = Number(await table.getAttribute('aria-rowcount')) - 1
+  await list.evaluate((shown) => {
+    shown.scrollTop = 0
+  })
+  await quiet(page)
+  return rows
+}
+
+/** The live queue that holds most, all its rows read: scrolled far down and back by the wheel, then by keys. */
 export async function framesWhileScrolling(
   page: Page,
   rounds: number,
@@ -28,10 +48,10 @@ export async function framesWhileScrolling(
   await countInteractions(page, noteFrames)
   await openQuietly(page, '/orders?queue=new')
   const list = page.locator('main [data-scroll^="Orders"]')
-  const rows = await list.locator('tbody tr').count()
+  const rows = await loadedWhole(page, list)
   const box = await list.boundingBox()
   if (!box) throw new Error('the list is in view')
-  const far = await list.evaluate((shown) => shown.scrollHeight - shown.clientHeight)
+  const far = Math.min(FAR, await list.evaluate((shown) => shown.scrollHeight - shown.clientHeight))
   const input = await page.context().newCDPSession(page)
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
   const rates: number[] = []
