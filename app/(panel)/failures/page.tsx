@@ -53,8 +53,8 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
         description={
           tab === 'decide' ? (
             <span className="max-sm:hidden">
-              <Kbd>j</Kbd> next, <Kbd>1</Kbd>–<Kbd>6</Kbd> verdict, <Kbd>Enter</Kbd> confirm; the next order comes by
-              itself.
+              <Kbd>j</Kbd> next, <Kbd>1</Kbd>–<Kbd>6</Kbd> verdict, <Kbd>b</Kbd> best partner or <Kbd>q</Kbd> queue,{' '}
+              <Kbd>Enter</Kbd> confirm; the next order comes by itself.
             </span>
           ) : (
             'What was decided last; a wrong verdict can be reversed.'
@@ -116,7 +116,9 @@ async function Opened({ desk, tab }: { desk: FailureDesk; tab: FailureTab }) {
     <VerdictPanel
       key={`${order.ref} ${order.version}`}
       order={{ ref: order.ref, version: order.version }}
+      mayAssign={desk.mayAssign}
       partner={{
+        id: holder?.partner.partner_id ?? null,
         name,
         kind: holder?.partner.kind,
         date:

@@ -8,9 +8,11 @@ import { StatusBadge } from '@/components/ui/status-badge'
 import { formatCount, formatPercent, formatSlot } from '@/lib/core/format'
 import { flagLabel } from '@/lib/customers/types'
 import { evidenceOf, type FailureEvidence, type LoggedCall } from '@/lib/orders/domain/failure-evidence'
+import { inspectionOf } from '@/lib/orders/domain/inspection'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { CHANNELS, deviceName, eventTitle } from '@/lib/orders/domain/order-words'
 import type { FailureDesk } from '@/lib/orders/loaders/failure-desk'
+import { InspectionList } from '../inspection-list'
 import { OrderClocks } from '../order-clocks'
 import { OrderStatusBadge } from '../order-status'
 
@@ -43,6 +45,7 @@ export function FailureEvidenceView({ opened, files }: { opened: Opened; files: 
       <OrderClocks clocks={clocks} now={now} />
       <Report page={page} evidence={evidence} />
       <Calls calls={evidence.calls} />
+      <Inspection page={page} />
       <Notes notes={evidence.notes} />
       {files}
       <Partner opened={opened} evidence={evidence} />
@@ -109,6 +112,17 @@ function Calls({ calls }: { calls: readonly LoggedCall[] }) {
           ))}
         </ol>
       )}
+    </Card>
+  )
+}
+
+/** What the partner found at the door before they gave up. */
+function Inspection({ page }: { page: OrderPage }) {
+  const inspection = inspectionOf(page.events)
+  if (!inspection) return null
+  return (
+    <Card title="Inspection">
+      <InspectionList inspection={inspection} />
     </Card>
   )
 }

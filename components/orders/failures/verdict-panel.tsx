@@ -11,17 +11,21 @@ import { Field } from '@/components/ui/field'
 import { Kbd } from '@/components/ui/kbd'
 import { refreshPage } from '@/components/ui/refresh'
 import { Textarea } from '@/components/ui/textarea'
-import { toast } from '@/components/ui/toast'
 import { newId } from '@/lib/core/ids'
 import { consequencesOf, type Verdict, verdictsFor } from '@/lib/orders/domain/verdicts'
 import type { PartnerRef, VerdictOwner } from '@/lib/orders/types'
 import { COMMAND_ACTIONS } from '../command-actions'
 import { ConsequenceList } from './consequence-list'
+import { NextPartnerChoice } from './next-partner-choice'
+import { passOn } from './pass-on'
 import { useDeskKeys } from './use-desk-keys'
+import { useNextPartner } from './use-next-partner'
 
 interface VerdictPanelProps {
   order: { ref: string; version: number }
-  partner: { name: string; kind: PartnerRef['kind'] | undefined; date: string | null }
+  partner: { id: string | null; name: string; kind: PartnerRef['kind'] | undefined; date: string | null }
+  /** Whether the reader may give the order to somebody else at once. */
+  mayAssign: boolean
   /** Whose the reported reason usually is. */
   usual: VerdictOwner | null
   nextHref: string
@@ -31,16 +35,24 @@ interface VerdictPanelProps {
 const LOST = 'The connection was lost. Nothing is done twice: confirm again.'
 
 /** The verdict: chosen by its number, looked at with what follows, confirmed with Enter; the next order comes by itself. */
-export function VerdictPanel({ order, partner, usual, nextHref, previousHref }: VerdictPanelProps) {
+export function VerdictPanel(props: VerdictPanelProps) {
+  const { order, partner, mayAssign, usual, nextHref, previousHref } = props
   const router = useRouter()
   const verdicts = verdictsFor(partner.kind)
   const [chosen, setChosen] = useState<Verdict | null>(null)
+  const next = useNextPartner(order, partner.id, mayAssign)
+  const sends = chosen?.then === 'requeue' && mayAssign
   const [note, setNote] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
   const [key] = useState(() => newId())
   const busy = useRef(false)
 
+  /** "Another partner" begins with the best of them, "try again" with the queue. */
+  const choose = (verdict: Verdict) => {
+    setChosen(verdict)
+    next.setChoice(verdict.command === 'reject_failure' ? 'best' : 'queue')
+  }
   const confirm = () => {
     if (!chosen || busy.current) return
     busy.current = true
@@ -48,6 +60,7 @@ export function VerdictPanel({ order, partner, usual, nextHref, previousHref }: 
     startTransition(async () => {
       const { then, owner, command } = chosen
       const words = note.trim() && { note: note.trim() }
+      const to = then === 'requeue' ? await next.resolve().catch(() => null) : null
       const input = { then, version: order.version, ...(command === 'reject_failure' && { owner }), ...words }
       const answer = await COMMAND_ACTIONS[command]({ ref: order.ref, key: `${key}`, input }).catch(() => null)
       busy.current = false
@@ -56,13 +69,15 @@ export function VerdictPanel({ order, partner, usual, nextHref, previousHref }: 
         if (answer) refreshPage()
         return
       }
-      toast.success(`${order.ref} decided`, { description: chosen.label })
+      await passOn(answer.value, to, chosen.label)
       router.push(nextHref, { scroll: false })
     })
   }
   useDeskKeys((pressed) => {
     const verdict = verdicts.find((each) => each.key === pressed)
-    if (verdict && !pending) setChosen(verdict)
+    if (verdict && !pending) choose(verdict)
+    else if (sends && !pending && pressed === 'b') next.setChoice('best')
+    else if (sends && !pending && pressed === 'q') next.setChoice('queue')
     else if (pressed === 'Enter' && chosen) confirm()
     else if (pressed === 'j') router.push(nextHref, { scroll: false })
     else if (pressed === 'k') router.push(previousHref, { scroll: false })
@@ -86,7 +101,7 @@ export function VerdictPanel({ order, partner, usual, nextHref, previousHref }: 
               name="verdict"
               value={verdict.key}
               checked={chosen?.key === verdict.key}
-              onChange={() => setChosen(verdict)}
+              onChange={() => choose(verdict)}
               className="sr-only"
             />
             <Kbd>{verdict.key}</Kbd>
@@ -97,7 +112,8 @@ export function VerdictPanel({ order, partner, usual, nextHref, previousHref }: 
       </fieldset>
       {chosen && (
         <div className="mt-3 flex flex-col gap-3">
-          <ConsequenceList consequences={consequencesOf(chosen, partner)} />
+          {sends && <NextPartnerChoice next={next} />}
+          <ConsequenceList consequences={consequencesOf(chosen, partner, sends ? (next.named?.name ?? null) : null)} />
           <Field label="Note" optional hint={contactNotice(note)}>
             {(control) => (
               <Textarea

@@ -27,10 +27,14 @@ export function verdictsFor(kind: PartnerRef['kind'] | undefined): Verdict[] {
 
 export type Consequences = { partner: string; customer: string; capacity: string }
 
-/** What follows from a verdict, said before it is given. `date`: of the partner's booking, in words; null where none is held. */
+/**
+ * What follows from a verdict, said before it is given. `date`: of the partner's booking, in words; null where none is held. `next`: who
+ * gets the order at once.
+ */
 export function consequencesOf(
   { owner, then }: Pick<Verdict, 'owner' | 'then'>,
   { name, date }: { name: string; date: string | null },
+  next: string | null = null,
 ): Consequences {
   const partner = {
     customer: `No failed pickup is counted against ${name}. The order does not count as completed.`,
@@ -43,8 +47,10 @@ export function consequencesOf(
     return { partner, customer: 'Sees “Order failed”. The verdict can be reversed later.', capacity: place }
   return {
     partner,
-    customer: 'Sees “Order created” again; a final price is dropped.',
-    capacity: `${place} Back to the queue; ${name} can take it again only by an override.`,
+    customer: next
+      ? 'Sees “Pickup partner assigned” again; a final price is dropped.'
+      : 'Sees “Order created” again; a final price is dropped.',
+    capacity: `${place} ${next ? `Assigned to ${next} at once` : 'Back to the queue'}; ${name} can take it again only by an override.`,
   }
 }
 

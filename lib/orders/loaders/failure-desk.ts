@@ -31,7 +31,17 @@ async function load(context: Context, tab: FailureTab, open: string | undefined)
     ? await partnerRecord(sql, holder.partner.partner_id, addMinutes(now, -RECORD_DAYS * 24 * 60))
     : null
   const reasons = page?.reasons ?? (await listFailureReasons(db()))
-  return { rows, more: next !== null, page, holder, record, recordDays: RECORD_DAYS, reasons, now }
+  return {
+    rows,
+    more: next !== null,
+    page,
+    holder,
+    record,
+    recordDays: RECORD_DAYS,
+    reasons,
+    mayAssign: actor.reach('orders.assign') === 'all',
+    now,
+  }
 }
 
 /** Reported failures that wait for a verdict, the most urgent first, or those decided last; one of them with all that is known. */

@@ -106,6 +106,9 @@ describe('a verdict', () => {
   })
 
   it('gives back no place where none is held', () => {
+    const sent = consequencesOf({ owner: 'vendor', then: 'requeue' }, partner, 'Swift Cells')
+    expect(sent.capacity).toContain('Assigned to Swift Cells at once')
+    expect(sent.customer).toContain('Pickup partner assigned')
     expect(consequencesOf({ owner: 'operations', then: 'close' }, { ...partner, date: null }).capacity).toBe(
       'No place is held any more.',
     )
