@@ -5,6 +5,7 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Timeline, type TimelineItem } from '@/components/ui/timeline'
 import { formatDuration } from '@/lib/core/format'
+import { SETTLED_KEPT_DAYS } from '@/lib/inbox/domain/kept'
 import { type EventFact, eventFacts, recordedLate } from '@/lib/orders/domain/event-facts'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { eventTitle } from '@/lib/orders/domain/order-words'
@@ -49,21 +50,24 @@ export function OrderTimeline({ page }: { page: OrderPage }) {
   }))
   return (
     <Card title="Timeline" description={events.length === 1 ? '1 event' : `${events.length} events, newest first`}>
-      <Timeline label="Timeline" items={withTold(items, told).reverse()} />
+      <Timeline label="Timeline" items={withTold(items, told, now).reverse()} />
     </Card>
   )
 }
 
 type Placed = TimelineItem & { time: number }
 
+/** Whom it was told is kept as long as it may be in an inbox. */
+const isSwept = (at: Date, now: Date): boolean => now.getTime() - at.getTime() > SETTLED_KEPT_DAYS * 86_400_000
+
 /** Reminders and escalations stand between the events, where they were told; they are none: nothing happened to the order. */
-function withTold(items: Placed[], told: OrderPage['told']): Placed[] {
+function withTold(items: Placed[], told: OrderPage['told'], now: Date): Placed[] {
   const steps = told.map(({ topic, step, kind, text, at, to }) => ({
     id: `${topic} ${step} ${at.getTime()}`,
     time: at.getTime(),
     title: kind === 'escalation' ? 'Escalated: no action' : `Reminder ${step}: no action`,
     at: <When at={at} kind="exact" />,
-    by: to.length > 0 ? `to ${to.join(', ')}` : 'nobody to tell',
+    by: to.length > 0 ? `to ${to.join(', ')}` : isSwept(at, now) ? undefined : 'nobody to tell',
     tone: kind === 'escalation' ? ('risk' as const) : ('neutral' as const),
     body: text,
   }))

@@ -1,6 +1,7 @@
 import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import { announceItem } from './commands/announce'
+import { sweepInbox } from './commands/sweep'
 
 const payloadSchema = z.object({ id: z.uuid() })
 
@@ -10,4 +11,9 @@ export const tasks: Record<string, Task> = {
   async announce_item(payload) {
     await announceItem(payloadSchema.parse(payload).id, new Date())
   },
+  async sweep_inbox() {
+    await sweepInbox(new Date())
+  },
 }
+
+export const crontab = ['40 21 * * * sweep_inbox']

@@ -1,7 +1,7 @@
 import type { Task } from 'graphile-worker'
 import { accountCrontab, accountTasks } from '@/lib/auth/reactions'
 import { tasks as dispatchTasks } from '@/lib/dispatch/reactions'
-import { tasks as inboxTasks } from '@/lib/inbox/reactions'
+import { crontab as inboxCrontab, tasks as inboxTasks } from '@/lib/inbox/reactions'
 import { crontab as knowledgeCrontab, tasks as knowledgeTasks } from '@/lib/knowledge/reactions'
 import { crontab as kpiCrontab, tasks as kpiTasks } from '@/lib/kpis/reactions'
 import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reactions'
@@ -32,6 +32,7 @@ const lists: Record<string, Task>[] = [
 
 /** Recurring jobs in graphile-worker's crontab format, in UTC: `*\/5 * * * * orders.watch_clocks ?max=1`. */
 const crontabs: string[][] = [
+  inboxCrontab,
   kpiCrontab,
   knowledgeCrontab,
   leadCrontab,

@@ -66,3 +66,8 @@ export async function ownReminders(db: Sql, subject: Subject, userId: string): P
     WHERE n.subject_kind = ${subject.kind} AND n.subject_id = ${subject.id} AND n.topic = 'reminder' AND i.user_id = ${userId}::uuid
       AND i.done_at IS NULL ORDER BY i.shows_at`
 }
+
+/** Items that were settled by themselves before a time are nobody's any more; what a person did stays in their list. Answers how many. */
+export async function dropSettled(db: Sql, before: Date): Promise<number> {
+  return db.$executeRaw`DELETE FROM inbox_items WHERE done_by = 'settled' AND done_at < ${before}`
+}

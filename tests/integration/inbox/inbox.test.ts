@@ -4,6 +4,7 @@ import { newId } from '@/lib/core/ids'
 import { ok } from '@/lib/core/result'
 import { announceItem } from '@/lib/inbox/commands/announce'
 import { countOwn, finishItem, readItem, setByMail, snoozeItem } from '@/lib/inbox/commands/own-items'
+import { sweepInbox } from '@/lib/inbox/commands/sweep'
 import { settle, tell } from '@/lib/inbox/commands/tell'
 import { listItems } from '@/lib/inbox/data/items'
 import type { NewNotice } from '@/lib/inbox/types'
@@ -221,6 +222,24 @@ it('open screens of its person, and of nobody else, hear that an inbox changed',
   const heard = (await advanceFeed(ask, head, 100)).filter(({ topic }) => topic === 'inbox')
   expect(heard.length).toBeGreaterThanOrEqual(2)
   expect(new Set(heard.map(({ userId }) => userId))).toEqual(new Set([reader.id]))
+})
+
+it('what was settled by itself is taken away after 30 days; what a person did, and the notice, stay', async () => {
+  const subject = { kind: 'order', id: 'OR-SWEPT' } as const
+  await telling({ topic: 'no_action', occasion: 'settled', subject })
+  await telling({ occasion: 'done by hand', subject })
+  await telling({ occasion: 'still open', subject })
+  value(await finishItem(me.context(), { id: await idOf('done by hand'), done: true }))
+  await inSqlTransaction(async (tx) => ok(await settle(tx, subject, 'no_action', TUESDAY_11)))
+  const left = async () =>
+    (await db().inboxItem.findMany({ where: { notice: { subjectId: 'OR-SWEPT' } }, include: { notice: true } }))
+      .map(({ notice }) => notice.occasion)
+      .toSorted()
+  await sweepInbox(later(30 * 24 * 60 - 1))
+  expect(await left()).toEqual(['done by hand', 'settled', 'still open'])
+  await sweepInbox(later(30 * 24 * 60 + 1))
+  expect(await left()).toEqual(['done by hand', 'still open'])
+  expect(await db().inboxNotice.count({ where: { subjectId: 'OR-SWEPT' } })).toBe(3)
 })
 
 it('an item that does not exist is not found', async () => {
