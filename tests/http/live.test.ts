@@ -99,6 +99,28 @@ describe('two browsers and a third party', () => {
     expect(numbers).toEqual([...new Set(numbers)].toSorted((a, b) => a - b))
   })
 
+  it('whoever was away for a minute misses nothing: all of it is told on return, once, without loading anew', async () => {
+    const refs = await Promise.all(Array.from({ length: 10 }, freshOrder))
+    const browser = randomUUID()
+    const before = await listening(other.cookie, { browser })
+    await Promise.all(refs.map((ref) => call(ref)))
+    await until(() => refs.every((ref) => about(before, ref).length === 1))
+    before.cut()
+    for (let turn = 0; turn < 4; turn++) await Promise.all(refs.map((ref) => call(ref)))
+    // Numbered by whoever hears of it, as it would be by then; and for the server the minute is over, and its cleaning done.
+    const [watch, last] = [await listening(manager.cookie), await freshOrder()]
+    await call(last)
+    await until(() => about(watch, last).length === 1)
+    await db().$executeRaw`UPDATE live_events SET at = at - interval '61 seconds'`
+    await db().$executeRaw`UPDATE order_presence SET seen_at = seen_at - interval '61 seconds'`
+    await pruneFeed(new Date())
+    const after = await listening(other.cookie, { browser, since: before.at() })
+    await until(() => about(after, last).length === 1)
+    expect(refs.map((ref) => about(after, ref).length)).toEqual(refs.map(() => 4))
+    expect(said(after, 'reload')).toEqual([])
+    await expectTrue(after, refs)
+  })
+
   it('whoever comes back after the feed was dropped is told to load anew, and hears what comes then', async () => {
     const ref = await freshOrder()
     const before = await listening(manager.cookie)
