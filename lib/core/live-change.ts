@@ -5,6 +5,7 @@ export const LIVE_TOPICS = [
   'attachments',
   'partner',
   'plan',
+  'run',
   'customer',
   'ticket',
   'inbox',

@@ -5,6 +5,7 @@ import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
 import { addJob } from '@/lib/server/jobs'
+import { announce } from '@/lib/server/live-feed'
 import { inSqlTransaction, type Sql, sql } from '@/lib/server/sql'
 import * as runs from '../data/bulk-runs'
 import { maySeeRows, scopeOf } from '../data/list-scope'
@@ -101,6 +102,7 @@ export function startBulk(context: Context, runId: string, request: BulkRequest)
       requestId: context.requestId,
       data: { action: request.action, orders: run.rows },
     })
+    await announce(tx, { topic: 'run', subject: runId })
     await addJob(tx, 'work_bulk_run', { run_id: runId }, { key: `work_bulk_run:${runId}` })
     return ok({ run_id: runId })
   })
@@ -109,6 +111,7 @@ export function startBulk(context: Context, runId: string, request: BulkRequest)
 async function stop(tx: Sql, context: Context, runId: string, because: StoppedBecause): Promise<number> {
   const { actor, now, requestId } = context
   const stopped = await runs.stopRun(tx, runId, because, now)
+  await announce(tx, { topic: 'run', subject: runId })
   await writeAudit(tx, {
     at: now,
     by: by(actor),

@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { announce } from '@/lib/server/live-feed'
 import { countCommand } from '@/lib/server/metrics'
 import { inSqlTransaction, type Sql, sql } from '@/lib/server/sql'
 import { decideBulkRow, endRun, findRun, keepRowEvent, type WaitingRow, waitingRows } from '../data/bulk-runs'
@@ -82,6 +83,7 @@ export async function workBulk(
   )
   await inSqlTransaction(async (tx) => {
     await endRun(tx, runId, clock())
+    await announce(tx, { topic: 'run', subject: runId })
     await tellOfRun(tx, { ...context, now: clock() }, runId, request)
     return ok(null)
   })

@@ -8,6 +8,7 @@ export const TOPIC_CAPABILITIES = {
   attachments: 'orders.read',
   partner: 'partners.read',
   plan: 'orders.assign',
+  run: 'orders.read',
   customer: 'orders.read',
   ticket: 'tickets.read',
   inbox: null,

@@ -8,6 +8,7 @@ import { PlanProgress } from '@/components/dispatch/plan-progress'
 import { PlanRows } from '@/components/dispatch/plan-rows'
 import { filterWords, PLAN_WORDS, ROW_WORDS } from '@/components/dispatch/words'
 import { When } from '@/components/format/when'
+import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Page } from '@/components/frame/page'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
@@ -20,6 +21,7 @@ import { StatusBadge } from '@/components/ui/status-badge'
 import { formatCount } from '@/lib/core/format'
 import { loadPlan, type PlanPage } from '@/lib/dispatch/loaders'
 import type { RowState } from '@/lib/dispatch/types'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
 
 export const metadata: Metadata = { title: 'Plan' }
 
@@ -34,9 +36,15 @@ export default async function PlanPageOf({ params, searchParams }: Props) {
   const state = STATES.find((one_) => one_ === one(asked, 'state'))
   const cursor = Number(trailOf(asked).at(-1) ?? -1)
   const after = Number.isSafeInteger(cursor) && cursor < 1_000_000 ? cursor : -1
+  const mark = await loadLiveMark()
   const page = await loadPlan(planId, { after, ...(state && { state }) })
   if (!page) notFound()
-  return <PlanShown page={page} state={state} params={asked} />
+  return (
+    <>
+      <LiveRefresh topics={['plan']} subjects={[planId]} since={mark} />
+      <PlanShown page={page} state={state} params={asked} />
+    </>
+  )
 }
 
 function PlanShown({ page, state, params }: { page: PlanPage; state: RowState | undefined; params: SearchParams }) {

@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
 import { When } from '@/components/format/when'
+import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Page } from '@/components/frame/page'
 import { RunActions } from '@/components/orders/bulk/run-actions'
 import { RunRows } from '@/components/orders/bulk/run-rows'
@@ -20,6 +21,7 @@ import { StatusBadge } from '@/components/ui/status-badge'
 import { formatCount } from '@/lib/core/format'
 import { BULK_ROW_STATES, type BulkRowState } from '@/lib/orders/domain/bulk-actions'
 import { type BulkRunPage, loadBulkRun } from '@/lib/orders/loaders/bulk'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
 
 export const metadata: Metadata = { title: 'Bulk run' }
 
@@ -32,9 +34,15 @@ export default async function RunPage({ params, searchParams }: Props) {
   const state = BULK_ROW_STATES.find((each) => each === one(asked, 'state'))
   const cursor = Number(trailOf(asked).at(-1) ?? 0)
   const after = Number.isSafeInteger(cursor) && cursor < 1_000_000 ? cursor : 0
+  const mark = await loadLiveMark()
   const page = await loadBulkRun(runId, { after, state })
   if (!page) notFound()
-  return <Run page={page} state={state} params={asked} />
+  return (
+    <>
+      <LiveRefresh topics={['run']} subjects={[runId]} since={mark} />
+      <Run page={page} state={state} params={asked} />
+    </>
+  )
 }
 
 function Run({ page, state, params }: { page: BulkRunPage; state: BulkRowState | undefined; params: SearchParams }) {
