@@ -60,6 +60,9 @@ export const CAPABILITIES = {
   // Which tickets: lib/tickets/policy.ts.
   'tickets.work': { all: PANEL_READERS },
   'tickets.configure': { all: ['ops_manager', 'cx_lead'] },
+  // As those of tickets; answering is for who answers customers.
+  'queries.read': { all: PANEL_READERS },
+  'queries.work': { all: DESK },
   'kpis.read': {
     all: [
       'ceo',
@@ -127,6 +130,8 @@ export const SCOPES = {
   'kpis:read': ['kpis.read'],
   'tickets:read': ['tickets.read', 'orders.contact'],
   'tickets:write': ['tickets.create', 'tickets.work'],
+  'queries:read': ['queries.read', 'orders.contact'],
+  'queries:write': ['queries.work'],
   'partners:read': ['partners.read'],
   'partners:write': [
     'partners.edit',

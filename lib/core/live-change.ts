@@ -8,6 +8,7 @@ export const LIVE_TOPICS = [
   'run',
   'customer',
   'ticket',
+  'query',
   'inbox',
   'workforce',
 ] as const

@@ -33,9 +33,25 @@ function sender(smtpUrl: string): string {
   return url.searchParams.get('from') ?? (user.includes('@') ? user : `no-reply@${new URL(env().APP_URL).hostname}`)
 }
 
+/** Of a mail that belongs to a thread: its Message-ID, and those that it answers. */
+export type ThreadHeaders = { message_id: string; in_reply_to?: string; references?: string[] }
+
 /** Sends a plain text mail; throws when the gateway refuses it. Never inside a transaction. */
-export async function sendMail(mail: { to: string; subject: string; text: string }): Promise<void> {
+export async function sendMail(mail: {
+  to: string
+  subject: string
+  text: string
+  thread?: ThreadHeaders | null
+}): Promise<void> {
   const url = env().SMTP_URL
   if (!url) throw new Error('SMTP_URL is not set')
-  await gateway(url).sendMail(mail)
+  const { thread, ...words } = mail
+  await gateway(url).sendMail({
+    ...words,
+    ...(thread && {
+      messageId: thread.message_id,
+      ...(thread.in_reply_to && { inReplyTo: thread.in_reply_to }),
+      ...(thread.references && { references: thread.references }),
+    }),
+  })
 }

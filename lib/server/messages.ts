@@ -2,17 +2,25 @@ import { newId } from '@/lib/core/ids'
 import { db } from './database'
 import { env } from './env'
 import { addJob } from './jobs'
-import { mailConfigured, sendMail } from './mail'
+import { mailConfigured, sendMail, type ThreadHeaders } from './mail'
 import type { Sql } from './sql'
 
-export type NewMessage = { channel: 'mail' | 'chat'; recipient: string; subject: string; body: string }
+/** `headers`: of a mail that belongs to a thread. */
+export type NewMessage = {
+  channel: 'mail' | 'chat'
+  recipient: string
+  subject: string
+  body: string
+  headers?: ThreadHeaders
+}
 
 /** Puts a message into the outbox in the caller's transaction; a job delivers it where its gateway is configured. */
 export async function queueMessage(tx: Sql, message: NewMessage, now: Date): Promise<string> {
   const id = newId(now)
-  const { channel, recipient, subject, body } = message
+  const { channel, recipient, subject, body, headers } = message
   await tx.$executeRaw`
-    INSERT INTO messages (id, channel, recipient, subject, body, created_at) VALUES (${id}::uuid, ${channel}, ${recipient}, ${subject}, ${body}, ${now})`
+    INSERT INTO messages (id, channel, recipient, subject, body, headers, created_at)
+    VALUES (${id}::uuid, ${channel}, ${recipient}, ${subject}, ${body}, ${headers ? JSON.stringify(headers) : null}::jsonb, ${now})`
   await addJob(tx, 'send_message', { id }, { key: `message:${id}` })
   return id
 }
@@ -52,7 +60,8 @@ export async function deliverMessage(id: string, now: Date): Promise<void> {
   if (message.channel === 'mail' ? !mailConfigured() : !webhook) return
   try {
     if (message.channel === 'mail') {
-      await sendMail({ to: message.recipient, subject: message.subject, text: message.body })
+      const { recipient: to, subject, body: text, headers } = message
+      await sendMail({ to, subject, text, thread: headers as ThreadHeaders | null })
     } else if (webhook) {
       await postToChat(webhook, `${message.subject}\n${message.body}`)
     }

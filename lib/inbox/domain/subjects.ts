@@ -3,6 +3,7 @@ import type { NoticeKind, Subject } from '../types'
 const PATHS: Record<Subject['kind'], string> = {
   order: '/orders/',
   ticket: '/tickets/',
+  query: '/queries/',
   shifts: '/workforce?week=',
   queue: '/orders?queue=',
   knowledge: '/knowledge/',
@@ -12,6 +13,7 @@ const PATHS: Record<Subject['kind'], string> = {
 const WORDS: Record<Subject['kind'], string> = {
   order: 'Order',
   ticket: 'Ticket',
+  query: 'Query',
   shifts: 'Shifts from',
   queue: 'Queue',
   knowledge: 'Article',

@@ -11,6 +11,7 @@ export const TOPIC_CAPABILITIES = {
   run: 'orders.read',
   customer: 'orders.read',
   ticket: 'tickets.read',
+  query: 'queries.read',
   inbox: null,
   workforce: 'tickets.work',
 } as const satisfies Record<LiveTopic, Capability | null>

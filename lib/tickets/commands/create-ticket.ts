@@ -22,6 +22,7 @@ async function raisedFrom(
   { actor, now }: Context,
   input: CreateTicketInput,
   { policy }: TicketPolicies,
+  known: string | null,
 ): Promise<Result<Raised>> {
   const { customer } = input
   const order = input.order_ref ? await findOrder(tx, { ref: input.order_ref }, await valueBandsAt(tx, now), now) : null
@@ -30,15 +31,23 @@ async function raisedFrom(
     policy,
     order,
     partnerId: input.partner_id ? await findPartner(tx, input.partner_id) : null,
-    customerId: person ? await customerByPhone(tx, person, now) : null,
+    customerId: person ? await customerByPhone(tx, person, now) : known,
     team: teamOfRaiser(actor),
   })
 }
 
-/** Raises a ticket, and hands it over to the category's team at once when asked to, in one transaction. */
-async function raise(tx: Sql, context: Context, input: CreateTicketInput): Promise<Result<TicketDone>> {
+/**
+ * Raises a ticket, and hands it over to the category's team at once when asked to, in the caller's transaction. `known`: whom it is about,
+ * where the caller has found them already.
+ */
+export async function raiseTicket(
+  tx: Sql,
+  context: Context,
+  input: CreateTicketInput,
+  known: string | null = null,
+): Promise<Result<TicketDone>> {
   const policies = await ticketPoliciesAt(tx, context.now)
-  const raised = await raisedFrom(tx, context, input, policies)
+  const raised = await raisedFrom(tx, context, input, policies, known)
   if (!raised.ok) return raised
   const made = await writeRaised(tx, context, input, raised.value, policies)
   if (!made) {
@@ -66,7 +75,7 @@ export function createTicket(
   return counted(
     'tickets.create',
     oncePerKey<TicketDone>(idempotency, context.now, async (tx) => {
-      const done = await raise(tx, context, input)
+      const done = await raiseTicket(tx, context, input)
       return done.ok && whole ? ok({ ...done.value, ticket: await readTicketAnswer(tx, done.value.ref) }) : done
     }),
   )

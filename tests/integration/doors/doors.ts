@@ -95,6 +95,19 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadEnrolment: 'signed_in',
     loadLink: 'public',
   },
+  'lib/queries/actions.ts': {
+    logQueryAction: 'queries.work',
+    queryAction: 'queries.work',
+  },
+  'lib/queries/loaders.ts': {
+    loadQueries: 'queries.read',
+    loadNewQuery: 'queries.work',
+    loadQueryPage: 'queries.read',
+    loadQueriesBeside: ['queries.read', 'orders.read'],
+  },
+  'app/api/panel/queries/caller/route.ts': {
+    GET: 'queries.work',
+  },
   'lib/coverage/actions.ts': {
     addCoverageAction: 'coverage.edit',
     removeCoverageAction: 'coverage.edit',

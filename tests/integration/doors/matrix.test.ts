@@ -48,6 +48,8 @@ const MATRIX: Record<Capability, Line> = {
   'tickets.create': { all: READERS },
   'tickets.work': { all: READERS },
   'tickets.configure': { all: 'ops_manager cx_lead' },
+  'queries.read': { all: READERS },
+  'queries.work': { all: DESK },
   'kpis.read': {
     all: 'ceo ops_manager vendor_manager vendor_quality area_manager pricing_manager cx_lead finance analyst marketing admin',
     own: 'associate cx_agent ops_executive',

@@ -1,0 +1,23 @@
+'use server'
+
+import { z } from 'zod'
+import { defineAction } from '@/lib/auth/define-action'
+import { logQuery } from './commands/log-query'
+import { workQuery } from './commands/work-query'
+import { logQueryInput, queryCommandInput } from './schema'
+
+/** Logs a call, chat or message; the key makes a second press harmless. */
+export const logQueryAction = defineAction({
+  capability: 'queries.work',
+  input: z.strictObject({ key: z.uuid(), query: logQueryInput }),
+  shownAt: '/queries',
+  run: (context, { key, query }) => logQuery(context, query, key),
+})
+
+/** Takes, answers, handles, notes or links one. */
+export const queryAction = defineAction({
+  capability: 'queries.work',
+  input: z.strictObject({ key: z.uuid(), do: queryCommandInput }),
+  shownAt: '/queries',
+  run: (context, { key, do: input }) => workQuery(context, input, key),
+})

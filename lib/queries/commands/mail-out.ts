@@ -1,0 +1,59 @@
+import type { Context } from '@/lib/auth/actor'
+import { newId } from '@/lib/core/ids'
+import { env } from '@/lib/server/env'
+import { queueMessage } from '@/lib/server/messages'
+import type { Sql } from '@/lib/server/sql'
+import { insertMail, threadOf } from '../data/mails'
+import type { QueryState } from '../domain/decide'
+import { answerHeaders, answerSubject, ownMessageId } from '../domain/mail-thread'
+
+export type OutgoingMail = {
+  to: string
+  ref: string
+  subject: string
+  text: string
+  about: { queryId?: string | null; ticketId?: string | null; seq: number }
+}
+
+/** Puts a mail of a thread into the outbox, in the caller's transaction; it answers the last mail of the thread. */
+export async function sendInThread(tx: Sql, now: Date, mail: OutgoingMail): Promise<void> {
+  const id = newId(now)
+  const messageId = ownMessageId(id, env().APP_URL)
+  const subject = answerSubject(mail.subject, mail.ref)
+  const headers = answerHeaders(messageId, await threadOf(tx, mail.about))
+  const outboxId = await queueMessage(
+    tx,
+    { channel: 'mail', recipient: mail.to, subject, body: mail.text, headers },
+    now,
+  )
+  const { queryId = null, ticketId = null, seq } = mail.about
+  await insertMail(tx, {
+    id,
+    messageId,
+    direction: 'out',
+    at: now,
+    automatic: false,
+    queryId,
+    ticketId,
+    seq,
+    subject,
+    outboxId,
+  })
+}
+
+/** An agent's answer goes out to whoever wrote. */
+export async function mailFromQuery(
+  tx: Sql,
+  { now }: Context,
+  query: Pick<QueryState, 'id' | 'ref' | 'subject' | 'mailAddress'>,
+  { seq, text }: { seq: number; text: string },
+): Promise<void> {
+  if (!query.mailAddress) throw new Error(`${query.ref} has nobody to answer`)
+  await sendInThread(tx, now, {
+    to: query.mailAddress,
+    ref: query.ref,
+    subject: query.subject,
+    text,
+    about: { queryId: query.id, seq },
+  })
+}

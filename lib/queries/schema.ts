@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
+import { parseIndianMobile } from '@/lib/core/phone'
+import { OUTCOMES, QUERY_CHANNELS } from './types'
+
+/** What callers send, in the names of the API. Contact data in texts is masked. */
+
+const text = (max: number) =>
+  z.string().trim().min(1, 'Must not be empty.').max(max, `At most ${max} characters.`).transform(maskContactIn)
+const code = z.string().regex(/^[a-z_]{1,40}$/, 'Lower-case letters and _.')
+const phone = z.string().transform((value, issues) => {
+  const parsed = parseIndianMobile(value)
+  if (parsed) return parsed
+  issues.addIssue({ code: 'custom', message: 'Must be an Indian mobile number, such as +91 98123 45678.' })
+  return z.NEVER
+})
+const ref = z.string().trim().min(1).max(40)
+const later = z.iso
+  .datetime({ offset: true, error: 'Say when, as a date and time.' })
+  .transform((value) => new Date(value))
+
+/** What was made of a query. A call-back needs its time; a ticket may be filed under something else than its topic stands for. */
+const outcomeFields = {
+  topic: code,
+  disposition: code.nullish(),
+  outcome: z.enum(OUTCOMES, `Must be one of ${OUTCOMES.join(', ')}.`),
+  call_back_at: later.nullish(),
+  ticket: z.strictObject({ category: code, subcategory: code.nullish(), title: text(160).nullish() }).nullish(),
+}
+
+export const logQueryInput = z.strictObject({
+  channel: z.enum(QUERY_CHANNELS, `Must be one of ${QUERY_CHANNELS.join(', ')}.`),
+  /** Found by phone, made on first sight; or one that was found. Without either nobody is known. */
+  customer: z.strictObject({ phone, name: z.string().trim().min(1).max(120).nullish() }).nullish(),
+  customer_id: z.uuid('Must be the id of a customer.').nullish(),
+  order_ref: ref.nullish(),
+  subject: text(160).nullish(),
+  notes: text(8000).nullish(),
+  ...outcomeFields,
+})
+export type LogQueryInput = z.output<typeof logQueryInput>
+export type OutcomeInput = Pick<LogQueryInput, 'topic' | 'disposition' | 'outcome' | 'call_back_at' | 'ticket'>
+
+const common = {
+  ref,
+  /** The version the actor saw; a newer one is a conflict. */
+  version: z.number().int().positive(),
+}
+const outcome = z.strictObject(outcomeFields)
+
+/** What is done to a query that is there. */
+export const queryCommandInput = z.discriminatedUnion('command', [
+  z.strictObject({ command: z.literal('take'), ...common }),
+  /** Goes to the customer by mail as it is typed, and is kept masked; with `then` it is handled at once. */
+  z.strictObject({
+    command: z.literal('reply'),
+    ...common,
+    mail: z.string().trim().min(1, 'Must not be empty.').max(8000, 'At most 8000 characters.'),
+    then: outcome.nullish(),
+  }),
+  /** `told`: the customer was told by other means than mail. */
+  z.strictObject({
+    command: z.literal('handle'),
+    ...common,
+    ...outcomeFields,
+    notes: text(8000).nullish(),
+    told: z.boolean().default(false),
+  }),
+  z.strictObject({ command: z.literal('note'), ...common, text: text(8000) }),
+  z
+    .strictObject({ command: z.literal('link'), ...common, order_ref: ref.nullish(), phone: phone.nullish() })
+    .refine(({ order_ref, phone: number }) => Boolean(order_ref) !== Boolean(number), {
+      message: 'Say what to link: an order or a phone number.',
+      path: ['order_ref'],
+    }),
+])
+export type QueryCommandInput = z.output<typeof queryCommandInput>
+
+/** Whom an agent looks for: a phone number, a reference of an order, ticket or query, a mail address, or a part of a name. */
+export const callerQuery = z.strictObject({
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL in a text
+    .refine((value) => !/\u0000/.test(value), 'Must be plain text.'),
+})
