@@ -1,6 +1,7 @@
 'use client'
 
 import { Command } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { openLayer, undoLast, useLayer } from './desk-layers'
@@ -11,6 +12,9 @@ const KeyHelp = lazy(async () => ({ default: (await import('./key-help')).KeyHel
 const loadPalette = () => import('./palette')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 
+/** Where whoever answers the phone begins. */
+const LOG_CALL = '/queries/new'
+
 interface DeskProps {
   /** Places that this reader may open. */
   items: readonly NavItem[]
@@ -19,6 +23,8 @@ interface DeskProps {
 /** What is a key away on every page: everything by name (Ctrl K), the keys (?), and undo. */
 export function Desk({ items }: DeskProps) {
   const layer = useLayer()
+  const router = useRouter()
+  const logsCalls = items.some(({ href }) => href === LOG_CALL)
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
       // Whoever holds Ctrl or ⌘ may be about to ask for it.
@@ -34,6 +40,7 @@ export function Desk({ items }: DeskProps) {
   useKeys('Everywhere', [
     { keys: ['?'], meaning: 'All keys of this page', run: () => openLayer('keys') },
     { keys: ['z', 'u'], meaning: 'Undo what was done last (10 seconds)', run: undoLast },
+    ...(logsCalls ? [{ keys: ['q'], meaning: 'Log a call', run: () => router.push(LOG_CALL) }] : []),
   ])
   const close = () => openLayer(null)
   return (

@@ -1,6 +1,7 @@
 import { INBOX_HELP } from './help-inbox'
 import { KNOWLEDGE_HELP } from './help-knowledge'
 import { NETWORK_HELP } from './help-network'
+import { LOG_HELP, QUERY_HELP } from './help-queries'
 import { TICKET_HELP } from './help-tickets'
 import { WORKFORCE_HELP } from './help-workforce'
 
@@ -105,6 +106,8 @@ export const HELP: Record<string, HelpPage> = {
       },
     ],
   },
+  '/queries/new': LOG_HELP,
+  '/queries': QUERY_HELP,
   '/tickets': TICKET_HELP,
   '/workforce': WORKFORCE_HELP,
   '/knowledge': KNOWLEDGE_HELP,

@@ -4,6 +4,8 @@
  */
 const OWNER = 'visits-owner'
 const WAITING = 'visits-waiting'
+/** A call that was typed half (components/queries/query-draft.ts). */
+export const QUERY_DRAFT = 'query-draft'
 /** The name of the database, and the beginning of the names of caches (public/visits-worker.js). */
 export const VISITS_DATABASE = 'visits'
 const VISITS_CACHES = 'visits-'
@@ -47,6 +49,7 @@ export async function forgetVisits(forGood = false): Promise<void> {
   left = forGood
   localStorage.removeItem(OWNER)
   localStorage.removeItem(WAITING)
+  sessionStorage.removeItem(QUERY_DRAFT)
   const names = 'caches' in window ? await caches.keys() : []
   await Promise.all([
     deleteDatabase(VISITS_DATABASE),

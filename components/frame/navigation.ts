@@ -14,6 +14,8 @@ export type NavIconName =
   | 'tickets'
   | 'shifts'
   | 'knowledge'
+  | 'queries'
+  | 'log-call'
   | 'kpis'
   | 'partners'
   | 'capacity'
@@ -89,6 +91,8 @@ export const NAVIGATION: readonly NavItem[] = [
     capability: ['payouts.initiate', 'payouts.confirm'],
     everybody: true,
   },
+  { area: 'Work', href: '/queries/new', label: 'Log a call', icon: 'log-call', capability: 'queries.work' },
+  { area: 'Work', href: '/queries', label: 'Queries', icon: 'queries', capability: 'queries.read' },
   { area: 'Work', href: '/tickets', label: 'Tickets', icon: 'tickets', capability: 'tickets.read' },
   { area: 'Work', href: '/workforce', label: 'Shifts', icon: 'shifts', capability: 'tickets.work' },
   { area: 'Work', href: '/knowledge', label: 'Knowledge', icon: 'knowledge', capability: 'tickets.read' },

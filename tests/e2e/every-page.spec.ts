@@ -16,6 +16,8 @@ const PAGES = {
     '/knowledge?view=templates',
     '/knowledge/new?kind=template',
     '/knowledge/flags',
+    '/queries',
+    '/queries/new',
     '/leads',
     '/customers',
     '/kpis',

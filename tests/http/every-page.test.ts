@@ -4,6 +4,7 @@ import { db } from '@/lib/server/database'
 import { filesIn } from '../architecture/sources'
 import { command, value } from '../integration/business'
 import { publishedArticle } from '../integration/knowledge/published'
+import { logged } from '../integration/queries/logged'
 import { raised } from '../integration/tickets/raised'
 import { cookieOf, freshOrder, furnish, ownDatabase } from './business'
 import { ask, type Served, serve } from './served'
@@ -40,6 +41,9 @@ const PAGES: Record<string, readonly Role[]> = {
   '/knowledge/ARTICLE/edit': ['cx_lead', 'ops_manager'],
   '/knowledge/new': ['cx_lead', 'ops_manager'],
   '/knowledge/flags': READERS,
+  '/queries': READERS,
+  '/queries/QUERY': READERS,
+  '/queries/new': DESK,
   '/leads': [...READERS, 'marketing'],
   '/leads/new': DESK,
   '/customers': READERS,
@@ -86,6 +90,7 @@ const PLACES: Record<string, string> = {
   VENDOR: '[partner_id]',
   TICKET: '[ref]',
   ARTICLE: '[ref]',
+  QUERY: '[ref]',
   assignment_sla: '[id]',
 }
 
@@ -102,6 +107,7 @@ const NOWHERE = [
   '/partners/NOBODY',
   '/tickets/TK-999999',
   '/knowledge/KB-999999',
+  '/queries/QU-999999',
   '/partners/NOBODY/edit',
   '/partners/NOBODY/decisions',
   '/routing?version=999999',
@@ -120,6 +126,7 @@ let other: string
 let customer: string
 let ticket: string
 let article: string
+let query: string
 const cookies = {} as Record<Role, string>
 
 beforeAll(async () => {
@@ -132,6 +139,7 @@ beforeAll(async () => {
   value(await command(other, 'assign', { partner_id: 'VENDOR' }, { now: new Date() }))
   ticket = await raised({ order_ref: own }, { now: new Date() })
   article = await publishedArticle()
+  query = await logged({ order_ref: own }, { now: new Date() })
   customer = (await db().order.findUniqueOrThrow({ where: { ref: own } })).customerId ?? ''
   for (const role of ROLES) cookies[role] = (await cookieOf(role, role === 'associate' ? inHouse.id : undefined)).cookie
 }, 120_000)
@@ -149,6 +157,7 @@ const at = (page: string): string =>
     .replace('CUSTOMER', customer)
     .replace('TICKET', ticket)
     .replace('ARTICLE', article)
+    .replace('QUERY', query)
 const open = (page: string, cookie: string) => ask(at(page), { headers: { cookie } })
 
 describe.each(ROLES)('%s', (role) => {
@@ -176,7 +185,7 @@ it('no page of the panel is missing above', () => {
   )
   expect(addresses).toContain('/orders/[ref]')
   const opened = Object.keys(PAGES).map((page) =>
-    page.replace(/OWN_ORDER|CUSTOMER|TICKET|ARTICLE|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
+    page.replace(/OWN_ORDER|CUSTOMER|TICKET|ARTICLE|QUERY|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
   )
   // The start leads on to each role's own page; an import, a run and a plan are opened below, as ones that are not there.
   expect(

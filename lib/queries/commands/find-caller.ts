@@ -4,6 +4,7 @@ import { ok, type Result } from '@/lib/core/result'
 import { sql } from '@/lib/server/sql'
 import { callerFlags, callerOrders, callerTickets, findPeople } from '../data/caller'
 import { queriesBeside } from '../data/list'
+import { findOrderOf } from '../data/save-query'
 import type { Caller, CallerBeside, CallerFound } from '../domain/query-view'
 import { maySeeContact } from '../policy'
 
@@ -43,6 +44,6 @@ export async function findCaller({ actor }: Context, text: string): Promise<Resu
   return ok({
     found,
     beside: only && found.length === 1 ? await besidePerson(only) : null,
-    order: only && REF.test(ref) && !/^(QU|TK)-/.test(ref) ? ref : null,
+    order: REF.test(ref) && !/^(QU|TK)-/.test(ref) ? ((await findOrderOf(sql, ref))?.ref ?? null) : null,
   })
 }

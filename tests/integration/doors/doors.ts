@@ -105,6 +105,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadQueryPage: 'queries.read',
     loadQueriesBeside: ['queries.read', 'orders.read'],
   },
+  'app/api/panel/queries/export/route.ts': {
+    GET: 'data.export',
+  },
   'app/api/panel/queries/caller/route.ts': {
     GET: 'queries.work',
   },

@@ -31,6 +31,7 @@ const MASKED = {
   tickets:
     'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, body.categories[].label, body.categories[].subcategories[].label',
   workforce: 'note',
+  queries: 'query.subject, query.notes, query.ticket.title, do.text, do.notes, do.ticket.title, do.then.ticket.title',
   routing: 'note, body.rules[].name, body.rules[].when.cities[], body.rules[].when.valueBands[]',
 }
 
@@ -130,6 +131,15 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     ref: LOOKED_UP,
   },
   workforce: { 'refs[]': LOOKED_UP, ticket: LOOKED_UP },
+  queries: {
+    'query.customer.name': ERASED,
+    'query.customer.phone': ERASED,
+    'query.order_ref': LOOKED_UP,
+    'do.ref': LOOKED_UP,
+    'do.order_ref': LOOKED_UP,
+    'do.phone': ERASED,
+    'do.mail': 'goes out as it is typed; what stays is masked, and the message goes with the customer',
+  },
   routing: { 'body.rules[].then.whom.partners[]': PARTNER, 'acknowledge[]': NOT_KEPT },
   profile: {
     source: IDENTITY,

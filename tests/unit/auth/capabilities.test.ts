@@ -80,6 +80,8 @@ const TABLE: [Capability, Role[], Role[]][] = [
   // Members of the ticket's team, its raiser and CX: judged on the row.
   ['tickets.work', but('marketing', 'associate'), []],
   ['tickets.configure', ['ops_manager', 'cx_lead'], []],
+  ['queries.read', but('marketing', 'associate'), []],
+  ['queries.work', ['ops_manager', 'ops_executive', 'cx_lead', 'cx_agent'], []],
   ['kpis.read', but('associate', 'cx_agent', 'ops_executive'), ['associate', 'cx_agent', 'ops_executive']],
   // cx_lead: tickets, which have no import yet.
   ['data.import.orders', ['ops_manager', 'admin'], []],
