@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { KnownCustomer } from '@/components/leads/known-customer'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -27,6 +27,8 @@ export interface TicketFormProps {
   /** From an order's page: all of it is known. */
   orderRef: string | null
   seesContact: boolean
+  /** What that order fills in. */
+  about?: ReactNode
   now: Date
 }
 
@@ -47,7 +49,7 @@ function inputOf(data: FormData, handOver: boolean): Record<string, unknown> {
 }
 
 /** A ticket in seconds: who, what, and what was said. The rest can follow before it is handed over. */
-export function TicketForm({ categories, team, orderRef, seesContact, now }: TicketFormProps) {
+export function TicketForm({ categories, team, orderRef, seesContact, about, now }: TicketFormProps) {
   const router = useRouter()
   const [key] = useState(() => newId())
   const [category, setCategory] = useState('')
@@ -82,6 +84,7 @@ export function TicketForm({ categories, team, orderRef, seesContact, now }: Tic
     <form noValidate onSubmit={submit} onChange={() => setDirty(true)} className="flex flex-col gap-4">
       {unsaved.warning}
       <Card title="Who">
+        {about}
         <div className="grid gap-4 sm:grid-cols-2">
           <Field label="Order" optional error={errors.order_ref} hint="With an order, customer and partner are known.">
             {(control) => (

@@ -4,6 +4,7 @@ import { HOME_TEAMS, type Role } from '@/lib/auth/roles'
 import { listVersions } from '@/lib/policies/data/versions'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
+import { BESIDE, lineOf, readCustomerTickets, readOrderTickets, readPartnerTickets } from './commands/read-beside'
 import { askerOf } from './commands/read-ticket'
 import { linksOf, quotesOf } from './data/links'
 import { countTickets, listTickets } from './data/list'
@@ -13,34 +14,14 @@ import { contactOf, findTicketRow, policyOfRow, type TicketRow } from './data/ti
 import { isFollowing, membersOf, ticketEvents, ticketsBeside } from './data/ticket-page'
 import { ALERT_TOPICS } from './domain/alerts'
 import { categoryOf, missingFields } from './domain/completeness'
-import { commandsFrom, isOpen } from './domain/lifecycle'
+import { commandsFrom } from './domain/lifecycle'
 import type { TicketParams } from './domain/list-query'
-import { choicesOf, clockView, kindInWords, type TicketLine } from './domain/ticket-view'
+import { choicesOf, clockView, kindInWords } from './domain/ticket-view'
 import { wholeTicketPolicy } from './domain/whole-policy'
 import { mayCommand, maySeeContact, teamOfRaiser, teamsOf } from './policy'
-import type { TicketCommand, TicketPolicy } from './types'
+import type { TicketCommand } from './types'
 
 const PAGE = 50
-const BESIDE = 20
-
-function lineOf(row: TicketRow, policy: TicketPolicy, now: Date): TicketLine {
-  return {
-    ref: row.ref,
-    title: row.title,
-    kind: kindInWords(policy, row),
-    status: row.status,
-    priority: row.priority,
-    team: row.team,
-    assignee: row.assigneeName,
-    orderRef: row.orderRef,
-    channel: row.channel,
-    createdAt: row.createdAt,
-    stale: isOpen(row.status) && row.followUpDueAt !== null && row.followUpDueAt < now,
-    founderReview: row.founderReason !== null,
-    imported: row.imported,
-    clock: clockView(row, now),
-  }
-}
 
 /** A queue with the counts of all queues under the same filters. */
 export const loadTickets = defineLoader({
@@ -119,28 +100,14 @@ export const loadTicketPage = defineLoader({
 })
 export type TicketPageData = NonNullable<Awaited<ReturnType<typeof loadTicketPage>>>
 
-/** The tickets of an order, for its page. */
-export const loadOrderTickets = defineLoader({
-  capability: 'orders.read',
-  load: async ({ actor, now }, orderRef: string) => {
-    if (actor.reach('tickets.read') !== 'all') return null
-    const [rows, { policy }] = await Promise.all([ticketsBeside(sql, { orderRef }, BESIDE), ticketPoliciesAt(sql, now)])
-    return { lines: rows.map((row) => lineOf(row, policy, now)), mayCreate: actor.can('tickets.create'), now }
-  },
-})
+/** The tickets of an order, for its page; null for who reads none. */
+export const loadOrderTickets = defineLoader({ capability: 'orders.read', load: readOrderTickets })
 
 /** The tickets of a person, for their page. */
-export const loadCustomerTickets = defineLoader({
-  capability: 'orders.read',
-  load: async ({ actor, now }, customerId: string) => {
-    if (actor.reach('tickets.read') !== 'all') return null
-    const [rows, { policy }] = await Promise.all([
-      ticketsBeside(sql, { customerId }, BESIDE),
-      ticketPoliciesAt(sql, now),
-    ])
-    return { lines: rows.map((row) => lineOf(row, policy, now)), now }
-  },
-})
+export const loadCustomerTickets = defineLoader({ capability: 'orders.read', load: readCustomerTickets })
+
+/** The tickets about a partner, for its page. */
+export const loadPartnerTickets = defineLoader({ capability: 'partners.read', load: readPartnerTickets })
 
 /** All versions of the rules of tickets, newest first, with the one in force. */
 export const loadTicketRules = defineLoader({

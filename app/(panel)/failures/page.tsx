@@ -8,6 +8,7 @@ import { FailureList } from '@/components/orders/failures/failure-list'
 import { ReversePanel } from '@/components/orders/failures/reverse-panel'
 import { VerdictPanel } from '@/components/orders/failures/verdict-panel'
 import { OrderAttachments } from '@/components/orders/order-attachments'
+import { OrderTickets } from '@/components/tickets/order-tickets'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Kbd } from '@/components/ui/kbd'
 import { LinkTabs } from '@/components/ui/link-tabs'
@@ -16,6 +17,7 @@ import { formatDate } from '@/lib/core/format'
 import { loadAttachments } from '@/lib/orders/loaders/attachments'
 import { type FailureDesk, type FailureTab, loadFailureDesk } from '@/lib/orders/loaders/failure-desk'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
+import { loadOrderTickets } from '@/lib/tickets/loaders'
 
 export const metadata: Metadata = { title: 'Failures' }
 
@@ -47,6 +49,7 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
   return (
     <ListPage>
       <LiveRefresh topics={['order', 'orders']} since={mark} />
+      {desk.page && <LiveRefresh topics={['ticket']} subjects={[desk.page.order.ref]} since={mark} />}
       <PageHeader
         title="Failures"
         className="mb-2"
@@ -109,7 +112,7 @@ async function Opened({ desk, tab }: { desk: FailureDesk; tab: FailureTab }) {
   const { page, holder, record, recordDays, now } = desk
   if (!page) return <EmptyState variant="nothing-found" title="There is no such order, or it is not yours to see." />
   const { order } = page
-  const attachments = await loadAttachments(order.ref)
+  const [attachments, tickets] = await Promise.all([loadAttachments(order.ref), loadOrderTickets(order.ref)])
   const name = holder?.partner.name ?? 'The partner'
   const usual = order.usualOwner === 'system' ? 'operations' : order.usualOwner
   const panel = order.status === 'failure_reported' && page.allowed.includes('approve_failure') && (
@@ -137,7 +140,18 @@ async function Opened({ desk, tab }: { desk: FailureDesk; tab: FailureTab }) {
     <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_26rem]">
       <FailureEvidenceView
         opened={{ page, holder, record, recordDays }}
-        files={attachments && <OrderAttachments attachments={attachments} />}
+        files={
+          <>
+            {tickets && (
+              <OrderTickets
+                lines={tickets.lines}
+                now={tickets.now}
+                newHref={tickets.mayCreate ? `/tickets/new?order=${encodeURIComponent(order.ref)}` : undefined}
+              />
+            )}
+            {attachments && <OrderAttachments attachments={attachments} />}
+          </>
+        }
       />
       <div className="xl:sticky xl:top-0 xl:self-start">{panel || reverse}</div>
     </div>

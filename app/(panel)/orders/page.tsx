@@ -5,6 +5,7 @@ import { Suspense } from 'react'
 import { listKey } from '@/components/orders/desk/list-key'
 import { OrderDesk } from '@/components/orders/desk/order-desk'
 import { OrderListSkeleton } from '@/components/orders/list-skeleton'
+import { PanelTickets } from '@/components/tickets/panel-tickets'
 import { documentFirst } from '@/lib/auth/document-first'
 import { loadStartView } from '@/lib/auth/loaders'
 import { COLUMNS_COOKIE, DENSITY_COOKIE, parseColumns, parseDensity } from '@/lib/orders/domain/list-columns'
@@ -44,6 +45,7 @@ async function Orders({ loading, firstKey }: { loading: Promise<DeskList>; first
       firstKey={firstKey}
       columns={parseColumns(jar.get(COLUMNS_COOKIE)?.value)}
       density={parseDensity(jar.get(DENSITY_COOKIE)?.value)}
+      more={<PanelTickets />}
     />
   )
 }

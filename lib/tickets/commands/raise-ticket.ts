@@ -1,14 +1,15 @@
 import { by, type Context } from '@/lib/auth/actor'
 import { newId } from '@/lib/core/ids'
 import { writeAudit } from '@/lib/server/audit'
-import { announce } from '@/lib/server/live-feed'
 import type { Sql } from '@/lib/server/sql'
+import { orderOfTicket } from '../data/linked'
 import type { TicketPolicies } from '../data/policy'
 import { insertTicket, insertTicketEvent } from '../data/save-ticket'
 import type { Raised } from '../domain/raising'
 import { clocksOf } from '../domain/ticket-clocks'
 import { teamOfRaiser } from '../policy'
 import type { CreateTicketInput } from '../schema'
+import { tellScreens } from './tell-screens'
 
 /** The row with its first event, audited and told; null when its source has it already. `more` stands in the event besides. */
 export async function writeRaised(
@@ -57,6 +58,6 @@ export async function writeRaised(
     requestId,
     data: { ref, category, priority },
   })
-  await announce(tx, { topic: 'ticket', subject: ref })
+  await tellScreens(tx, ref, orderId && (await orderOfTicket(tx, orderId))?.ref)
   return { id, ref }
 }

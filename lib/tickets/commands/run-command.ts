@@ -4,7 +4,6 @@ import type { CommandDone } from '@/lib/orders/commands/answer-once'
 import type { OrderStatus } from '@/lib/orders/types'
 import { writeAudit } from '@/lib/server/audit'
 import { oncePerKey } from '@/lib/server/idempotency'
-import { announce } from '@/lib/server/live-feed'
 import { counted } from '@/lib/server/metrics'
 import type { Sql } from '@/lib/server/sql'
 import { insertTicketEvent, setFollowing, updateTicket } from '../data/save-ticket'
@@ -23,6 +22,7 @@ import { gatherFacts, policiesOfTicket } from './facts'
 import { linkTickets } from './link-tickets'
 import { reachOut } from './reach-out'
 import { tellPeople } from './tell-people'
+import { tellScreens } from './tell-screens'
 
 /** What a command did; `ticket` for doors that answer the whole, without contact data. */
 export type TicketDone = {
@@ -76,7 +76,7 @@ async function save(
   const clocks = ticket.imported ? null : clocksOf(policies.policy, policies.calendar, await clockEvents(tx, ticket.id))
   if (!(await updateTicket(tx, ticket, { to, at, changes: set, clocks })))
     return refuse('conflict', { version: ticket.version })
-  await announce(tx, { topic: 'ticket', subject: ticket.ref })
+  await tellScreens(tx, ticket.ref, ticket.orderRef, decision.data.order)
   if (set.team !== undefined || request.command === 'reopen') {
     const assigneeId = set.assigneeId === undefined ? ticket.assigneeId : set.assigneeId
     await askDistribution(tx, { ref: ticket.ref, status: to, assigneeId })

@@ -81,8 +81,8 @@ export async function findTicketRef(
 export async function orderOfTicket(
   db: Sql,
   orderId: string,
-): Promise<{ status: string; partnerId: string | null } | null> {
-  const rows = await db.$queryRaw<{ status: string; partnerId: string | null }[]>`
-    SELECT status, partner_id AS "partnerId" FROM orders WHERE id = ${orderId}::uuid`
+): Promise<{ ref: string; status: string; partnerId: string | null } | null> {
+  const rows = await db.$queryRaw<{ ref: string; status: string; partnerId: string | null }[]>`
+    SELECT ref, status, partner_id AS "partnerId" FROM orders WHERE id = ${orderId}::uuid`
   return rows[0] ?? null
 }

@@ -389,6 +389,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/find/route.ts': {
     GET: 'signed_in',
   },
+  'app/api/panel/orders/[ref]/tickets/route.ts': {
+    GET: 'tickets.read',
+  },
   'app/api/panel/orders/[ref]/panel/route.ts': {
     GET: 'orders.read',
   },
@@ -548,6 +551,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadTicketPage: 'tickets.read',
     loadOrderTickets: 'orders.read',
     loadCustomerTickets: 'orders.read',
+    loadPartnerTickets: 'partners.read',
     loadNewTicket: 'tickets.create',
     loadTicketRules: ['orders.read', 'tickets.configure'],
   },

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { one, type SearchParams } from '@/components/areas/list-url'
+import { LiveRefresh } from '@/components/frame/live-refresh'
 import { OrderLive } from '@/components/orders/live/order-live'
 import { OrderAttachments } from '@/components/orders/order-attachments'
 import { OrderView } from '@/components/orders/order-view'
@@ -27,7 +28,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
   return (
     <OrderView
       page={page}
-      live={<OrderLive orderRef={page.order.ref} since={mark} />}
+      live={
+        <>
+          <OrderLive orderRef={page.order.ref} since={mark} />
+          <LiveRefresh topics={['ticket']} subjects={[page.order.ref]} since={mark} />
+        </>
+      }
       tickets={<Tickets of={page.order.ref} />}
       attachments={<Attachments of={page.order.ref} />}
       decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />}

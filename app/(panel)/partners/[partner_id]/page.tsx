@@ -12,12 +12,14 @@ import { ProposalBanner } from '@/components/partners/proposal-banner'
 import { ProposeDialog } from '@/components/partners/propose-dialog'
 import { StateHistory } from '@/components/partners/state-history'
 import { WindowsCard } from '@/components/partners/windows-card'
+import { PartnerTickets } from '@/components/tickets/partner-tickets'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { loadPartnerCoverage } from '@/lib/coverage/loaders'
 import { loadIncidents, loadPartner } from '@/lib/partners/loaders'
 import type { PartnerActionKind } from '@/lib/partners/types'
+import { loadPartnerTickets } from '@/lib/tickets/loaders'
 
 export const metadata: Metadata = { title: 'Partner' }
 
@@ -29,9 +31,10 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
   const loaded = await loadPartner(code)
   if (!loaded) notFound()
   const { partner, proposal, decisions, mayPropose } = loaded
-  const [coverage, incidents] = await Promise.all([
+  const [coverage, incidents, tickets] = await Promise.all([
     loadPartnerCoverage(partner.id, partner.deviceCategories),
     loadIncidents(partner.code),
+    loadPartnerTickets(partner.id),
   ])
   return (
     <Page width="wide">
@@ -81,6 +84,7 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
               mayEdit={loaded.mayEdit}
             />
             <WindowsCard partnerId={partner.code} rooms={loaded.windows} mayEdit={loaded.mayEdit} />
+            {tickets && <PartnerTickets {...tickets} />}
             {incidents && <IncidentsCard {...incidents} />}
             <StateHistory actions={loaded.actions} />
           </div>
