@@ -8,6 +8,7 @@ import { importTickets } from '@/lib/tickets/commands/import-tickets'
 import { ticketDifferences } from '@/lib/tickets/commands/verify-tickets'
 import { type FactTime, ticketFacts } from '@/lib/tickets/data/facts'
 import { ticketLogProfile } from '@/lib/tickets/domain/ticket-log'
+import { ticketInputs } from '@/lib/tickets/schema'
 import { TICKET_COMMANDS, type TicketCommand } from '@/lib/tickets/types'
 import { actorOf, command, contextOf, MANAGER, makePartner, placed, TUESDAY_11, value } from '../business'
 import { AGENT, act, at, OPS, raised, WHOLE } from './raised'
@@ -66,14 +67,13 @@ function inputOf(name: TicketCommand, choice: number, other: string): Record<str
   return inputs[name] ?? {}
 }
 
-/** Ending is rarer than the rest, so that histories grow long. */
-const names = [...TICKET_COMMANDS, 'hand_over', 'send_back', 'hand_over', 'resolve', 'reopen', 'close'] as const
+/** Ending is rarer than the rest, so that histories grow long. A command that takes more than the model knows of is not tried. */
+const names = (
+  [...TICKET_COMMANDS, 'hand_over', 'send_back', 'hand_over', 'resolve', 'reopen', 'close'] satisfies TicketCommand[]
+).filter((name) => ticketInputs[name].safeParse(inputOf(name, 0, 'TK-1')).success && !name.endsWith('follow'))
 const steps = fc.array(
   fc.record({
-    name: fc.constantFrom(
-      ...names.filter((name) => name !== 'follow' && name !== 'unfollow' && name !== 'merge'),
-      'merge',
-    ),
+    name: fc.constantFrom(...names),
     choice: fc.nat(2),
     minutes: fc.constantFrom(0, 3, 45, 240, 700, 2000),
   }),
