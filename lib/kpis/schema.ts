@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isZone } from '@/lib/core/business-time'
 import { decodeCursor } from '@/lib/core/page-cursor'
+import { isPlainText } from '@/lib/core/plain-text'
 import { BESIDES, KPI_IDS, PARTS, PERIOD_GROUPS, SLICES, VIEWS } from './types'
 
 const sane = (date: string): boolean => date >= '2000' && date < '2100'
@@ -10,8 +11,7 @@ const text = z
   .trim()
   .min(1, 'Must not be empty.')
   .max(120, 'At most 120 characters.')
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL in a text
-  .refine((value) => !/\u0000/.test(value), 'Must be plain text.')
+  .refine(isPlainText, 'Must be plain text.')
 
 export const GROUPS = [...SLICES, ...PERIOD_GROUPS] as const
 

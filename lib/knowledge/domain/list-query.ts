@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { decodeCursor } from '@/lib/core/page-cursor'
+import { isPlainText } from '@/lib/core/plain-text'
 
 /** `drafts` and `retired` are for who writes. */
 export const VIEWS = ['articles', 'templates', 'review', 'drafts', 'retired'] as const
@@ -17,13 +18,7 @@ const fields = {
   view: z.enum(VIEWS),
   topic: z.string().regex(/^[a-z_]{1,40}(\/[a-z_]{1,40})?$/),
   owner: z.literal('me'),
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(120)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL in a text
-    .refine((value) => !/\u0000/.test(value)),
+  q: z.string().trim().min(1).max(120).refine(isPlainText),
 }
 export type KnowledgeFilter = { topic?: string; owner?: 'me'; q?: string }
 export type KnowledgeParams = { view: KnowledgeView; filter: KnowledgeFilter; after: string | null }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { addDays, type LocalDate, startOfDay } from '@/lib/core/business-time'
 import { maskContactIn } from '@/lib/core/contact-in-text'
+import { isPlainText } from '@/lib/core/plain-text'
 import { ORDER_STATUSES } from '../types'
 import {
   CHOICE_KINDS,
@@ -21,8 +22,7 @@ const text = (max: number) =>
     .trim()
     .min(1, 'Must not be empty.')
     .max(max, `At most ${max} characters.`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL in a text
-    .refine((value) => !/\u0000/.test(value), 'Must be plain text.')
+    .refine(isPlainText, 'Must be plain text.')
 
 /** One or several, with commas between: "placed,assigned". */
 const several = <T extends z.ZodType<string, string>>(one: T, most = 40) =>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { TEAMS } from '@/lib/auth/roles'
 import { decodeCursor } from '@/lib/core/page-cursor'
+import { isPlainText } from '@/lib/core/plain-text'
 import { CHANNELS, PRIORITIES, TICKET_STATUSES } from '../types'
 
 /** Each one predicate over open tickets of ours; `all` is every ticket there is, imported history too. */
@@ -35,8 +36,7 @@ const text = (max: number) =>
     .trim()
     .min(1, 'Must not be empty.')
     .max(max, `At most ${max} characters.`)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL in a text
-    .refine((value) => !/\u0000/.test(value), 'Must be plain text.')
+    .refine(isPlainText, 'Must be plain text.')
 
 const fields = {
   queue: z.enum(TICKET_QUEUES, `Must be one of ${TICKET_QUEUES.join(', ')}.`),
