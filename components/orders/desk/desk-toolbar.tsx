@@ -1,6 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
+import { memo } from 'react'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import type { Density } from '@/components/ui/table'
@@ -24,7 +25,10 @@ interface DeskToolbarProps {
 }
 
 /** What the list is narrowed by, and how it looks. */
-export function DeskToolbar({ list: { params, rows, may, views }, ...looks }: DeskToolbarProps) {
+export const DeskToolbar = memo(function DeskToolbar({
+  list: { params, rows, may, views },
+  ...looks
+}: DeskToolbarProps) {
   const query = listQuery(params)
   const partnerName = params.filter.partner ? (rows[0]?.partnerName ?? null) : null
   return (
@@ -65,4 +69,4 @@ export function DeskToolbar({ list: { params, rows, may, views }, ...looks }: De
       </div>
     </div>
   )
-}
+})

@@ -1,7 +1,7 @@
 'use client'
 
 import { Plus } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import { ListPage } from '@/components/frame/page'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
@@ -64,7 +64,8 @@ const addressOf = ({ params }: KeptList, change?: ListChange): string => `/order
 
 const selectable = ({ may }: KeptList): boolean => may.export || may.bulk.length > 0
 
-function DeskHeader({ list: { params, counts, ages, may, now } }: { list: KeptList }) {
+// Opening an order beside the list changes the address, and nothing of these.
+const DeskHeader = memo(function DeskHeader({ list: { params, counts, ages, may, now } }: { list: KeptList }) {
   return (
     <PageHeader
       title="Orders"
@@ -79,9 +80,9 @@ function DeskHeader({ list: { params, counts, ages, may, now } }: { list: KeptLi
       }
     />
   )
-}
+})
 
-function DeskTabs({ list }: { list: KeptList }) {
+const DeskTabs = memo(function DeskTabs({ list }: { list: KeptList }) {
   const { params, queues, counts, ages, now } = list
   return (
     <LinkTabs
@@ -96,11 +97,11 @@ function DeskTabs({ list }: { list: KeptList }) {
       }))}
     />
   )
-}
+})
 
 type RowsProps = { list: KeptList; pending: boolean; columns: readonly ListColumn[]; density: Density }
 
-function DeskRows({ list, ...looks }: RowsProps) {
+const DeskRows = memo(function DeskRows({ list, ...looks }: RowsProps) {
   const { params, refs, hints, counts, may } = list
   const { box, shown, waiting, leaving, show } = useSettled(list)
   return (
@@ -121,9 +122,9 @@ function DeskRows({ list, ...looks }: RowsProps) {
       )}
     </div>
   )
-}
+})
 
-function DeskFoot({ list }: { list: KeptList }) {
+const DeskFoot = memo(function DeskFoot({ list }: { list: KeptList }) {
   const { params, rows, counts, previous, next, may, now } = list
   const total = counts[params.queue]
   return (
@@ -148,4 +149,4 @@ function DeskFoot({ list }: { list: KeptList }) {
       }
     />
   )
-}
+})

@@ -6,7 +6,7 @@ import { openQuietly, quiet } from './quiet'
 const SPEED = 1200
 /** How far down, and back. In pixels. */
 const FAR = 6_000
-const MOST_STEPS = 200
+const ROWS = 5_000
 const KEYS = ['PageDown', 'PageDown', 'PageUp', 'End', 'Home']
 const PAINTED_MS = 300
 
@@ -23,16 +23,18 @@ function noteFrames(): void {
 
 const taken = (page: Page) => page.evaluate(() => (window as unknown as { framesSeen: number[] }).framesSeen.splice(0))
 
-/** Scrolls to the end until nothing follows: then the table says how many rows it has. */
-async function loadedWhole(page: Page, list: Locator): Promise<number> {
-  const table = list.locator('table[aria-rowcount]')
-  for (let step = 0; step < MOST_STEPS && (await table.count()) === 0; step++) {
+/** Scrolls to the end until so many rows have been read, or there are no more; answers how many there are. */
+async function loaded(page: Page, list: Locator): Promise<number> {
+  const read = async () =>
+    Number((await page.locator('nav[aria-label=Pages] p').textContent())?.split(' ')[0]?.replaceAll(',', ''))
+  for (let rows = 0; (await read()) > rows && rows < ROWS; ) {
+    rows = await read()
     await list.evaluate((shown) => {
       shown.scrollTop = shown.scrollHeight
     })
     await quiet(page)
   }
-  const rows = Number(await table.getAttribute('aria-rowcount')) - 1
+  const rows = await read()
   await list.evaluate((shown) => {
     shown.scrollTop = 0
   })
@@ -40,15 +42,15 @@ async function loadedWhole(page: Page, list: Locator): Promise<number> {
   return rows
 }
 
-/** The live queue that holds most, all its rows read: scrolled far down and back by the wheel, then by keys. */
+/** All orders, 5,000 of them read: scrolled far down and back by the wheel, then by keys. */
 export async function framesWhileScrolling(
   page: Page,
   rounds: number,
 ): Promise<{ rows: number; rates: number[]; paints: number[] }> {
   await countInteractions(page, noteFrames)
-  await openQuietly(page, '/orders?queue=new')
+  await openQuietly(page, '/orders?queue=all')
   const list = page.locator('main [data-scroll^="Orders"]')
-  const rows = await loadedWhole(page, list)
+  const rows = await loaded(page, list)
   const box = await list.boundingBox()
   if (!box) throw new Error('the list is in view')
   const far = Math.min(FAR, await list.evaluate((shown) => shown.scrollHeight - shown.clientHeight))
