@@ -14,6 +14,7 @@ import {
   ROWS_PER_STEP,
 } from '@/lib/orders/domain/list-screen'
 import { decodePosition } from '@/lib/orders/domain/list-sort'
+import { forgetOrders } from '../panel/panel-data'
 
 /** A row and where the feed stood before it was read. */
 export type KeptRow = DeskRow & { mark: number | null }
@@ -75,10 +76,21 @@ export function knownList(key: string): KeptList | undefined {
   return lists.get(key)
 }
 
-/** The list that came with the page; one that was read later stays. */
+/** The list that came with the page. One that was read later stays, and so do the rows that were read further down. */
 export function keepFirst(list: KeptList): void {
+  if ([...lists.values()].some(({ reader }) => reader !== list.reader)) {
+    lists.clear()
+    forgetOrders()
+  }
   const known = lists.get(list.key)
-  if (!known || known.now < list.now) keep(list)
+  if (!known) return void keep(list)
+  if (known.now >= list.now) return
+  const { rows, refs, next } = known
+  const further = rows.length > list.rows.length
+  keep(further ? { ...list, rows, refs, next } : list)
+  if (!further) return
+  hearOfAll()
+  refreshPage()
 }
 
 async function ask(query: string): Promise<DeskList> {

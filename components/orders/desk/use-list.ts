@@ -17,11 +17,12 @@ const UNREACHED = 'The list could not be loaded'
 export function useList(first: DeskList, firstKey: string): { list: KeptList; pending: boolean } {
   const wanted = listKey(useSearchParams())
   const begun = useMemo(() => keptList(firstKey, first), [first, firstKey])
-  const known = useSyncExternalStore(
+  const kept = useSyncExternalStore(
     watchLists,
     () => knownList(wanted),
     () => undefined,
   )
+  const known = kept?.reader === first.reader ? kept : undefined
   const last = useRef(begun)
   const list = known ?? (begun.key === wanted ? begun : last.current)
   useEffect(() => {

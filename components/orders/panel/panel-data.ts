@@ -50,6 +50,12 @@ export function prefetchOrder(ref: string): void {
   if (!asked.has(ref) && (!panel || performance.now() - at > FRESH_MS)) void ask(ref)
 }
 
+/** Somebody else sits at this browser now. */
+export function forgetOrders(): void {
+  states.clear()
+  asked.clear()
+}
+
 /** The order was changed: whoever shows it gets the new state, and what was kept of it is not shown again. */
 export function refreshOrder(ref: string): void {
   if (states.has(ref) || asked.has(ref)) void ask(ref)

@@ -11,5 +11,5 @@ export type HowMuch = { rows?: number; refs?: string[] }
 export async function readDeskList(context: Context, raw: RawParams, much: HowMuch = {}): Promise<DeskList> {
   const mark = await liveHub().mark()
   const screen = await readListScreen(context, raw, much)
-  return { ...screen, rows: screen.rows.map(deskRow), views: [...screen.views], mark }
+  return { ...screen, rows: screen.rows.map(deskRow), views: [...screen.views], reader: context.actor.id, mark }
 }

@@ -78,6 +78,8 @@ export type DeskList = {
   views: { id: string; name: string; query: string; isStart: boolean }[]
   may: { export: boolean; bulk: BulkAction[]; create: boolean; filterByPartner: boolean; saveViews: boolean }
   now: Date
+  /** Whose list it is: another person of the same browser is shown nothing of it. */
+  reader: string
   /** Where the feed of changes stood before the rows were read; null while nobody knows. */
   mark: number | null
 }
