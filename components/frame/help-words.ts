@@ -1,6 +1,7 @@
 import { INBOX_HELP } from './help-inbox'
 import { KNOWLEDGE_HELP } from './help-knowledge'
 import { NETWORK_HELP } from './help-network'
+import { QUALITY_HELP } from './help-quality'
 import { LOG_HELP, QUERY_HELP } from './help-queries'
 import { TICKET_HELP } from './help-tickets'
 import { WORKFORCE_HELP } from './help-workforce'
@@ -111,6 +112,7 @@ export const HELP: Record<string, HelpPage> = {
   '/tickets': TICKET_HELP,
   '/workforce': WORKFORCE_HELP,
   '/knowledge': KNOWLEDGE_HELP,
+  '/quality': QUALITY_HELP,
   '/leads': {
     purpose: 'Wishes we could not serve. When coverage grows, a lead becomes an order.',
     words: [{ word: 'Not served', meaning: 'The pincode is known, but nobody covers it for this device.' }],

@@ -16,6 +16,7 @@ export type NavIconName =
   | 'knowledge'
   | 'queries'
   | 'log-call'
+  | 'quality'
   | 'kpis'
   | 'partners'
   | 'capacity'
@@ -95,6 +96,7 @@ export const NAVIGATION: readonly NavItem[] = [
   { area: 'Work', href: '/queries', label: 'Queries', icon: 'queries', capability: 'queries.read' },
   { area: 'Work', href: '/tickets', label: 'Tickets', icon: 'tickets', capability: 'tickets.read' },
   { area: 'Work', href: '/workforce', label: 'Shifts', icon: 'shifts', capability: 'tickets.work' },
+  { area: 'Work', href: '/quality', label: 'Quality', icon: 'quality', capability: 'quality.read' },
   { area: 'Work', href: '/knowledge', label: 'Knowledge', icon: 'knowledge', capability: 'tickets.read' },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
   {

@@ -63,6 +63,12 @@ export const CAPABILITIES = {
   // As those of tickets; answering is for who answers customers.
   'queries.read': { all: PANEL_READERS },
   'queries.work': { all: DESK },
+  'quality.audit': { all: ['cx_lead', 'vendor_quality', 'ops_manager'] },
+  'quality.read': {
+    all: ['ceo', 'ops_manager', 'cx_lead', 'vendor_quality', 'analyst'],
+    // Results of one's own work: everybody who may raise tickets.
+    own: ['ops_executive', 'vendor_manager', 'area_manager', 'pricing_manager', 'cx_agent', 'finance', 'admin'],
+  },
   'kpis.read': {
     all: [
       'ceo',

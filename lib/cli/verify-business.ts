@@ -6,6 +6,7 @@ import { rollupDifferences } from '@/lib/kpis/commands/verify-rollups'
 import { leadDifferences } from '@/lib/leads/commands/verify-links'
 import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/verify-orders'
 import { partnerDifferences } from '@/lib/partners/commands/verify-states'
+import { drawDifferences } from '@/lib/quality/commands/verify-draws'
 import { auditDifferences } from '@/lib/server/audit-check'
 import { ticketDifferences } from '@/lib/tickets/commands/verify-tickets'
 
@@ -23,6 +24,8 @@ export async function* differences(now: Date, progress: VerifyProgress = () => {
   yield* partnerDifferences(now)
   progress('Tickets')
   yield* ticketDifferences()
+  progress('Samples of quality')
+  yield* drawDifferences()
   progress('History of coverage')
   yield* coverageDifferences()
   progress('Roll-ups of figures')

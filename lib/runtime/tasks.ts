@@ -7,6 +7,7 @@ import { crontab as kpiCrontab, tasks as kpiTasks } from '@/lib/kpis/reactions'
 import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reactions'
 import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
 import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners/reactions'
+import { crontab as qualityCrontab, tasks as qualityTasks } from '@/lib/quality/reactions'
 import { auditCrontab, auditTasks, liveCrontab, liveTasks, messageTasks } from '@/lib/server/reactions'
 import { crontab as ticketCrontab, tasks as ticketTasks } from '@/lib/tickets/reactions'
 import { crontab as workforceCrontab, tasks as workforceTasks } from '@/lib/workforce/reactions'
@@ -21,6 +22,7 @@ const lists: Record<string, Task>[] = [
   leadTasks,
   orderTasks,
   partnerTasks,
+  qualityTasks,
   ticketTasks,
   workforceTasks,
   accountTasks,
@@ -38,6 +40,7 @@ const crontabs: string[][] = [
   leadCrontab,
   orderCrontab,
   partnerCrontab,
+  qualityCrontab,
   ticketCrontab,
   workforceCrontab,
   accountCrontab,

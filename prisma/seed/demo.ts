@@ -8,6 +8,7 @@ import { readSetting } from '@/lib/server/settings'
 import { CITIES } from './content/places'
 import { writeKnowledge } from './knowledge'
 import { takePhotos } from './photos'
+import { writeQuality } from './quality'
 import { raiseTickets } from './tickets'
 import { planShifts } from './workforce'
 import type { Spot } from './world/coverage'
@@ -134,6 +135,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     } else await analyze(client)
     await writeKnowledge(input.now)
     tell(`${orders} orders with ${events} events, ${await raiseTickets(input.seed, input.now)} tickets`)
+    await writeQuality(input.seed, input.now)
     tell(`${await planShifts(input.seed, input.now)} shifts`)
     tell(`${await takePhotos(input.seed)} photos`)
     return { orders, events }

@@ -6,6 +6,7 @@ const LINE = [
   'reports',
   'kpis',
   'workforce',
+  'quality',
   'surveys',
   'queries',
   'knowledge',

@@ -4,6 +4,7 @@ import { db } from '@/lib/server/database'
 import { filesIn } from '../architecture/sources'
 import { command, value } from '../integration/business'
 import { publishedArticle } from '../integration/knowledge/published'
+import { auditedTicket } from '../integration/quality/audited'
 import { logged } from '../integration/queries/logged'
 import { raised } from '../integration/tickets/raised'
 import { cookieOf, freshOrder, furnish, ownDatabase } from './business'
@@ -14,14 +15,18 @@ const READERS: Role[] = [
   ...(['ceo', 'ops_manager', 'ops_executive', 'vendor_manager', 'vendor_quality', 'area_manager'] as const),
   ...(['pricing_manager', 'cx_lead', 'cx_agent', 'finance', 'analyst', 'admin'] as const),
 ]
+/** Who sees what was found of others' work. */
+const QUALITY: Role[] = ['ceo', 'ops_manager', 'cx_lead', 'vendor_quality', 'analyst']
 const DESK: Role[] = ['ops_manager', 'ops_executive', 'cx_lead', 'cx_agent']
 const EDIT_PARTNERS: Role[] = ['vendor_manager', 'area_manager', 'ops_manager']
 const IMPORT: Role[] = ['ops_manager', 'area_manager', 'admin']
 const EVERYBODY: readonly Role[] = ROLES
 /** For a reader of what is one's own there may be nothing to see, rather than something to hide. */
+const OTHERS_QUALITY = ['/quality/agents/SOMEBODY', '/quality/audits/AUDIT', '/quality/rules']
 const NOT_THERE: Partial<Record<Role, string[]>> = {
+  ...Object.fromEntries(READERS.filter((role) => !QUALITY.includes(role)).map((role) => [role, OTHERS_QUALITY])),
   associate: ['/orders/runs', '/customers', '/customers/CUSTOMER', '/kpis/assignment_sla'],
-  cx_agent: ['/kpis/assignment_sla'],
+  cx_agent: ['/kpis/assignment_sla', ...OTHERS_QUALITY],
 }
 
 const PAGES: Record<string, readonly Role[]> = {
@@ -36,6 +41,10 @@ const PAGES: Record<string, readonly Role[]> = {
   '/tickets/new': READERS,
   '/workforce': READERS,
   '/workforce/people': ['cx_lead', 'ops_manager'],
+  '/quality': READERS,
+  '/quality/agents/SOMEBODY': QUALITY,
+  '/quality/audits/AUDIT': QUALITY,
+  '/quality/rules': QUALITY,
   '/knowledge': READERS,
   '/knowledge/ARTICLE': READERS,
   '/knowledge/ARTICLE/edit': ['cx_lead', 'ops_manager'],
@@ -91,6 +100,8 @@ const PLACES: Record<string, string> = {
   TICKET: '[ref]',
   ARTICLE: '[ref]',
   QUERY: '[ref]',
+  AUDIT: '[ref]',
+  SOMEBODY: '[id]',
   assignment_sla: '[id]',
 }
 
@@ -127,6 +138,7 @@ let customer: string
 let ticket: string
 let article: string
 let query: string
+let audit: Awaited<ReturnType<typeof auditedTicket>>
 const cookies = {} as Record<Role, string>
 
 beforeAll(async () => {
@@ -140,6 +152,7 @@ beforeAll(async () => {
   ticket = await raised({ order_ref: own }, { now: new Date() })
   article = await publishedArticle()
   query = await logged({ order_ref: own }, { now: new Date() })
+  audit = await auditedTicket()
   customer = (await db().order.findUniqueOrThrow({ where: { ref: own } })).customerId ?? ''
   for (const role of ROLES) cookies[role] = (await cookieOf(role, role === 'associate' ? inHouse.id : undefined)).cookie
 }, 120_000)
@@ -158,6 +171,8 @@ const at = (page: string): string =>
     .replace('TICKET', ticket)
     .replace('ARTICLE', article)
     .replace('QUERY', query)
+    .replace('AUDIT', audit.ref)
+    .replace('SOMEBODY', audit.agentId)
 const open = (page: string, cookie: string) => ask(at(page), { headers: { cookie } })
 
 describe.each(ROLES)('%s', (role) => {
@@ -185,7 +200,10 @@ it('no page of the panel is missing above', () => {
   )
   expect(addresses).toContain('/orders/[ref]')
   const opened = Object.keys(PAGES).map((page) =>
-    page.replace(/OWN_ORDER|CUSTOMER|TICKET|ARTICLE|QUERY|VENDOR|assignment_sla/, (example) => PLACES[example] ?? ''),
+    page.replace(
+      /OWN_ORDER|CUSTOMER|TICKET|ARTICLE|QUERY|AUDIT|SOMEBODY|VENDOR|assignment_sla/,
+      (example) => PLACES[example] ?? '',
+    ),
   )
   // The start leads on to each role's own page; an import, a run and a plan are opened below, as ones that are not there.
   expect(

@@ -32,6 +32,8 @@ const MASKED = {
     'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, body.categories[].label, body.categories[].subcategories[].label',
   workforce: 'note',
   queries: 'query.subject, query.notes, query.ticket.title, do.text, do.notes, do.ticket.title, do.then.ticket.title',
+  quality:
+    'answers{}.note, comment, text, answer, body.scorecard.criteria[].label, body.scorecard.criteria[].help, note',
   routing: 'note, body.rules[].name, body.rules[].when.cities[], body.rules[].when.valueBands[]',
 }
 

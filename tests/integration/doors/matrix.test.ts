@@ -50,6 +50,12 @@ const MATRIX: Record<Capability, Line> = {
   'tickets.configure': { all: 'ops_manager cx_lead' },
   'queries.read': { all: READERS },
   'queries.work': { all: DESK },
+  // Not in product.md: who audits others' work, and who reads what was found.
+  'quality.audit': { all: 'cx_lead vendor_quality ops_manager' },
+  'quality.read': {
+    all: 'ceo ops_manager cx_lead vendor_quality analyst',
+    own: 'ops_executive vendor_manager area_manager pricing_manager cx_agent finance admin',
+  },
   'kpis.read': {
     all: 'ceo ops_manager vendor_manager vendor_quality area_manager pricing_manager cx_lead finance analyst marketing admin',
     own: 'associate cx_agent ops_executive',

@@ -82,6 +82,13 @@ const TABLE: [Capability, Role[], Role[]][] = [
   ['tickets.configure', ['ops_manager', 'cx_lead'], []],
   ['queries.read', but('marketing', 'associate'), []],
   ['queries.work', ['ops_manager', 'ops_executive', 'cx_lead', 'cx_agent'], []],
+  // Not in product.md: who audits others' work, and who reads what was found (the rest of those who raise tickets: their own).
+  ['quality.audit', ['cx_lead', 'vendor_quality', 'ops_manager'], []],
+  [
+    'quality.read',
+    ['ceo', 'ops_manager', 'cx_lead', 'vendor_quality', 'analyst'],
+    ['ops_executive', 'vendor_manager', 'area_manager', 'pricing_manager', 'cx_agent', 'finance', 'admin'],
+  ],
   ['kpis.read', but('associate', 'cx_agent', 'ops_executive'), ['associate', 'cx_agent', 'ops_executive']],
   // cx_lead: tickets, which have no import yet.
   ['data.import.orders', ['ops_manager', 'admin'], []],

@@ -3,12 +3,14 @@ import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Suggested } from '@/components/knowledge/suggested'
 import { TemplatePicker } from '@/components/knowledge/template-picker'
+import { HandoverClarity } from '@/components/quality/handover-clarity'
 import { TicketOrder } from '@/components/tickets/ticket-order'
 import { boxTicket, TicketView } from '@/components/tickets/ticket-view'
 import { TicketDistribution } from '@/components/workforce/ticket-distribution'
 import { loadSuggestedArticles } from '@/lib/knowledge/loaders'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
+import { loadHandoverClarity } from '@/lib/quality/loaders'
 import { loadTicketPage } from '@/lib/tickets/loaders'
 import { loadTicketDistribution } from '@/lib/workforce/loaders'
 
@@ -25,7 +27,10 @@ export default async function TicketPage({ params }: Props) {
   if (!page) notFound()
   const order = page.ticket.orderRef ? await loadOrderPage(page.ticket.orderRef) : null
   const { ref: subject, category, subcategory, title } = page.ticket
-  const suggested = await loadSuggestedArticles({ subject, category, subcategory, title })
+  const [suggested, clarity] = await Promise.all([
+    loadSuggestedArticles({ subject, category, subcategory, title }),
+    loadHandoverClarity(subject),
+  ])
   return (
     <>
       <LiveRefresh topics={['ticket']} subjects={[page.ticket.ref]} since={mark} />
@@ -36,6 +41,7 @@ export default async function TicketPage({ params }: Props) {
         replyTools={<TemplatePicker topic={suggested?.topic ?? null} />}
         beside={
           <>
+            {clarity && <HandoverClarity key={`${clarity.ticket} ${clarity.score}`} {...clarity} />}
             {suggested && <Suggested suggested={suggested} />}
             {distribution && <TicketDistribution reference={page.ticket.ref} {...distribution} />}
           </>
