@@ -7,8 +7,10 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useAct } from '@/components/ui/use-act'
 import { rateHandoverAction } from '@/lib/quality/actions'
-import type { HandoverClarity as Clarity } from '@/lib/quality/loaders'
+import type { TicketQuality } from '@/lib/quality/loaders'
 import { CLARITY } from '@/lib/quality/types'
+
+type Clarity = NonNullable<TicketQuality['handover']> & { ticket: string }
 
 /** How clear a ticket came, in one press; once, by the team that got it. */
 export function HandoverClarity({ ticket, handedByName, score, ratedBy, asks }: Clarity) {

@@ -5,6 +5,7 @@ import { type FormEvent, type ReactNode, useRef, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
+import { ReplyBoxContext } from '@/components/ui/reply-box'
 import { Segmented } from '@/components/ui/segmented'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Textarea } from '@/components/ui/textarea'
@@ -37,8 +38,8 @@ export interface QueryComposerProps
   canMail: boolean
   /** A mail that nobody has answered yet. */
   unanswered: boolean
-  /** Further ways to fill the text, such as templates: given what puts a text into the box. */
-  more?: (insert: (text: string) => void) => ReactNode
+  /** Further ways to fill the answer, such as templates (`components/ui/reply-box.ts`). */
+  more?: ReactNode
 }
 
 /** An answer by mail, what was made of it, or a note. An answer may say in one go what it was. */
@@ -48,6 +49,8 @@ export function QueryComposer({ query, canMail, unanswered, first, ticket, more,
   const [kind, setKind] = useState<Kind>(canMail ? 'reply' : 'handle')
   const [text, setText] = useState('')
   const [ends, setEnds] = useState(true)
+  const insert = (words: string): void =>
+    setText((before) => (before.trim() ? `${before.trimEnd()}\n\n${words}` : words))
   const { pending, refused, send } = useQuery(query.ref, query.version)
   const unsaved = useUnsaved(() => text.trim() !== '' && !pending)
   const errors = refused?.fields ?? {}
@@ -80,7 +83,11 @@ export function QueryComposer({ query, canMail, unanswered, first, ticket, more,
           options={kinds.map((value) => ({ value, label: KINDS[value].label }))}
         />
       </div>
-      {more && kind === 'reply' && more(setText)}
+      {more && kind === 'reply' && (
+        <ReplyBoxContext.Provider value={{ subject: query.ref, channel: 'email', insert }}>
+          {more}
+        </ReplyBoxContext.Provider>
+      )}
       <Field
         label={kind === 'reply' ? 'Answer' : 'Note'}
         labelHidden

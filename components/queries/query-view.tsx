@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { Email } from '@/components/format/email'
 import { LiveClock } from '@/components/format/live-clock'
 import { When } from '@/components/format/when'
@@ -19,8 +20,17 @@ import { QueryMessages } from './query-messages'
 import { outcomeWords, QueryStatusBadge } from './query-status'
 import { QueryLines } from './query-table'
 
+export interface QueryViewProps {
+  page: QueryPageData
+  survey?: ReactNode
+  /** Helps to write an answer. */
+  replyTools?: ReactNode
+  /** What other areas say of it. */
+  more?: ReactNode
+}
+
 /** One query: what waits, what was said, what was made of it, and whose it is. */
-export function QueryView({ page, survey }: { page: QueryPageData; survey?: React.ReactNode }) {
+export function QueryView({ page, survey, replyTools, more }: QueryViewProps) {
   const { query, topics, dispositions, categories, now } = page
   return (
     <Page width="wide" className="relative">
@@ -57,6 +67,7 @@ export function QueryView({ page, survey }: { page: QueryPageData; survey?: Reac
                 unanswered={query.channel === 'email' && query.status === 'open'}
                 first={query.handledAt === null}
                 ticket={query.ticketRef !== null}
+                more={replyTools}
                 {...{ topics, dispositions, categories }}
               />
             )
@@ -66,6 +77,7 @@ export function QueryView({ page, survey }: { page: QueryPageData; survey?: Reac
           <Standing page={page} />
           {survey}
           {page.beside ? <CallerBesideCard beside={page.beside} topics={topics} now={now} /> : <Stranger page={page} />}
+          {more}
         </div>
       </div>
     </Page>

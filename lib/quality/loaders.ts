@@ -1,8 +1,7 @@
-import type { Actor } from '@/lib/auth/actor'
 import { defineLoader } from '@/lib/auth/define-loader'
 import { startOfDay } from '@/lib/core/business-time'
 import { sql } from '@/lib/server/sql'
-import { auditsOf, auditsToDo, findAudit, openAppeals, otherLook } from './data/audits'
+import { auditsOf, auditsToDo, findAudit, firstLook, openAppeals, otherLook } from './data/audits'
 import { agentOfNote, coachingOf, findPersonName, lastHandover } from './data/people'
 import { lookedAtTwice, missedCriteria, resultsByAgent } from './data/results'
 import { rulesAt, rulesOf, rulesVersions } from './data/rules'
@@ -11,7 +10,6 @@ import { ticketTeam } from './data/tickets'
 import { agreementOf } from './domain/agreement'
 import { weeksUntil } from './domain/weeks'
 import { mayAudit, mayRate, maySeeAudit, maySeeResultsOf } from './policy'
-import type { Audit } from './types'
 
 const WEEKS = 8
 const MOST = 200
@@ -71,12 +69,6 @@ export const loadQuality = defineLoader({
 })
 export type QualityDesk = Extract<Awaited<ReturnType<typeof loadQuality>>, { own: null }>
 
-/** What somebody who has yet to look may not see: what the other has found. */
-function blind(actor: Actor, audit: Audit, other: Audit | null): Audit | null {
-  const mine = [audit, other].find((one) => one?.auditorId === actor.id && one.auditedAt === null)
-  return mine && mine !== other ? null : other
-}
-
 /** One audit with its scorecard; null when there is none that this reader may see. */
 export const loadAudit = defineLoader({
   capability: ['quality.read', 'quality.audit'],
@@ -87,13 +79,15 @@ export const loadAudit = defineLoader({
     // Whoever has yet to do the other look sees nothing of this one.
     if (other && other.auditorId === actor.id && other.auditedAt === null && audit.auditedAt)
       return { waitsFor: other.ref } as const
-    const seesOther = actor.reach('quality.read') === 'all'
-    const { scorecard } = (await rulesOf(sql, audit.rulesVersion)).body
     const own = audit.agentId === actor.id
+    // Nor does whoever has yet to do this one see anything of the other.
+    const isBlind = audit.auditedAt === null && audit.auditorId === actor.id
+    const seesOther = actor.reach('quality.read') === 'all' && !own && !isBlind
+    const { scorecard } = (await rulesOf(sql, audit.rulesVersion)).body
     return {
       waitsFor: null,
       audit,
-      other: seesOther && !own ? blind(actor, audit, other) : null,
+      other: seesOther ? other : null,
       scorecard,
       query: audit.subjectKind === 'query' ? await readQuery(sql, audit.subjectRef) : null,
       mayAnswer: audit.auditedAt === null && audit.auditorId === actor.id && mayAudit(actor),
@@ -155,16 +149,30 @@ export const loadQualityRules = defineLoader({
   },
 })
 
-/** What the page of a ticket shows of its last handover; null when there is nothing to say about one. */
-export const loadHandoverClarity = defineLoader({
+/** What the page of a ticket shows of quality: how clear it came, and the look at it that this reader may see. */
+export const loadTicketQuality = defineLoader({
   capability: 'tickets.read',
   load: async ({ actor }, ticketRef: string) => {
-    const handover = await lastHandover(sql, ticketRef)
-    if (!handover) return null
-    const { score, ratedBy, handedByName, taken } = handover
-    const asks = taken && score === null && mayRate(actor, handover, await ticketTeam(sql, ticketRef))
-    const mayChoose = mayAudit(actor)
-    return asks || score !== null ? { ticket: ticketRef, handedByName, score, ratedBy, asks, mayChoose } : null
+    const [handover, audit, team] = await Promise.all([
+      lastHandover(sql, ticketRef),
+      firstLook(sql, ticketRef),
+      ticketTeam(sql, ticketRef),
+    ])
+    const asks = handover?.taken && handover.score === null && mayRate(actor, handover, team)
+    return {
+      ticket: ticketRef,
+      handover:
+        handover && (asks || handover.score !== null)
+          ? {
+              handedByName: handover.handedByName,
+              score: handover.score,
+              ratedBy: handover.ratedBy,
+              asks: asks === true,
+            }
+          : null,
+      audit: audit && maySeeAudit(actor, audit) ? audit.ref : null,
+      mayChoose: audit === null && mayAudit(actor) && actor.kind === 'user',
+    }
   },
 })
-export type HandoverClarity = NonNullable<Awaited<ReturnType<typeof loadHandoverClarity>>>
+export type TicketQuality = Awaited<ReturnType<typeof loadTicketQuality>>

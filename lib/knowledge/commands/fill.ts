@@ -22,7 +22,7 @@ export async function fillText({ actor, now }: Context, body: string, about: Abo
   const of = about.order_ref
     ? { order: about.order_ref.toUpperCase() }
     : about.subject
-      ? { ticket: about.subject }
+      ? { subject: about.subject }
       : null
   const row = of && (await readValues(sql, of))
   if (of && 'order' in of && !row)

@@ -30,6 +30,13 @@ export async function findAudit(db: Sql, ref: string): Promise<Audit | null> {
   return rows[0] ? auditOf(rows[0]) : null
 }
 
+/** The first look at a ticket or a query. */
+export async function firstLook(db: Sql, subjectRef: string): Promise<Audit | null> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${COLUMNS} ${FROM} WHERE a.subject_ref = ${subjectRef} AND a.second_of_id IS NULL`
+  return rows[0] ? auditOf(rows[0]) : null
+}
+
 /** The audit held still until the transaction ends. */
 export async function lockAudit(tx: Sql, ref: string): Promise<Audit | null> {
   await tx.$queryRaw`SELECT 1 FROM quality_audits WHERE ref = ${ref} FOR UPDATE`

@@ -72,6 +72,7 @@ CREATE UNIQUE INDEX quality_audits_second_of_id_key ON quality_audits (second_of
 CREATE UNIQUE INDEX quality_audits_once ON quality_audits (subject_kind, subject_id) WHERE second_of_id IS NULL;
 CREATE INDEX quality_audits_agent_id_audited_at_id_idx ON quality_audits (agent_id, audited_at, id);
 CREATE INDEX quality_audits_audited_at_id_idx ON quality_audits (audited_at, id);
+CREATE INDEX quality_audits_subject_ref_idx ON quality_audits (subject_ref);
 CREATE INDEX quality_audits_to_do ON quality_audits (auditor_id, due_on, id) WHERE audited_at IS NULL;
 CREATE SEQUENCE quality_ref_seq START 1001;
 

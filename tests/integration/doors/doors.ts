@@ -534,7 +534,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadAudit: ['quality.read', 'quality.audit'],
     loadAgentQuality: 'quality.read',
     loadQualityRules: 'quality.read',
-    loadHandoverClarity: 'tickets.read',
+    loadTicketQuality: 'tickets.read',
   },
   'lib/knowledge/actions.ts': {
     createItemAction: 'tickets.configure',

@@ -14,6 +14,7 @@ import { contentInput, createItemInput, flagInput } from '@/lib/knowledge/schema
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { command, contextOf, makePartner, placed, refusal, TUESDAY_11, value } from '../business'
+import { logged } from '../queries/logged'
 import { raised } from '../tickets/raised'
 
 const LOOKING = { id: newId(), teams: ['CX'], all: false, edits: false, today: '2026-11-24' }
@@ -306,6 +307,14 @@ describe('a reply template', () => {
     expect(filled.text).toMatch(new RegExp(`^Dear Asha, ${order}: Partner \\d+, \\[Bank reference\\?\\]$`))
     const quality = await person('vendor_quality')
     expect(value(await fillPublished(contextOf(quality), { ref, subject: ticket })).text).not.toContain('Asha')
+  })
+
+  it('is filled for a query too, from its own order', async () => {
+    const { ref } = value(await template('query_reply', '{{order.ref}}, {{customer.first_name}}'))
+    value(await publishItem(contextOf(lead), { ref, version: 1, note: 'First' }))
+    const order = await placed()
+    const query = await logged({ order_ref: order })
+    expect(value(await fillPublished(contextOf(agent), { ref, subject: query })).text).toBe(`${order}, Asha`)
   })
 
   it('knows its variables, and its key is its own', async () => {

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/frame/live-refresh'
+import { Suggested } from '@/components/knowledge/suggested'
+import { TemplatePicker } from '@/components/knowledge/template-picker'
 import { QueryView } from '@/components/queries/query-view'
+import { loadSuggestedArticles } from '@/lib/knowledge/loaders'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadQueryPage } from '@/lib/queries/loaders'
 
@@ -15,10 +18,22 @@ export default async function QueryPage({ params }: Props) {
   const mark = await loadLiveMark()
   const page = await loadQueryPage(decodeURIComponent((await params).ref))
   if (!page) notFound()
+  const { ref: subject, topic, subject: title } = page.query
+  const about = page.topics.find(({ code }) => code === topic)?.ticket
+  const suggested = await loadSuggestedArticles({
+    subject,
+    category: about?.category ?? '',
+    subcategory: about?.subcategory ?? null,
+    title,
+  })
   return (
     <>
       <LiveRefresh topics={['query']} subjects={[page.query.ref]} since={mark} />
-      <QueryView page={page} />
+      <QueryView
+        page={page}
+        replyTools={<TemplatePicker topic={suggested?.topic ?? null} />}
+        more={suggested && <Suggested suggested={suggested} />}
+      />
     </>
   )
 }

@@ -3,14 +3,14 @@ import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Suggested } from '@/components/knowledge/suggested'
 import { TemplatePicker } from '@/components/knowledge/template-picker'
-import { HandoverClarity } from '@/components/quality/handover-clarity'
+import { TicketQuality } from '@/components/quality/ticket-quality'
 import { TicketOrder } from '@/components/tickets/ticket-order'
 import { boxTicket, TicketView } from '@/components/tickets/ticket-view'
 import { TicketDistribution } from '@/components/workforce/ticket-distribution'
 import { loadSuggestedArticles } from '@/lib/knowledge/loaders'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
-import { loadHandoverClarity } from '@/lib/quality/loaders'
+import { loadTicketQuality } from '@/lib/quality/loaders'
 import { loadTicketPage } from '@/lib/tickets/loaders'
 import { loadTicketDistribution } from '@/lib/workforce/loaders'
 
@@ -27,9 +27,9 @@ export default async function TicketPage({ params }: Props) {
   if (!page) notFound()
   const order = page.ticket.orderRef ? await loadOrderPage(page.ticket.orderRef) : null
   const { ref: subject, category, subcategory, title } = page.ticket
-  const [suggested, clarity] = await Promise.all([
+  const [suggested, quality] = await Promise.all([
     loadSuggestedArticles({ subject, category, subcategory, title }),
-    loadHandoverClarity(subject),
+    loadTicketQuality(subject),
   ])
   return (
     <>
@@ -41,7 +41,7 @@ export default async function TicketPage({ params }: Props) {
         replyTools={<TemplatePicker topic={suggested?.topic ?? null} />}
         beside={
           <>
-            {clarity && <HandoverClarity key={`${clarity.ticket} ${clarity.score}`} {...clarity} />}
+            <TicketQuality {...quality} />
             {suggested && <Suggested suggested={suggested} />}
             {distribution && <TicketDistribution reference={page.ticket.ref} {...distribution} />}
           </>
