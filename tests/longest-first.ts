@@ -10,6 +10,7 @@ const LONG = [
   'integration/bench/bench',
   'integration/robustness/database-gone',
   'integration/kpis/demo-figures',
+  'integration/kpis/boards',
   'integration/imports/import-job',
   'integration/cli/demo',
   'http/every-page',

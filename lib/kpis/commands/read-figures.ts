@@ -46,9 +46,14 @@ export function kpisFor(actor: Actor, view: Question['view']): KpiId[] {
 
 type Told = { totals: Figure[]; groups: Figure[] }
 
-/** Figures by group with their totals, which are the sums of the groups: the rows are read once. */
-export async function readGroups(actor: Actor, asked: FiguresQuery, now: Date): Promise<Result<Told>> {
-  const ids = kpisFor(actor, asked.view)
+/** Figures by group with their totals, which are the sums of the groups: the rows are read once. `only`: of these KPIs. */
+export async function readGroups(
+  actor: Actor,
+  asked: FiguresQuery,
+  now: Date,
+  only?: readonly KpiId[],
+): Promise<Result<Told>> {
+  const ids = kpisFor(actor, asked.view).filter((id) => !only || only.includes(id))
   if (ids.length === 0 && kpiScope(actor).views.length === 0) return ok({ totals: [], groups: [] })
   const question = questionFor(actor, asked, now)
   if (!question.ok) return question

@@ -435,11 +435,26 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/kpis/[id]/export/route.ts': {
     GET: 'data.export',
   },
+  'app/api/panel/kpis/counts/export/route.ts': {
+    GET: 'data.export',
+  },
   'app/api/v1/kpis/[id]/rows/route.ts': {
     GET: 'kpis.read',
   },
   'app/api/v1/kpis/route.ts': {
     GET: 'kpis.read',
+  },
+  'lib/kpis/loaders/boards.ts': {
+    loadBoard: 'kpis.read',
+    loadFunnel: 'kpis.read',
+    loadSoFar: 'kpis.read',
+    loadTimes: 'kpis.read',
+    loadHours: 'kpis.read',
+    loadMultiples: 'kpis.read',
+    loadUse: 'kpis.read',
+    loadKpi: 'kpis.read',
+    loadBoards: 'kpis.read',
+    loadCountRows: 'orders.read',
   },
   'lib/kpis/loaders.ts': {
     loadKpis: 'kpis.read',

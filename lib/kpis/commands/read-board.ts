@@ -1,0 +1,99 @@
+import type { Context } from '@/lib/auth/actor'
+import { startOfDay } from '@/lib/core/business-time'
+import { partnerNames } from '@/lib/partners/data/facts'
+import { sql } from '@/lib/server/sql'
+import { figureChoices } from '../data/choices'
+import { BOARDS, type BoardKind } from '../domain/boards'
+import { type Contribution, contributions } from '../domain/contribution'
+import { DEFAULT_GOALS, type Goal } from '../domain/goals'
+import { type Grain, grainOf, stretchesOf } from '../domain/grain'
+import type { KpiParams } from '../domain/page-params'
+import { comparedAsOf, type Period, periodBefore } from '../domain/period'
+import { kpiScope, seesRows } from '../policy'
+import type { Figure, GroupBy, KpiId, Slice } from '../types'
+import { type BoardAsked, boardQuestion, boardsFor } from './board-params'
+import { expectOk } from './read-dashboard'
+import { readGroups } from './read-figures'
+
+export type Explained = Partial<Record<KpiId, Contribution[]>>
+
+export type Board = {
+  kind: BoardKind
+  key: string | null
+  /** Of the partner whose dashboard it is. */
+  name: string | null
+  boards: BoardKind[]
+  params: KpiParams
+  query: KpiParams['query']
+  ids: KpiId[]
+  totals: Figure[]
+  previous: { figures: Figure[]; period: Period; asOf: Date | null } | null
+  trend: { grain: Grain; stretches: string[]; figures: Figure[] }
+  explainBy: GroupBy
+  /** What moved each number, by group; nothing where nothing is compared. */
+  explained: Explained
+  goals: Partial<Record<KpiId, Goal>>
+  slices: Slice[]
+  choices: { cities: string[]; sources: string[]; bands: string[] }
+  may: { rows: KpiId[]; orders: boolean; partners: boolean }
+  now: Date
+}
+
+/** What moved each of some KPIs: the groups of two windows, told apart. */
+export function explain(ids: readonly KpiId[], now: readonly Figure[], before: readonly Figure[]): Explained {
+  const sides = (figures: readonly Figure[], id: KpiId) =>
+    figures.flatMap(({ id: of, group, numerator, denominator }) =>
+      of === id && group !== null ? [{ group, numerator, denominator }] : [],
+    )
+  return Object.fromEntries(ids.map((id) => [id, contributions(sides(now, id), sides(before, id))]))
+}
+
+/** A dashboard's figures, their trend, the window before and what moved them; null when it is not for this reader or of nobody. */
+export async function readBoard({ actor, now }: Context, asked: BoardAsked): Promise<Board | null> {
+  const question = boardQuestion(actor, asked, now)
+  if (!question) return null
+  const { kind, key } = asked
+  const { params, query, ids, slices } = question
+  const { period, compare } = params
+  const by = BOARDS[kind].explainBy
+  const grain = grainOf(period)
+  const asOf = comparedAsOf(period, query.zone ?? '', query.as_of ?? null, now)
+  const then = { ...query, ...periodBefore(period), as_of: asOf ?? undefined }
+  const [told, groups, before, choices, names] = await Promise.all([
+    readGroups(actor, { ...query, by: grain }, now, ids),
+    compare ? readGroups(actor, { ...query, by }, now, ids) : null,
+    compare ? readGroups(actor, { ...then, by }, now, ids) : null,
+    figureChoices(sql),
+    kind === 'partner' && key ? partnerNames(sql, [key]) : new Map<string, string>(),
+  ])
+  const name = names.get(key ?? '') ?? null
+  if (kind === 'partner' && name === null) return null
+  if (kind === 'city' && key !== 'unknown' && !choices.cities.includes(key ?? '')) return null
+  const { totals, groups: trend } = expectOk(told)
+  const earlier = before && expectOk(before)
+  const scope = kpiScope(actor)
+  return {
+    kind,
+    key: key ?? null,
+    name,
+    boards: boardsFor(actor),
+    params,
+    query,
+    ids: ids.filter((id) => totals.some((figure) => figure.id === id)),
+    totals: ids.flatMap((id) => totals.find((figure) => figure.id === id) ?? []),
+    previous: earlier && { figures: earlier.totals, period: periodBefore(period), asOf },
+    trend: { grain, stretches: begun(stretchesOf(period, grain), query.as_of ?? now), figures: trend },
+    explainBy: by,
+    explained: groups && earlier ? explain(ids, expectOk(groups).groups, earlier.groups) : {},
+    goals: DEFAULT_GOALS,
+    slices,
+    choices,
+    may: { rows: scope.ids.filter((id) => seesRows(scope, id)), orders: scope.rows.orders, partners: scope.byPartner },
+    now,
+  }
+}
+
+/** A trend ends where time does. */
+export function begun(stretches: readonly string[], seen: Date): string[] {
+  return stretches.filter((start) => startOfDay(start) <= seen)
+}

@@ -1,0 +1,73 @@
+import type { Context } from '@/lib/auth/actor'
+import { sql } from '@/lib/server/sql'
+import { figureChoices } from '../data/choices'
+import type { Contribution } from '../domain/contribution'
+import { DEFAULT_GOALS } from '../domain/goals'
+import { grainOf, stretchesOf } from '../domain/grain'
+import { parseKpiParams, type RawParams } from '../domain/page-params'
+import { comparedAsOf, periodBefore } from '../domain/period'
+import { KPIS } from '../domain/registry'
+import { kpiScope, mayGroupBy, seesRows, slicesFor } from '../policy'
+import { kpiId } from '../schema'
+import type { Slice } from '../types'
+import { boardsFor } from './board-params'
+import { begun, explain } from './read-board'
+import { expectOk, within } from './read-dashboard'
+import { kpisFor, readGroups } from './read-figures'
+
+/** Slices of which a KPI has so many values that they tell nobody what to do. */
+const TOO_FINE: readonly Slice[] = ['pincode', 'cluster']
+
+/**
+ * One KPI: its number, its trend, and by every slice what moved it. Null when there is no such KPI for this reader.
+ * A fixed number of questions, whatever the number of groups.
+ */
+export async function readKpi({ actor, now }: Context, id: string, raw: RawParams) {
+  const scope = kpiScope(actor)
+  const params = within(parseKpiParams(raw, now), scope)
+  const known = kpiId.safeParse(id)
+  const view = known.success && !KPIS[known.data].views.includes(params.query.view) ? 'partner' : params.query.view
+  if (!known.success || !scope.views.includes(view) || !kpisFor(actor, view).includes(known.data)) return null
+  const kpi = KPIS[known.data]
+  const query = { ...params.query, view }
+  const { period, compare } = params
+  const only = [kpi.id]
+  const grain = grainOf(period)
+  const asOf = comparedAsOf(period, query.zone ?? '', query.as_of ?? null, now)
+  const then = { ...query, ...periodBefore(period), as_of: asOf ?? undefined }
+  const slices = slicesFor(scope).filter(
+    (slice) =>
+      kpi.slices.includes(slice) && !TOO_FINE.includes(slice) && mayGroupBy(scope, slice) && query[slice] === undefined,
+  )
+  const [told, before, choices, ...moved] = await Promise.all([
+    readGroups(actor, { ...query, by: grain }, now, only),
+    compare ? readGroups(actor, then, now, only) : null,
+    figureChoices(sql),
+    ...slices.map(async (by): Promise<{ by: Slice; groups: Contribution[] }> => {
+      if (!compare) return { by, groups: [] }
+      const [here, there] = await Promise.all([
+        readGroups(actor, { ...query, by }, now, only),
+        readGroups(actor, { ...then, by }, now, only),
+      ])
+      return { by, groups: explain(only, expectOk(here).groups, expectOk(there).groups)[kpi.id] ?? [] }
+    }),
+  ])
+  const { totals, groups } = expectOk(told)
+  const figure = totals.find((one) => one.id === kpi.id)
+  if (!figure) return null
+  return {
+    kpi,
+    params: { ...params, query },
+    figure,
+    before: before ? (expectOk(before).totals[0] ?? null) : null,
+    previous: compare ? { period: periodBefore(period), asOf } : null,
+    trend: { grain, stretches: begun(stretchesOf(period, grain), query.as_of ?? now), figures: groups },
+    moved: moved.filter((one) => one.groups.length > 0),
+    goal: DEFAULT_GOALS[kpi.id],
+    boards: boardsFor(actor),
+    slices: slicesFor(scope).filter((slice) => kpi.slices.includes(slice)),
+    choices: scope.partnerId === null ? choices : { cities: [], sources: [], bands: [] },
+    may: { rows: seesRows(scope, kpi.id) },
+    now,
+  }
+}

@@ -1,0 +1,285 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Actor } from '@/lib/auth/actor'
+import { addDays, localDate } from '@/lib/core/business-time'
+import { boardsFor } from '@/lib/kpis/commands/board-params'
+import { readBoard } from '@/lib/kpis/commands/read-board'
+import { exportCountRows, readCount, readCountRows } from '@/lib/kpis/commands/read-counts'
+import { readKpi } from '@/lib/kpis/commands/read-kpi'
+import { readFunnel, readHours, readMultiples, readSoFar, readTimes, readUse } from '@/lib/kpis/commands/read-sections'
+import type { BoardKind } from '@/lib/kpis/domain/boards'
+import { COUNT_IDS, PLACES, PLACES_OF, STEPS } from '@/lib/kpis/domain/counts'
+import { KPIS } from '@/lib/kpis/domain/registry'
+import { type CountQuery, countQuery } from '@/lib/kpis/schema/counts'
+import type { Figure, KpiId } from '@/lib/kpis/types'
+import { db } from '@/lib/server/database'
+import { pool } from '@/lib/server/pool'
+import { seedDemo } from '@/prisma/seed/demo'
+import { actorOf, MANAGER, refusal, value } from '../business'
+import { figures } from './ask'
+
+const now = new Date()
+const today = localDate(now)
+const PERIOD = { from: addDays(today, -30), to: today }
+const CEO = actorOf('ceo')
+
+beforeAll(async () => {
+  await seedDemo({ orders: 700, days: 60, seed: 11, now })
+})
+afterAll(() => db().$disconnect())
+
+const context = (actor: Actor) => ({ actor, now, requestId: 'r' })
+const raw = { period: '30d' }
+const asked = (kind: BoardKind, key?: string) => ({ kind, key, raw })
+
+async function count(of: string, more: Record<string, string> = {}): Promise<number> {
+  return value(await readCount(MANAGER, countQuery.parse({ ...PERIOD, of, ...more }), now))
+}
+
+async function listed(query: CountQuery): Promise<string[]> {
+  const refs: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = value(await readCountRows(MANAGER, query, { limit: 100, cursor }, now))
+    refs.push(...page.items.map(({ ref }) => ref))
+    cursor = page.next ?? undefined
+  } while (cursor)
+  return refs
+}
+
+describe('the funnel', () => {
+  it('is a step of the one before, and names every order that did not come on', async () => {
+    const told = await readFunnel(context(CEO), asked('overview'))
+    const steps = told?.steps ?? []
+    expect(steps.map(({ step }) => step)).toEqual([...STEPS])
+    for (const [index, { count: here, left }] of steps.entries()) {
+      const next = steps[index + 1]
+      if (next) expect(left.reduce((sum, one) => sum + one.count, 0)).toBe(here - next.count)
+    }
+    expect(steps[1]?.count).toBeGreaterThan(200)
+    expect(steps.at(-1)?.count).toBeGreaterThan(50)
+  })
+
+  it('agrees with what the orders themselves say', async () => {
+    const told = await readFunnel(context(CEO), asked('overview'))
+    const [plain] = await db().$queryRaw<Record<string, number>[]>`
+      SELECT count(*)::int AS orders, count(*) FILTER (WHERE status = 'completed')::int AS paid,
+        count(*) FILTER (WHERE picked_up_at IS NOT NULL)::int AS picked_up,
+        count(*) FILTER (WHERE first_assigned_at IS NOT NULL OR picked_up_at IS NOT NULL)::int AS assigned
+      FROM orders WHERE NOT is_test AND created_at >= ${new Date(`${PERIOD.from}T00:00:00+05:30`)}
+        AND created_at < ${new Date(`${PERIOD.to}T00:00:00+05:30`)}`
+    const counts = Object.fromEntries((told?.steps ?? []).map((one) => [one.step, one.count]))
+    expect(counts).toMatchObject({ ...plain })
+  })
+})
+
+describe('every count of a dashboard opens exactly its rows', () => {
+  it('whatever step, loss or time it is', async () => {
+    const funnel = await readFunnel(context(CEO), asked('overview'))
+    const shown = Object.fromEntries(
+      (funnel?.steps ?? []).flatMap(({ step, count: n, left }) => [
+        [step, n],
+        ...left.map((one) => [one.id, one.count]),
+      ]),
+    ) as Record<string, number>
+    for (const of of COUNT_IDS) {
+      const query = countQuery.parse({ ...PERIOD, of })
+      const rows = await listed(query)
+      expect(new Set(rows).size, of).toBe(rows.length)
+      expect(await count(of), of).toBe(rows.length)
+      if (of in shown || of in PLACES_OF || PLACES.some((place) => place === of))
+        expect(rows.length, of).toBe(shown[of] ?? 0)
+    }
+  })
+
+  it('an hour of the week, and a class of a duration', async () => {
+    const hours = await readHours(context(CEO), asked('operations'))
+    const busiest = [...(hours?.cells ?? [])].sort((a, b) => b.n - a.n).slice(0, 3)
+    for (const { weekday, hour, n } of busiest)
+      expect(await count('orders', { weekday: String(weekday), hour: String(hour) })).toBe(n)
+    expect((hours?.cells ?? []).reduce((sum, { n }) => sum + n, 0)).toBe(await count('orders'))
+    const times = await readTimes(context(CEO), asked('operations'))
+    for (const { id, counts, total } of times?.spreads ?? []) {
+      expect(total, id).toBeGreaterThan(20)
+      expect(await count(id)).toBe(total)
+      for (const [bucket, n] of counts.entries())
+        expect(await count(id, { bucket: String(bucket) }), `${id} ${bucket}`).toBe(n)
+    }
+  })
+
+  it('what happened today so far', async () => {
+    const soFar = await readSoFar(context(CEO), asked('overview'))
+    expect(soFar?.days).toBe(8)
+    for (const { id, count: n, usual } of soFar?.happened ?? []) {
+      expect(await count(id, { from: today, to: addDays(today, 1) }), id).toBe(n)
+      expect(usual).not.toBeNull()
+    }
+  })
+
+  it('narrowed to a city, a device and a kind of partner, steps and lists narrow alike', async () => {
+    const slices = { city: 'Mumbai', device_category: 'mobile', partner_kind: 'vendor' }
+    const told = await readFunnel(context(CEO), { kind: 'overview', raw: { ...raw, ...slices } })
+    for (const { step, count: n } of told?.steps ?? []) {
+      const rows = await listed(countQuery.parse({ ...PERIOD, ...slices, of: step }))
+      expect(rows.length, step).toBe(n)
+    }
+  })
+
+  it('the export has the rows of the list, and who took it is written down', async () => {
+    const query = countQuery.parse({ ...PERIOD, of: 'paid' })
+    const csv = await new Response(value(await exportCountRows(context(MANAGER), query))).text()
+    expect(csv.trimEnd().split('\r\n')).toHaveLength((await count('paid')) + 1)
+    expect(await db().auditEntry.count({ where: { action: 'kpis.export', subjectId: 'paid' } })).toBe(1)
+  })
+})
+
+const sumOf = (all: readonly Figure[], id: KpiId, part: 'numerator' | 'denominator'): number =>
+  all.filter((figure) => figure.id === id).reduce((sum, figure) => sum + figure[part], 0)
+
+describe('a dashboard', () => {
+  it.each(['overview', 'operations', 'experience'] as const)(
+    '%s shows the numbers of every other door, and a trend that adds up to them',
+    async (kind) => {
+      const board = await readBoard(context(CEO), asked(kind))
+      const everywhere = await figures(PERIOD, now, CEO)
+      expect(board?.totals.length).toBeGreaterThan(4)
+      for (const total of board?.totals ?? []) {
+        const { numerator, denominator, value: told } = everywhere.find(({ id }) => id === total.id) ?? {}
+        expect(total).toMatchObject({ numerator, denominator, value: told })
+        if (KPIS[total.id].standing) continue
+        expect(sumOf(board?.trend.figures ?? [], total.id, 'denominator')).toBe(total.denominator)
+        expect(sumOf(board?.trend.figures ?? [], total.id, 'numerator')).toBeCloseTo(total.numerator, 6)
+      }
+    },
+  )
+
+  it('what moved a number adds up to how it moved', async () => {
+    const board = await readBoard(context(CEO), asked('operations'))
+    let told = 0
+    for (const total of board?.totals ?? []) {
+      const before = board?.previous?.figures.find(({ id }) => id === total.id)
+      const groups = board?.explained[total.id] ?? []
+      if (total.value === null || before?.value == null) continue
+      expect(
+        groups.reduce((sum, one) => sum + one.total, 0),
+        total.id,
+      ).toBeCloseTo(total.value - before.value, 9)
+      told++
+    }
+    expect(told).toBeGreaterThan(4)
+  })
+
+  it('a KPI is told apart by every slice it has, each of which adds up to its change', async () => {
+    const story = await readKpi(context(CEO), 'pickup_sla', raw)
+    expect(story?.moved.map(({ by }) => by)).toEqual(
+      expect.arrayContaining(['city', 'device_category', 'partner_kind', 'partner', 'source', 'value_band']),
+    )
+    const change = (story?.figure.value ?? 0) - (story?.before?.value ?? 0)
+    for (const { by, groups } of story?.moved ?? [])
+      expect(
+        groups.reduce((sum, one) => sum + one.total, 0),
+        by,
+      ).toBeCloseTo(change, 9)
+  })
+
+  it('city by city: each city is what it is alone', async () => {
+    const told = await readMultiples(context(CEO), { kind: 'operations', raw: { ...raw, kpi: 'completion_rate' } })
+    expect(told?.id).toBe('completion_rate')
+    expect(told?.cities.length).toBeGreaterThan(1)
+    const cities = await figures({ ...PERIOD, by: 'city' }, now, CEO)
+    for (const { city, numerator, denominator } of told?.cities ?? [])
+      expect({ numerator, denominator }).toEqual(
+        (({ numerator: n, denominator: d }) => ({ numerator: n, denominator: d }))(
+          cities.find(({ id, group }) => id === 'completion_rate' && group === city) as Figure,
+        ),
+      )
+  })
+
+  it('of a city or partner has the numbers of that city or partner; of nobody there is none', async () => {
+    const city = await readBoard(context(CEO), asked('city', 'Mumbai'))
+    const alone = await figures({ ...PERIOD, city: 'Mumbai' }, now, CEO)
+    for (const total of city?.totals ?? [])
+      expect(total.denominator, total.id).toBe(alone.find(({ id }) => id === total.id)?.denominator)
+    const partner = await db().partner.findFirstOrThrow({ where: { kind: 'vendor', state: 'active' } })
+    const board = await readBoard(context(CEO), asked('partner', partner.code))
+    expect(board?.name).toBe(partner.name)
+    const own = await figures({ ...PERIOD, view: 'partner', partner: partner.code }, now, CEO)
+    for (const total of board?.totals ?? [])
+      expect(total.numerator, total.id).toBe(own.find(({ id }) => id === total.id)?.numerator)
+    expect(await readBoard(context(CEO), asked('city', 'Atlantis'))).toBeNull()
+    expect(await readBoard(context(CEO), asked('partner', 'NOBODY'))).toBeNull()
+  })
+
+  it('asks a fixed number of questions, whatever the number of days, cities and partners', async () => {
+    const questions = async (work: () => Promise<unknown>): Promise<number> => {
+      const spy = vi.spyOn(pool(), 'query')
+      await work()
+      const asks = spy.mock.calls.length
+      spy.mockRestore()
+      return asks
+    }
+    for (const kind of ['overview', 'operations', 'experience'] as const) {
+      const whole = await questions(() => readBoard(context(CEO), asked(kind)))
+      const one = await questions(() => readBoard(context(CEO), { kind, raw: { period: 'yesterday', city: 'Mumbai' } }))
+      expect(whole, kind).toBe(one)
+      expect(whole, kind).toBeLessThan(60)
+    }
+    const sections = [readFunnel, readSoFar, readTimes, readHours, readMultiples, readUse]
+    for (const read of sections)
+      expect(await questions(() => read(context(CEO), asked('operations'))), read.name).toBeLessThan(6)
+    expect(await questions(() => readKpi(context(CEO), 'completion_rate', raw))).toBeLessThan(50)
+  })
+})
+
+describe('who sees which dashboard', () => {
+  it.each([
+    ['ceo', ['overview', 'operations', 'experience', 'city', 'partner']],
+    ['ops_executive', ['overview', 'operations', 'city']],
+    ['cx_agent', ['experience']],
+    ['marketing', ['overview', 'operations', 'experience', 'city']],
+  ] as const)('%s', (role, boards) => {
+    expect(boardsFor(actorOf(role))).toEqual(boards)
+  })
+
+  it('an associate, and a key of a partner: none, nor a section or count of them', async () => {
+    const partner = await db().partner.findFirstOrThrow({ where: { kind: 'in_house' } })
+    const associate = actorOf('associate', { partnerId: partner.id })
+    expect(boardsFor(associate)).toEqual([])
+    expect(await readBoard(context(associate), asked('overview'))).toBeNull()
+    for (const read of [readFunnel, readSoFar, readTimes, readHours, readMultiples, readUse])
+      expect(await read(context(associate), asked('operations')), read.name).toBeNull()
+    expect(refusal(await readCount(associate, countQuery.parse({ ...PERIOD, of: 'orders' }), now))).toBe('not_allowed')
+  })
+
+  it('a CX agent sees no order figures, and of the dashboard of customer experience only what is theirs', async () => {
+    const agent = actorOf('cx_agent')
+    for (const read of [readFunnel, readSoFar, readTimes, readHours])
+      expect(await read(context(agent), asked('operations')), read.name).toBeNull()
+    expect(refusal(await readCount(agent, countQuery.parse({ ...PERIOD, of: 'orders' }), now))).toBe('not_allowed')
+    const board = await readBoard(context(agent), asked('experience'))
+    const own = await figures(PERIOD, now, agent)
+    for (const total of board?.totals ?? [])
+      expect(total.denominator).toBe(own.find(({ id }) => id === total.id)?.denominator)
+  })
+
+  it('marketing sees figures without rows or partners: neither in the data of a chart nor in an export', async () => {
+    const marketing = actorOf('marketing')
+    const use = await readUse(context(marketing), asked('operations'))
+    expect(use?.by).toBe('city')
+    const story = await readKpi(context(marketing), 'completion_rate', raw)
+    expect(story?.moved.map(({ by }) => by)).not.toContain('partner')
+    expect(story?.may.rows).toBe(false)
+    const query = countQuery.parse({ ...PERIOD, of: 'orders' })
+    expect(refusal(await readCountRows(marketing, query, { limit: 10 }, now))).toBe('not_allowed')
+    expect(refusal(await exportCountRows(context(marketing), query))).toBe('not_allowed')
+    const narrowed = await readFunnel(context(marketing), { kind: 'overview', raw: { ...raw, partner: 'OWN' } })
+    const whole = await readFunnel(context(marketing), asked('overview'))
+    expect(narrowed?.steps).toEqual(whole?.steps)
+  })
+
+  it('an operations executive may not ask by partner, whatever the address says', async () => {
+    const executive = actorOf('ops_executive')
+    expect(await readUse(context(executive), asked('operations'))).toBeNull()
+    const partner = { ...PERIOD, of: 'orders', partner: 'OWN' }
+    expect(refusal(await readCount(executive, countQuery.parse(partner), now))).toBe('not_allowed')
+  })
+})
