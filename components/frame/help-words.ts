@@ -1,3 +1,4 @@
+import { BOARD_HELP } from './help-boards'
 import { INBOX_HELP } from './help-inbox'
 import { KNOWLEDGE_HELP } from './help-knowledge'
 import { NETWORK_HELP } from './help-network'
@@ -135,6 +136,7 @@ export const HELP: Record<string, HelpPage> = {
       { word: 'As it stood at', meaning: 'What the number was at that time, from what had happened by then.' },
     ],
   },
+  '/kpis/overview': BOARD_HELP,
   ...NETWORK_HELP,
   '/imports': {
     purpose: 'Bring orders, partners, pincodes and coverage in from CSV files. A trial run shows what would happen.',

@@ -18,6 +18,7 @@ export type NavIconName =
   | 'log-call'
   | 'quality'
   | 'kpis'
+  | 'overview'
   | 'partners'
   | 'capacity'
   | 'coverage'
@@ -61,6 +62,14 @@ export const NAVIGATION: readonly NavItem[] = [
   { area: 'Work', href: '/visits', label: 'Visits', icon: 'visits', capability: 'orders.progress', own: true },
   { area: 'Work', href: '/orders', label: 'Orders', icon: 'orders', capability: 'orders.read' },
   { area: 'Work', href: '/orders/new', label: 'New order', icon: 'new-order', capability: 'orders.create' },
+  {
+    area: 'Work',
+    href: '/kpis/overview',
+    label: 'Overview',
+    icon: 'overview',
+    capability: 'kpis.read',
+    everybody: true,
+  },
   {
     area: 'Work',
     href: '/dispatch',

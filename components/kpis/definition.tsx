@@ -11,7 +11,7 @@ export interface DefinitionProps {
 }
 
 /** What a number counts, in words, with what was left out and why. */
-export function Definition({ kpi, view, reasons }: DefinitionProps) {
+export function DefinitionList({ kpi, view, reasons }: DefinitionProps) {
   const words = view === 'partner' ? { ...kpi, ...PARTNER_VIEW_WORDS[kpi.id] } : kpi
   const lines: [string, string][] = [
     ['Which rows', words.cohort],
@@ -24,16 +24,25 @@ export function Definition({ kpi, view, reasons }: DefinitionProps) {
     ]),
   ]
   return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pb-1">
+      {lines.map(([label, text], index) => (
+        <div key={index} className="contents">
+          <dt className="font-normal text-muted">{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** The same, folded up below the sentence. */
+export function Definition(props: DefinitionProps) {
+  return (
     <details className="mb-2 rounded-lg border border-line bg-surface px-4 py-2 text-sm">
-      <summary className="cursor-pointer rounded-sm py-0.5 text-muted hover:text-ink">{kpi.sentence}</summary>
-      <dl className="mt-2 grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 pb-1">
-        {lines.map(([label, text], index) => (
-          <div key={index} className="contents">
-            <dt className="text-muted">{label}</dt>
-            <dd>{text}</dd>
-          </div>
-        ))}
-      </dl>
+      <summary className="cursor-pointer rounded-sm py-0.5 text-muted hover:text-ink">{props.kpi.sentence}</summary>
+      <div className="mt-2">
+        <DefinitionList {...props} />
+      </div>
     </details>
   )
 }

@@ -20,6 +20,8 @@ export interface GroupTableProps {
   figures: readonly Figure[]
   /** The rows of a group's number; null when there are none to show to this reader. */
   rowsHref: ((id: KpiId, group: string) => string | null) | null
+  /** The page of a group. */
+  groupHref?: (group: string) => string | null
 }
 
 type Row = { group: string; figures: Partial<Record<KpiId, Figure>>; size: number }
@@ -41,8 +43,17 @@ function rowsOf(figures: readonly Figure[], by: GroupBy): Row[] {
 const NONE = 'text-muted'
 
 /** The figures of every group of a slice, with the count each share is of. */
-export function GroupTable({ by, ids, figures, rowsHref }: GroupTableProps) {
+export function GroupTable({ by, ids, figures, rowsHref, groupHref }: GroupTableProps) {
   const rows = rowsOf(figures, by)
+  const name = (group: string) => {
+    const href = groupHref?.(group)
+    if (!href) return groupWords(by, group)
+    return (
+      <Link href={href} className="thumb rounded-sm text-accent-text hover:underline">
+        {groupWords(by, group)}
+      </Link>
+    )
+  }
   const cell = (row: Row, id: KpiId) => {
     const figure = row.figures[id]
     if (!figure || figure.value === null) return <span className={NONE}>{valueWords(id, null)}</span>
@@ -77,7 +88,7 @@ export function GroupTable({ by, ids, figures, rowsHref }: GroupTableProps) {
             {rows.map((row) => (
               <DataCard
                 key={row.group}
-                title={groupWords(by, row.group)}
+                title={name(row.group)}
                 rows={ids.map((id) => ({ label: KPIS[id].label, value: cell(row, id) }))}
               />
             ))}
@@ -96,7 +107,7 @@ export function GroupTable({ by, ids, figures, rowsHref }: GroupTableProps) {
       <TableBody>
         {rows.map((row) => (
           <TableRow key={row.group}>
-            <TableRowHeader>{groupWords(by, row.group)}</TableRowHeader>
+            <TableRowHeader>{name(row.group)}</TableRowHeader>
             {ids.map((id) => (
               <TableCell key={id} numeric>
                 {cell(row, id)}

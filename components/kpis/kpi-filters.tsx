@@ -12,7 +12,7 @@ import { Popover } from '@/components/ui/popover'
 import { SelectField, type SelectOption } from '@/components/ui/select'
 import { Spinner } from '@/components/ui/spinner'
 import type { Slice } from '@/lib/kpis/types'
-import { GROUP_LABELS } from './kpi-words'
+import { GROUP_LABELS } from './short-words'
 
 export interface KpiFiltersProps {
   path: string
@@ -91,7 +91,7 @@ export function KpiFilters(props: KpiFiltersProps) {
         }}
         className="flex flex-wrap items-center gap-2 max-sm:w-full"
       >
-        <div className="w-40 max-sm:w-full">
+        <div className="w-40 max-sm:w-[calc(50%-0.25rem)]">
           <SelectField
             name="period"
             aria-label="Period"
@@ -131,7 +131,7 @@ export function KpiFilters(props: KpiFiltersProps) {
           </>
         )}
         {choices.city && (
-          <div className="w-44 max-sm:w-full">
+          <div className="w-44 max-sm:w-[calc(50%-0.25rem)]">
             <SelectField
               name="city"
               aria-label="City"

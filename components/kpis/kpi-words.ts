@@ -4,22 +4,9 @@ import type { Period } from '@/lib/kpis/domain/period'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Beside, Figure, GroupBy, KpiId, Part } from '@/lib/kpis/types'
 import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
+import { durationWords, GROUP_LABELS } from './short-words'
 
-export const GROUP_LABELS: Record<GroupBy, string> = {
-  city: 'City',
-  cluster: 'Cluster',
-  pincode: 'Pincode',
-  device_category: 'Device',
-  value_band: 'Value band',
-  source: 'Source',
-  partner_kind: 'Kind of partner',
-  partner: 'Partner',
-  channel: 'Channel',
-  agent: 'Person',
-  day: 'Day',
-  week: 'Week',
-  month: 'Month',
-}
+export { durationWords, GROUP_LABELS }
 
 export const PART_LABELS: Record<Part, string> = {
   numerator: 'Numerator',
@@ -83,12 +70,6 @@ export function groupWords(by: GroupBy, group: string): string {
   if (by === 'week') return `Week of ${dayWords(group)}`
   if (by === 'month') return dayWords(group).slice(2)
   return group
-}
-
-/** Seconds as people say them: 45 min, 3.5 h. */
-export function durationWords(seconds: number): string {
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`
-  return `${(Math.round(seconds / 360) / 10).toFixed(1)} h`
 }
 
 /** 0.934 → "93.4%"; a rating 4.0637 → "4.06". Rounded here and nowhere before. Source: kpis.md, "Parts". */

@@ -21,12 +21,23 @@ const DESK: Role[] = ['ops_manager', 'ops_executive', 'cx_lead', 'cx_agent']
 const EDIT_PARTNERS: Role[] = ['vendor_manager', 'area_manager', 'ops_manager']
 const IMPORT: Role[] = ['ops_manager', 'area_manager', 'admin']
 const EVERYBODY: readonly Role[] = ROLES
+/** Readers of everybody's figures who may also see rows and partners. */
+const FIGURES = READERS.filter((role) => role !== 'cx_agent' && role !== 'ops_executive')
 /** For a reader of what is one's own there may be nothing to see, rather than something to hide. */
 const OTHERS_QUALITY = ['/quality/agents/SOMEBODY', '/quality/audits/AUDIT', '/quality/rules']
 const NOT_THERE: Partial<Record<Role, string[]>> = {
   ...Object.fromEntries(READERS.filter((role) => !QUALITY.includes(role)).map((role) => [role, OTHERS_QUALITY])),
-  associate: ['/orders/runs', '/customers', '/customers/CUSTOMER', '/kpis/assignment_sla'],
-  cx_agent: ['/kpis/assignment_sla', ...OTHERS_QUALITY],
+  associate: [
+    ...['/orders/runs', '/customers', '/customers/CUSTOMER', '/kpis/assignment_sla', '/kpis/counts'],
+    ...['/kpis/overview', '/kpis/operations', '/kpis/experience', '/kpis/cities', '/kpis/cities/Mumbai'],
+    ...['/kpis/partners', '/kpis/partners/VENDOR'],
+  ],
+  cx_agent: [
+    ...['/kpis/assignment_sla', '/kpis/overview', '/kpis/operations', '/kpis/cities', '/kpis/cities/Mumbai'],
+    ...['/kpis/partners', '/kpis/partners/VENDOR', '/kpis/counts', ...OTHERS_QUALITY],
+  ],
+  ops_executive: ['/kpis/experience', '/kpis/partners', '/kpis/partners/VENDOR', ...OTHERS_QUALITY],
+  marketing: ['/kpis/partners', '/kpis/partners/VENDOR'],
 }
 
 const PAGES: Record<string, readonly Role[]> = {
@@ -83,6 +94,14 @@ const PAGES: Record<string, readonly Role[]> = {
   '/customers/erasures': ['admin', 'cx_lead', 'ceo'],
   '/audit': ['admin', 'ceo', 'ops_manager', 'finance'],
   '/kpis': EVERYBODY,
+  '/kpis/overview': [...FIGURES, 'marketing', 'ops_executive'],
+  '/kpis/operations': [...FIGURES, 'marketing', 'ops_executive'],
+  '/kpis/experience': [...FIGURES, 'marketing', 'cx_agent'],
+  '/kpis/cities': [...FIGURES, 'marketing', 'ops_executive'],
+  '/kpis/cities/Mumbai': [...FIGURES, 'marketing', 'ops_executive'],
+  '/kpis/partners': FIGURES,
+  '/kpis/partners/VENDOR': FIGURES,
+  '/kpis/counts': [...FIGURES, 'ops_executive'],
   '/kpis/assignment_sla': EVERYBODY.filter((role) => role !== 'cx_agent' && role !== 'associate'),
   '/users': ['admin'],
   '/outbox': ['admin'],
@@ -103,6 +122,7 @@ const PLACES: Record<string, string> = {
   AUDIT: '[ref]',
   SOMEBODY: '[id]',
   assignment_sla: '[id]',
+  Mumbai: '[city]',
 }
 
 const NOWHERE = [
@@ -112,6 +132,10 @@ const NOWHERE = [
   '/orders/runs/0197f0de-0000-7000-8000-000000000000',
   '/orders/runs/no-uuid',
   '/orders/%3Cscript%3E',
+  '/kpis/no_such_kpi',
+  '/kpis/counts?of=nothing',
+  '/kpis/cities/Atlantis',
+  '/kpis/partners/NOBODY',
   '/orders/%E0%A4%A',
   '/customers/01890a5d-ac96-774b-bcce-b302099a8057',
   '/customers/no-id',
@@ -201,7 +225,7 @@ it('no page of the panel is missing above', () => {
   expect(addresses).toContain('/orders/[ref]')
   const opened = Object.keys(PAGES).map((page) =>
     page.replace(
-      /OWN_ORDER|CUSTOMER|TICKET|ARTICLE|QUERY|AUDIT|SOMEBODY|VENDOR|assignment_sla/,
+      /OWN_ORDER|CUSTOMER|TICKET|ARTICLE|QUERY|AUDIT|SOMEBODY|VENDOR|assignment_sla|Mumbai/,
       (example) => PLACES[example] ?? '',
     ),
   )

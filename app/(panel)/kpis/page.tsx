@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Page } from '@/components/frame/page'
+import { BoardTabs } from '@/components/kpis/board/board-tabs'
 import { filterProps } from '@/components/kpis/filter-props'
 import { GroupTable } from '@/components/kpis/group-table'
 import { KpiCard } from '@/components/kpis/kpi-card'
@@ -12,6 +13,7 @@ import { PageHeader } from '@/components/ui/page-header'
 import { formatDateTime } from '@/lib/core/format'
 import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import { type KpiPage, loadKpis } from '@/lib/kpis/loaders'
+import { loadBoards } from '@/lib/kpis/loaders/boards'
 import { type GroupBy, type KpiId, PERIOD_GROUPS } from '@/lib/kpis/types'
 
 export const metadata: Metadata = { title: 'KPIs' }
@@ -26,7 +28,7 @@ function seenAt({ params, now }: KpiPage): string {
 }
 
 export default async function KpisPage({ searchParams }: { searchParams: Promise<RawParams> }) {
-  const page = await searchParams.then(loadKpis)
+  const [page, boards] = await Promise.all([searchParams.then(loadKpis), loadBoards()])
   const { params, ids, views, slices, choices, now } = page
   const { query, period } = params
   if (ids.length === 0)
@@ -41,6 +43,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
   return (
     <Page>
       <PageHeader title="KPIs" description={`${periodWords(period)}, ${seenAt(page)}`} className="mb-2" />
+      <BoardTabs boards={boards} current="figures" />
       {views.length > 1 && (
         <LinkTabs
           label="View"

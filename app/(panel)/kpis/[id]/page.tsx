@@ -15,8 +15,10 @@ import { formatCount, formatDateTime } from '@/lib/core/format'
 import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { loadKpiRows, type KpiRowsPage as Rows } from '@/lib/kpis/loaders'
+import { loadKpi } from '@/lib/kpis/loaders/boards'
 import { kpiId } from '@/lib/kpis/schema'
 import { SLICES } from '@/lib/kpis/types'
+import { Story } from './story'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<RawParams> }
 
@@ -27,6 +29,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function KpiRowsPage({ params, searchParams }: Props) {
   const [{ id }, raw] = await Promise.all([params, searchParams])
+  if (raw.part === undefined) {
+    const story = await loadKpi(id, raw)
+    if (!story) notFound()
+    return <Story story={story} />
+  }
   const page = await loadKpiRows(id, raw)
   if (!page) notFound()
   const { kpi, figure, part, rows, now } = page
@@ -40,7 +47,10 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
             {kpi.label} <span className="tabular">{valueWords(kpi.id, figure.value)}</span>
           </>
         }
-        breadcrumbs={[{ href: kpiHref('/kpis', page.params), label: 'KPIs' }]}
+        breadcrumbs={[
+          { href: kpiHref('/kpis', page.params), label: 'KPIs' },
+          { href: kpiHref(path, page.params, { by: undefined }), label: kpi.label },
+        ]}
         description={scopeWords(page)}
         actions={page.may.export && total > 0 && <ExportLink page={page} />}
         className="mb-2"

@@ -1,0 +1,114 @@
+import { countHref, storyHref } from '@/components/kpis/board/board-hrefs'
+import { Funnel } from '@/components/kpis/board/funnel'
+import { Multiples } from '@/components/kpis/board/multiples'
+import { SoFar } from '@/components/kpis/board/so-far'
+import { TimeCharts } from '@/components/kpis/board/time-charts'
+import { UseBars } from '@/components/kpis/board/use-bars'
+import { HeatMap } from '@/components/kpis/charts/heat-map'
+import { periodWords } from '@/components/kpis/kpi-words'
+import { type BoardKind, boardPath } from '@/lib/kpis/domain/boards'
+import type { Goal } from '@/lib/kpis/domain/goals'
+import { type KpiParams, kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
+import { loadFunnel, loadHours, loadMultiples, loadSoFar, loadTimes, loadUse } from '@/lib/kpis/loaders/boards'
+import type { KpiId } from '@/lib/kpis/types'
+
+type Props = { asked: { kind: BoardKind; key?: string | undefined; raw: RawParams }; params: KpiParams }
+
+/** Today so far. The page of its rows shows the same day. */
+export async function SoFarSection({ asked, params }: Props) {
+  const told = await loadSoFar(asked)
+  if (!told) return null
+  const { happened, seen, days, today, may } = told
+  return (
+    <SoFar
+      happened={happened}
+      seen={seen}
+      days={days}
+      href={may ? (of) => countHref(params, of, { from: today, last: today }) : null}
+    />
+  )
+}
+
+export async function FunnelSection({ asked, params }: Props) {
+  const told = await loadFunnel(asked)
+  if (!told) return null
+  return (
+    <Funnel
+      steps={told.steps}
+      description={`Of what was asked and placed ${periodWords(params.period)}, where each got to${told.provisional ? '; the period is not over' : ''}`}
+      href={told.may ? (of) => countHref(params, of) : null}
+    />
+  )
+}
+
+export async function TimesSection({ asked, params }: Props) {
+  const told = await loadTimes(asked)
+  if (!told) return null
+  return (
+    <TimeCharts spreads={told.spreads} href={told.may ? (of, bucket) => countHref(params, of, { bucket }) : null} />
+  )
+}
+
+export async function HoursSection({ asked, params }: Props) {
+  const told = await loadHours(asked)
+  if (!told) return null
+  return (
+    <HeatMap
+      title="When orders are placed"
+      description={`${periodWords(params.period)}, by weekday and hour in IST`}
+      cells={told.cells}
+      href={told.may ? (weekday, hour) => countHref(params, 'orders', { weekday, hour }) : null}
+    />
+  )
+}
+
+export async function MultiplesSection({
+  asked,
+  params,
+  goals,
+  path,
+}: Props & { goals: Partial<Record<KpiId, Goal>>; path: string }) {
+  const told = await loadMultiples(asked)
+  if (!told) return null
+  const { ids, ...rest } = told
+  return (
+    <Multiples
+      {...rest}
+      goal={goals[told.id]}
+      params={params}
+      choices={ids.map((id) => ({
+        id,
+        href: kpiHref(path, params, { period: params.preset, kpi: id, by: undefined }),
+      }))}
+    />
+  )
+}
+
+export async function UseSection({ asked, params }: Props) {
+  const told = await loadUse(asked)
+  if (!told) return null
+  const { by, totals, groups, may } = told
+  const partnerView = { ...params, query: { ...params.query, view: 'partner' as const } }
+  return (
+    <UseBars
+      by={by}
+      totals={totals}
+      groups={groups}
+      href={(group) =>
+        kpiHref(boardPath(by, group), params, {
+          period: params.preset,
+          view: undefined,
+          by: undefined,
+          city: undefined,
+          partner: undefined,
+        })
+      }
+      rowsHref={
+        may
+          ? (group) =>
+              storyHref(partnerView, 'utilisation', { part: 'numerator', ...(group !== null && { [by]: group }) })
+          : null
+      }
+    />
+  )
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next'
+import type { RawParams } from '@/lib/kpis/domain/page-params'
+import { GroupIndex } from '../group-index'
+
+export const metadata: Metadata = { title: 'Cities, figures' }
+
+export default async function CitiesPage({ searchParams }: { searchParams: Promise<RawParams> }) {
+  return <GroupIndex kind="city" raw={await searchParams} />
+}

@@ -1,0 +1,9 @@
+import type { Metadata } from 'next'
+import type { RawParams } from '@/lib/kpis/domain/page-params'
+import { BoardPage } from '../board-page'
+
+export const metadata: Metadata = { title: 'Overview' }
+
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<RawParams> }) {
+  return <BoardPage kind="overview" raw={await searchParams} />
+}

@@ -1,0 +1,22 @@
+import { defineEndpoint } from '@/lib/auth/define-endpoint'
+import { exportCountRows } from '@/lib/kpis/commands/read-counts'
+import { countQuery } from '@/lib/kpis/schema/counts'
+
+export const GET = defineEndpoint({
+  capability: 'data.export',
+  door: 'session',
+  summary: 'The rows behind a count of the dashboards as CSV',
+  query: countQuery,
+  async handle(context, { query }) {
+    const made = await exportCountRows(context, query)
+    if (!made.ok) return made
+    const { of, asked } = query
+    return new Response(made.value, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${of}-${asked.from}-${asked.to}.csv"`,
+        'cache-control': 'no-store',
+      },
+    })
+  },
+})

@@ -1,0 +1,28 @@
+import type { HelpPage } from './help-words'
+
+/** What the dashboards say, and their words. */
+export const BOARD_HELP: HelpPage = {
+  purpose:
+    'Whether all is well, and if not, why. Each number leads to its page, each point of a chart to its rows; every chart has its table and its CSV.',
+  words: [
+    {
+      word: 'On target',
+      meaning: 'At the target or past it. Watch: between target and floor. Breach: past the floor.',
+    },
+    {
+      word: 'Moved by',
+      meaning:
+        'The groups that did most to the change, in its own direction. All groups together are all of the change.',
+    },
+    {
+      word: 'Rate and mix',
+      meaning: 'A group’s own number moved; or it became a larger or smaller part of the whole.',
+    },
+    { word: 'Usually', meaning: 'The middle of what the same weekday had by the same time, over up to eight weeks.' },
+    {
+      word: 'From lead to paid',
+      meaning: 'Where everything asked and placed in the period got to, each in one place.',
+    },
+    { word: 'Provisional', meaning: 'The period is not over, or some of its orders are still undecided.' },
+  ],
+}

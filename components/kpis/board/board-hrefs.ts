@@ -1,0 +1,76 @@
+import { addDays } from '@/lib/core/business-time'
+import { formatDate } from '@/lib/core/format'
+import type { CountId } from '@/lib/kpis/domain/counts'
+import { daysOfStretch, type Grain } from '@/lib/kpis/domain/grain'
+import { type KpiChange, type KpiParams, kpiHref } from '@/lib/kpis/domain/page-params'
+import { KPIS } from '@/lib/kpis/domain/registry'
+import type { Figure, KpiId } from '@/lib/kpis/types'
+import type { ChartPoint, ChartUnit } from '../charts/chart-data'
+
+/** The page of a KPI with the days and slices of where one comes from. */
+export function storyHref(params: KpiParams, id: KpiId, change: KpiChange = {}): string {
+  return kpiHref(`/kpis/${id}`, params, { by: undefined, ...change })
+}
+
+/** The rows behind a count of the dashboards. */
+export function countHref(
+  params: KpiParams,
+  of: CountId,
+  only: { weekday?: number; hour?: number; bucket?: number; from?: string; last?: string } = {},
+): string {
+  const { from, last, ...rest } = only
+  const picked = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]))
+  return kpiHref('/kpis/counts', params, {
+    of,
+    by: undefined,
+    view: undefined,
+    compare: undefined,
+    ...(from && { period: 'custom', from, last }),
+    ...picked,
+  })
+}
+
+const noon = (day: string): string => `${day}T12:00:00+05:30`
+
+/** "22 Nov" */
+export function shortDay(day: string): string {
+  return formatDate(noon(day)).slice(0, -5)
+}
+
+/** "22 Nov 2026", "Week of 16 Nov 2026", "Nov 2026" */
+export function stretchWords(start: string, grain: Grain): string {
+  const day = formatDate(noon(start))
+  if (grain === 'month') return day.slice(day.indexOf(' ') + 1)
+  return grain === 'week' ? `Week of ${day}` : day
+}
+
+export function stretchLabel(start: string, grain: Grain): string {
+  return grain === 'month' ? stretchWords(start, grain).slice(0, 3) : shortDay(start)
+}
+
+export function unitOf(id: KpiId): ChartUnit {
+  return KPIS[id].unit
+}
+
+/** The points of a KPI's trend: every stretch has one, be it of nothing; each opens its rows. */
+export function trendPoints(
+  id: KpiId,
+  { grain, stretches, figures }: { grain: Grain; stretches: readonly string[]; figures: readonly Figure[] },
+  params: KpiParams,
+  rows: boolean,
+): ChartPoint[] {
+  const known = new Map(figures.flatMap((figure) => (figure.id === id ? [[figure.group, figure]] : [])))
+  return stretches.map((start) => {
+    const figure = known.get(start)
+    const { from, to } = daysOfStretch(start, grain, params.period)
+    return {
+      label: stretchLabel(start, grain),
+      name: stretchWords(start, grain),
+      value: figure?.value ?? null,
+      numerator: figure?.numerator ?? 0,
+      denominator: figure?.denominator ?? 0,
+      provisional: figure?.provisional ?? false,
+      href: rows ? storyHref(params, id, { period: 'custom', from, last: addDays(to, -1), part: 'denominator' }) : null,
+    }
+  })
+}

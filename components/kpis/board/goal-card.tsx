@@ -1,0 +1,106 @@
+import Link from 'next/link'
+import { cn } from '@/components/ui/cn'
+import { formatCount } from '@/lib/core/format'
+import type { Contribution } from '@/lib/kpis/domain/contribution'
+import { type Goal, standingOf } from '@/lib/kpis/domain/goals'
+import { KPIS } from '@/lib/kpis/domain/registry'
+import type { Figure, GroupBy } from '@/lib/kpis/types'
+import type { ChartPoint } from '../charts/chart-data'
+import { summaryOf } from '../charts/chart-data'
+import { Sparkline } from '../charts/sparkline'
+import { changeOf, groupWords, valueWords } from '../kpi-words'
+import { effectWords } from './effect-words'
+import { StandingBadge } from './standing-badge'
+
+export interface GoalCardProps {
+  figure: Figure
+  before: Figure | undefined
+  goal: Goal | undefined
+  points: readonly ChartPoint[]
+  moved: readonly Contribution[]
+  movedBy: GroupBy
+  /** Its page. */
+  href: string
+  /** The rows of a group; null when there are none to show to this reader. */
+  groupHref: ((group: string) => string) | null
+}
+
+const TOLD = 2
+
+/** What went the way the number went; what went against it is on the number's page. */
+function explains(figure: Figure, before: Figure | undefined): (one: Contribution) => boolean {
+  const up = (figure.value ?? 0) > (before?.value ?? 0)
+  return ({ total }) => total !== 0 && total > 0 === up
+}
+
+/** One number that matters: how it stands, against what, how it moved and what moved it. All of the card leads to its page. */
+export function GoalCard({ figure, before, goal, points, moved, movedBy, href, groupHref }: GoalCardProps) {
+  const kpi = KPIS[figure.id]
+  const standing = standingOf(figure.id, figure.value, goal)
+  const change = changeOf(figure, before)
+  const maturing = figure.open > 0 && figure.beside.matured != null
+  const reasons = change?.good === null || !change ? [] : moved.filter(explains(figure, before)).slice(0, TOLD)
+  return (
+    <section
+      id={figure.id}
+      aria-labelledby={`goal-${figure.id}`}
+      className="relative flex min-w-0 scroll-mt-4 flex-col rounded-lg border border-line bg-surface p-4 hover:border-line-strong has-[h3_a:focus-visible]:border-focus print:break-inside-avoid"
+    >
+      <div className="flex items-start justify-between gap-2">
+        <h3 id={`goal-${figure.id}`} className="font-medium text-sm">
+          <Link href={href} className="after:absolute after:inset-0 after:rounded-lg">
+            {kpi.label}
+          </Link>
+        </h3>
+        {standing ? (
+          <StandingBadge standing={standing} />
+        ) : (
+          <span className="text-muted text-xs">{goal ? 'No value yet' : 'No target'}</span>
+        )}
+      </div>
+      <div className="mt-1 flex items-end justify-between gap-3">
+        <div className="min-w-0">
+          <p className="tabular font-medium text-2xl">{valueWords(figure.id, figure.value)}</p>
+          <p className="text-muted text-xs">
+            {goal && `Target ${valueWords(figure.id, goal.target)} · `}of {formatCount(Math.round(figure.denominator))}
+            {figure.provisional && ' · provisional'}
+            {maturing && ` · matured ${valueWords(figure.id, figure.beside.matured ?? null)}`}
+          </p>
+        </div>
+        <Sparkline values={points.map(({ value }) => value)} target={goal?.target} className="h-10 w-28 shrink-0" />
+        <span className="sr-only">{summaryOf(kpi.unit, points)}</span>
+      </div>
+      {before && (
+        <p className="mt-2 text-sm">
+          <span
+            className={cn('tabular', change?.good === true && 'text-done', change?.good === false && 'text-failed')}
+          >
+            {change?.words ?? 'Nothing to compare'}
+            <span className="sr-only">
+              {change?.good === true ? ', better' : change?.good === false ? ', worse' : ''}
+            </span>
+          </span>
+          {change && <span className="text-muted"> against {valueWords(figure.id, before.value)}</span>}
+        </p>
+      )}
+      {reasons.length > 0 && (
+        <p className="mt-1 text-muted text-sm">
+          Moved by{' '}
+          {reasons.map((one, index) => (
+            <span key={one.group}>
+              {index > 0 && ', '}
+              {groupHref && one.now !== null ? (
+                <Link href={groupHref(one.group)} className="thumb relative z-10 rounded-sm text-ink hover:underline">
+                  {groupWords(movedBy, one.group)}
+                </Link>
+              ) : (
+                groupWords(movedBy, one.group)
+              )}{' '}
+              <span className="tabular">{effectWords(kpi.unit, one.total)}</span>
+            </span>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}

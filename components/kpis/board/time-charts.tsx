@@ -1,0 +1,37 @@
+import { formatCount } from '@/lib/core/format'
+import { COUNT_WORDS, type Time, type TimeSpread } from '@/lib/kpis/domain/counts'
+import { ChartFrame } from '../charts/chart-frame'
+import { durationWords } from '../short-words'
+import { classWords } from './class-words'
+
+export interface TimeChartsProps {
+  spreads: readonly TimeSpread[]
+  href: ((of: Time, bucket: number) => string) | null
+}
+
+/** How long each step takes: not the mean alone, but how many took how long. */
+export function TimeCharts({ spreads, href }: TimeChartsProps) {
+  return (
+    <div className="grid gap-3 lg:grid-cols-3">
+      {spreads.map(({ id, counts, total, median, p90 }) => (
+        <ChartFrame
+          key={id}
+          title={COUNT_WORDS[id]}
+          description={
+            median !== null && p90 !== null
+              ? `${formatCount(total)} orders, by the calendar: half within ${durationWords(median)}, nine of ten within ${durationWords(p90)}`
+              : 'By the calendar'
+          }
+          what="Time"
+          kind="bars"
+          unit="count"
+          points={counts.map((n, bucket) => ({
+            ...classWords(id, bucket),
+            value: n,
+            href: n > 0 ? (href?.(id, bucket) ?? null) : null,
+          }))}
+        />
+      ))}
+    </div>
+  )
+}

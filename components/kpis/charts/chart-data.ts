@@ -1,0 +1,69 @@
+import { formatCount, formatPercent, NO_VALUE } from '@/lib/core/format'
+import { durationWords } from '../short-words'
+
+export type ChartUnit = 'share' | 'rating' | 'duration' | 'count'
+
+/** One point or bar: what it is of, its value in the unit, what it was counted from, and where its rows are. */
+export type ChartPoint = {
+  /** Short, for the axis: "22 Nov". */
+  label: string
+  /** In full, for reading: "22 Nov 2026". */
+  name: string
+  value: number | null
+  numerator?: number
+  denominator?: number
+  href?: string | null
+  /** Not over yet. */
+  provisional?: boolean
+}
+
+export type ChartLimits = { target: number; floor: number; better: 'higher' | 'lower' }
+
+export function unitWords(unit: ChartUnit, value: number | null): string {
+  if (value === null) return NO_VALUE
+  if (unit === 'share') return formatPercent(value)
+  if (unit === 'rating') return value.toFixed(2)
+  return unit === 'duration' ? durationWords(value) : formatCount(value)
+}
+
+/** "94.1%, 32 of 34" */
+export function pointWords(unit: ChartUnit, { value, numerator, denominator, provisional }: ChartPoint): string {
+  const of =
+    unit === 'share' && numerator !== undefined && denominator !== undefined
+      ? `, ${formatCount(numerator)} of ${formatCount(denominator)}`
+      : unit !== 'count' && denominator !== undefined
+        ? `, of ${formatCount(denominator)}`
+        : ''
+  return `${unitWords(unit, value)}${of}${provisional ? ', provisional' : ''}`
+}
+
+/** What a chart shows, in a sentence for those who do not see it. */
+export function summaryOf(unit: ChartUnit, points: readonly ChartPoint[]): string {
+  const told = points.filter((point): point is ChartPoint & { value: number } => point.value !== null)
+  const [first, last] = [told[0], told.at(-1)]
+  if (!first || !last) return 'No values in these days.'
+  const least = told.reduce((a, b) => (b.value < a.value ? b : a))
+  const most = told.reduce((a, b) => (b.value > a.value ? b : a))
+  const say = (point: ChartPoint): string => `${unitWords(unit, point.value)} (${point.name})`
+  return `From ${say(first)} to ${say(last)}; lowest ${say(least)}, highest ${say(most)}.`
+}
+
+/** What a spreadsheet would run as a formula gets a quote before it, as in every export of the panel. */
+function csvCell(value: string | number | null): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const safe = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** The table of a chart as CSV (CRLF, header row): exact values, not those that are shown. */
+export function chartCsv(what: string, points: readonly ChartPoint[]): string {
+  const parts = points.some((point) => point.denominator !== undefined)
+  const header = [what, 'value', ...(parts ? ['numerator', 'denominator'] : [])]
+  const lines = points.map(({ name, value, numerator, denominator }) => [
+    name,
+    value,
+    ...(parts ? [numerator ?? null, denominator ?? null] : []),
+  ])
+  return `${[header, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`
+}

@@ -1,0 +1,214 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts'
+import { type ChartLimits, type ChartPoint, type ChartUnit, pointWords, unitWords } from './chart-data'
+
+export interface DrawnChartProps {
+  label: string
+  kind: 'line' | 'bars'
+  unit: ChartUnit
+  points: readonly ChartPoint[]
+  limits: ChartLimits | null
+}
+
+const TICK = { fill: 'var(--color-muted)', fontSize: 11 }
+
+/** Shares end at 100 %; what lies near the limits is drawn large, bars from zero. */
+function domainOf({ kind, unit, points, limits }: DrawnChartProps): [number, number] {
+  const values = points.flatMap(({ value }) => (value === null ? [] : [value]))
+  if (limits) values.push(limits.target, limits.floor)
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const room = (most - least || most || 1) * 0.1
+  const top = unit === 'share' && most <= 1 ? Math.min(1, most + room) : most + room
+  if (kind === 'bars' || unit === 'count' || unit === 'duration') return [0, top]
+  return [Math.max(0, least - room), top]
+}
+
+/** A line or bars with target and floor. Each point is a link to its rows: one stop for the keyboard, arrows go on from it. */
+export function DrawnChart(props: DrawnChartProps) {
+  const { label, kind, unit, points, limits } = props
+  const box = useRef<HTMLDivElement>(null)
+  const domain = domainOf(props)
+  const last = points.findLastIndex(({ href, value }) => href && value !== null)
+  const move = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    const links = [...(box.current?.querySelectorAll<SVGAElement>('a[href]') ?? [])]
+    const at = links.indexOf(document.activeElement as unknown as SVGAElement)
+    const next = step && at >= 0 ? links[at + step] : undefined
+    if (!next) return
+    event.preventDefault()
+    for (const link of links) link.setAttribute('tabindex', link === next ? '0' : '-1')
+    next.focus()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the arrows go from link to link; each link takes its own keys
+    <div ref={box} className="h-full" onKeyDown={move}>
+      <ResponsiveContainer width="100%" height="100%">
+        <ComposedChart
+          data={[...points]}
+          accessibilityLayer={false}
+          role="group"
+          aria-label={`${label}: points that open their rows`}
+          margin={{ top: 8, right: limits ? 58 : 12, bottom: 0, left: 0 }}
+        >
+          {limits && <Limits limits={limits} unit={unit} domain={domain} />}
+          <CartesianGrid vertical={false} stroke="var(--color-line)" />
+          <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={false} minTickGap={14} />
+          <YAxis
+            tick={TICK}
+            tickLine={false}
+            axisLine={false}
+            width={unit === 'duration' ? 52 : 46}
+            domain={domain}
+            allowDataOverflow
+            tickCount={4}
+            tickFormatter={(value: number) => shortly(unit, value)}
+          />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={kind === 'bars' ? { fill: 'var(--color-hover)' } : { stroke: 'var(--color-line-strong)' }}
+            content={({ active, payload }) => <Told unit={unit} point={active ? payload?.[0]?.payload : undefined} />}
+          />
+          {kind === 'line' ? (
+            <Line
+              dataKey="value"
+              type="linear"
+              stroke="var(--color-accent-text)"
+              strokeWidth={2}
+              isAnimationActive={false}
+              dot={({ key, cx, cy, payload, index }) => (
+                <Point key={key} x={cx} y={cy} unit={unit} point={payload} stop={index === last} />
+              )}
+              activeDot={false}
+            />
+          ) : (
+            <Bar
+              dataKey="value"
+              isAnimationActive={false}
+              maxBarSize={44}
+              shape={({ x, y, width, height, payload, index }) => (
+                <Column
+                  {...{ x, y, width, height }}
+                  unit={unit}
+                  point={payload as unknown as ChartPoint}
+                  stop={index === last}
+                />
+              )}
+            />
+          )}
+        </ComposedChart>
+      </ResponsiveContainer>
+    </div>
+  )
+}
+
+type BarShape = { x: number; y: number; width: number; height: number }
+
+function shortly(unit: ChartUnit, value: number): string {
+  if (unit === 'share') return `${Math.round(value * 100)}%`
+  return unit === 'rating' ? value.toFixed(1) : unitWords(unit, value)
+}
+
+/** Bands of breach and of what is on target, each with its line and its word: told apart without colour too. */
+function Limits({ limits, unit, domain }: { limits: ChartLimits; unit: ChartUnit; domain: [number, number] }) {
+  const { target, floor, better } = limits
+  const [good, bad] = better === 'higher' ? [domain[1], domain[0]] : [domain[0], domain[1]]
+  const words = (name: string, value: number) => ({
+    value: `${name} ${shortly(unit, value)}`,
+    position: 'right' as const,
+    fill: 'var(--color-muted)',
+    fontSize: 11,
+  })
+  return (
+    <>
+      <ReferenceArea y1={target} y2={good} fill="var(--color-done-soft)" fillOpacity={0.7} ifOverflow="hidden" />
+      <ReferenceArea y1={bad} y2={floor} fill="var(--color-failed-soft)" fillOpacity={0.7} ifOverflow="hidden" />
+      <ReferenceLine y={target} stroke="var(--color-done-mark)" strokeWidth={1.5} label={words('target', target)} />
+      <ReferenceLine
+        y={floor}
+        stroke="var(--color-failed-mark)"
+        strokeDasharray="4 3"
+        strokeWidth={1.5}
+        label={words('floor', floor)}
+      />
+    </>
+  )
+}
+
+function Told({ unit, point }: { unit: ChartUnit; point: ChartPoint | undefined }) {
+  if (!point) return null
+  return (
+    <div className="rounded-md bg-inverse-ground px-2 py-1 text-inverse text-xs">
+      <p>{point.name}</p>
+      <p className="tabular font-medium">{pointWords(unit, point)}</p>
+    </div>
+  )
+}
+
+type Mark = { unit: ChartUnit; point: ChartPoint; stop: boolean }
+
+/** A link of the page inside the drawing. */
+function useLink({ unit, point, stop }: Mark) {
+  const router = useRouter()
+  const { href } = point
+  if (!href || point.value === null) return null
+  return {
+    href,
+    tabIndex: stop ? 0 : -1,
+    'aria-label': `${point.name}: ${pointWords(unit, point)}. Open the rows`,
+    'data-tip': `${point.name}: ${pointWords(unit, point)}`,
+    onClick: (event: MouseEvent) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
+      event.preventDefault()
+      router.push(href)
+    },
+  }
+}
+
+function Point({ x, y, ...mark }: { x: number | undefined; y: number | undefined } & Mark) {
+  const link = useLink(mark)
+  const { value, provisional } = mark.point
+  if (x === undefined || y === undefined || value === null) return null
+  const dot = (
+    <circle
+      cx={x}
+      cy={y}
+      r={3}
+      fill={provisional ? 'var(--color-surface)' : 'var(--color-accent-text)'}
+      stroke="var(--color-accent-text)"
+      strokeWidth={1.5}
+    />
+  )
+  if (!link) return dot
+  return (
+    <a {...link} className="cursor-pointer">
+      <circle cx={x} cy={y} r={12} fill="transparent" />
+      {dot}
+    </a>
+  )
+}
+
+function Column({ x, y, width, height, ...mark }: BarShape & Mark) {
+  const link = useLink(mark)
+  const bar = <rect x={x} y={y} width={width} height={Math.max(0, height)} rx={2} fill="var(--color-accent-text)" />
+  return link ? (
+    <a {...link} className="cursor-pointer">
+      {bar}
+    </a>
+  ) : (
+    bar
+  )
+}
