@@ -23,7 +23,7 @@ function isForeignWrite(request: NextRequest): boolean {
 }
 
 /** What people added to orders: shown, never run, whatever it holds. */
-const ATTACHMENT = /^\/api\/(?:panel|v1)\/orders\/[^/]+\/attachments\/[^/]+$/
+const ATTACHMENT = /^\/api\/(?:panel|v1)\/(?:orders|mails)\/[^/]+\/attachments\/[^/]+$/
 const ATTACHMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
 /** Files of public/, which need no database. */

@@ -86,3 +86,38 @@ export const callerQuery = z.strictObject({
     // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL in a text
     .refine((value) => !/\u0000/.test(value), 'Must be plain text.'),
 })
+
+const MOST_FILES = 20
+/** Base64 of 8 MiB, with room for line breaks. */
+const MOST_CONTENT = 12_000_000
+const headerLine = z.string().max(998, 'At most 998 characters.')
+
+/** A mail that came in, as whoever received it hands it on. What is kept of it is masked. */
+export const receiveMailInput = z.strictObject({
+  message_id: z.string().trim().min(1).max(998),
+  in_reply_to: headerLine.nullish(),
+  references: z.array(headerLine).max(200, 'At most 200.').nullish(),
+  from: z.strictObject({ address: z.email('Must be a mail address.').max(254), name: headerLine.nullish() }),
+  subject: z.string().max(4000).nullish(),
+  text: z.string().max(1_000_000, 'At most 1,000,000 characters.').nullish(),
+  html: z.string().max(4_000_000, 'At most 4,000,000 characters.').nullish(),
+  received_at: later.nullish(),
+  /** Its headers Auto-Submitted and Precedence, by which nobody wrote it; and the Message-ID of ours that came back undelivered. */
+  auto_submitted: headerLine.nullish(),
+  precedence: headerLine.nullish(),
+  bounced: headerLine.nullish(),
+  attachments: z
+    .array(
+      z.strictObject({ name: headerLine.nullish(), content: z.string().max(MOST_CONTENT, 'At most 8 MiB a file.') }),
+    )
+    .max(MOST_FILES, `At most ${MOST_FILES} files.`)
+    .default([]),
+})
+export type ReceiveMailInput = z.output<typeof receiveMailInput>
+
+/** What receiving answers: where the mail went. `again`: it had come before. */
+export const receivedMail = z.strictObject({
+  ref: z.string(),
+  kind: z.enum(['query', 'ticket']),
+  again: z.boolean(),
+})

@@ -8,6 +8,7 @@ import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reaction
 import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
 import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners/reactions'
 import { crontab as qualityCrontab, tasks as qualityTasks } from '@/lib/quality/reactions'
+import { tasks as queryTasks } from '@/lib/queries/reactions'
 import { auditCrontab, auditTasks, liveCrontab, liveTasks, messageTasks } from '@/lib/server/reactions'
 import { crontab as ticketCrontab, tasks as ticketTasks } from '@/lib/tickets/reactions'
 import { crontab as workforceCrontab, tasks as workforceTasks } from '@/lib/workforce/reactions'
@@ -23,6 +24,7 @@ const lists: Record<string, Task>[] = [
   orderTasks,
   partnerTasks,
   qualityTasks,
+  queryTasks,
   ticketTasks,
   workforceTasks,
   accountTasks,

@@ -21,6 +21,7 @@ import { askDistribution } from './ask-distribution'
 import { gatherFacts, policiesOfTicket } from './facts'
 import { linkTickets } from './link-tickets'
 import { reachOut } from './reach-out'
+import { tellOutside } from './tell-outside'
 import { tellPeople } from './tell-people'
 import { tellScreens } from './tell-screens'
 
@@ -77,6 +78,7 @@ async function save(
   if (!(await updateTicket(tx, ticket, { to, at, changes: set, clocks })))
     return refuse('conflict', { version: ticket.version })
   await tellScreens(tx, ticket.ref, ticket.orderRef, decision.data.order)
+  await tellOutside(tx, ticket, ticket.lastSeq + 1, decision)
   if (set.team !== undefined || request.command === 'reopen') {
     const assigneeId = set.assigneeId === undefined ? ticket.assigneeId : set.assigneeId
     await askDistribution(tx, { ref: ticket.ref, status: to, assigneeId })

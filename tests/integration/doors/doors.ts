@@ -105,6 +105,12 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadQueryPage: 'queries.read',
     loadQueriesBeside: ['queries.read', 'orders.read'],
   },
+  'app/api/v1/queries/route.ts': {
+    POST: 'queries.work',
+  },
+  'app/api/panel/mails/[id]/attachments/[number]/route.ts': {
+    GET: 'orders.contact',
+  },
   'app/api/panel/queries/export/route.ts': {
     GET: 'data.export',
   },

@@ -17,6 +17,7 @@ import * as capacity from '../partners/[partner_id]/capacity/route'
 import * as coverage from '../partners/[partner_id]/coverage/route'
 import * as partner from '../partners/[partner_id]/route'
 import * as partners from '../partners/route'
+import * as queries from '../queries/route'
 import * as routing from '../routing/run/route'
 import * as serviceability from '../serviceability/route'
 import * as ticketCommands from '../tickets/[ref]/commands/[command]/route'
@@ -42,6 +43,7 @@ export const GET = defineEndpoint({
         { path: `${API}/routing/run`, method: 'post', endpoint: routing.POST },
         { path: `${API}/orders/{ref}/candidates`, method: 'get', endpoint: candidates.GET },
         { path: `${API}/orders/{ref}/commands/{command}`, method: 'post', endpoint: commands.POST },
+        { path: `${API}/queries`, method: 'post', endpoint: queries.POST },
         { path: `${API}/kpis`, method: 'get', endpoint: kpis.GET },
         { path: `${API}/kpis/{id}/rows`, method: 'get', endpoint: kpiRows.GET },
         { path: `${API}/leads`, method: 'post', endpoint: leads.POST },
