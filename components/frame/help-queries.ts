@@ -23,3 +23,11 @@ export const LOG_HELP: HelpPage = {
     },
   ],
 }
+
+export const SURVEY_HELP: HelpPage = {
+  purpose: 'What customers answered when they were asked how our help was, and how many did.',
+  words: [
+    { word: 'Response rate', meaning: 'Of the links sent in the period, those that were answered.' },
+    { word: 'Bad', meaning: 'A score of 1 or 2. It opens a ticket by itself, once.' },
+  ],
+}

@@ -3,7 +3,7 @@ import { INBOX_HELP } from './help-inbox'
 import { KNOWLEDGE_HELP } from './help-knowledge'
 import { NETWORK_HELP } from './help-network'
 import { QUALITY_HELP } from './help-quality'
-import { LOG_HELP, QUERY_HELP } from './help-queries'
+import { LOG_HELP, QUERY_HELP, SURVEY_HELP } from './help-queries'
 import { TICKET_HELP } from './help-tickets'
 import { WORKFORCE_HELP } from './help-workforce'
 
@@ -110,6 +110,7 @@ export const HELP: Record<string, HelpPage> = {
   },
   '/queries/new': LOG_HELP,
   '/queries': QUERY_HELP,
+  '/surveys': SURVEY_HELP,
   '/tickets': TICKET_HELP,
   '/workforce': WORKFORCE_HELP,
   '/knowledge': KNOWLEDGE_HELP,

@@ -17,6 +17,7 @@ export type NavIconName =
   | 'queries'
   | 'log-call'
   | 'quality'
+  | 'surveys'
   | 'kpis'
   | 'overview'
   | 'partners'
@@ -103,6 +104,7 @@ export const NAVIGATION: readonly NavItem[] = [
   },
   { area: 'Work', href: '/queries/new', label: 'Log a call', icon: 'log-call', capability: 'queries.work' },
   { area: 'Work', href: '/queries', label: 'Queries', icon: 'queries', capability: 'queries.read' },
+  { area: 'Work', href: '/surveys', label: 'Ratings', icon: 'surveys', capability: 'queries.read' },
   { area: 'Work', href: '/tickets', label: 'Tickets', icon: 'tickets', capability: 'tickets.read' },
   { area: 'Work', href: '/workforce', label: 'Shifts', icon: 'shifts', capability: 'tickets.work' },
   { area: 'Work', href: '/quality', label: 'Quality', icon: 'quality', capability: 'quality.read' },

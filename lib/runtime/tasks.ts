@@ -10,6 +10,7 @@ import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners
 import { crontab as qualityCrontab, tasks as qualityTasks } from '@/lib/quality/reactions'
 import { tasks as queryTasks } from '@/lib/queries/reactions'
 import { auditCrontab, auditTasks, liveCrontab, liveTasks, messageTasks } from '@/lib/server/reactions'
+import { tasks as surveyTasks } from '@/lib/surveys/reactions'
 import { crontab as ticketCrontab, tasks as ticketTasks } from '@/lib/tickets/reactions'
 import { crontab as workforceCrontab, tasks as workforceTasks } from '@/lib/workforce/reactions'
 import { crontab as importCrontab, tasks as importTasks } from './import-task'
@@ -25,6 +26,7 @@ const lists: Record<string, Task>[] = [
   partnerTasks,
   qualityTasks,
   queryTasks,
+  surveyTasks,
   ticketTasks,
   workforceTasks,
   accountTasks,

@@ -22,6 +22,7 @@ const PAGES = {
     '/knowledge/flags',
     '/queries',
     '/queries/new',
+    '/surveys',
     '/leads',
     '/customers',
     '/kpis',

@@ -64,6 +64,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/queries': READERS,
   '/queries/QUERY': READERS,
   '/queries/new': DESK,
+  '/surveys': READERS,
   '/leads': [...READERS, 'marketing'],
   '/leads/new': DESK,
   '/customers': READERS,

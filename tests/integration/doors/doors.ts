@@ -105,6 +105,17 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadQueryPage: 'queries.read',
     loadQueriesBeside: ['queries.read', 'orders.read'],
   },
+  'lib/surveys/actions.ts': {
+    surveySentAction: 'queries.work',
+  },
+  'lib/surveys/loaders.ts': {
+    loadSurveyLink: 'public',
+    loadSurveyBeside: ['tickets.read', 'queries.read'],
+    loadSurveys: 'queries.read',
+  },
+  'app/(public)/survey/[token]/answer/route.ts': {
+    POST: 'public',
+  },
   'app/api/v1/queries/route.ts': {
     POST: 'queries.work',
   },

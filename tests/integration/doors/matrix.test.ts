@@ -160,6 +160,7 @@ describe('every action, loader and endpoint', () => {
   it('lets nobody pass who is not signed in, but through the doors for everybody', () => {
     const open = [...doors].filter(([, capability]) => capability !== undefined && mayPass(null, capability))
     expect(open.map(([door]) => door).sort()).toEqual([
+      'app/(public)/survey/[token]/answer/route.ts POST',
       'app/api/health/route.ts GET',
       'app/api/metrics/route.ts GET',
       'app/api/ready/route.ts GET',
@@ -171,6 +172,7 @@ describe('every action, loader and endpoint', () => {
       'lib/auth/actions.ts signIn',
       'lib/auth/actions.ts signOut',
       'lib/auth/loaders.ts loadLink',
+      'lib/surveys/loaders.ts loadSurveyLink',
     ])
   })
 })

@@ -4,9 +4,11 @@ import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Suggested } from '@/components/knowledge/suggested'
 import { TemplatePicker } from '@/components/knowledge/template-picker'
 import { QueryView } from '@/components/queries/query-view'
+import { SurveyCard } from '@/components/surveys/survey-card'
 import { loadSuggestedArticles } from '@/lib/knowledge/loaders'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadQueryPage } from '@/lib/queries/loaders'
+import { loadSurveyBeside } from '@/lib/surveys/loaders'
 
 type Props = { params: Promise<{ ref: string }> }
 
@@ -16,7 +18,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function QueryPage({ params }: Props) {
   const mark = await loadLiveMark()
-  const page = await loadQueryPage(decodeURIComponent((await params).ref))
+  const ref = decodeURIComponent((await params).ref)
+  const [page, asked] = await Promise.all([loadQueryPage(ref), loadSurveyBeside(ref)])
   if (!page) notFound()
   const { ref: subject, topic, subject: title } = page.query
   const about = page.topics.find(({ code }) => code === topic)?.ticket
@@ -31,6 +34,7 @@ export default async function QueryPage({ params }: Props) {
       <LiveRefresh topics={['query']} subjects={[page.query.ref]} since={mark} />
       <QueryView
         page={page}
+        survey={asked && <SurveyCard {...asked} />}
         replyTools={<TemplatePicker topic={suggested?.topic ?? null} />}
         more={suggested && <Suggested suggested={suggested} />}
       />

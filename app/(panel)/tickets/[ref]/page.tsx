@@ -4,6 +4,7 @@ import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Suggested } from '@/components/knowledge/suggested'
 import { TemplatePicker } from '@/components/knowledge/template-picker'
 import { TicketQuality } from '@/components/quality/ticket-quality'
+import { SurveyCard } from '@/components/surveys/survey-card'
 import { TicketOrder } from '@/components/tickets/ticket-order'
 import { boxTicket, TicketView } from '@/components/tickets/ticket-view'
 import { TicketDistribution } from '@/components/workforce/ticket-distribution'
@@ -11,6 +12,7 @@ import { loadSuggestedArticles } from '@/lib/knowledge/loaders'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
 import { loadTicketQuality } from '@/lib/quality/loaders'
+import { loadSurveyBeside } from '@/lib/surveys/loaders'
 import { loadTicketPage } from '@/lib/tickets/loaders'
 import { loadTicketDistribution } from '@/lib/workforce/loaders'
 
@@ -27,9 +29,10 @@ export default async function TicketPage({ params }: Props) {
   if (!page) notFound()
   const order = page.ticket.orderRef ? await loadOrderPage(page.ticket.orderRef) : null
   const { ref: subject, category, subcategory, title } = page.ticket
-  const [suggested, quality] = await Promise.all([
+  const [suggested, quality, asked] = await Promise.all([
     loadSuggestedArticles({ subject, category, subcategory, title }),
     loadTicketQuality(subject),
+    loadSurveyBeside(ref),
   ])
   return (
     <>
@@ -42,6 +45,7 @@ export default async function TicketPage({ params }: Props) {
         beside={
           <>
             <TicketQuality {...quality} />
+            {asked && <SurveyCard {...asked} />}
             {suggested && <Suggested suggested={suggested} />}
             {distribution && <TicketDistribution reference={page.ticket.ref} {...distribution} />}
           </>

@@ -1,0 +1,50 @@
+import { defineLoader } from '@/lib/auth/define-loader'
+import { readSetting } from '@/lib/server/settings'
+import { sql } from '@/lib/server/sql'
+import { surveyLink, surveyOfToken } from './commands/token'
+import { listAnswers, surveyBeside, surveyFigures, surveyStanding } from './data/surveys'
+import { surveyWords } from './domain/ask'
+import { SURVEY_PERIODS } from './schema'
+
+const PAGE = 50
+const DAY = 86_400_000
+
+/** Whether the link of a survey can still be answered; nothing of whom or what it is about. Null: no such link. */
+export const loadSurveyLink = defineLoader({
+  capability: 'public',
+  load: async ({ now }, token: string) => {
+    const id = surveyOfToken(token)
+    return id ? surveyStanding(sql, id, now) : null
+  },
+})
+
+/** The survey of a ticket or query; with the words to send where an agent does that. */
+export const loadSurveyBeside = defineLoader({
+  capability: ['tickets.read', 'queries.read'],
+  load: async ({ actor, now }, ref: string) => {
+    if (actor.reach('queries.read') !== 'all') return null
+    const survey = await surveyBeside(sql, ref)
+    if (!survey) return null
+    const open = survey.by === 'hand' && survey.respondedAt === null && survey.expiresAt > now
+    const words =
+      open && actor.can('queries.work')
+        ? surveyWords(await readSetting('business_name'), surveyLink(survey.id)).body
+        : null
+    return { survey, words, now }
+  },
+})
+export type SurveyBeside = NonNullable<Awaited<ReturnType<typeof loadSurveyBeside>>>
+
+/** How surveys of the last days came out, and what customers wrote. */
+export const loadSurveys = defineLoader({
+  capability: 'queries.read',
+  load: async ({ now }, asked: { days: number; low: boolean; after: string | null }) => {
+    const days = SURVEY_PERIODS.find((period) => period === asked.days) ?? 30
+    const from = new Date(now.getTime() - days * DAY)
+    const [figures, answers] = await Promise.all([
+      surveyFigures(sql, from, now),
+      listAnswers(sql, { low: asked.low, from }, { limit: PAGE, after: asked.after }),
+    ])
+    return { days, figures, ...answers, now }
+  },
+})
