@@ -59,7 +59,7 @@ export function ContentFields({ kind, content, onChange, categories, errors }: C
             rows={isArticle ? 18 : 10}
             value={content.body}
             maxLength={isArticle ? 40_000 : 6_000}
-            className="font-mono text-sm"
+            className={isArticle ? 'max-h-none min-h-96 font-mono text-sm' : 'min-h-56'}
             onChange={(event) => set({ body: event.target.value })}
           />
         )}

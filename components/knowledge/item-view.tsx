@@ -7,6 +7,7 @@ import { KeyValue } from '@/components/ui/key-value'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
+import { addDays } from '@/lib/core/business-time'
 import { parseMarkdown } from '@/lib/knowledge/domain/markdown'
 import { topicWords } from '@/lib/knowledge/domain/topics'
 import type { KnowledgeItemPage } from '@/lib/knowledge/loaders'
@@ -22,6 +23,11 @@ import { PublishBox } from './publish-box'
 import { RetireButton } from './retire-button'
 import { TemplateTools } from './template-tools'
 import { VoteButtons } from './vote-buttons'
+
+/** Looked at again after so many days, unless a later day was set before. */
+const REVIEW_DAYS = 90
+const nextReview = (before: string | null, today: string): string =>
+  before && before > today ? before : addDays(today, REVIEW_DAYS)
 
 export type ItemTab = 'now' | 'draft' | 'history'
 
@@ -120,7 +126,7 @@ function DraftView({ page }: { page: KnowledgeItemPage }) {
         Written by {byName}, <When at={at} kind="exact" />. Readers see{' '}
         {item.content ? 'the published version' : 'nothing'} until it is published.
       </Banner>
-      {!item.retiredAt && <PublishBox item={item} />}
+      {!item.retiredAt && <PublishBox item={item} reviewFrom={nextReview(item.reviewOn, page.today)} />}
       {item.content && (
         <Card title="What changes">
           <DifferenceView before={item.content} after={content} categories={page.categories} />

@@ -13,10 +13,16 @@ import { useAct } from '@/components/ui/use-act'
 import { publishItemAction } from '@/lib/knowledge/actions'
 import type { Item } from '@/lib/knowledge/types'
 
+export interface PublishBoxProps {
+  item: Pick<Item, 'ref' | 'version' | 'published'>
+  /** The day to look at it again that is offered. */
+  reviewFrom: string
+}
+
 /** Makes the draft what readers see, and says when it is to be looked at again. */
-export function PublishBox({ item }: { item: Pick<Item, 'ref' | 'version' | 'reviewOn' | 'published'> }) {
+export function PublishBox({ item, reviewFrom }: PublishBoxProps) {
   const [note, setNote] = useState('')
-  const [reviewOn, setReviewOn] = useState(item.reviewOn ?? '')
+  const [reviewOn, setReviewOn] = useState(reviewFrom)
   const { pending, refused, act } = useAct()
   const unsaved = useUnsaved(() => note.trim() !== '' && !pending)
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -2,7 +2,7 @@ import { encodeCursor } from '@/lib/core/page-cursor'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { decodePlace, type KnowledgeFilter, type KnowledgeView } from '../domain/list-query'
-import { MARKS, searchTerms, snippetParts, wordsIn } from '../domain/words'
+import { MARKS, nearestWord, searchTerms, snippetParts, wordsIn } from '../domain/words'
 import type { ItemLine } from '../types'
 import { VOTES } from './items'
 
@@ -76,13 +76,18 @@ async function listed(
   return { rows: shown, next: last && rows.length > limit ? encodeCursor([key ?? 0, last.id]) : null }
 }
 
+/** So alike, as trigrams count it, is even a word in which two letters were swapped. */
+const ALIKE = 0.2
+const CANDIDATES = 30
+
 /** Each word that stands nowhere as the nearest one that does. */
 async function corrected(db: Sql, words: readonly string[]): Promise<string[]> {
-  const rows = await db.$queryRaw<{ word: string; near: string | null }[]>`
-    SELECT w.word, CASE WHEN EXISTS (SELECT 1 FROM knowledge_words k WHERE starts_with(k.word, w.word)) THEN NULL ELSE
-      (SELECT k.word FROM knowledge_words k WHERE k.word % w.word ORDER BY similarity(k.word, w.word) DESC, k.word LIMIT 1) END AS near
+  const rows = await db.$queryRaw<{ word: string; known: boolean; alike: string[] }[]>`
+    SELECT w.word, EXISTS (SELECT 1 FROM knowledge_words k WHERE starts_with(k.word, w.word)) AS known,
+      array(SELECT k.word FROM knowledge_words k WHERE abs(length(k.word) - length(w.word)) <= 2 AND similarity(k.word, w.word) >= ${ALIKE}
+        ORDER BY similarity(k.word, w.word) DESC, k.word LIMIT ${CANDIDATES}) AS alike
     FROM unnest(${[...words]}::text[]) WITH ORDINALITY w (word, place) ORDER BY w.place`
-  return rows.map(({ word, near }) => near ?? word)
+  return rows.map(({ word, known, alike }) => (known ? word : (nearestWord(word, alike) ?? word)))
 }
 
 export type KnowledgePage = { lines: ItemLine[]; next: string | null; understood: string | null }

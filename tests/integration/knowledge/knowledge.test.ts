@@ -181,6 +181,7 @@ describe('looking for an article', () => {
       understood: 'reimbursement receipt',
       lines: [{ title: 'Reimbursement of couriers' }],
     })
+    expect(await found('recipet')).toMatchObject({ understood: 'receipt' })
     expect(await found('xyzzyplugh')).toMatchObject({ understood: null, lines: [] })
   })
 

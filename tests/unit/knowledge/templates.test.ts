@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { differenceOf } from '@/lib/knowledge/domain/difference'
 import { templateValues } from '@/lib/knowledge/domain/template-values'
 import { fillTemplate, variablesOf, wrongVariables } from '@/lib/knowledge/domain/variables'
+import { nearestWord } from '@/lib/knowledge/domain/words'
 import type { Content } from '@/lib/knowledge/types'
 
 const ORDER = {
@@ -83,5 +84,24 @@ describe('what two versions say differently', () => {
     const long = (word: string) => Array.from({ length: 8_000 }, (_, n) => `${word}${n}`).join(' ')
     const { body } = differenceOf(content(long('a')), content(long('b')))
     expect(body.map(({ change }) => change)).toEqual(['removed', 'added'])
+  })
+})
+
+describe('a word that is typed wrongly', () => {
+  it('is the nearest one: swapped, left out, put in or changed letters', () => {
+    const words = ['payout', 'pickup', 'receipt', 'escalation', 'refund']
+    expect(['payuot', 'reciept', 'escaltion', 'refnud', 'pickupp'].map((word) => nearestWord(word, words))).toEqual([
+      'payout',
+      'receipt',
+      'escalation',
+      'refund',
+      'pickup',
+    ])
+  })
+
+  it('of which none is near is none: in a short word one letter may be wrong', () => {
+    expect(nearestWord('zebra', ['payout', 'refund'])).toBeNull()
+    expect(nearestWord('slot', ['shop', 'slow'])).toBe('slow')
+    expect(nearestWord('slot', ['shop'])).toBeNull()
   })
 })
