@@ -1,4 +1,5 @@
 import type { TicketPageData } from '@/lib/tickets/loaders'
+import { Standing } from './ticket-beside'
 import { TicketFieldsCard } from './ticket-fields'
 import { TicketHistory } from './ticket-history'
 
@@ -6,6 +7,7 @@ import { TicketHistory } from './ticket-history'
 export function TicketRead({ page }: { page: TicketPageData }) {
   return (
     <>
+      <Standing page={page} />
       <TicketFieldsCard
         ticket={page.ticket}
         categories={page.categories}

@@ -33,12 +33,14 @@ export interface TicketViewProps {
   order: ReactNode
   /** Helps to write to the customer (`components/ui/reply-box.ts`). */
   replyTools?: ReactNode
+  /** What is asked of whoever works on it. */
+  ask?: ReactNode
   /** What other areas say of it. */
   beside?: ReactNode
 }
 
 /** One ticket: what is due and to be done, what it is about, what was said, and who and what stands beside it; what other areas say of it comes last. */
-export function TicketView({ page, order, replyTools, beside }: TicketViewProps) {
+export function TicketView({ page, order, replyTools, ask, beside }: TicketViewProps) {
   const { ticket, allowed, category, missing, me, following } = page
   const mayTalk = allowed.includes('note')
   return (
@@ -74,6 +76,7 @@ export function TicketView({ page, order, replyTools, beside }: TicketViewProps)
       <TellPresence orderRef={ticket.ref} />
       <TicketBanners page={page} />
       <TicketClocks page={page} />
+      {ask}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <TicketFieldsCard

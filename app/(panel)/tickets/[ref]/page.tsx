@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Suggested } from '@/components/knowledge/suggested'
 import { TemplatePicker } from '@/components/knowledge/template-picker'
+import { HandoverAsk } from '@/components/quality/handover-ask'
 import { TicketQuality } from '@/components/quality/ticket-quality'
 import { SurveyCard } from '@/components/surveys/survey-card'
 import { TicketOrder } from '@/components/tickets/ticket-order'
@@ -42,6 +43,7 @@ export default async function TicketPage({ params }: Props) {
         page={page}
         order={order && <TicketOrder ticket={boxTicket(page)} allowed={page.allowed} order={order} />}
         replyTools={<TemplatePicker topic={suggested?.topic ?? null} />}
+        ask={quality.handover?.asks && <HandoverAsk ticket={subject} {...quality.handover} />}
         beside={
           <>
             <TicketQuality {...quality} />
