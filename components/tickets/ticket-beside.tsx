@@ -24,7 +24,17 @@ export function Standing({ page: { ticket } }: { page: TicketPageData }) {
     [ticket.reopenings, 'reopened'],
   ].filter(([count]) => Number(count) > 0)
   return (
-    <Card title="Where it stands">
+    <Card
+      title="Where it stands"
+      actions={
+        <Link
+          href={`/tickets/${encodeURIComponent(ticket.ref)}/case`}
+          className="thumb rounded-sm text-accent-text text-sm hover:underline"
+        >
+          Case file
+        </Link>
+      }
+    >
       <KeyValue
         items={[
           { label: 'Team', value: ticket.team ?? NO_VALUE },

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Money } from '@/components/format/money'
 import { When } from '@/components/format/when'
 import { askCommand } from '@/components/orders/command-requests'
-import { CommandsBy, type SendCommand } from '@/components/orders/command-sender'
+import { CommandsBy } from '@/components/orders/command-sender'
 import { menuLabel } from '@/components/orders/command-words'
 import { OrderActions } from '@/components/orders/order-actions'
 import { OrderStatusBadge } from '@/components/orders/order-status'
@@ -18,10 +18,10 @@ import { CUSTOMER_WORDS } from '@/lib/orders/domain/customer-words'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { deviceName } from '@/lib/orders/domain/order-words'
 import type { OrderCommand } from '@/lib/orders/types'
-import { ticketAction } from '@/lib/tickets/actions'
 import { payoutState, payoutWords } from '@/lib/tickets/domain/payout-check'
 import type { TicketCommand } from '@/lib/tickets/types'
 import { type BoxTicket, CommandBox } from './command-box'
+import { fixesOf } from './fix-sender'
 
 /** What most often mends what a ticket is about: one press away. */
 const FIXES: readonly OrderCommand[] = [
@@ -45,13 +45,6 @@ export function TicketOrder({ ticket, allowed, order: page }: TicketOrderProps) 
   const [open, setOpen] = useState<BoxTicket & { command: TicketCommand }>()
   const mayFix = allowed.includes('fix')
   const payout = payoutState(order, payouts)
-  const send: SendCommand = async (command, { key, input }) => {
-    const fix = { order_command: command, order_input: input }
-    const answer = await ticketAction({ ref: ticket.ref, key, command: 'fix', input: fix })
-    if (!answer.ok) return answer
-    if (!answer.value.order) throw new Error('a fix always answers its order')
-    return { ok: true, value: answer.value.order }
-  }
   return (
     <Card
       title="Order"
@@ -106,7 +99,7 @@ export function TicketOrder({ ticket, allowed, order: page }: TicketOrderProps) 
         ]}
       />
       {mayFix && (
-        <CommandsBy send={send}>
+        <CommandsBy send={fixesOf(ticket.ref)}>
           <Fixes {...page} />
         </CommandsBy>
       )}
