@@ -25,6 +25,16 @@ export const TICKET_HELP: HelpPage = {
       meaning: 'The team that got it needs more information. It is counted for whoever handed it over.',
     },
     {
+      word: 'Fix the order',
+      meaning:
+        'The order’s own commands, given from its ticket: your role decides as on the order, and both histories say it.',
+    },
+    {
+      word: 'Case file',
+      meaning:
+        'What the customer and the partner say, what the histories show, and the verdict, on one sheet to print.',
+    },
+    {
       word: 'Founder review',
       meaning: 'Nothing is closed and the customer is told nothing until the founder has decided.',
     },
