@@ -102,10 +102,10 @@ export function TicketView({ page, order, replyTools, ask, beside }: TicketViewP
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           <Standing page={page} />
+          {order}
           <TicketNotices notices={page.notices} />
           <TicketLinks page={page} />
           <TicketCustomer page={page} />
-          {order}
           {beside}
         </div>
       </div>

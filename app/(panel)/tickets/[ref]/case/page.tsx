@@ -1,11 +1,10 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { AttachmentGallery } from '@/components/files/attachment-gallery'
 import { LiveRefresh } from '@/components/frame/live-refresh'
-import { shownAttachments } from '@/components/orders/order-attachments'
 import { PrintButton } from '@/components/orders/print-button'
 import { CaseActions } from '@/components/tickets/case-actions'
 import { CaseFile } from '@/components/tickets/case-file'
+import { CasePhotos } from '@/components/tickets/case-photos'
 import { boxTicket } from '@/components/tickets/ticket-view'
 import { LinkButton } from '@/components/ui/link-button'
 import { loadAttachments } from '@/lib/orders/loaders/attachments'
@@ -42,7 +41,6 @@ export default async function CasePage({ params }: Props) {
     events,
     order,
   )
-  const photos = attachments ? shownAttachments(attachments) : []
   return (
     <>
       <LiveRefresh topics={['ticket', 'order']} subjects={[ticket.ref, ...(orderRef ? [orderRef] : [])]} since={mark} />
@@ -58,7 +56,7 @@ export default async function CasePage({ params }: Props) {
         customer={customer?.name ?? null}
         order={order}
         file={file}
-        photos={photos.length > 0 ? <AttachmentGallery items={photos} label="Photos and papers" /> : null}
+        photos={attachments && attachments.items.length > 0 ? <CasePhotos attachments={attachments} /> : null}
       />
     </>
   )
