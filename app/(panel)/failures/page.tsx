@@ -153,7 +153,9 @@ async function Opened({ desk, tab }: { desk: FailureDesk; tab: FailureTab }) {
           </>
         }
       />
-      <div className="xl:sticky xl:top-0 xl:self-start">{panel || reverse}</div>
+      <div className="xl:sticky xl:top-0 xl:max-h-[calc(100dvh-13rem)] xl:self-start xl:overflow-y-auto">
+        {panel || reverse}
+      </div>
     </div>
   )
 }

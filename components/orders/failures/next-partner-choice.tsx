@@ -14,7 +14,7 @@ export function NextPartnerChoice({ next }: { next: ReturnType<typeof useNextPar
   const isChosen = (id: string, at: number) =>
     typeof choice === 'object' ? choice.id === id : choice === 'best' && at === 0
   return (
-    <fieldset className="flex flex-col gap-1">
+    <fieldset className="flex min-w-0 flex-col gap-1">
       <legend className="mb-1 font-medium text-sm">Who gets it next</legend>
       {!candidates && !failed && <Skeleton className="h-20 w-full rounded-md" />}
       {failed && <p className="text-muted text-sm">The partners could not be loaded: it goes to the queue.</p>}

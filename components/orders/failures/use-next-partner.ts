@@ -8,7 +8,7 @@ import { fetchCandidates } from '../candidates'
 /** To whom the order goes after the verdict: the best who can take it, one chosen by name, or nobody yet (the queue). */
 export type NextPartner = 'best' | 'queue' | { id: string }
 
-export const MOST_OFFERED = 5
+export const MOST_OFFERED = 3
 
 /** Who could take the order after its failure, best first; `holder` had it. Nobody is asked for by whoever may not assign. */
 export function useNextPartner(order: { ref: string; version: number }, holder: string | null, mayAssign: boolean) {
