@@ -9,6 +9,7 @@ import { CITIES } from './content/places'
 import { writeKnowledge } from './knowledge'
 import { takePhotos } from './photos'
 import { writeQuality } from './quality'
+import { logQueries } from './queries'
 import { raiseTickets } from './tickets'
 import { planShifts } from './workforce'
 import type { Spot } from './world/coverage'
@@ -136,6 +137,8 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     await writeKnowledge(input.now)
     tell(`${orders} orders with ${events} events, ${await raiseTickets(input.seed, input.now)} tickets`)
     await writeQuality(input.seed, input.now)
+    const helpdesk = await logQueries(input.seed, input.now)
+    tell(`${helpdesk.queries} queries, ${helpdesk.ratings} ratings`)
     tell(`${await planShifts(input.seed, input.now)} shifts`)
     tell(`${await takePhotos(input.seed)} photos`)
     return { orders, events }
