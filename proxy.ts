@@ -22,8 +22,8 @@ function isForeignWrite(request: NextRequest): boolean {
   return !isOwnOrigin(request.headers.get('origin'))
 }
 
-/** What people added to orders: shown, never run, whatever it holds. */
-const ATTACHMENT = /^\/api\/(?:panel|v1)\/(?:orders|mails)\/[^/]+\/attachments\/[^/]+$/
+/** What people added to orders and tickets, and sent by mail: shown, never run, whatever it holds. */
+const ATTACHMENT = /^\/api\/(?:panel|v1)\/(?:orders|tickets|mails)\/[^/]+\/attachments\/[^/]+$/
 const ATTACHMENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
 /** Files of public/, which need no database. */

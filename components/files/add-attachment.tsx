@@ -13,17 +13,33 @@ import { RadioGroup } from '@/components/ui/radio-group'
 import { refreshPage } from '@/components/ui/refresh'
 import { toast } from '@/components/ui/toast'
 import { newId } from '@/lib/core/ids'
-import { type AttachmentKind, MAX_FILE_BYTES } from '@/lib/files/types'
+import { MAX_FILE_BYTES } from '@/lib/files/types'
 import { sendAttachment } from './send-attachment'
 import { shrinkPicture } from './shrink-picture'
 
 type Chosen = { key: string; file: File }
 /** What of a file that was not added: it may be sent again, or has to be another. */
 type Left = { words: string; again: boolean }
-type KindChoice = { value: AttachmentKind; label: string; hint: string }
+type KindChoice = { value: string; label: string; hint: string }
+
+/** What can be added, in words and as a chooser of files understands it. */
+type AddWords = { title: string; description: string; accept: string; hint: string }
+
+const OF_ORDER: AddWords = {
+  title: 'Add photos or papers',
+  description: 'Never a copy of an ID: which kind was seen is noted at the pickup.',
+  accept: 'image/jpeg,image/png,image/webp,image/heic,application/pdf',
+  hint: 'Pictures and PDF, up to 8 MB each',
+}
+
+interface AddAttachmentProps {
+  address: string
+  kinds: readonly KindChoice[]
+  words?: AddWords
+}
 
 /** Adds pictures and papers: made small here, sent one after the other; what was not taken stays chosen, with why. */
-export function AddAttachment({ address, kinds }: { address: string; kinds: readonly KindChoice[] }) {
+export function AddAttachment({ address, kinds, words = OF_ORDER }: AddAttachmentProps) {
   const id = useId()
   const [open, setOpen] = useState(false)
   const [chosen, setChosen] = useState<Chosen[]>([])
@@ -46,7 +62,7 @@ export function AddAttachment({ address, kinds }: { address: string; kinds: read
     if (small.size > MAX_FILE_BYTES) return { words: `${file.name}: larger than 8 MB.`, again: false }
     const facts = {
       key,
-      kind: kind as AttachmentKind,
+      kind,
       name: file.name,
       ...(caption.trim() && { caption: caption.trim() }),
     }
@@ -84,8 +100,8 @@ export function AddAttachment({ address, kinds }: { address: string; kinds: read
     <Dialog
       open={open}
       onOpenChange={change}
-      title="Add photos or papers"
-      description="Never a copy of an ID: which kind was seen is noted at the pickup."
+      title={words.title}
+      description={words.description}
       trigger={<Button icon={<Paperclip aria-hidden />}>Add</Button>}
       footer={
         <>
@@ -105,8 +121,8 @@ export function AddAttachment({ address, kinds }: { address: string; kinds: read
               key={round}
               name="files"
               multiple
-              accept="image/jpeg,image/png,image/webp,image/heic,application/pdf"
-              hint="Pictures and PDF, up to 8 MB each"
+              accept={words.accept}
+              hint={words.hint}
               onFiles={(files) => {
                 setChosen(files.map((file) => ({ key: newId(), file })))
                 setWrong(null)

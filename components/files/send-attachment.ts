@@ -1,9 +1,7 @@
-import type { AttachmentKind } from '@/lib/files/types'
-
 export type AttachmentToSend = {
   /** Makes a repeated sending harmless. */
   key: string
-  kind: AttachmentKind
+  kind: string
   name: string
   caption?: string
   /** ISO 8601. */
@@ -16,7 +14,7 @@ export type AttachmentSent =
   | { ok: false; unreachable: true }
   | { ok: false; unreachable: false; status: number; code: string; words: string }
 
-/** Sends a file to an order; `address` is that of the order's attachments. */
+/** Sends a file to what it is about; `address` is that of its attachments. */
 export async function sendAttachment(
   address: string,
   { key, kind, name, caption, takenAt }: AttachmentToSend,

@@ -16,6 +16,7 @@ import { Standing, TicketCustomer } from './ticket-beside'
 import { TicketClock } from './ticket-clock'
 import { TicketComposer } from './ticket-composer'
 import { TicketFieldsCard } from './ticket-fields'
+import { TicketFiles } from './ticket-files'
 import { TicketHistory } from './ticket-history'
 import { QuotedMessages, TicketLinks } from './ticket-links'
 import { TicketNotices } from './ticket-notices'
@@ -86,6 +87,7 @@ export function TicketView({ page, order, replyTools, ask, beside }: TicketViewP
             missing={missing}
             mayEdit={allowed.includes('edit')}
           />
+          <TicketFiles page={page} mayAdd={mayTalk} />
           <QuotedMessages quotes={page.quotes} />
           <TicketHistory
             events={page.events}

@@ -8,7 +8,7 @@ import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/
 import { partnerDifferences } from '@/lib/partners/commands/verify-states'
 import { drawDifferences } from '@/lib/quality/commands/verify-draws'
 import { auditDifferences } from '@/lib/server/audit-check'
-import { ticketDifferences } from '@/lib/tickets/commands/verify-tickets'
+import { ticketDifferences, ticketFileDifferences } from '@/lib/tickets/commands/verify-tickets'
 
 /** What is being checked now, and how far that is. */
 export type VerifyProgress = (text: string) => void
@@ -32,6 +32,7 @@ export async function* differences(now: Date, progress: VerifyProgress = () => {
   yield* rollupDifferences(() => new Date())
   progress('Attachments')
   yield* attachmentDifferences()
+  yield* ticketFileDifferences()
   progress('Audit log')
   yield* auditDifferences((sealed) => progress(`Audit log: ${sealed} seals`))
 }

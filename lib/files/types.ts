@@ -5,6 +5,23 @@ export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number]
 export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
 export type MediaType = (typeof MEDIA_TYPES)[number]
 
+/** Recordings of calls, of tickets only. AMR is what phones record; browsers do not play it. */
+export const AUDIO_TYPES = [
+  'audio/mpeg',
+  'audio/mp4',
+  'audio/aac',
+  'audio/wav',
+  'audio/ogg',
+  'audio/amr',
+  'audio/amr-wb',
+] as const
+export type AudioType = (typeof AUDIO_TYPES)[number]
+export type FileType = MediaType | AudioType
+
+export function isAudio(type: FileType): type is AudioType {
+  return (AUDIO_TYPES as readonly string[]).includes(type)
+}
+
 /** Bytes; the database holds the same (attachments_byte_size, attachments_limit). */
 export const MAX_FILE_BYTES = 8 * 1024 * 1024
 export const MAX_ORDER_BYTES = 64 * 1024 * 1024

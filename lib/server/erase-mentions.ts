@@ -16,7 +16,7 @@ function speaksOf(column: Prisma.Sql, { texts, digits }: Needles): Prisma.Sql {
 
 /**
  * Takes a person out of what the product keeps beside its own rows: messages (those to them go, of others only the words), answers
- * kept for repeated calls, refused rows of imports, what profiles map, and order files that wait for a decision.
+ * kept for repeated calls, words of tickets, refused rows of imports, what profiles map, and order files that wait for a decision.
  */
 export async function eraseMentions(tx: Sql, needles: Needles): Promise<void> {
   const staff = Prisma.sql`EXISTS (SELECT 1 FROM users u WHERE u.email::text = lower(m.recipient))`
@@ -26,9 +26,27 @@ export async function eraseMentions(tx: Sql, needles: Needles): Promise<void> {
     WHERE ${speaksOf(Prisma.sql`m.subject`, needles)} OR ${speaksOf(Prisma.sql`m.body`, needles)}`
   await tx.$executeRaw`DELETE FROM idempotency_keys WHERE ${speaksOf(Prisma.sql`answer::text`, needles)}`
   await tx.$executeRaw`UPDATE import_rejects SET reason = ${GONE} WHERE ${speaksOf(Prisma.sql`reason`, needles)}`
+  await eraseFromTickets(tx, needles)
   await tx.$executeRaw`UPDATE import_runs SET content = NULL WHERE kind = 'orders' AND content IS NOT NULL`
   await tx.$executeRaw`UPDATE import_runs SET profile = '{}' WHERE kind = 'orders' AND ${speaksOf(Prisma.sql`profile::text`, needles)}`
   await tx.$executeRaw`UPDATE import_runs SET result = NULL WHERE kind = 'orders' AND ${speaksOf(Prisma.sql`result::text`, needles)}`
+}
+
+/** Signs that mean something in a pattern mean themselves. */
+const literal = (text: string): string => text.replace(/[^\p{L}\p{N}\s]/gu, '\\$&')
+
+/** Takes a person's whole name, and whatever else they are known by, out of what tickets of anybody say. Theirs are rewritten word by word (forget_customer_tickets). */
+async function eraseFromTickets(tx: Sql, { texts }: Needles): Promise<void> {
+  if (texts.length === 0) return
+  const words = texts.map((text) => `%${escaped(text)}%`)
+  const pattern = texts.map(literal).join('|')
+  const without = (column: Prisma.Sql): Prisma.Sql => Prisma.sql`regexp_replace(${column}, ${pattern}, '•••', 'gi')`
+  await tx.$executeRaw`
+    UPDATE ticket_messages SET text = ${without(Prisma.sql`text`)} WHERE lower(text) LIKE ANY(${words}::text[])`
+  await tx.$executeRaw`
+    UPDATE tickets SET title = ${without(Prisma.sql`title`)}, close_reason = ${without(Prisma.sql`close_reason`)},
+      fields = (SELECT coalesce(jsonb_object_agg(key, ${without(Prisma.sql`value`)}), '{}') FROM jsonb_each_text(fields))
+    WHERE lower(concat_ws(' ', title, close_reason, fields::text)) LIKE ANY(${words}::text[])`
 }
 
 /** Whether an order log is being read: what it says of a person would land after they were erased. */

@@ -2,6 +2,8 @@
 
 import { z } from 'zod'
 import { defineAction } from '@/lib/auth/define-action'
+import { removeWhy } from '@/lib/files/schema'
+import { detachFromTicket } from './commands/attachments'
 import { createTicket } from './commands/create-ticket'
 import { runTicketCommand } from './commands/run-command'
 import { saveTicketRules, tryTicketRules } from './commands/save-rules'
@@ -32,6 +34,14 @@ export const ticketAction = defineAction({
   shownAt: '/tickets',
   run: (context, { ref, key, command, input }) =>
     runTicketCommand(context, ref, { command, input } as TicketRequest, { key }),
+})
+
+/** Takes a file of a ticket away for good. */
+export const removeTicketFileAction = defineAction({
+  capability: 'tickets.work',
+  input: z.strictObject({ ref: z.string().max(40), id: z.uuid(), why: removeWhy }),
+  shownAt: '/tickets',
+  run: detachFromTicket,
 })
 
 /** A new version of the rules of tickets. */

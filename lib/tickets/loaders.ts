@@ -6,6 +6,7 @@ import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { BESIDE, lineOf, readCustomerTickets, readOrderTickets, readPartnerTickets } from './commands/read-beside'
 import { askerOf } from './commands/read-ticket'
+import { listFiles, listRemovedFiles } from './data/attachments'
 import { linksOf, quotesOf } from './data/links'
 import { countTickets, listTickets } from './data/list'
 import { noticesOn } from './data/people'
@@ -18,7 +19,7 @@ import { commandsFrom } from './domain/lifecycle'
 import type { TicketParams } from './domain/list-query'
 import { choicesOf, clockView, kindInWords } from './domain/ticket-view'
 import { wholeTicketPolicy } from './domain/whole-policy'
-import { mayCommand, maySeeContact, teamOfRaiser, teamsOf } from './policy'
+import { fileKindsSeen, mayCommand, mayRemoveFile, maySeeContact, teamOfRaiser, teamsOf } from './policy'
 import type { TicketCommand } from './types'
 
 const PAGE = 50
@@ -66,16 +67,19 @@ export const loadTicketPage = defineLoader({
     const policy = await policyOfRow(sql, row)
     const seesContact = maySeeContact(actor)
     const { customerId } = row
-    const [events, others, customer, members, following, notices, links, quotes] = await Promise.all([
-      ticketEvents(sql, row.id),
-      customerId ? ticketsBeside(sql, { customerId, but: ref }, BESIDE) : [],
-      customerId && seesContact ? contactOf(sql, customerId) : null,
-      colleagues(row.team),
-      actor.kind === 'user' ? isFollowing(sql, row.id, actor.id) : false,
-      noticesOn(sql, ref, [...ALERT_TOPICS, 'ticket_handed_over']),
-      linksOf(sql, row.id),
-      quotesOf(sql, row.id),
-    ])
+    const [events, others, customer, members, following, notices, links, quotes, files, removedFiles] =
+      await Promise.all([
+        ticketEvents(sql, row.id),
+        customerId ? ticketsBeside(sql, { customerId, but: ref }, BESIDE) : [],
+        customerId && seesContact ? contactOf(sql, customerId) : null,
+        colleagues(row.team),
+        actor.kind === 'user' ? isFollowing(sql, row.id, actor.id) : false,
+        noticesOn(sql, ref, [...ALERT_TOPICS, 'ticket_handed_over']),
+        linksOf(sql, row.id),
+        quotesOf(sql, row.id),
+        listFiles(sql, row.id, fileKindsSeen(actor)),
+        listRemovedFiles(sql, row.id, fileKindsSeen(actor)),
+      ])
     const category = categoryOf(policy, row.category)
     return {
       ticket: { ...row, kind: kindInWords(policy, row) },
@@ -94,6 +98,8 @@ export const loadTicketPage = defineLoader({
       notices,
       links,
       quotes,
+      files: files.map((file) => ({ ...file, removable: mayRemoveFile(actor, row, file.addedById) })),
+      removedFiles,
       now,
     }
   },

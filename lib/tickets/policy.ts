@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { HOME_TEAMS, type Role, type Team } from '@/lib/auth/roles'
 import { LIFECYCLE } from './domain/lifecycle'
-import type { TicketCommand } from './types'
+import type { FileKind, TicketCommand } from './types'
 
 type Row = { team: string | null; raisedById: string }
 
@@ -48,4 +48,16 @@ export function mayCommand(actor: Actor, command: TicketCommand, ticket: Row): b
 export function teamOfRaiser(actor: Actor): Team {
   const teams = teamsOf(actor) as Team[]
   return teams.includes('CX') ? 'CX' : (teams[0] ?? 'CX')
+}
+
+/** A paper on which a person stands, and a recorded call, tell what only readers of contact data may know. */
+export function fileKindsSeen(actor: Actor): FileKind[] {
+  if (!maySeeTickets(actor)) return []
+  return maySeeContact(actor) ? ['evidence', 'paper', 'recording'] : ['evidence']
+}
+
+/** Whoever added it, and the team whose turn it is. */
+export function mayRemoveFile(actor: Actor, ticket: Row, addedById: string): boolean {
+  if (actor.reach('tickets.work') !== 'all') return false
+  return addedById === actor.id || isInTeam(actor, ticket)
 }

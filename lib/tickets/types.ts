@@ -91,6 +91,10 @@ export const FIELD_LABELS: Record<RequiredField, string> = {
   evidence: 'Evidence',
 }
 
+/** What a file of a ticket is: what everybody may look at, a paper on which a person stands, a recorded call. */
+export const FILE_KINDS = ['evidence', 'paper', 'recording'] as const
+export type FileKind = (typeof FILE_KINDS)[number]
+
 /** The fields that are text. */
 export const TEXT_FIELDS = ['said', 'checked', 'needed', 'evidence'] as const satisfies RequiredField[]
 export type TextField = (typeof TEXT_FIELDS)[number]

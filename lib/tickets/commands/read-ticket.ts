@@ -1,11 +1,12 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { sql } from '@/lib/server/sql'
+import { listFiles, type TicketFile } from '../data/attachments'
 import { type Asker, listTickets } from '../data/list'
 import { contactOf, findTicketRow, policyOfRow, type TicketRow, toTicketAnswer } from '../data/ticket-answer'
 import type { TicketFilter, TicketQueue } from '../domain/list-query'
 import type { TicketAnswer } from '../domain/ticket-answer'
-import { maySeeContact, maySeeTickets, teamsOf } from '../policy'
+import { fileKindsSeen, maySeeContact, maySeeTickets, teamsOf } from '../policy'
 import type { TicketDone } from './run-command'
 
 /** Whose list it is. */
@@ -50,4 +51,10 @@ export async function tellTicket(context: Context, done: TicketDone): Promise<Re
   const row = await findTicketRow(sql, done.ref)
   const { customer = null } = row ? await answerOf(actor, row, now) : {}
   return ok({ ...done.ticket, customer })
+}
+
+/** The files of a ticket that this actor may see. */
+export async function listTicketFiles({ actor }: Context, ref: string): Promise<Result<TicketFile[]>> {
+  const row = maySeeTickets(actor) ? await findTicketRow(sql, ref) : null
+  return row ? ok(await listFiles(sql, row.id, fileKindsSeen(actor))) : refuse('not_found', { what: 'ticket' })
 }

@@ -1,5 +1,6 @@
 import type { Difference, Shown } from '@/lib/core/difference'
-import { inSnapshot, type Sql } from '@/lib/server/sql'
+import { inSnapshot, type Sql, sql } from '@/lib/server/sql'
+import { spoiledFiles } from '../data/attachments'
 import { ticketPoliciesOf } from '../data/policy'
 import { keptStandings, type StoredTicket, storedTickets, toldEvents } from '../data/replay-rows'
 import { compare, replay, replayClocks, type Standing, standingsOf, type ToldEvent } from '../domain/replay'
@@ -76,4 +77,10 @@ export async function* ticketDifferences(): AsyncGenerator<Difference> {
     yield* differences
     after = last
   }
+}
+
+/** Files of tickets whose bytes are not those that were added, hashed again by the database. */
+export async function* ticketFileDifferences(): AsyncGenerator<Difference> {
+  for (const { id, expected, found } of await spoiledFiles(sql))
+    yield { check: 'attachment_hash', row: id, field: 'sha256', expected, found }
 }

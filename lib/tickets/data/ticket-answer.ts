@@ -31,6 +31,7 @@ export type TicketRow = {
   partnerName: string | null
   customerId: string | null
   fields: TicketFields
+  files: number
   raisedById: string
   raisedByName: string
   createdAt: Date
@@ -69,7 +70,8 @@ export const TICKET_COLUMNS = Prisma.sql`
   t.id, t.ref, t.version, t.status, t.status_since AS "statusSince", t.category, t.subcategory, t.title, t.channel, t.priority,
   t.priority_why AS "priorityWhy", t.team, t.handed_over_by AS "handedOverBy", t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName",
   t.order_id AS "orderId", o.ref AS "orderRef", t.partner_id AS "partnerId", p.code AS "partnerCode", p.name AS "partnerName",
-  coalesce(c.merged_into_id, c.id) AS "customerId", t.fields, t.raised_by_id AS "raisedById", t.raised_by_name AS "raisedByName",
+  coalesce(c.merged_into_id, c.id) AS "customerId", t.fields,
+  (SELECT count(*)::int FROM ticket_attachments f WHERE f.ticket_id = t.id AND f.removed_at IS NULL) AS files, t.raised_by_id AS "raisedById", t.raised_by_name AS "raisedByName",
   t.created_at AS "createdAt", t.first_assigned_at AS "firstAssignedAt", t.first_response_at AS "firstResponseAt",
   t.first_response_due_at AS "firstResponseDueAt", t.response_running AS "responseRunning", t.response_breached_at AS "responseBreachedAt",
   t.due_at AS "dueAt", t.clock_running AS "clockRunning", t.breached_at AS "breachedAt", t.ops_due_at AS "opsDueAt",

@@ -11,6 +11,7 @@ const COLUMNS = Prisma.sql`
   t.handed_over_at AS "handedOverAt", t.resolved_at AS "resolvedAt", t.closed_at AS "closedAt", t.assigned_to_ops_at AS "assignedToOpsAt",
   t.reopenings, t.reassignments, t.send_backs AS "sendBacks", t.incomplete_handovers AS "incompleteHandovers", t.merged_into_id AS "mergedIntoId",
   t.founder_reason AS "founderReason", t.imported, t.policy_version AS "policyVersion", t.calendar_version AS "calendarVersion",
+  (SELECT count(*)::int FROM ticket_attachments a WHERE a.ticket_id = t.id AND a.removed_at IS NULL) AS files,
   (SELECT max(e.seq) FROM ticket_events e WHERE e.ticket_id = t.id) AS "lastSeq"`
 
 /** The ticket for a decision, its row locked until the transaction ends: commands on one ticket take turns. */

@@ -1,6 +1,13 @@
 import type { Category, RequiredField, TicketFields, TicketPolicy } from '../types'
 
-type Filled = { fields: TicketFields; orderId: string | null; customerId: string | null; partnerId: string | null }
+type Filled = {
+  fields: TicketFields
+  orderId: string | null
+  customerId: string | null
+  partnerId: string | null
+  /** How many files it has: one is evidence as a text is. */
+  files?: number
+}
 
 /** The category of a ticket; `other` for one that the policy does not know (any more). */
 export function categoryOf(policy: TicketPolicy, code: string): Category {
@@ -16,7 +23,7 @@ export function missingFields({ required }: Category, ticket: Filled): RequiredF
     said: Boolean(ticket.fields.said),
     checked: Boolean(ticket.fields.checked),
     needed: Boolean(ticket.fields.needed),
-    evidence: Boolean(ticket.fields.evidence),
+    evidence: Boolean(ticket.fields.evidence) || (ticket.files ?? 0) > 0,
     order: ticket.orderId !== null,
     contact: ticket.customerId !== null,
     partner: ticket.partnerId !== null,

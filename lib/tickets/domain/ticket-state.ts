@@ -19,6 +19,7 @@ export type TicketState = {
   partnerId: string | null
   customerId: string | null
   fields: TicketFields
+  files: number
   channel: Channel
   origin: 'customer' | 'management' | 'public_review'
   raisedById: string

@@ -593,6 +593,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/tickets/actions.ts': {
     createTicketAction: 'tickets.create',
     ticketAction: ['tickets.work', 'tickets.read'],
+    removeTicketFileAction: 'tickets.work',
     saveTicketRulesAction: 'tickets.configure',
     tryTicketRulesAction: 'tickets.configure',
   },
@@ -607,6 +608,19 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/v1/tickets/[ref]/commands/[command]/route.ts': {
     POST: ['tickets.work', 'tickets.read'],
+  },
+  'app/api/panel/tickets/[ref]/attachments/route.ts': {
+    POST: 'tickets.work',
+  },
+  'app/api/panel/tickets/[ref]/attachments/[id]/route.ts': {
+    GET: 'tickets.read',
+  },
+  'app/api/v1/tickets/[ref]/attachments/route.ts': {
+    GET: 'tickets.read',
+    POST: 'tickets.work',
+  },
+  'app/api/v1/tickets/[ref]/attachments/[id]/route.ts': {
+    GET: 'tickets.read',
   },
   'app/api/panel/tickets/[ref]/colleagues/route.ts': {
     GET: ['tickets.work', 'tickets.read'],

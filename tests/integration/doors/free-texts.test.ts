@@ -15,7 +15,7 @@ const MASKED = {
     'reason, late_reason, note, override.reason, price_reason, inspection.note, consent.note, device.brand, device.model, device.variant, name, caption',
   'api routing': 'city, source, refs[]',
   'api tickets':
-    'title, fields.said, fields.checked, fields.needed, fields.evidence, priority.reason, hand_over.reason, reason, note, text, outcome, resolution, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason',
+    'title, fields.said, fields.checked, fields.needed, fields.evidence, priority.reason, hand_over.reason, reason, note, text, outcome, resolution, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, name, caption',
   areas: 'name, reason',
   auth: 'name, business_name',
   coverage: 'note',
@@ -29,7 +29,7 @@ const MASKED = {
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
   tickets:
-    'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, body.categories[].label, body.categories[].subcategories[].label',
+    'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, body.categories[].label, body.categories[].subcategories[].label, why',
   workforce: 'note',
   queries: 'query.subject, query.notes, query.ticket.title, do.text, do.notes, do.ticket.title, do.then.ticket.title',
   quality:

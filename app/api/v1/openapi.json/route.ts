@@ -20,6 +20,8 @@ import * as partners from '../partners/route'
 import * as queries from '../queries/route'
 import * as routing from '../routing/run/route'
 import * as serviceability from '../serviceability/route'
+import * as ticketFile from '../tickets/[ref]/attachments/[id]/route'
+import * as ticketFiles from '../tickets/[ref]/attachments/route'
 import * as ticketCommands from '../tickets/[ref]/commands/[command]/route'
 import * as ticket from '../tickets/[ref]/route'
 import * as tickets from '../tickets/route'
@@ -56,6 +58,9 @@ export const GET = defineEndpoint({
         { path: `${API}/tickets`, method: 'get', endpoint: tickets.GET },
         { path: `${API}/tickets`, method: 'post', endpoint: tickets.POST },
         { path: `${API}/tickets/{ref}`, method: 'get', endpoint: ticket.GET },
+        { path: `${API}/tickets/{ref}/attachments`, method: 'get', endpoint: ticketFiles.GET },
+        { path: `${API}/tickets/{ref}/attachments`, method: 'post', endpoint: ticketFiles.POST },
+        { path: `${API}/tickets/{ref}/attachments/{id}`, method: 'get', endpoint: ticketFile.GET },
         { path: `${API}/tickets/{ref}/commands/{command}`, method: 'post', endpoint: ticketCommands.POST },
       ]),
     ),
