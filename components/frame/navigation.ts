@@ -56,7 +56,13 @@ export interface NavItem {
 
 export const NAV_AREAS: readonly NavArea[] = ['Work', 'Network', 'Data', 'Administration']
 
-const IMPORTS = ['data.import.orders', 'data.import.partners', 'data.import.pincodes', 'data.import.coverage'] as const
+const IMPORTS = [
+  'data.import.orders',
+  'data.import.partners',
+  'data.import.pincodes',
+  'data.import.coverage',
+  'data.import.tickets',
+] as const
 
 /** Every place of the panel, in order. The caller keeps those its reader may open. */
 export const NAVIGATION: readonly NavItem[] = [

@@ -26,7 +26,9 @@ export function ImportForm({
   const router = useRouter()
   const [kind, setKind] = useState(first)
   const [file, setFile] = useState<File>()
+  const [events, setEvents] = useState<File>()
   const [json, setJson] = useState(profiles[0]?.json ?? '{}')
+  const profiled = kind === 'orders' || kind === 'tickets'
   const [wrong, setWrong] = useState<{ file?: string; profile?: string; all?: string }>({})
   const [pending, setPending] = useState(false)
 
@@ -34,7 +36,7 @@ export function ImportForm({
     event.preventDefault()
     const profile = profileOf(json)
     if (!file) return setWrong({ file: 'Choose a file first.' })
-    if (kind === 'orders' && 'wrong' in profile) return setWrong({ profile: profile.wrong })
+    if (profiled && 'wrong' in profile) return setWrong({ profile: profile.wrong })
     setWrong({})
     setPending(true)
     const query = new URLSearchParams({ kind, file_name: file.name })
@@ -43,7 +45,15 @@ export function ImportForm({
       setPending(false)
       return setWrong({ all: kept.wrong })
     }
-    const asked = { do: 'check', ...(kind === 'orders' && 'value' in profile && { profile: profile.value }) }
+    if (kind === 'tickets' && events) {
+      const beside = new URLSearchParams({ kind, file_name: events.name, events_of: kept.value.id })
+      const added = await send(`/api/panel/imports?${beside}`, events)
+      if ('wrong' in added) {
+        setPending(false)
+        return setWrong({ all: added.wrong })
+      }
+    }
+    const asked = { do: 'check', ...(profiled && 'value' in profile && { profile: profile.value }) }
     const checked = await send(`/api/panel/imports/${kept.value.id}`, JSON.stringify(asked))
     if ('wrong' in checked) {
       setPending(false)
@@ -60,7 +70,10 @@ export function ImportForm({
           <SelectField
             {...control}
             value={kind}
-            onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? kind)}
+            onChange={(event) => {
+              setKind(kinds.find((one) => one === event.target.value) ?? kind)
+              setJson(profiles[0]?.json ?? '{}')
+            }}
             options={kinds.map((value) => ({ value, label: KIND_LABELS[value] }))}
           />
         )}
@@ -80,7 +93,28 @@ export function ImportForm({
           />
         )}
       </Field>
-      {kind === 'orders' && <ProfileField profiles={profiles} json={json} onJson={setJson} error={wrong.profile} />}
+      {kind === 'tickets' && (
+        <Field label="Log of events" optional hint="What happened to these tickets, step by step.">
+          {(control) => (
+            <FileInput
+              {...control}
+              name="events"
+              accept=".csv,.gz,text/csv,application/gzip"
+              maxBytes={MAX_BYTES}
+              hint="CSV in UTF-8, or .csv.gz, up to 64 MB"
+              onFiles={([chosen]) => setEvents(chosen)}
+            />
+          )}
+        </Field>
+      )}
+      {profiled && (
+        <ProfileField
+          profiles={kind === 'orders' ? profiles : profiles.slice(0, 1)}
+          json={json}
+          onJson={setJson}
+          error={wrong.profile}
+        />
+      )}
       <Button type="submit" variant="primary" pending={pending}>
         Check the file
       </Button>

@@ -19,10 +19,12 @@ type RunDecisionProps = {
   profile: string | null
   profiles: readonly Profile[]
   readable: boolean
+  /** Whether rows that say something else now can be applied. */
+  applies: boolean
 }
 
 /** After the trial run: import, check again with another profile, or drop the file. */
-export function RunDecision({ id, lands, changed, profile, profiles, readable }: RunDecisionProps) {
+export function RunDecision({ id, lands, changed, profile, profiles, readable, applies }: RunDecisionProps) {
   const [update, setUpdate] = useState(false)
   const [json, setJson] = useState(profile ?? '{}')
   const [pending, setPending] = useState<'run' | 'check' | null>(null)
@@ -49,7 +51,7 @@ export function RunDecision({ id, lands, changed, profile, profiles, readable }:
   return (
     <div className="flex flex-col gap-4">
       {wrong && <Banner tone="danger">{wrong}</Banner>}
-      {profile !== null && changed > 0 && (
+      {applies && changed > 0 && (
         <Checkbox
           checked={update}
           onChange={(event) => setUpdate(event.target.checked)}
@@ -58,7 +60,7 @@ export function RunDecision({ id, lands, changed, profile, profiles, readable }:
         />
       )}
       <div className="flex flex-wrap gap-2">
-        {readable && (lands > 0 || changed > 0) && (
+        {readable && (lands > 0 || (applies && changed > 0)) && (
           <Button variant="primary" pending={pending === 'run'} onClick={run}>
             {lands > 0 ? `Import ${formatCount(lands)} rows` : 'Import'}
           </Button>

@@ -6,6 +6,7 @@ import { formatCount } from '@/lib/core/format'
 import type { ImportReject } from '@/lib/core/import-summary'
 import type { OrderImportSummary } from '@/lib/orders/domain/order-import'
 import { ANOMALY_LABELS, type Anomaly } from '@/lib/orders/domain/order-log-anomalies'
+import { TICKET_ANOMALIES, type TicketAnomaly } from '@/lib/tickets/domain/ticket-log-history'
 import { PlainRows } from './plain-rows'
 
 /** What is kept of a run; every kind counts, order logs tell more. */
@@ -13,13 +14,27 @@ export type KeptResult = Pick<
   OrderImportSummary,
   'read' | 'created' | 'changed' | 'unchanged' | 'rejected' | 'warnings'
 > &
-  Partial<OrderImportSummary>
+  Partial<OrderImportSummary> & {
+    /** Of a ticket log. */
+    ticket_anomalies?: Partial<Record<TicketAnomaly, number>>
+    events?: { read: number; orphans: number; rejected: number }
+    sla_rule?: string | null
+  }
 
 type RunResultProps = { id: string; result: KeptResult; dryRun: boolean; rejects: readonly ImportReject[] }
 
 export function RunResult({ id, result, dryRun, rejects }: RunResultProps) {
   const { created, changed, unchanged, rejected, read } = result
-  const anomalies = Object.entries(result.anomalies ?? {}) as [Anomaly, number][]
+  const anomalies = [
+    ...(Object.entries(result.anomalies ?? {}) as [Anomaly, number][]).map(([kind, count]) => ({
+      label: ANOMALY_LABELS[kind],
+      value: formatCount(count),
+    })),
+    ...(Object.entries(result.ticket_anomalies ?? {}) as [TicketAnomaly, number][]).map(([kind, count]) => ({
+      label: capital(TICKET_ANOMALIES[kind]),
+      value: formatCount(count),
+    })),
+  ]
   return (
     <>
       {created + changed + rejected === 0 && (
@@ -58,17 +73,24 @@ export function RunResult({ id, result, dryRun, rejects }: RunResultProps) {
                 hint: result.applied ? `${formatCount(result.applied)} applied` : undefined,
               },
               { label: 'Rejected', value: formatCount(rejected) },
+              ...eventItems(result.events),
             ]}
           />
         </Card>
         {anomalies.length > 0 && (
           <Card title="Rows that contradict themselves" description="They land, marked.">
-            <KeyValue
-              items={anomalies.map(([kind, count]) => ({ label: ANOMALY_LABELS[kind], value: formatCount(count) }))}
-            />
+            <KeyValue items={anomalies} />
           </Card>
         )}
       </div>
+      {result.sla_rule && (
+        <Card
+          title="The source’s own SLA label"
+          description="Found on these rows: it describes the label beside ours, which judges none of them."
+        >
+          <p className="break-words">{result.sla_rule}</p>
+        </Card>
+      )}
       {rejects.length > 0 && (
         <Card
           flush
@@ -106,4 +128,15 @@ export function RunResult({ id, result, dryRun, rejects }: RunResultProps) {
       )}
     </>
   )
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1)
+
+function eventItems(events: KeptResult['events']): { label: string; value: string; hint?: string | undefined }[] {
+  if (!events) return []
+  const wrong = [
+    events.orphans > 0 && `${formatCount(events.orphans)} of tickets that the file has not`,
+    events.rejected > 0 && `${formatCount(events.rejected)} rejected`,
+  ].filter(Boolean)
+  return [{ label: 'Events read', value: formatCount(events.read), hint: wrong.join(', ') || undefined }]
 }

@@ -6,6 +6,7 @@ export const KIND_LABELS: Record<ImportKind, string> = {
   partners: 'Partners',
   pincodes: 'Pincodes',
   coverage: 'Coverage',
+  tickets: 'Ticket log',
 }
 
 export const KIND_HINTS: Record<ImportKind, string> = {
@@ -13,6 +14,8 @@ export const KIND_HINTS: Record<ImportKind, string> = {
   partners: 'Needs partner_id. Known partners are edited, others are made; blank cells change nothing.',
   pincodes: 'Needs pincode. Blank cells leave what the directory has.',
   coverage: 'Needs partner_id, pincode, device_category and from. Rows are added; nothing is taken away.',
+  tickets:
+    'Needs external_id and created_at, in our names or as a profile says; its events are a second file. Tickets land as history.',
 }
 
 type Standing = Pick<ImportRun, 'state' | 'dryRun' | 'hasContent' | 'result'>

@@ -90,6 +90,7 @@ export const CAPABILITIES = {
   'data.import.partners': { all: ['ops_manager', 'area_manager', 'admin'] },
   'data.import.pincodes': { all: ['ops_manager', 'area_manager', 'admin'] },
   'data.import.coverage': { all: ['ops_manager', 'area_manager', 'admin'] },
+  'data.import.tickets': { all: ['ops_manager', 'cx_lead', 'admin'] },
   'data.export': { all: ['ceo', 'ops_manager', 'area_manager', 'cx_lead', 'finance', 'analyst'] },
   'users.manage': { all: ['admin'] },
   'settings.edit': { all: ['admin'] },

@@ -16,15 +16,19 @@ import { type ByteSource, UnreadableFile } from '@/lib/server/csv-bytes'
 import { checkFile, readCsv } from '@/lib/server/csv-reading'
 import type { ImportKind } from '@/lib/server/import-runs'
 import type { Sql } from '@/lib/server/sql'
+import { importTicketLog, type TicketLogFacts } from './import-ticket-log'
 
 export type ImportResult = ImportSummary & { unknown_columns: string[] } & Partial<
     Pick<OrderImportSummary, 'placed' | 'applied' | 'anomalies' | 'notes' | 'changes' | 'preview'>
-  >
+  > &
+  Partial<TicketLogFacts>
 
 export type FileImport = {
   kind: ImportKind
   /** Opens the file; twice, since it is read to its end before the first row lands. */
   open(): ByteSource
+  /** Of a ticket log: the file of its events. */
+  openEvents?: (() => ByteSource) | undefined
   profile: unknown
   dryRun: boolean
   update: boolean
@@ -40,7 +44,7 @@ export type ImportHooks = {
 }
 
 /** The columns of the smaller files. Source: interfaces.md. */
-const COLUMNS: Record<Exclude<ImportKind, 'orders'>, { required: string[]; known: string[] }> = {
+const COLUMNS: Record<Exclude<ImportKind, 'orders' | 'tickets'>, { required: string[]; known: string[] }> = {
   partners: {
     required: ['partner_id'],
     known:
@@ -66,6 +70,7 @@ export function readProfile(profile: unknown): OrderLogProfile {
 
 /** Imports a file of any kind. Throws `UnreadableFile` for what is no such table, before anything landed where that can be known. */
 export async function importFile(context: Context, file: FileImport, hooks: ImportHooks): Promise<ImportResult> {
+  if (file.kind === 'tickets') return importTicketLog(context, file, hooks)
   const profile = file.kind === 'orders' ? readProfile(file.profile) : null
   await checkFile(file.open())
   const strays: ImportReject[] = []

@@ -9,6 +9,7 @@ import { deleteOldRejects } from '@/lib/server/erase-mentions'
 import {
   dropOldContent,
   endRun,
+  eventsContent,
   findImportRun,
   type ImportRun,
   importContent,
@@ -33,6 +34,7 @@ const KEEP_REJECTS_DAYS = 30
 async function runImport(run: ImportRun, lastTry: boolean): Promise<void> {
   const content = await importContent(run.id)
   if (!content) return
+  const events = run.kind === 'tickets' ? await eventsContent(run.id) : null
   const now = run.startedAt ?? new Date()
   await startRun(run.id, now)
   const { kind: actorKind, id, name, role } = run.actor
@@ -40,6 +42,7 @@ async function runImport(run: ImportRun, lastTry: boolean): Promise<void> {
   const file = {
     kind: run.kind,
     open: () => pieces(content),
+    openEvents: events ? () => pieces(events) : undefined,
     profile: run.profile.profile,
     dryRun: run.dryRun,
     update: run.profile.update ?? false,

@@ -1,6 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { type By, writeAudit } from './audit'
-import { askForRun, createImportRun, discardContent, type ImportKind, type ImportRun } from './import-runs'
+import { addEvents, askForRun, createImportRun, discardContent, type ImportKind, type ImportRun } from './import-runs'
 import { addJob } from './jobs'
 import { inSqlTransaction, type Sql } from './sql'
 
@@ -35,6 +35,19 @@ export async function keepUpload(
     const id = await createImportRun(tx, run, asking.by, asking.now)
     await note(tx, asking, 'imports.upload', id, { kind, bytes: content.length })
     return ok({ id })
+  })
+}
+
+/** Keeps the second file of a run: the events of its tickets. */
+export async function keepEvents(
+  asking: Asking,
+  run: ImportRun,
+  file: { name: string; content: Uint8Array },
+): Promise<Result<{ id: string }>> {
+  return inSqlTransaction(async (tx) => {
+    if (!(await addEvents(tx, run.id, file.name, file.content))) return refuse('no_change', { what: 'import' })
+    await note(tx, asking, 'imports.upload', run.id, { kind: run.kind, bytes: file.content.length })
+    return ok({ id: run.id })
   })
 }
 

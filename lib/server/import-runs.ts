@@ -4,7 +4,7 @@ import type { By } from './audit'
 import { db, Prisma } from './database'
 import { type Sql, sql } from './sql'
 
-export const IMPORT_KINDS = ['orders', 'partners', 'pincodes', 'coverage'] as const
+export const IMPORT_KINDS = ['orders', 'partners', 'pincodes', 'coverage', 'tickets'] as const
 export type ImportKind = (typeof IMPORT_KINDS)[number]
 export type ImportState = 'waiting' | 'running' | 'done' | 'failed'
 
@@ -28,12 +28,15 @@ export type ImportRun = {
   error: string | null
   /** Whether the file is still kept. */
   hasContent: boolean
+  /** Of a ticket log: the file of its events, where there is one. */
+  eventsName: string | null
 }
 
 const COLUMNS = Prisma.sql`
   id::text AS id, kind, file_name AS "fileName", file_bytes AS "fileBytes", profile, dry_run AS "dryRun", state,
   json_build_object('kind', actor_kind, 'id', actor_id, 'name', actor_name, 'role', actor_role) AS actor, created_at AS "createdAt",
-  started_at AS "startedAt", ended_at AS "endedAt", rows_read AS "rowsRead", result, error, content IS NOT NULL AS "hasContent"`
+  started_at AS "startedAt", ended_at AS "endedAt", rows_read AS "rowsRead", result, error, content IS NOT NULL AS "hasContent",
+  events_name AS "eventsName"`
 
 type NewRun = {
   kind: ImportKind
@@ -72,6 +75,21 @@ export async function importContent(id: string): Promise<Uint8Array | null> {
   const rows = await sql.$queryRaw<
     { content: Uint8Array | null }[]
   >`SELECT content FROM import_runs WHERE id = ${id}::uuid`
+  return rows[0]?.content ?? null
+}
+
+/** Puts the file of events beside the kept file of tickets, before it was ever looked at. False: that is no such run. */
+export async function addEvents(tx: Sql, id: string, name: string, content: Uint8Array): Promise<boolean> {
+  const updated = await tx.$executeRaw`
+    UPDATE import_runs SET events_name = ${name}, events_content = ${content}
+    WHERE id = ${id}::uuid AND kind = 'tickets' AND content IS NOT NULL AND state = 'waiting' AND started_at IS NULL AND result IS NULL`
+  return updated === 1
+}
+
+export async function eventsContent(id: string): Promise<Uint8Array | null> {
+  const rows = await sql.$queryRaw<
+    { content: Uint8Array | null }[]
+  >`SELECT events_content AS content FROM import_runs WHERE id = ${id}::uuid`
   return rows[0]?.content ?? null
 }
 

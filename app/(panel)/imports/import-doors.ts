@@ -9,6 +9,7 @@ export const MAY_IMPORT = [
   'data.import.partners',
   'data.import.pincodes',
   'data.import.coverage',
+  'data.import.tickets',
 ] as const satisfies Capability[]
 
 export function importKinds(actor: Actor): ImportKind[] {

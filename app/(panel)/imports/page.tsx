@@ -43,7 +43,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
           <RunTable runs={runs} now={now} />
         ) : (
           <EmptyState title="Nothing imported yet" action={add}>
-            Bring partners, coverage, pincodes or an order log as CSV.
+            Bring partners, coverage, pincodes, an order log or a ticket log as CSV.
           </EmptyState>
         )}
       </SplitView>

@@ -5,7 +5,15 @@ import { ok } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
 import { inSqlTransaction, sql } from '@/lib/server/sql'
 import { insertHistory, knownHashes, type NewHistory } from '../data/import-tickets'
-import { type LogEvent, type LogReject, readEventRow, readTicketRow, type TicketLogProfile } from '../domain/ticket-log'
+import { type LabelledRow, type SourceSla, sourceSlaRule } from '../domain/source-sla'
+import {
+  type LogEvent,
+  type LogReject,
+  type LogTicket,
+  readEventRow,
+  readTicketRow,
+  type TicketLogProfile,
+} from '../domain/ticket-log'
 import { historyOf, type TicketAnomaly } from '../domain/ticket-log-history'
 
 export type TicketImportSummary = {
@@ -19,13 +27,15 @@ export type TicketImportSummary = {
   events: { read: number; orphans: number; rejected: number }
   anomalies: Partial<Record<TicketAnomaly, number>>
   guessedTimes: number
+  /** The rule that comes nearest to the source's own label; null where it says nothing. */
+  sla: SourceSla | null
 }
 
 export type TicketImportOptions = {
   profile: TicketLogProfile
   dryRun: boolean
   onRejects(file: 'tickets' | 'events', rejects: ImportReject[]): void
-  onProgress?(read: number): void
+  onProgress?(read: number): Promise<void> | void
 }
 
 const BATCH = 1_000
@@ -96,6 +106,10 @@ async function land(
   }
 }
 
+function labelledRow({ facts, createdAt, resolvedAt, closedAt }: LogTicket, met: boolean): LabelledRow {
+  return { priority: facts.priority ?? '', met, createdAt, resolvedAt, closedAt }
+}
+
 function emptySummary(): TicketImportSummary {
   return {
     read: 0,
@@ -106,6 +120,7 @@ function emptySummary(): TicketImportSummary {
     events: { read: 0, orphans: 0, rejected: 0 },
     anomalies: {},
     guessedTimes: 0,
+    sla: null,
   }
 }
 
@@ -122,6 +137,7 @@ export async function importTickets(
   const summary = emptySummary()
   const byTicket = await eventsByTicket(context, events, options, summary)
   const seen = new Set<string>()
+  const labelled: LabelledRow[] = []
   let batch: NewHistory[] = []
   for await (const { line, cells } of rows) {
     summary.read++
@@ -136,6 +152,7 @@ export async function importTickets(
     const ticket = read.value
     summary.guessedTimes += read.guessedTimes
     seen.add(ticket.externalId)
+    if (ticket.slaMet !== null) labelled.push(labelledRow(ticket, ticket.slaMet))
     const own = byTicket.get(ticket.externalId) ?? []
     const hash = createHash('sha256')
       .update(JSON.stringify([ticket, own]))
@@ -144,9 +161,10 @@ export async function importTickets(
     if (batch.length < BATCH) continue
     await land(context, batch, options, summary)
     batch = []
-    options.onProgress?.(summary.read)
+    await options.onProgress?.(summary.read)
   }
   await land(context, batch, options, summary)
   for (const [id, own] of byTicket) if (!seen.has(id)) summary.events.orphans += own.length
+  summary.sla = sourceSlaRule(labelled)
   return summary
 }

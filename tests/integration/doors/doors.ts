@@ -31,6 +31,7 @@ const IMPORTS: DoorCapability = [
   'data.import.partners',
   'data.import.pincodes',
   'data.import.coverage',
+  'data.import.tickets',
 ]
 
 /**

@@ -91,6 +91,13 @@ describe.skipIf(!there)('the real logs of tickets', () => {
         events: { read: log.events, orphans: 0, rejected: 0 },
       })
       expect(summary.anomalies).toEqual(ANOMALIES[log.name])
+      // The label of the first is by when it was closed; the second has none.
+      if (log.name === 'helpdesk') expect(summary.sla).toBeNull()
+      else {
+        expect(summary.sla).toMatchObject({ clock: 'closed', rows: 17_136 })
+        expect((summary.sla?.agree ?? 0) / 17_136).toBeGreaterThan(0.98)
+        expect((summary.sla?.plain ?? 1) / 17_136).toBeLessThan(0.65)
+      }
       const reference = JSON.parse(readFileSync(path.join(DATA, 'reference-kpis.json'), 'utf8')).tickets[
         `tickets_${log.name}`
       ]

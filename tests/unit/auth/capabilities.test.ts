@@ -90,11 +90,11 @@ const TABLE: [Capability, Role[], Role[]][] = [
     ['ops_executive', 'vendor_manager', 'area_manager', 'pricing_manager', 'cx_agent', 'finance', 'admin'],
   ],
   ['kpis.read', but('associate', 'cx_agent', 'ops_executive'), ['associate', 'cx_agent', 'ops_executive']],
-  // cx_lead: tickets, which have no import yet.
   ['data.import.orders', ['ops_manager', 'admin'], []],
   ['data.import.partners', ['ops_manager', 'area_manager', 'admin'], []],
   ['data.import.pincodes', ['ops_manager', 'area_manager', 'admin'], []],
   ['data.import.coverage', ['ops_manager', 'area_manager', 'admin'], []],
+  ['data.import.tickets', ['ops_manager', 'cx_lead', 'admin'], []],
   ['data.export', ['ceo', 'ops_manager', 'area_manager', 'cx_lead', 'finance', 'analyst'], []],
   ['users.manage', ['admin'], []],
   ['settings.edit', ['admin'], []],

@@ -20,7 +20,8 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
   const result = run.result as KeptResult | null
   const ended = run.state === 'done' || run.state === 'failed'
   const preview = (result?.preview ?? []) as unknown as KeptPreview[]
-  const profile = run.kind === 'orders' ? JSON.stringify(run.profile.profile ?? {}, null, 2) : null
+  const profiled = run.kind === 'orders' || run.kind === 'tickets'
+  const profile = profiled ? JSON.stringify(run.profile.profile ?? {}, null, 2) : null
   return (
     <Page width="wide">
       <PageHeader
@@ -29,7 +30,8 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
         breadcrumbs={[{ href: '/imports', label: 'Imports' }]}
         description={
           <>
-            {KIND_LABELS[run.kind]}, {run.actor.name}, <When at={run.createdAt} now={now} />
+            {KIND_LABELS[run.kind]}
+            {run.eventsName && ` with ${run.eventsName}`}, {run.actor.name}, <When at={run.createdAt} now={now} />
           </>
         }
       />
@@ -47,7 +49,8 @@ export default async function ImportPage({ params }: { params: Promise<{ id: str
             changed={result?.changed ?? 0}
             readable={run.state === 'done'}
             profile={profile}
-            profiles={PROFILES}
+            profiles={run.kind === 'orders' ? PROFILES : PROFILES.slice(0, 1)}
+            applies={run.kind === 'orders'}
           />
         )}
         {ended && result && <RunResult id={run.id} result={result} dryRun={run.dryRun} rejects={rejects} />}

@@ -7,6 +7,7 @@ import { fieldErrors } from '@/lib/auth/field-errors'
 import { ok, refuse } from '@/lib/core/result'
 import { orderLogProfile } from '@/lib/orders/domain/order-log-profile'
 import { discardUpload, requestRun } from '@/lib/server/import-requests'
+import { ticketLogProfile } from '@/lib/tickets/domain/ticket-log'
 
 const params = z.object({ id: z.uuid() })
 
@@ -58,8 +59,9 @@ export const POST = defineUpload({
         update: asked.data.update,
       })
     }
-    const profile = orderLogProfile.safeParse(asked.data.profile ?? {})
-    if (run.value.kind === 'orders' && !profile.success)
+    const { kind } = run.value
+    const profile = (kind === 'tickets' ? ticketLogProfile : orderLogProfile).safeParse(asked.data.profile ?? {})
+    if ((kind === 'orders' || kind === 'tickets') && !profile.success)
       return refuse('invalid', { errors: fieldErrors(profile.error) })
     return requestRun(asking, run.value, { dryRun: true, profile: asked.data.profile ?? {}, update: false })
   },
