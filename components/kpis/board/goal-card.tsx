@@ -90,7 +90,10 @@ export function GoalCard({ figure, before, goal, points, moved, movedBy, href, g
             <span key={one.group}>
               {index > 0 && ', '}
               {groupHref && one.now !== null ? (
-                <Link href={groupHref(one.group)} className="thumb relative z-10 rounded-sm text-ink hover:underline">
+                <Link
+                  href={groupHref(one.group)}
+                  className="thumb relative z-10 rounded-sm text-ink underline decoration-line-strong underline-offset-2"
+                >
                   {groupWords(movedBy, one.group)}
                 </Link>
               ) : (
