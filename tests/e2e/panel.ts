@@ -17,7 +17,7 @@ export async function signIn(page: Page, role: string): Promise<void> {
   await page.getByLabel('Password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   // The start leads on to the role's own; that page must be there before a test leaves it again.
-  await expect(page).toHaveURL(/\/(orders|visits|leads)/)
+  await expect(page).toHaveURL(/\/(orders|visits|leads|kpis)/)
   await page.waitForLoadState('load')
 }
 

@@ -77,7 +77,7 @@ export function ChartFrame(props: ChartFrameProps) {
           <WhenSeen className={cn('mt-2 h-48', table && 'hidden print:block')}>
             <DrawnChart label={title} kind={kind} unit={unit} points={points} limits={limits ?? null} />
           </WhenSeen>
-          <div className={cn('mt-2 max-h-72 overflow-auto print:block print:max-h-none', !table && 'hidden')}>
+          <div className={cn('relative mt-2 max-h-72 overflow-auto print:block print:max-h-none', !table && 'hidden')}>
             <PointTable title={title} what={what} unit={unit} points={points} />
           </div>
         </>

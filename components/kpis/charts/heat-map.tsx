@@ -33,7 +33,7 @@ export function HeatMap({ title, description, cells, href }: HeatMapProps) {
         <EmptyState variant="nothing-found" title="Nothing was placed in these days" className="py-6" />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard
-        <section aria-label={title} tabIndex={0} className="overflow-x-auto">
+        <section aria-label={title} tabIndex={0} className="relative overflow-x-auto">
           <table className="w-full min-w-[44rem] table-fixed text-center text-xs">
             <caption className="sr-only">{title}: weekday by hour in IST</caption>
             <thead>

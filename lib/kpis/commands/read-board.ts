@@ -5,7 +5,7 @@ import { sql } from '@/lib/server/sql'
 import { figureChoices } from '../data/choices'
 import { BOARDS, type BoardKind } from '../domain/boards'
 import { type Contribution, contributions } from '../domain/contribution'
-import { DEFAULT_GOALS, type Goal } from '../domain/goals'
+import { type Goal, goalOf } from '../domain/goals'
 import { type Grain, grainOf, stretchesOf } from '../domain/grain'
 import type { KpiParams } from '../domain/page-params'
 import { comparedAsOf, type Period, periodBefore } from '../domain/period'
@@ -85,7 +85,7 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
     trend: { grain, stretches: begun(stretchesOf(period, grain), query.as_of ?? now), figures: trend },
     explainBy: by,
     explained: groups && earlier ? explain(ids, expectOk(groups).groups, earlier.groups) : {},
-    goals: DEFAULT_GOALS,
+    goals: Object.fromEntries(totals.map((figure) => [figure.id, goalOf(figure)])),
     slices,
     choices,
     may: { rows: scope.ids.filter((id) => seesRows(scope, id)), orders: scope.rows.orders, partners: scope.byPartner },

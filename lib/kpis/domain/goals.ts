@@ -1,4 +1,4 @@
-import type { KpiId } from '../types'
+import type { Figure, KpiId } from '../types'
 import { KPIS } from './registry'
 
 /** What a KPI should reach, and past which it is a breach, in its own unit. */
@@ -19,6 +19,15 @@ export const DEFAULT_GOALS: Partial<Record<KpiId, Goal>> = {
   escalation_sla: { target: 0.9, floor: 0.8 },
   csat: { target: 4, floor: 3.5 },
   fcr: { target: 0.7, floor: 0.6 },
+}
+
+/** What judges a figure: the target and floor that it brings along for its own scope, else the defaults. */
+export function goalOf(
+  figure: Pick<Figure, 'id'> & { target?: number | null; floor?: number | null },
+): Goal | undefined {
+  const { id, target, floor } = figure
+  if (target === undefined || floor === undefined) return DEFAULT_GOALS[id]
+  return target === null || floor === null ? undefined : { target, floor }
 }
 
 /** At or past the target: on target; past the floor: breach; between: watch. Null without a value or a goal. */
