@@ -26,15 +26,24 @@ export interface DrawnChartProps {
 
 const TICK = { fill: 'var(--color-muted)', fontSize: 11 }
 
+/** A little above 100 %, so that a point on it is drawn whole. */
+const ALL = 1.015
+
 /** Shares end at 100 %; what lies near the limits is drawn large, bars from zero. */
 function domainOf({ kind, unit, points, limits }: DrawnChartProps): [number, number] {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]))
   if (limits) values.push(limits.target, limits.floor)
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const room = (most - least || most || 1) * 0.1
-  const top = unit === 'share' && most <= 1 ? Math.min(1, most + room) : most + room
+  const top = unit === 'share' && most <= 1 ? Math.min(ALL, most + room) : most + room
   if (kind === 'bars' || unit === 'count' || unit === 'duration') return [0, top]
   return [Math.max(0, least - room), top]
+}
+
+/** Four steps of the scale, none of them above all there is. */
+function ticksOf([low, top]: [number, number], unit: ChartUnit): number[] {
+  const high = unit === 'share' && top <= ALL ? Math.min(1, top) : top
+  return [0, 1, 2, 3].map((step) => low + ((high - low) * step) / 3)
 }
 
 /** A line or bars with target and floor. Each point is a link to its rows: one stop for the keyboard, arrows go on from it. */
@@ -62,7 +71,7 @@ export function DrawnChart(props: DrawnChartProps) {
           accessibilityLayer={false}
           role="group"
           aria-label={`${label}: points that open their rows`}
-          margin={{ top: 8, right: limits ? 58 : 12, bottom: 0, left: 0 }}
+          margin={{ top: 8, right: limits ? 66 : 12, bottom: 0, left: 0 }}
         >
           {limits && <Limits limits={limits} unit={unit} domain={domain} />}
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
@@ -74,7 +83,8 @@ export function DrawnChart(props: DrawnChartProps) {
             width={unit === 'duration' ? 52 : 46}
             domain={domain}
             allowDataOverflow
-            tickCount={4}
+            ticks={ticksOf(domain, unit)}
+            interval={0}
             tickFormatter={(value: number) => shortly(unit, value)}
           />
           <Tooltip
@@ -126,9 +136,11 @@ function shortly(unit: ChartUnit, value: number): string {
 function Limits({ limits, unit, domain }: { limits: ChartLimits; unit: ChartUnit; domain: [number, number] }) {
   const { target, floor, better } = limits
   const [good, bad] = better === 'higher' ? [domain[1], domain[0]] : [domain[0], domain[1]]
-  const words = (name: string, value: number) => ({
+  const words = (name: string, value: number, above: boolean) => ({
     value: `${name} ${shortly(unit, value)}`,
     position: 'right' as const,
+    // Lines that lie close keep their words apart.
+    dy: above ? -6 : 6,
     fill: 'var(--color-muted)',
     fontSize: 11,
   })
@@ -136,13 +148,18 @@ function Limits({ limits, unit, domain }: { limits: ChartLimits; unit: ChartUnit
     <>
       <ReferenceArea y1={target} y2={good} fill="var(--color-done-soft)" fillOpacity={0.7} ifOverflow="hidden" />
       <ReferenceArea y1={bad} y2={floor} fill="var(--color-failed-soft)" fillOpacity={0.7} ifOverflow="hidden" />
-      <ReferenceLine y={target} stroke="var(--color-done-mark)" strokeWidth={1.5} label={words('target', target)} />
+      <ReferenceLine
+        y={target}
+        stroke="var(--color-done-mark)"
+        strokeWidth={1.5}
+        label={words('target', target, target > floor)}
+      />
       <ReferenceLine
         y={floor}
         stroke="var(--color-failed-mark)"
         strokeDasharray="4 3"
         strokeWidth={1.5}
-        label={words('floor', floor)}
+        label={words('floor', floor, floor > target)}
       />
     </>
   )
