@@ -75,7 +75,7 @@ export const loadQueryPage = defineLoader({
       canMail: row.channel === 'email' && mailAddress !== null,
       sender: seesContact && mailAddress ? { address: mailAddress, name: mailName } : null,
       messages,
-      beside: person ? await besidePerson(person) : null,
+      beside: person ? await besidePerson(person, ref) : null,
       others,
       topics: policy.topics,
       dispositions: policy.dispositions,

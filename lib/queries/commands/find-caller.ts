@@ -14,12 +14,12 @@ const LEAST_LETTERS = 3
 const REF = /^[A-Z]{1,4}-\d{1,15}$/
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** What stands beside a person while they are on the phone; for readers who see contact data. */
-export async function besidePerson(person: CallerFound): Promise<CallerBeside> {
+/** What stands beside a person while they are on the phone; for readers who see contact data. `but`: the query that is open. */
+export async function besidePerson(person: CallerFound, but = ''): Promise<CallerBeside> {
   const [flags, orders, queries, tickets] = await Promise.all([
     callerFlags(sql, person.id),
     callerOrders(sql, person.id, BESIDE),
-    queriesBeside(sql, true, { customerId: person.id }, BESIDE),
+    queriesBeside(sql, true, { customerId: person.id, but }, BESIDE),
     callerTickets(sql, person.id, BESIDE),
   ])
   return { ...person, flags, orders, queries, tickets }

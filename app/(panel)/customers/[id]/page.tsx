@@ -11,6 +11,7 @@ import { Page } from '@/components/frame/page'
 import { LeadTable } from '@/components/leads/lead-table'
 import { MergeDialog } from '@/components/leads/merge-dialog'
 import { OtherOrders } from '@/components/orders/order-customer'
+import { QueriesBeside } from '@/components/queries/queries-beside'
 import { OrderTickets } from '@/components/tickets/order-tickets'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
@@ -21,6 +22,7 @@ import { loadCustomer } from '@/lib/customers/loaders'
 import { eraseCustomerAction } from '@/lib/leads/actions'
 import { loadLeadsOfCustomer } from '@/lib/leads/loaders'
 import { loadCustomerOrders } from '@/lib/orders/loaders/customer-orders'
+import { loadQueriesBeside } from '@/lib/queries/loaders'
 import { loadCustomerTickets } from '@/lib/tickets/loaders'
 
 export const metadata: Metadata = { title: 'Customer' }
@@ -31,10 +33,11 @@ export default async function CustomerPage({ params }: Props) {
   const { id } = await params
   const customer = await loadCustomer(id)
   if (!customer) notFound()
-  const [orders, leads, tickets] = await Promise.all([
+  const [orders, leads, tickets, queries] = await Promise.all([
     loadCustomerOrders(id),
     loadLeadsOfCustomer(id),
     loadCustomerTickets(id),
+    loadQueriesBeside({ customerId: id }),
   ])
   const { person, flags, seesContact, mayFlag, mayMerge, now } = customer
   const { erasure, mayAskErasure, mayErase, actorId } = customer
@@ -115,6 +118,14 @@ export default async function CustomerPage({ params }: Props) {
             {orders.length > 0 ? <OtherOrders orders={orders} now={now} /> : <p className="text-muted">None.</p>}
           </Card>
           {tickets && <OrderTickets lines={tickets.lines} now={tickets.now} />}
+          {queries && (
+            <QueriesBeside
+              lines={queries.lines}
+              topics={queries.topics}
+              now={queries.now}
+              logHref={queries.mayLog ? `/queries/new?about=${id}` : undefined}
+            />
+          )}
           {leads.length > 0 && (
             <Card title="Leads" flush>
               <LeadTable leads={leads} mayConvert={false} linkCustomers={false} ofOne now={now} />

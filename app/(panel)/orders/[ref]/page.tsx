@@ -5,6 +5,7 @@ import { LiveRefresh } from '@/components/frame/live-refresh'
 import { OrderLive } from '@/components/orders/live/order-live'
 import { OrderAttachments } from '@/components/orders/order-attachments'
 import { OrderView } from '@/components/orders/order-view'
+import { QueriesBeside } from '@/components/queries/queries-beside'
 import { type DecidedStep, OrderDecisions } from '@/components/routing/order-decisions'
 import { OrderTickets } from '@/components/tickets/order-tickets'
 import { placeAt } from '@/lib/orders/domain/decided-place'
@@ -12,6 +13,7 @@ import type { OrderPage as OrderPageData } from '@/lib/orders/domain/order-page'
 import { loadAttachments } from '@/lib/orders/loaders/attachments'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
+import { loadQueriesBeside } from '@/lib/queries/loaders'
 import { loadOrderDecisions } from '@/lib/routing/loaders'
 import { loadOrderTickets } from '@/lib/tickets/loaders'
 
@@ -34,7 +36,12 @@ export default async function OrderPage({ params, searchParams }: Props) {
           <LiveRefresh topics={['ticket']} subjects={[page.order.ref]} since={mark} />
         </>
       }
-      tickets={<Tickets of={page.order.ref} />}
+      tickets={
+        <>
+          <Tickets of={page.order.ref} />
+          <Queries of={page.order.ref} />
+        </>
+      }
       attachments={<Attachments of={page.order.ref} />}
       decisions={<Decisions page={page} asked={one(await searchParams, 'why_not')} />}
     />
@@ -51,6 +58,13 @@ async function Tickets({ of }: { of: string }) {
       newHref={loaded.mayCreate ? `/tickets/new?order=${encodeURIComponent(of)}` : undefined}
     />
   )
+}
+
+async function Queries({ of }: { of: string }) {
+  const loaded = await loadQueriesBeside({ orderRef: of })
+  if (!loaded) return null
+  const { mayLog, ...beside } = loaded
+  return <QueriesBeside {...beside} logHref={mayLog ? `/queries/new?about=${encodeURIComponent(of)}` : undefined} />
 }
 
 async function Attachments({ of }: { of: string }) {
