@@ -132,6 +132,11 @@ export const HELP: Record<string, HelpPage> = {
     words: [
       { word: 'Provisional', meaning: 'The period is not over, or some of its orders are still undecided.' },
       { word: 'Pending', meaning: 'Neither met nor missed yet; it is in neither part of the number.' },
+      {
+        word: 'Target, floor',
+        meaning: 'At or past the target is on target, past the floor a breach, between them watch.',
+      },
+      { word: 'Restated', meaning: 'A day that was reported as final and says otherwise since.' },
       { word: 'Matured', meaning: 'The same rate without the orders that have not ended.' },
       { word: 'Partner view', meaning: 'Counts assignments for the partner that held them, not orders.' },
       { word: 'As it stood at', meaning: 'What the number was at that time, from what had happened by then.' },

@@ -50,8 +50,6 @@ export interface NavItem {
   own?: boolean
   /** Only for those whose capability reaches everybody's. */
   everybody?: boolean
-  /** Whoever has the capability for their own only needs this too: else there is nothing of theirs in the place. */
-  ownWith?: Capability
 }
 
 export const NAV_AREAS: readonly NavArea[] = ['Work', 'Network', 'Data', 'Administration']
@@ -124,14 +122,12 @@ export const NAVIGATION: readonly NavItem[] = [
     capability: 'orders.read',
     everybody: true,
   },
-  // A CX agent's own figures are of customer experience, of which none is counted by agent yet.
   {
     area: 'Work',
     href: '/kpis',
     label: 'KPIs',
     icon: 'kpis',
     capability: 'kpis.read',
-    ownWith: 'orders.progress',
   },
   { area: 'Network', href: '/partners', label: 'Partners', icon: 'partners', capability: 'partners.read' },
   { area: 'Network', href: '/partners/capacity', label: 'Capacity', icon: 'capacity', capability: 'partners.read' },
@@ -177,11 +173,11 @@ export const NAVIGATION: readonly NavItem[] = [
 
 /** The places a reader may open. */
 export function navigationFor(reach: (capability: Capability) => Reach | null): NavItem[] {
-  return NAVIGATION.filter(({ capability, own, everybody, ownWith }) => {
+  return NAVIGATION.filter(({ capability, own, everybody }) => {
     const reached = (typeof capability === 'string' ? [capability] : capability).map(reach)
     if (own) return reached.includes('own')
     if (everybody) return reached.includes('all')
-    return reached.includes('all') || (reached.includes('own') && (!ownWith || reach(ownWith) !== null))
+    return reached.includes('all') || reached.includes('own')
   })
 }
 

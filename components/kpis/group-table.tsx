@@ -71,6 +71,14 @@ export function GroupTable({ by, ids, figures, rowsHref, groupHref }: GroupTable
         ) : (
           value
         )}
+        {figure.restated && (
+          <span
+            className="ml-1 text-waiting text-xs"
+            data-tip={`Restated: ${valueWords(id, figure.restated.numerator / figure.restated.denominator)} of ${formatCount(Math.round(figure.restated.denominator))} was reported`}
+          >
+            restated
+          </span>
+        )}
         <span className="ml-1.5 inline-block min-w-10 text-muted text-xs">
           of {formatCount(Math.round(figure.denominator))}
         </span>

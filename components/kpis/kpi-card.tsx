@@ -4,6 +4,7 @@ import { formatCount } from '@/lib/core/format'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Figure, Part } from '@/lib/kpis/types'
 import { besideOf, changeOf, PART_LABELS, partsOf, valueWords } from './kpi-words'
+import { StatusMark } from './status-mark'
 
 export interface KpiCardProps {
   figure: Figure
@@ -44,7 +45,15 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
           </span>
         )}
       </div>
-      <p className="tabular mt-1 font-medium text-2xl">{valueWords(figure.id, figure.value)}</p>
+      <p className="mt-1 flex flex-wrap items-center gap-2">
+        <span className="tabular font-medium text-2xl">{valueWords(figure.id, figure.value)}</span>
+        <StatusMark figure={figure} />
+      </p>
+      {figure.interval && (
+        <p className="text-muted text-xs" data-tip="Of so few, the share may as well be anything in between (95 %).">
+          Few: {valueWords(figure.id, figure.interval.low)} to {valueWords(figure.id, figure.interval.high)}
+        </p>
+      )}
       <p className="mt-0.5 min-h-5 text-sm">
         {change && (
           <span className={cn('tabular', change.good === true && 'text-done', change.good === false && 'text-failed')}>

@@ -86,6 +86,7 @@ export const CAPABILITIES = {
     // What of them is one's own: kpis/policy.ts.
     own: ['associate', 'cx_agent', 'ops_executive'],
   },
+  'targets.edit': { all: ['ops_manager', 'cx_lead', 'ceo'] },
   'data.import.orders': { all: ['ops_manager', 'admin'] },
   'data.import.partners': { all: ['ops_manager', 'area_manager', 'admin'] },
   'data.import.pincodes': { all: ['ops_manager', 'area_manager', 'admin'] },

@@ -1,8 +1,13 @@
 import { defineLoader } from '@/lib/auth/define-loader'
+import { localDate } from '@/lib/core/business-time'
+import { sql } from '@/lib/server/sql'
 import { expectOk, readDashboard, within } from './commands/read-dashboard'
 import { kpisFor, readFigures } from './commands/read-figures'
 import { readRows } from './commands/read-rows'
+import { figureChoices } from './data/choices'
+import { everyTarget } from './data/targets'
 import { type KpiParams, parseKpiParams, type RawParams } from './domain/page-params'
+import { daysIn } from './domain/period'
 import { KPIS } from './domain/registry'
 import { kpiScope, seesRows } from './policy'
 import { kpiId, part, rowCursor } from './schema'
@@ -17,6 +22,8 @@ export const loadKpis = defineLoader({
 export type KpiPage = Awaited<ReturnType<typeof loadKpis>>
 
 const ROWS_PER_PAGE = 50
+/** Up to so many days a trend is by day. */
+const TREND_DAYS = 45
 
 /** An address of other figures opens this one by what it is known by, in a view that it has. */
 function knownTo(id: KpiId, params: KpiParams): KpiParams {
@@ -39,14 +46,21 @@ export const loadKpiRows = defineLoader({
     const shown: Part = wanted.success ? wanted.data : 'denominator'
     const cursor = [raw.cursor].flat().at(-1)
     const page = { limit: ROWS_PER_PAGE, ...(cursor && rowCursor(cursor) && { cursor }) }
-    const [figures, rows] = await Promise.all([
+    const trendBy = daysIn(params.period) > TREND_DAYS ? ('week' as const) : ('day' as const)
+    const ofTrend = KPIS[known.data].standing ? null : { ...params.query, by: trendBy }
+    const [figures, trend, targets, rows] = await Promise.all([
       readFigures(actor, params.query, now),
+      ofTrend && readFigures(actor, ofTrend, now),
+      everyTarget(sql),
       seesRows(scope, known.data) ? readRows(actor, known.data, { ...params.query, part: shown, ...page }, now) : null,
     ])
     return {
       params,
       kpi: KPIS[known.data as KpiId],
       figure: expectOk(figures).find((figure) => figure.id === known.data) as Figure,
+      /** By day, or by week where days are many; oldest first. */
+      trend: { by: trendBy, figures: trend ? expectOk(trend).filter((figure) => figure.id === known.data) : [] },
+      targets: targets.filter(({ kpi }) => kpi === known.data),
       part: shown,
       rows: rows && expectOk(rows),
       may: { export: seesRows(scope, known.data) && actor.can('data.export') },
@@ -56,3 +70,22 @@ export const loadKpiRows = defineLoader({
 })
 
 export type KpiRowsPage = NonNullable<Awaited<ReturnType<typeof loadKpiRows>>>
+
+/** Every target with its history, and what one may be set for. */
+export const loadTargets = defineLoader({
+  capability: 'kpis.read',
+  load: async ({ actor, now }) => {
+    const { ids } = kpiScope(actor)
+    const [targets, { cities }] = await Promise.all([everyTarget(sql), figureChoices(sql)])
+    const seen = targets.filter(({ kpi }) => ids.some((id) => id === kpi))
+    return {
+      ids: ids.filter((id) => KPIS[id].better !== 'neither'),
+      targets: seen,
+      cities: kpiScope(actor).partnerId === null ? cities : [],
+      today: localDate(now),
+      mayEdit: actor.can('targets.edit'),
+    }
+  },
+})
+
+export type TargetsPage = Awaited<ReturnType<typeof loadTargets>>

@@ -2,6 +2,7 @@ import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import { foldUntil } from './commands/fold-rollups'
 import { makeAskedReplay, refreshPartnerStatistics } from './commands/refresh-partner-statistics'
+import { reportYesterday } from './commands/report-days'
 
 const replay = z.object({ replay_id: z.string() })
 
@@ -19,11 +20,19 @@ export const tasks: Record<string, Task> = {
   async refresh_partner_statistics() {
     await refreshPartnerStatistics(new Date())
   },
+  /** What each day came to, as it stands a night later: what changes afterwards is marked as restated. */
+  async report_kpi_days() {
+    await reportYesterday(new Date())
+  },
   /** Rules that somebody wants to see replayed over a past period: what it needs of partners is measured here. */
   async replay_rules(payload) {
     await makeAskedReplay(replay.parse(payload).replay_id, () => new Date())
   },
 }
 
-/** Figures of partners at 02:00 in India. */
-export const crontab = ['30 20 * * * refresh_partner_statistics', '* * * * * fold_kpis ?max=1&jobKey=fold_kpis']
+/** Figures of partners at 02:00 in India, reports of days at 02:45. */
+export const crontab = [
+  '30 20 * * * refresh_partner_statistics',
+  '15 21 * * * report_kpi_days',
+  '* * * * * fold_kpis ?max=1&jobKey=fold_kpis',
+]

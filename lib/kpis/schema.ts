@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isZone } from '@/lib/core/business-time'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { decodeCursor } from '@/lib/core/page-cursor'
 import { isPlainText } from '@/lib/core/plain-text'
 import { BESIDES, KPI_IDS, PARTS, PERIOD_GROUPS, SLICES, VIEWS } from './types'
@@ -56,6 +57,22 @@ export type FiguresQuery = z.output<typeof figuresQuery>
 export const kpiId = z.enum(KPI_IDS, `Must be one of ${KPI_IDS.join(', ')}.`)
 export const part = z.enum(PARTS, `Must be one of ${PARTS.join(', ')}.`)
 
+/** A number, or nothing where the wider scope is to hold again. */
+const standard = z.number('Enter a number.').nullable()
+
+/** A target from a day on: a share (0.95), points, or seconds, as the KPI's unit is. */
+export const saveTargetInput = z.strictObject({
+  kpi: kpiId,
+  city: text.transform(maskContactIn).nullable(),
+  partner_kind: z.enum(['vendor', 'in_house'], 'Must be vendor or in_house.').nullable(),
+  /** Null: from today on. */
+  effective_from: day.nullable(),
+  target: standard,
+  floor: standard,
+  note: z.string().trim().min(1, 'Say why.').max(500, 'At most 500 characters.').transform(maskContactIn),
+})
+export type SaveTargetInput = z.output<typeof saveTargetInput>
+
 const rows = figures.omit({ by: true }).extend({ part: part.default('denominator') })
 /** The query of an export of rows. */
 export const rowsExportQuery = rows.refine(inOrder, ordered)
@@ -98,6 +115,11 @@ export const figureAnswer = z.strictObject({
   value: z.number().nullable(),
   provisional: z.boolean(),
   excluded_by_reason: z.record(z.string(), z.number()),
+  target: z.number().nullable(),
+  floor: z.number().nullable(),
+  status: z.enum(['on_target', 'watch', 'breach']).nullable(),
+  interval: z.strictObject({ low: z.number(), high: z.number() }).nullable(),
+  restated: z.strictObject({ numerator: z.number(), denominator: z.number(), reported_at: z.string() }).nullable(),
   beside: z.partialRecord(z.enum(BESIDES), z.number().nullable()),
 })
 

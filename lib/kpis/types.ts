@@ -126,6 +126,14 @@ export type Figure = {
   provisional: boolean
   /** Excluded rows by their reason. */
   reasons: Record<string, number>
+  /** What it should be and must not fall below, in its own unit, and how it stands to that; null where there is none. */
+  target: number | null
+  floor: number | null
+  status: 'on_target' | 'watch' | 'breach' | null
+  /** Of few rows: what the share may be (95 %). */
+  interval: { low: number; high: number } | null
+  /** What was reported of the day, where it says otherwise now. */
+  restated: { numerator: number; denominator: number; reportedAt: Date } | null
   /** What is shown beside the number. */
   beside: Partial<Record<Beside, number | null>>
 }

@@ -36,6 +36,7 @@ const PAGES = {
     '/kpis/cities/Mumbai',
     '/kpis/partners',
     '/kpis/counts?of=cancelled_assigned',
+    '/kpis/targets',
     '/partners',
     '/partners/capacity',
     '/failures',

@@ -104,6 +104,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/kpis/partners': FIGURES,
   '/kpis/partners/VENDOR': FIGURES,
   '/kpis/counts': [...FIGURES, 'ops_executive'],
+  '/kpis/targets': EVERYBODY,
   '/kpis/assignment_sla': EVERYBODY.filter((role) => role !== 'cx_agent' && role !== 'associate'),
   '/users': ['admin'],
   '/outbox': ['admin'],

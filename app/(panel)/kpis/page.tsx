@@ -8,6 +8,7 @@ import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { GROUP_LABELS, periodWords } from '@/components/kpis/kpi-words'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { formatDateTime } from '@/lib/core/format'
@@ -42,7 +43,12 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
     )
   return (
     <Page>
-      <PageHeader title="KPIs" description={`${periodWords(period)}, ${seenAt(page)}`} className="mb-2" />
+      <PageHeader
+        title="KPIs"
+        description={`${periodWords(period)}, ${seenAt(page)}`}
+        actions={<LinkButton href="/kpis/targets">Targets</LinkButton>}
+        className="mb-2"
+      />
       <BoardTabs boards={boards} current="figures" />
       {views.length > 1 && (
         <LinkTabs

@@ -2,10 +2,13 @@ import type { Actor } from '@/lib/auth/actor'
 import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { sql } from '@/lib/server/sql'
+import { dayReports } from '../data/day-reports'
 import { countApart, countParts } from '../data/figures'
 import { countSpread } from '../data/spread'
+import { everyTarget } from '../data/targets'
 import { besideThem, figuresOf } from '../domain/figures'
 import { answers, KPIS } from '../domain/registry'
+import { judged, restated } from '../domain/targets'
 import { kpiScope, mayGroupBy } from '../policy'
 import type { FiguresQuery, RowsQuery } from '../schema'
 import { type Figure, isPeriod, type KpiId, type Question, SLICES } from '../types'
@@ -68,18 +71,28 @@ async function figuresFor(question: Question, ids: readonly KpiId[]): Promise<To
   const grouped = told.filter((id) => answers(id, question.by, narrowed))
   const rest = told.filter((id) => !grouped.includes(id))
   const apart = isPeriod(question.by)
-  const [counted, others, besides, spread, spreads] = await Promise.all([
+  const [counted, others, besides, spread, spreads, targets, reports] = await Promise.all([
     countParts(sql, question, grouped),
     countParts(sql, whole, rest),
     apart ? countApart(sql, whole, grouped) : [],
     countSpread(sql, whole, told),
     question.by === null ? [] : countSpread(sql, question, grouped),
+    everyTarget(sql),
+    isReported(question) ? dayReports(sql, question.from, question.to) : [],
   ])
   const added = counted.filter(({ id }) => !apart || id !== 'utilisation').map((counts) => ({ ...counts, group: null }))
+  const totals = besideThem(figuresOf([...added, ...others, ...besides], told, whole), spread)
+  const groups = question.by === null ? [] : besideThem(figuresOf(counted, grouped, question), spreads)
   return {
-    totals: besideThem(figuresOf([...added, ...others, ...besides], told, whole), spread),
-    groups: question.by === null ? [] : besideThem(figuresOf(counted, grouped, question), spreads),
+    totals: judged(totals, whole, targets),
+    groups: restated(judged(groups, question, targets), reports),
   }
+}
+
+/** Days of the whole business as they stand now are those that were reported. */
+function isReported({ by, view, slices, partnerId, agentId, asOf, zone }: Question): boolean {
+  const whole = view === 'business' && Object.keys(slices).length === 0 && partnerId === null && agentId === null
+  return by === 'day' && whole && asOf === null && zone === BUSINESS_ZONE
 }
 
 /** The figures of a period, from the registry: what every screen, answer, export and command shows. */

@@ -16,6 +16,15 @@ export function toFigureAnswer(figure: Figure, by: GroupBy | null): z.output<typ
     value,
     provisional,
     excluded_by_reason: reasons,
+    target: figure.target,
+    floor: figure.floor,
+    status: figure.status,
+    interval: figure.interval,
+    restated: figure.restated && {
+      numerator: figure.restated.numerator,
+      denominator: figure.restated.denominator,
+      reported_at: figure.restated.reportedAt.toISOString(),
+    },
     beside,
   }
 }

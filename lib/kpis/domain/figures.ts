@@ -74,6 +74,11 @@ function figureOf(counts: PartCounts, unfinished: boolean): Figure {
     value: shareOf(numerator, denominator),
     provisional: unfinished || pending > 0 || open > 0,
     reasons,
+    target: null,
+    floor: null,
+    status: null,
+    interval: null,
+    restated: null,
     beside: {
       ...(matures && { matured: shareOf(numerator, denominator - open) }),
       ...beside,

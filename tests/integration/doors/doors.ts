@@ -477,6 +477,10 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/kpis/loaders.ts': {
     loadKpis: 'kpis.read',
     loadKpiRows: 'kpis.read',
+    loadTargets: 'kpis.read',
+  },
+  'lib/kpis/actions.ts': {
+    saveTargetAction: 'targets.edit',
   },
   'app/api/v1/leads/route.ts': {
     POST: 'leads.create',

@@ -56,6 +56,7 @@ const MATRIX: Record<Capability, Line> = {
     all: 'ceo ops_manager cx_lead vendor_quality analyst',
     own: 'ops_executive vendor_manager area_manager pricing_manager cx_agent finance admin',
   },
+  'targets.edit': { all: 'ops_manager cx_lead ceo' },
   'kpis.read': {
     all: 'ceo ops_manager vendor_manager vendor_quality area_manager pricing_manager cx_lead finance analyst marketing admin',
     own: 'associate cx_agent ops_executive',

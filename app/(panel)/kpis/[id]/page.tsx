@@ -4,13 +4,18 @@ import { notFound } from 'next/navigation'
 import { pageHrefs } from '@/components/areas/list-url'
 import { ListPage } from '@/components/frame/page'
 import { Definition } from '@/components/kpis/definition'
+import { Fold } from '@/components/kpis/fold'
 import { PART_LABELS, partsOf, periodWords, valueWords } from '@/components/kpis/kpi-words'
 import { RowsTable } from '@/components/kpis/rows-table'
+import { StatusMark } from '@/components/kpis/status-mark'
+import { TargetHistory } from '@/components/kpis/target-list'
+import { TrendTable } from '@/components/kpis/trend-table'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { localDate } from '@/lib/core/business-time'
 import { formatCount, formatDateTime } from '@/lib/core/format'
 import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
@@ -44,7 +49,8 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
       <PageHeader
         title={
           <>
-            {kpi.label} <span className="tabular">{valueWords(kpi.id, figure.value)}</span>
+            {kpi.label} <span className="tabular">{valueWords(kpi.id, figure.value)}</span>{' '}
+            <StatusMark figure={figure} />
           </>
         }
         breadcrumbs={[
@@ -56,6 +62,11 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
         className="mb-2"
       />
       <Definition kpi={kpi} view={page.params.query.view} reasons={figure.reasons} />
+      <Fold title="Trend and targets">
+        <TrendTable id={kpi.id} {...page.trend} />
+        <h3 className="mt-3 font-medium text-sm">Targets</h3>
+        <TargetHistory id={kpi.id} targets={page.targets} today={localDate(now)} />
+      </Fold>
       <LinkTabs
         label="Parts"
         tabs={partsOf(figure).map((one) => ({

@@ -1,0 +1,118 @@
+import { addDays, type LocalDate, localDate } from '@/lib/core/business-time'
+import type { Figure, KpiId, Question } from '../types'
+import { KPIS } from './registry'
+
+/** A target and floor of a scope from a day on; without numbers the wider scope holds again. */
+export type Target = {
+  kpi: string
+  city: string | null
+  partnerKind: string | null
+  effectiveFrom: LocalDate
+  target: number | null
+  floor: number | null
+  note: string
+  createdBy: string
+  createdAt: Date
+}
+
+export type Scope = { city: string | null; partnerKind: string | null }
+export type Standard = { target: number; floor: number }
+/** At or past the target, past the floor, or between. Source: kpis.md, "Targets and thresholds". */
+export type Status = 'on_target' | 'watch' | 'breach'
+
+/** The newest of a scope on a day: the one that starts last, and of those the one saved last. */
+function newest(targets: readonly Target[], kpi: KpiId, { city, partnerKind }: Scope, day: LocalDate): Target | null {
+  const of = targets.filter(
+    (one) => one.kpi === kpi && one.city === city && one.partnerKind === partnerKind && one.effectiveFrom <= day,
+  )
+  const later = (a: Target, b: Target): boolean =>
+    a.effectiveFrom === b.effectiveFrom ? a.createdAt >= b.createdAt : a.effectiveFrom > b.effectiveFrom
+  return of.reduce<Target | null>((last, one) => (last === null || later(one, last) ? one : last), null)
+}
+
+/** What holds on a day: the city's own, else the kind of partner's, else everybody's; null where there is none. */
+export function standardOn(targets: readonly Target[], kpi: KpiId, scope: Scope, day: LocalDate): Standard | null {
+  const scopes: Scope[] = [
+    ...(scope.city === null ? [] : [{ city: scope.city, partnerKind: null }]),
+    ...(scope.partnerKind === null ? [] : [{ city: null, partnerKind: scope.partnerKind }]),
+    { city: null, partnerKind: null },
+  ]
+  for (const one of scopes) {
+    const found = newest(targets, kpi, one, day)
+    if (found && found.target !== null && found.floor !== null) return { target: found.target, floor: found.floor }
+  }
+  return null
+}
+
+export function statusOf(kpi: KpiId, value: number | null, standard: Standard | null): Status | null {
+  const { better } = KPIS[kpi]
+  if (value === null || standard === null || better === 'neither') return null
+  const sign = better === 'higher' ? 1 : -1
+  if (sign * value >= sign * standard.target) return 'on_target'
+  return sign * value < sign * standard.floor ? 'breach' : 'watch'
+}
+
+/** Below so many a share is shown with what it might be. */
+const FEW = 100
+const Z = 1.959964
+
+/** Wilson's 95 % interval of a share of few; null where there are many, or it is none. */
+export function intervalOf({
+  id,
+  numerator,
+  denominator,
+}: Pick<Figure, 'id' | 'numerator' | 'denominator'>): Figure['interval'] {
+  if (KPIS[id].unit !== 'share' || id === 'utilisation' || denominator === 0 || denominator >= FEW) return null
+  const share = numerator / denominator
+  const spread = Z * Math.sqrt((share * (1 - share)) / denominator + (Z * Z) / (4 * denominator * denominator))
+  const [centre, scale] = [share + (Z * Z) / (2 * denominator), 1 + (Z * Z) / denominator]
+  return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) }
+}
+
+/** The day whose targets judge a figure: the last of its period, or today while that lies ahead. */
+export function judgedOn({ to, zone, asOf, now, by }: Question, group: string | null): LocalDate {
+  const today = localDate(asOf ?? now, zone)
+  const end = by === 'day' && group !== null ? group : addDays(to, -1)
+  return [end, today].sort()[0] ?? today
+}
+
+/** Figures with what they should be, how they stand to it, and how sure they are. */
+export function judged(figures: readonly Figure[], question: Question, targets: readonly Target[]): Figure[] {
+  const { by, slices } = question
+  return figures.map((figure) => {
+    const scope = {
+      city: by === 'city' ? figure.group : (slices.city ?? null),
+      partnerKind: by === 'partner_kind' ? figure.group : (slices.partner_kind ?? null),
+    }
+    const standard = standardOn(targets, figure.id, scope, judgedOn(question, figure.group))
+    return {
+      ...figure,
+      target: standard?.target ?? null,
+      floor: standard?.floor ?? null,
+      status: statusOf(figure.id, figure.value, standard),
+      interval: intervalOf(figure),
+    }
+  })
+}
+
+/** Figures of days of the whole business, with what was reported of them as final and says otherwise now. */
+export function restated(
+  figures: readonly Figure[],
+  reports: readonly {
+    kpi: string
+    day: LocalDate
+    numerator: number
+    denominator: number
+    provisional: boolean
+    reportedAt: Date
+  }[],
+): Figure[] {
+  const known = new Map(reports.map((report) => [`${report.kpi} ${report.day}`, report]))
+  return figures.map((figure) => {
+    const report = known.get(`${figure.id} ${figure.group}`)
+    if (!report || report.provisional) return figure
+    const { numerator, denominator, reportedAt } = report
+    const same = numerator === figure.numerator && denominator === figure.denominator
+    return same ? figure : { ...figure, restated: { numerator, denominator, reportedAt } }
+  })
+}
