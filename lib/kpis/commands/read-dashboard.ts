@@ -44,8 +44,8 @@ export async function readDashboard({ actor, now }: Context, raw: RawParams): Pr
   const before = { ...query, ...periodBefore(period) }
   const asOf = comparedAsOf(period, query.zone ?? '', query.as_of ?? null, now)
   const [told, previous, choices] = await Promise.all([
-    readGroups(actor, { ...query, by }, now),
-    compare ? readFigures(actor, { ...before, as_of: asOf ?? undefined }, now) : null,
+    readGroups(actor, { ...query, by }, now, undefined, 'seconds'),
+    compare ? readFigures(actor, { ...before, as_of: asOf ?? undefined }, now, undefined, 'seconds') : null,
     figureChoices(sql),
   ])
   const { totals, groups } = expectOk(told)

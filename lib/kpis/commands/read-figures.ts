@@ -4,6 +4,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { sql } from '@/lib/server/sql'
 import { dayReports } from '../data/day-reports'
 import { countApart, countParts } from '../data/figures'
+import type { Nearness } from '../data/rollup-read'
 import { countSpread } from '../data/spread'
 import { everyTarget } from '../data/targets'
 import { besideThem, figuresOf } from '../domain/figures'
@@ -49,22 +50,26 @@ export function kpisFor(actor: Actor, view: Question['view']): KpiId[] {
 
 type Told = { totals: Figure[]; groups: Figure[] }
 
-/** Figures by group with their totals, which are the sums of the groups: the rows are read once. `only`: of these KPIs. */
+/**
+ * Figures by group with their totals, which are the sums of the groups: the rows are read once. `only`: of these KPIs; who shows few
+ * asks for few. `nearness`: what shows how things go may be some seconds old, what stands beside its rows may not.
+ */
 export async function readGroups(
   actor: Actor,
   asked: FiguresQuery,
   now: Date,
   only?: readonly KpiId[],
+  nearness: Nearness = 'now',
 ): Promise<Result<Told>> {
   const ids = kpisFor(actor, asked.view).filter((id) => !only || only.includes(id))
-  if (ids.length === 0 && kpiScope(actor).views.length === 0) return ok({ totals: [], groups: [] })
+  if (kpiScope(actor).views.length === 0) return ok({ totals: [], groups: [] })
   const question = questionFor(actor, asked, now)
   if (!question.ok) return question
-  return ok(await figuresFor(question.value, ids))
+  return ok(await figuresFor(question.value, ids, nearness))
 }
 
 /** Totals of every KPI that can be narrowed so, groups of those that can be grouped so. */
-async function figuresFor(question: Question, ids: readonly KpiId[]): Promise<Told> {
+async function figuresFor(question: Question, ids: readonly KpiId[], nearness: Nearness): Promise<Told> {
   const whole = { ...question, by: null }
   const narrowed = Object.keys(question.slices)
   const told = ids.filter((id) => answers(id, null, narrowed))
@@ -72,9 +77,9 @@ async function figuresFor(question: Question, ids: readonly KpiId[]): Promise<To
   const rest = told.filter((id) => !grouped.includes(id))
   const apart = isPeriod(question.by)
   const [counted, others, besides, spread, spreads, targets, reports] = await Promise.all([
-    countParts(sql, question, grouped),
-    countParts(sql, whole, rest),
-    apart ? countApart(sql, whole, grouped) : [],
+    countParts(sql, question, grouped, nearness),
+    countParts(sql, whole, rest, nearness),
+    apart ? countApart(sql, whole, grouped, nearness) : [],
     countSpread(sql, whole, told),
     question.by === null ? [] : countSpread(sql, question, grouped),
     everyTarget(sql),
@@ -96,8 +101,14 @@ function isReported({ by, view, slices, partnerId, agentId, asOf, zone }: Questi
 }
 
 /** The figures of a period, from the registry: what every screen, answer, export and command shows. */
-export async function readFigures(actor: Actor, asked: FiguresQuery, now: Date): Promise<Result<Figure[]>> {
-  const told = await readGroups(actor, asked, now)
+export async function readFigures(
+  actor: Actor,
+  asked: FiguresQuery,
+  now: Date,
+  only?: readonly KpiId[],
+  nearness: Nearness = 'now',
+): Promise<Result<Figure[]>> {
+  const told = await readGroups(actor, asked, now, only, nearness)
   if (!told.ok) return told
   return ok(asked.by === undefined ? told.value.totals : told.value.groups)
 }

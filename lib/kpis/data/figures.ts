@@ -6,7 +6,7 @@ import { isPeriod, type KpiId, type Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
 import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
 import { isRolledUp } from './rollup-layout'
-import { rolledCounts } from './rollup-read'
+import { type Nearness, rolledCounts } from './rollup-read'
 import { countUtilisation } from './utilisation'
 
 type Wanted = { id: KpiId; measure: Measure; beside?: BesideMeasure['part'] }
@@ -89,7 +89,8 @@ async function countAll(db: Sql, question: Question, wanted: readonly Wanted[]):
   return counted.flat()
 }
 
-type Source = 'rows' | 'quickest'
+/** Where counts are read from: the rows, or the roll-ups where they answer, as near to now as is asked. */
+export type Source = 'rows' | Nearness
 
 /** What is read of the rows: everything, or of KPIs that are rolled up what stands open now. */
 function wantedOf(ids: readonly KpiId[], question: Question, rolled: readonly KpiId[]): Wanted[] {
@@ -114,11 +115,11 @@ export async function countParts(
   db: ReadSql,
   question: Question,
   ids: readonly KpiId[],
-  from: Source = 'quickest',
+  from: Source = 'now',
 ): Promise<PartCounts[]> {
   const at = instant(question.asOf ?? question.now)
-  const able = from === 'quickest' ? ids.filter((id) => isRolledUp(id, question.view, at)) : []
-  const rolled = await rolledCounts(db, question, able)
+  const able = from !== 'rows' ? ids.filter((id) => isRolledUp(id, question.view, at)) : []
+  const rolled = from === 'rows' ? null : await rolledCounts(db, question, able, from)
   const [counted, used] = await Promise.all([
     countAll(db, question, wantedOf(ids, question, rolled ? able : [])),
     usedOf(db, question, ids, from),
@@ -131,7 +132,7 @@ async function usedOf(db: ReadSql, question: Question, ids: readonly KpiId[], fr
   if (!ids.includes('utilisation') || question.view !== 'partner') return []
   const ofAll = { ...question, by: 'partner', slices: {} } as const
   const rolled =
-    from === 'quickest' && !isPeriod(question.by) ? await rolledCounts(db, ofAll, ['in_house_share']) : null
+    from !== 'rows' && !isPeriod(question.by) ? await rolledCounts(db, ofAll, ['in_house_share'], from) : null
   return countUtilisation(db, question, rolled ?? undefined)
 }
 
@@ -143,7 +144,7 @@ export async function countApart(
   db: ReadSql,
   whole: Question,
   ids: readonly KpiId[],
-  from: Source = 'quickest',
+  from: Source = 'now',
 ): Promise<PartCounts[]> {
   const at = instant(whole.asOf ?? whole.now)
   const standing = ids.flatMap((id) =>

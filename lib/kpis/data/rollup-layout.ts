@@ -150,8 +150,15 @@ export function rollupLayout(at: Prisma.Sql): RolledLayout[] {
   })
 }
 
+let definition: string | undefined
+
 /** Changes when a measure, a fact view or the layout does: cells of another definition are filled anew. */
 export function definitionOf(): string {
+  definition ??= hashOfDefinition()
+  return definition
+}
+
+function hashOfDefinition(): string {
   const now = new Date(0)
   const at = sql`${now}::timestamptz`
   const texts = rollupLayout(at).map(({ source, cohorts, parts }) => [

@@ -25,6 +25,13 @@ const MOST_WAITING = 4_000
 /** A fold may be judged a moment after a question was asked. */
 const SKEW_SECONDS = 60
 
+/**
+ * How near to this moment the cells must be: `now` adds what waits beside them, `seconds` takes them as they are while they are folded
+ * (the lag is at most `LAG_SECONDS`; it is usually one or two).
+ */
+export type Nearness = 'now' | 'seconds'
+export const LAG_SECONDS = 5
+
 /** Which cells answer a question: a grouping, the place of the group in it, and what its places are narrowed to. */
 type Place = {
   grouping: number
@@ -66,7 +73,7 @@ function ofQuestion({ from, to }: Question, cohorts: readonly RolledCohort[]): P
 const SUMS = raw(COUNTS.map((name) => `sum(c.${name})::float8 AS ${name}`).join(', '))
 
 type Line = { cohort: number; group: string | null } & Record<string, number>
-type State = { ready: boolean; waiting: boolean; at: Date }
+type State = { ready: boolean; waiting: boolean; folded: boolean; at: Date }
 
 /** The cells of a question, with whether they may be read and whether something waits beside them: of one moment. */
 async function readCells(db: Sql | ReadSql, question: Question, place: Place, cohorts: readonly RolledCohort[]) {
@@ -75,8 +82,9 @@ async function readCells(db: Sql | ReadSql, question: Question, place: Place, co
     ([slice, value]) => sql`AND c.${raw(slices[0] === slice ? 'g1' : 'g2')} = ${value}`,
   )
   const query = sql`
-    SELECT t.ready, t.waiting, t.at, x.* FROM (SELECT s.ready AND s.definition = ${definitionOf()} AND
+    SELECT t.ready, t.waiting, t.folded, t.at, x.* FROM (SELECT s.ready AND s.definition = ${definitionOf()} AND
           coalesce(s.judged_until, '-infinity') <= ${question.now}::timestamptz + make_interval(secs => ${SKEW_SECONDS}::int) AS ready,
+        s.judged_until >= ${question.now}::timestamptz - make_interval(secs => ${LAG_SECONDS}::int) AS folded,
         greatest(s.judged_until, ${question.now}::timestamptz) AS at, EXISTS (SELECT 1 FROM kpi_queue) OR
           EXISTS (SELECT 1 FROM kpi_marks m WHERE m.judge_at <= greatest(s.judged_until, ${question.now}::timestamptz)) AS waiting
       FROM kpi_rollup_state s) t
@@ -156,6 +164,7 @@ export async function rolledCounts(
   db: ReadSql,
   question: Question,
   ids: readonly KpiId[],
+  nearness: Nearness = 'now',
 ): Promise<PartCounts[] | null> {
   const place = placeOf(question)
   if (!place || ids.length === 0) return null
@@ -165,7 +174,7 @@ export async function rolledCounts(
   const cohorts = layouts.flatMap(({ asked }) => asked)
   let { state, lines } = await readCells(db, question, place, cohorts)
   if (!state.ready) return null
-  if (state.waiting) {
+  if (state.waiting && !(nearness === 'seconds' && state.folded)) {
     const both = await inSnapshot(async (snapshot) => {
       const cells = await readCells(snapshot, question, place, cohorts)
       return { cells, waiting: await readWaiting(snapshot, question, place, layouts, cells.state.at) }

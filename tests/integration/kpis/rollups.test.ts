@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Difference } from '@/lib/core/difference'
 import { foldRollups } from '@/lib/kpis/commands/fold-rollups'
 import { rollupDifferences } from '@/lib/kpis/commands/verify-rollups'
+import { rolledCounts } from '@/lib/kpis/data/rollup-read'
 import type { Slice } from '@/lib/kpis/types'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { seedDemo } from '@/prisma/seed/demo'
-import { type Asked, bothWays } from './rollups'
+import { type Asked, bothWays, questionOf } from './rollups'
 
 const now = new Date()
 const day = (offset: number): string => new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10)
@@ -92,6 +93,23 @@ describe('roll-ups of the demo business', () => {
         for (const by of ['city', 'partner_kind'] as const) await same({ view, by })
       expect(await differences()).toEqual([])
     }
+  })
+
+  it('of some seconds ago are enough for who asks so, while they are folded', async () => {
+    expect(await foldRollups(() => new Date())).toBe('all')
+    const asked = questionOf(PERIOD, new Date())
+    const placed = async (nearness: 'now' | 'seconds', at = new Date()) =>
+      (await rolledCounts(sql, { ...asked, now: at }, ['order_rating'], nearness))?.reduce(
+        (sum, one) => sum + one.denominator,
+        0,
+      )
+    const before = await placed('now')
+    await sql.$executeRaw`UPDATE orders SET rating = 3, rating_at = now() - interval '1 day' WHERE id =
+      (SELECT id FROM orders WHERE rating IS NULL AND status = 'completed' AND NOT is_test LIMIT 1)`
+    expect(await placed('now')).toBe((before ?? 0) + 1)
+    expect(await placed('seconds')).toBe(before)
+    // Nobody folds any more: what waits is added.
+    expect(await placed('seconds', new Date(Date.now() + 6_000))).toBe((before ?? 0) + 1)
   })
 
   it('follow the coverage of orders that nobody had when they fell due', async () => {

@@ -35,7 +35,7 @@ export async function bothWays(asked: Asked, now: Date): Promise<{ cells: Figure
   const ids = KPI_IDS.filter(
     (id) => KPIS[id].views.includes(question.view) && answers(id, question.by, Object.keys(question.slices)),
   )
-  const told = async (from: 'rows' | 'quickest') => figuresOf(await countParts(sql, question, ids, from), ids, question)
-  const [cells, rows] = [await told('quickest'), await told('rows')]
+  const told = async (from: 'rows' | 'now') => figuresOf(await countParts(sql, question, ids, from), ids, question)
+  const [cells, rows] = [await told('now'), await told('rows')]
   return { cells, rows, read: (await rolledCounts(sql, question, ['completion_rate'])) !== null }
 }
