@@ -21,6 +21,8 @@ export interface ReadSql extends Sql {
    * different texts come about; what varies must be values.
    */
   $queryPrepared<T = unknown>(query: Prisma.Sql): Promise<T>
+  /** Reads as of one moment, however many statements they take. */
+  $inSnapshot<T>(work: (db: Sql) => Promise<T>): Promise<T>
 }
 
 type Query = { text: string; values: unknown[] }
@@ -53,14 +55,20 @@ function sqlOn(client: pg.PoolClient, send = (query: Query) => query): Sql {
   }
 }
 
-/** Reads outside a transaction, without Prisma's work. */
-export const sql: ReadSql = {
-  $queryPrepared: async <T>({ text, values }: Prisma.Sql) =>
-    (await pool().query({ name: nameOf(text), text, values })).rows as T,
-  $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
-    (await pool().query(queryOf(query, values))).rows as T,
-  $executeRaw: async (query, ...values) => (await pool().query(queryOf(query, values))).rowCount ?? 0,
+/** Reads outside a transaction on the connections of a pool, which is made when it is first needed. */
+export function readsOn(of: () => pg.Pool): ReadSql {
+  return {
+    $queryPrepared: async <T>({ text, values }: Prisma.Sql) =>
+      (await of().query({ name: nameOf(text), text, values })).rows as T,
+    $queryRaw: async <T>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) =>
+      (await of().query(queryOf(query, values))).rows as T,
+    $executeRaw: async (query, ...values) => (await of().query(queryOf(query, values))).rowCount ?? 0,
+    $inSnapshot: (work) => snapshotOn(of, work),
+  }
 }
+
+/** Reads outside a transaction, without Prisma's work. */
+export const sql: ReadSql = readsOn(pool)
 
 const TRIES = 8
 
@@ -96,8 +104,12 @@ export async function inSqlTransaction<T>(work: (tx: Sql) => Promise<Result<T>>)
 }
 
 /** Reads as of one moment, however many statements they take. */
-export async function inSnapshot<T>(work: (db: Sql) => Promise<T>): Promise<T> {
-  const client = await pool().connect()
+export function inSnapshot<T>(work: (db: Sql) => Promise<T>): Promise<T> {
+  return snapshotOn(pool, work)
+}
+
+async function snapshotOn<T>(of: () => pg.Pool, work: (db: Sql) => Promise<T>): Promise<T> {
+  const client = await of().connect()
   let broken: Error | undefined
   try {
     await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')

@@ -23,9 +23,10 @@ const PATH = '/kpis'
 
 const VIEW_LABELS = { business: 'Business: orders', partner: 'Partner: assignments' } as const
 
-function seenAt({ params, now }: KpiPage): string {
+function seenAt({ params, now, behind }: KpiPage): string {
   const { as_of } = params.query
-  return as_of ? `as it stood at ${formatDateTime(as_of)} IST` : `as of ${formatDateTime(now)} IST`
+  const lag = behind === null ? '' : `, read from the replica, ${Math.round(behind)} s behind`
+  return `${as_of ? `as it stood at ${formatDateTime(as_of)} IST` : `as of ${formatDateTime(now)} IST`}${lag}`
 }
 
 export default async function KpisPage({ searchParams }: { searchParams: Promise<RawParams> }) {

@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/auth/actor'
 import type { Result } from '@/lib/core/result'
-import { sql } from '@/lib/server/sql'
+import { replicaLag, reports } from '@/lib/server/replica'
 import { figureChoices } from '../data/choices'
 import { type KpiParams, parseKpiParams, type RawParams } from '../domain/page-params'
 import { comparedAsOf, type Period, periodBefore } from '../domain/period'
@@ -33,6 +33,8 @@ export type Dashboard = {
   slices: Slice[]
   choices: { cities: string[]; sources: string[]; bands: string[] }
   may: { rows: KpiId[] }
+  /** Seconds that the replica is behind; null where the primary answered. */
+  behind: number | null
   now: Date
 }
 
@@ -43,10 +45,11 @@ export async function readDashboard({ actor, now }: Context, raw: RawParams): Pr
   const { query, period, by, compare } = params
   const before = { ...query, ...periodBefore(period) }
   const asOf = comparedAsOf(period, query.zone ?? '', query.as_of ?? null, now)
-  const [told, previous, choices] = await Promise.all([
+  const [told, previous, choices, behind] = await Promise.all([
     readGroups(actor, { ...query, by }, now, undefined, 'seconds'),
     compare ? readFigures(actor, { ...before, as_of: asOf ?? undefined }, now, undefined, 'seconds') : null,
-    figureChoices(sql),
+    figureChoices(reports()),
+    replicaLag(),
   ])
   const { totals, groups } = expectOk(told)
   return {
@@ -60,6 +63,7 @@ export async function readDashboard({ actor, now }: Context, raw: RawParams): Pr
     // Whoever sees one partner only is not told what others have.
     choices: scope.partnerId === null ? choices : { cities: [], sources: [], bands: [] },
     may: { rows: scope.ids.filter((id) => seesRows(scope, id)) },
+    behind,
     now,
   }
 }

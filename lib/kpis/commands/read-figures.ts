@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { sql } from '@/lib/server/sql'
+import { reports } from '@/lib/server/replica'
 import { dayReports } from '../data/day-reports'
 import { countApart, countParts } from '../data/figures'
 import type { Nearness } from '../data/rollup-read'
@@ -76,7 +76,8 @@ async function figuresFor(question: Question, ids: readonly KpiId[], nearness: N
   const grouped = told.filter((id) => answers(id, question.by, narrowed))
   const rest = told.filter((id) => !grouped.includes(id))
   const apart = isPeriod(question.by)
-  const [counted, others, besides, spread, spreads, targets, reports] = await Promise.all([
+  const sql = reports()
+  const [counted, others, besides, spread, spreads, targets, reported] = await Promise.all([
     countParts(sql, question, grouped, nearness),
     countParts(sql, whole, rest, nearness),
     apart ? countApart(sql, whole, grouped, nearness) : [],
@@ -90,7 +91,7 @@ async function figuresFor(question: Question, ids: readonly KpiId[], nearness: N
   const groups = question.by === null ? [] : besideThem(figuresOf(counted, grouped, question), spreads)
   return {
     totals: judged(totals, whole, targets),
-    groups: restated(judged(groups, question, targets), reports),
+    groups: restated(judged(groups, question, targets), reported),
   }
 }
 

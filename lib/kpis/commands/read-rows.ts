@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { encodeCursor } from '@/lib/core/page-cursor'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { sql } from '@/lib/server/sql'
+import { reports } from '@/lib/server/replica'
 import { rowsBehind } from '../data/rows'
 import { answers, KPIS } from '../domain/registry'
 import { kpiScope, rowsCapability, seesRows } from '../policy'
@@ -24,7 +24,7 @@ export async function readRows(
   if (unknown)
     return refuse('invalid', { errors: [{ field: unknown, message: `${KPIS[id].label} is not known by this.` }] })
   const after = cursor ? rowCursor(cursor) : null
-  const lines = await rowsBehind(sql, question.value, id, part, { after, limit: limit + 1 })
+  const lines = await rowsBehind(reports(), question.value, id, part, { after, limit: limit + 1 })
   const items = lines.slice(0, limit)
   const last = items.at(-1)
   return ok({ items, next: last && lines.length > limit ? encodeCursor([last.at.getTime(), last.id]) : null })

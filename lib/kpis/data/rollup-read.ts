@@ -1,7 +1,7 @@
 import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
-import { inSnapshot, type ReadSql, type Sql } from '@/lib/server/sql'
+import type { ReadSql, Sql } from '@/lib/server/sql'
 import { emptyCounts, type PartCounts } from '../domain/figures'
 import { isPeriod, type KpiId, type Question } from '../types'
 import { UNKNOWN } from './dimensions'
@@ -175,7 +175,7 @@ export async function rolledCounts(
   let { state, lines } = await readCells(db, question, place, cohorts)
   if (!state.ready) return null
   if (state.waiting && !(nearness === 'seconds' && state.folded)) {
-    const both = await inSnapshot(async (snapshot) => {
+    const both = await db.$inSnapshot(async (snapshot) => {
       const cells = await readCells(snapshot, question, place, cohorts)
       return { cells, waiting: await readWaiting(snapshot, question, place, layouts, cells.state.at) }
     })
