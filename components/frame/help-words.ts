@@ -5,7 +5,7 @@ import { NETWORK_HELP } from './help-network'
 import { QUALITY_HELP } from './help-quality'
 import { LOG_HELP, QUERY_HELP, SURVEY_HELP } from './help-queries'
 import { TICKET_HELP } from './help-tickets'
-import { WORKFORCE_HELP } from './help-workforce'
+import { FEEDBACK_HELP, HELPDESK_HELP, WORKFORCE_HELP } from './help-workforce'
 
 export interface HelpPage {
   purpose: string
@@ -115,6 +115,8 @@ export const HELP: Record<string, HelpPage> = {
   '/workforce': WORKFORCE_HELP,
   '/knowledge': KNOWLEDGE_HELP,
   '/quality': QUALITY_HELP,
+  '/helpdesk': HELPDESK_HELP,
+  '/feedback': FEEDBACK_HELP,
   '/leads': {
     purpose: 'Wishes we could not serve. When coverage grows, a lead becomes an order.',
     words: [{ word: 'Not served', meaning: 'The pincode is known, but nobody covers it for this device.' }],

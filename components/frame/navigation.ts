@@ -18,6 +18,8 @@ export type NavIconName =
   | 'log-call'
   | 'quality'
   | 'surveys'
+  | 'helpdesk'
+  | 'feedback'
   | 'kpis'
   | 'overview'
   | 'partners'
@@ -110,9 +112,11 @@ export const NAVIGATION: readonly NavItem[] = [
   { area: 'Work', href: '/queries', label: 'Queries', icon: 'queries', capability: 'queries.read' },
   { area: 'Work', href: '/surveys', label: 'Ratings', icon: 'surveys', capability: 'queries.read' },
   { area: 'Work', href: '/tickets', label: 'Tickets', icon: 'tickets', capability: 'tickets.read' },
+  { area: 'Work', href: '/helpdesk', label: 'Helpdesk', icon: 'helpdesk', capability: 'tickets.configure' },
   { area: 'Work', href: '/workforce', label: 'Shifts', icon: 'shifts', capability: 'tickets.work' },
   { area: 'Work', href: '/quality', label: 'Quality', icon: 'quality', capability: 'quality.read' },
   { area: 'Work', href: '/knowledge', label: 'Knowledge', icon: 'knowledge', capability: 'tickets.read' },
+  { area: 'Work', href: '/feedback', label: 'Feedback', icon: 'feedback', capability: 'tickets.read' },
   { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
   {
     area: 'Work',

@@ -67,6 +67,7 @@ export function TicketFilters({ queue, filter, categories, seesContact }: Ticket
         className="my-3 flex flex-wrap items-center gap-2"
       >
         <input type="hidden" name="queue" value={queue} />
+        {filter.assignee && <input type="hidden" name="assignee" value={filter.assignee} />}
         <div className="w-64 max-sm:w-full">
           <Input
             type="search"

@@ -11,6 +11,7 @@ export const LIVE_TOPICS = [
   'query',
   'inbox',
   'workforce',
+  'feedback',
 ] as const
 export type LiveTopic = (typeof LIVE_TOPICS)[number]
 

@@ -6,7 +6,17 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
  * What an item leads to: a kind of thing and what people call it by (an order's or a ticket's reference, the Monday of a week of shifts, the name of a
  * queue of orders).
  */
-export const SUBJECT_KINDS = ['order', 'ticket', 'query', 'shifts', 'queue', 'knowledge', 'audit', 'coaching'] as const
+export const SUBJECT_KINDS = [
+  'order',
+  'ticket',
+  'query',
+  'shifts',
+  'queue',
+  'knowledge',
+  'audit',
+  'coaching',
+  'feedback',
+] as const
 export type Subject = { kind: (typeof SUBJECT_KINDS)[number]; id: string }
 
 /** Something that is told once: again under the same topic, occasion and step it is not. */

@@ -1,6 +1,7 @@
 import type { Task } from 'graphile-worker'
 import { accountCrontab, accountTasks } from '@/lib/auth/reactions'
 import { tasks as dispatchTasks } from '@/lib/dispatch/reactions'
+import { crontab as feedbackCrontab, tasks as feedbackTasks } from '@/lib/feedback/reactions'
 import { crontab as inboxCrontab, tasks as inboxTasks } from '@/lib/inbox/reactions'
 import { crontab as knowledgeCrontab, tasks as knowledgeTasks } from '@/lib/knowledge/reactions'
 import { crontab as kpiCrontab, tasks as kpiTasks } from '@/lib/kpis/reactions'
@@ -29,6 +30,7 @@ const lists: Record<string, Task>[] = [
   surveyTasks,
   ticketTasks,
   workforceTasks,
+  feedbackTasks,
   accountTasks,
   messageTasks,
   auditTasks,
@@ -47,6 +49,7 @@ const crontabs: string[][] = [
   qualityCrontab,
   ticketCrontab,
   workforceCrontab,
+  feedbackCrontab,
   accountCrontab,
   auditCrontab,
   liveCrontab,

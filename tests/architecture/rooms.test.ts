@@ -6,6 +6,7 @@ const LINE = [
   'reports',
   'kpis',
   'workforce',
+  'feedback',
   'quality',
   'surveys',
   'queries',

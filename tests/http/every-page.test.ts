@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ROLES, type Role } from '@/lib/auth/roles'
+import { newId } from '@/lib/core/ids'
+import { fileItem } from '@/lib/feedback/commands/file-item'
 import { db } from '@/lib/server/database'
 import { filesIn } from '../architecture/sources'
-import { command, value } from '../integration/business'
+import { command, contextOf, MANAGER, value } from '../integration/business'
 import { publishedArticle } from '../integration/knowledge/published'
 import { auditedTicket } from '../integration/quality/audited'
 import { logged } from '../integration/queries/logged'
@@ -51,6 +53,9 @@ const PAGES: Record<string, readonly Role[]> = {
   '/tickets/TICKET': READERS,
   '/tickets/TICKET/case': READERS,
   '/tickets/new': READERS,
+  '/helpdesk': ['cx_lead', 'ops_manager'],
+  '/feedback': READERS,
+  '/feedback/FEEDBACK': READERS,
   '/workforce': READERS,
   '/workforce/people': ['cx_lead', 'ops_manager'],
   '/quality': READERS,
@@ -124,6 +129,7 @@ const PLACES: Record<string, string> = {
   QUERY: '[ref]',
   AUDIT: '[ref]',
   SOMEBODY: '[id]',
+  FEEDBACK: '[ref]',
   assignment_sla: '[id]',
   Mumbai: '[city]',
 }
@@ -147,6 +153,7 @@ const NOWHERE = [
   '/tickets/TK-999999/case',
   '/knowledge/KB-999999',
   '/queries/QU-999999',
+  '/feedback/FB-999999',
   '/partners/NOBODY/edit',
   '/partners/NOBODY/decisions',
   '/routing?version=999999',
@@ -167,6 +174,7 @@ let ticket: string
 let article: string
 let query: string
 let audit: Awaited<ReturnType<typeof auditedTicket>>
+let feedback: string
 const cookies = {} as Record<Role, string>
 
 beforeAll(async () => {
@@ -181,6 +189,16 @@ beforeAll(async () => {
   article = await publishedArticle()
   query = await logged({ order_ref: own }, { now: new Date() })
   audit = await auditedTicket()
+  feedback = value(
+    await fileItem(contextOf(MANAGER), {
+      key: newId(),
+      ticket,
+      title: 'It repeats',
+      target: 'Product',
+      dimension: 'all',
+      note: null,
+    }),
+  ).ref
   customer = (await db().order.findUniqueOrThrow({ where: { ref: own } })).customerId ?? ''
   for (const role of ROLES) cookies[role] = (await cookieOf(role, role === 'associate' ? inHouse.id : undefined)).cookie
 }, 120_000)
@@ -201,6 +219,7 @@ const at = (page: string): string =>
     .replace('QUERY', query)
     .replace('AUDIT', audit.ref)
     .replace('SOMEBODY', audit.agentId)
+    .replace('FEEDBACK', feedback)
 const open = (page: string, cookie: string) => ask(at(page), { headers: { cookie } })
 
 describe.each(ROLES)('%s', (role) => {
@@ -228,10 +247,10 @@ it('no page of the panel is missing above', () => {
   )
   expect(addresses).toContain('/orders/[ref]')
   const opened = Object.keys(PAGES).map((page) =>
-    page.replace(
-      /OWN_ORDER|CUSTOMER|TICKET|ARTICLE|QUERY|AUDIT|SOMEBODY|VENDOR|assignment_sla|Mumbai/,
-      (example) => PLACES[example] ?? '',
-    ),
+    page
+      .split('/')
+      .map((part) => PLACES[part] ?? part)
+      .join('/'),
   )
   // The start leads on to each role's own page; an import, a run and a plan are opened below, as ones that are not there.
   expect(

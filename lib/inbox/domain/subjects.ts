@@ -9,6 +9,7 @@ const PATHS: Record<Subject['kind'], string> = {
   knowledge: '/knowledge/',
   audit: '/quality/audits/',
   coaching: '/quality/agents/',
+  feedback: '/feedback/',
 }
 const WORDS: Record<Subject['kind'], string> = {
   order: 'Order',
@@ -19,6 +20,7 @@ const WORDS: Record<Subject['kind'], string> = {
   knowledge: 'Article',
   audit: 'Audit',
   coaching: 'Coaching note',
+  feedback: 'Feedback',
 }
 
 /** Where a subject's page is. */

@@ -14,6 +14,7 @@ export const TOPIC_CAPABILITIES = {
   query: 'queries.read',
   inbox: null,
   workforce: 'tickets.work',
+  feedback: 'tickets.read',
 } as const satisfies Record<LiveTopic, Capability | null>
 
 export function isLiveTopic(topic: string): topic is LiveTopic {

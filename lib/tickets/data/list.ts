@@ -63,6 +63,7 @@ function filterIs(filter: TicketFilter, { seesContact }: Asker): Prisma.Sql {
   if (filter.channel) parts.push(Prisma.sql`t.channel = ${filter.channel}`)
   if (filter.source) parts.push(Prisma.sql`t.source = ${filter.source}`)
   if (filter.order) parts.push(Prisma.sql`o.ref = ${filter.order.toUpperCase()}`)
+  if (filter.assignee) parts.push(Prisma.sql`t.assignee_id = ${filter.assignee}`)
   if (filter.q) parts.push(found(filter.q, seesContact))
   return Prisma.join(parts, ' AND ')
 }

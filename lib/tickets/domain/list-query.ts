@@ -49,9 +49,21 @@ const fields = {
   /** A ticket's or an order's reference, words of the title, and (with `orders.contact`) a whole phone number. */
   q: text(80),
   order: text(40),
+  /** Whoever has it, by id. */
+  assignee: z.uuid('Must be the id of a person.'),
 }
 export type TicketFilter = { [Name in keyof typeof fields]?: z.output<(typeof fields)[Name]> | undefined }
-export const FILTER_FIELDS = ['status', 'priority', 'team', 'category', 'channel', 'source', 'order', 'q'] as const
+export const FILTER_FIELDS = [
+  'status',
+  'priority',
+  'team',
+  'category',
+  'channel',
+  'source',
+  'order',
+  'assignee',
+  'q',
+] as const
 
 /** Queues are worked from the most urgent on; all tickets are read from the newest. */
 export function isByDue(queue: TicketQueue): boolean {

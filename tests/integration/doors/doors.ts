@@ -549,6 +549,21 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     reassignAction: 'tickets.configure',
     setLanguageAction: 'tickets.work',
   },
+  'lib/workforce/loaders/desk.ts': {
+    loadDesk: 'tickets.configure',
+  },
+  'lib/feedback/actions.ts': {
+    fileItemAction: 'tickets.create',
+    addExampleAction: 'tickets.create',
+    editItemAction: 'tickets.work',
+    moveItemAction: 'tickets.work',
+    noteItemAction: 'tickets.create',
+  },
+  'lib/feedback/loaders.ts': {
+    loadFeedback: 'tickets.read',
+    loadFeedbackItem: 'tickets.read',
+    loadTicketFeedback: 'tickets.read',
+  },
   'lib/workforce/loaders.ts': {
     loadWeek: 'tickets.work',
     loadOwnTimes: 'tickets.work',

@@ -35,6 +35,7 @@ const MASKED = {
   queries: 'query.subject, query.notes, query.ticket.title, do.text, do.notes, do.ticket.title, do.then.ticket.title',
   quality:
     'answers{}.note, comment, text, answer, body.scorecard.criteria[].label, body.scorecard.criteria[].help, note',
+  feedback: 'title, note, outcome, text',
   routing: 'note, body.rules[].name, body.rules[].when.cities[], body.rules[].when.valueBands[]',
 }
 
@@ -148,6 +149,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     ticket: LOOKED_UP,
     ref: LOOKED_UP,
   },
+  feedback: { ref: LOOKED_UP, ticket: LOOKED_UP },
   workforce: { 'refs[]': LOOKED_UP, ticket: LOOKED_UP },
   queries: {
     'query.customer.name': ERASED,

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { FileFeedback } from '@/components/feedback/file-feedback'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Suggested } from '@/components/knowledge/suggested'
 import { TemplatePicker } from '@/components/knowledge/template-picker'
@@ -9,6 +10,7 @@ import { SurveyCard } from '@/components/surveys/survey-card'
 import { TicketOrder } from '@/components/tickets/ticket-order'
 import { boxTicket, TicketView } from '@/components/tickets/ticket-view'
 import { TicketDistribution } from '@/components/workforce/ticket-distribution'
+import { loadTicketFeedback } from '@/lib/feedback/loaders'
 import { loadSuggestedArticles } from '@/lib/knowledge/loaders'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
@@ -26,7 +28,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TicketPage({ params }: Props) {
   const mark = await loadLiveMark()
   const ref = decodeURIComponent((await params).ref)
-  const [page, distribution] = await Promise.all([loadTicketPage(ref), loadTicketDistribution(ref)])
+  const [page, distribution, feedback] = await Promise.all([
+    loadTicketPage(ref),
+    loadTicketDistribution(ref),
+    loadTicketFeedback(ref),
+  ])
   if (!page) notFound()
   const order = page.ticket.orderRef ? await loadOrderPage(page.ticket.orderRef) : null
   const { ref: subject, category, subcategory, title } = page.ticket
@@ -50,6 +56,7 @@ export default async function TicketPage({ params }: Props) {
             {asked && <SurveyCard {...asked} />}
             {suggested && <Suggested suggested={suggested} />}
             {distribution && <TicketDistribution reference={page.ticket.ref} {...distribution} />}
+            {feedback && <FileFeedback ticket={page.ticket.ref} {...feedback} />}
           </>
         }
       />

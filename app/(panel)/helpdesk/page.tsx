@@ -1,0 +1,100 @@
+import type { Metadata } from 'next'
+import { hrefWith, one, type SearchParams } from '@/components/areas/list-url'
+import { LiveRefresh } from '@/components/frame/live-refresh'
+import { Page } from '@/components/frame/page'
+import { Card } from '@/components/ui/card'
+import { EmptyState } from '@/components/ui/empty-state'
+import { PageHeader } from '@/components/ui/page-header'
+import { Segmented } from '@/components/ui/segmented'
+import { BacklogTiles } from '@/components/workforce/desk/backlog-tiles'
+import { DeskTable } from '@/components/workforce/desk/desk-table'
+import { HandOver } from '@/components/workforce/desk/hand-over'
+import { MoveTickets } from '@/components/workforce/desk/move-tickets'
+import { PeriodFigures } from '@/components/workforce/desk/period-figures'
+import { TeamSelect } from '@/components/workforce/team-select'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
+import { type DeskPage, loadDesk, PERIODS } from '@/lib/workforce/loaders/desk'
+import { MODE_LABELS } from '@/lib/workforce/types'
+
+export const metadata: Metadata = { title: 'Helpdesk' }
+
+export default async function HelpdeskPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams
+  const mark = await loadLiveMark()
+  const page = await loadDesk({ team: one(params, 'team'), person: one(params, 'person'), days: one(params, 'days') })
+  return (
+    <Page>
+      <LiveRefresh topics={['ticket', 'workforce']} since={mark} />
+      <PageHeader
+        title="Helpdesk"
+        description="Who is there, what is on whose desk, and what waits. Every count opens its tickets."
+        actions={<TeamSelect team={page.team} teams={page.teams} />}
+      />
+      <div className="flex flex-col gap-4">
+        <BacklogTiles page={page} />
+        <HandOver key={page.team} people={page.toHandOver} now={page.now} />
+        <Card
+          title="Desks now"
+          description={`Distribution: ${MODE_LABELS[page.rules.mode].toLowerCase()}. Change it under Shifts, People and rules.`}
+          flush
+        >
+          {page.people.length > 0 ? (
+            <DeskTable page={page} />
+          ) : (
+            <EmptyState title="Nobody is in this team">
+              An administrator puts people into teams, on their page.
+            </EmptyState>
+          )}
+        </Card>
+        {page.shown && (
+          <div id="tickets" className="scroll-mt-4">
+            <MoveTickets
+              key={page.shown.id}
+              shown={page.shown}
+              people={page.people}
+              mayReassign={page.mayReassign}
+              team={page.team}
+              now={page.now}
+            />
+          </div>
+        )}
+        <Figures page={page} params={params} />
+      </div>
+    </Page>
+  )
+}
+
+function Figures({ page, params }: { page: DeskPage; params: SearchParams }) {
+  return (
+    <Card
+      title={`The last ${page.days} days`}
+      description="From the same facts as the KPIs. Times are working time."
+      actions={
+        <Segmented
+          label="Period"
+          name="days"
+          value={String(page.days)}
+          options={PERIODS.map((days) => ({
+            value: String(days),
+            label: `${days} days`,
+            href: hrefWith('/helpdesk', params, { days: String(days) }),
+          }))}
+        />
+      }
+      flush
+    >
+      <PeriodFigures
+        caption="By person"
+        head="Person"
+        rows={page.figures.map(({ id, name, ...figures }) => ({ key: id, name, figures }))}
+        total={page.total}
+      />
+      <h3 className="px-4 pt-4 pb-2 font-medium">By team: tickets and what customers said</h3>
+      <PeriodFigures
+        caption="By team"
+        head="Team"
+        rows={page.byTeam.map(({ team, ...figures }) => ({ key: team, name: team, figures }))}
+      />
+    </Card>
+  )
+}
