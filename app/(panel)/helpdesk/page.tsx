@@ -5,15 +5,15 @@ import { Page } from '@/components/frame/page'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
-import { Segmented } from '@/components/ui/segmented'
 import { BacklogTiles } from '@/components/workforce/desk/backlog-tiles'
+import { DeskFigures } from '@/components/workforce/desk/desk-figures'
 import { DeskTable } from '@/components/workforce/desk/desk-table'
 import { HandOver } from '@/components/workforce/desk/hand-over'
 import { MoveTickets } from '@/components/workforce/desk/move-tickets'
-import { PeriodFigures } from '@/components/workforce/desk/period-figures'
 import { TeamSelect } from '@/components/workforce/team-select'
+import { loadPeopleFigures } from '@/lib/kpis/loaders/people'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
-import { type DeskPage, loadDesk, PERIODS } from '@/lib/workforce/loaders/desk'
+import { loadDesk, PERIODS } from '@/lib/workforce/loaders/desk'
 import { MODE_LABELS } from '@/lib/workforce/types'
 
 export const metadata: Metadata = { title: 'Helpdesk' }
@@ -22,6 +22,7 @@ export default async function HelpdeskPage({ searchParams }: { searchParams: Pro
   const params = await searchParams
   const mark = await loadLiveMark()
   const page = await loadDesk({ team: one(params, 'team'), person: one(params, 'person'), days: one(params, 'days') })
+  const told = await loadPeopleFigures(page.days)
   return (
     <Page>
       <LiveRefresh topics={['ticket', 'workforce']} since={mark} />
@@ -58,43 +59,12 @@ export default async function HelpdeskPage({ searchParams }: { searchParams: Pro
             />
           </div>
         )}
-        <Figures page={page} params={params} />
+        <DeskFigures
+          page={page}
+          told={told}
+          periods={PERIODS.map((days) => ({ days, href: hrefWith('/helpdesk', params, { days: String(days) }) }))}
+        />
       </div>
     </Page>
-  )
-}
-
-function Figures({ page, params }: { page: DeskPage; params: SearchParams }) {
-  return (
-    <Card
-      title={`The last ${page.days} days`}
-      description="From the same facts as the KPIs. Times are working time."
-      actions={
-        <Segmented
-          label="Period"
-          name="days"
-          value={String(page.days)}
-          options={PERIODS.map((days) => ({
-            value: String(days),
-            label: `${days} days`,
-            href: hrefWith('/helpdesk', params, { days: String(days) }),
-          }))}
-        />
-      }
-      flush
-    >
-      <PeriodFigures
-        caption="By person"
-        head="Person"
-        rows={page.figures.map(({ id, name, ...figures }) => ({ key: id, name, figures }))}
-        total={page.total}
-      />
-      <h3 className="px-4 pt-4 pb-2 font-medium">By team: tickets and what customers said</h3>
-      <PeriodFigures
-        caption="By team"
-        head="Team"
-        rows={page.byTeam.map(({ team, ...figures }) => ({ key: team, name: team, figures }))}
-      />
-    </Card>
   )
 }

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { DataCard, DataCardList } from '@/components/ui/data-card'
 import {
   Table,
@@ -9,66 +10,97 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { formatCount, formatDuration, formatPercent, NO_VALUE } from '@/lib/core/format'
-import type { DeskFigures } from '@/lib/workforce/domain/desk-figures'
+import type { Figure, KpiId } from '@/lib/kpis/types'
 
-const percent = (share: number | null): string => (share === null ? NO_VALUE : formatPercent(share))
-const duration = (seconds: number | null): string => (seconds === null ? NO_VALUE : formatDuration(seconds))
-const score = (value: number | null): string => (value === null ? NO_VALUE : value.toFixed(1))
-
-const COLUMNS = [
-  {
-    label: 'Contacts',
-    tip: 'Calls, mails and chats that were handled',
-    of: (f: DeskFigures) => formatCount(f.handled),
-  },
-  {
-    label: 'First contact',
-    tip: 'Solved at the first contact, of those handled; taken back when the customer comes again within 7 days',
-    of: (f: DeskFigures) => percent(f.fcr),
-  },
-  {
-    label: 'First response',
-    tip: 'Mails: mean working time to the first answer by a person',
-    of: (f: DeskFigures) => duration(f.firstResponse),
-  },
-  { label: 'Resolved', tip: 'Tickets resolved in the period', of: (f: DeskFigures) => formatCount(f.resolved) },
-  {
-    label: 'Resolution',
-    tip: 'Tickets: mean working time until they were resolved, without what waited for the customer',
-    of: (f: DeskFigures) => duration(f.resolution),
-  },
-  {
-    label: 'In time',
-    tip: 'Of the tickets resolved, those that were never late',
-    of: (f: DeskFigures) => percent(f.inTime),
-  },
-  { label: 'CSAT', tip: 'Mean of the answers, 1 to 5', of: (f: DeskFigures) => score(f.csat) },
-  { label: 'Answers', tip: 'Customers who answered the survey', of: (f: DeskFigures) => formatCount(f.responses) },
-] as const
+/** Numerator and denominator of one KPI: they add up, so that a mean is one of everything and not of means. */
+type Parts = Pick<Figure, 'numerator' | 'denominator'>
 
 export interface FigureRow {
   key: string
   name: string
-  figures: DeskFigures
+  parts: Map<KpiId, Parts>
+  /** Where the rows behind a KPI are. */
+  href?: (id: KpiId) => string
 }
 
-/** How a period went, a row for each. */
-export function PeriodFigures({
-  caption,
-  head,
-  rows,
-  total,
-}: {
-  caption: string
-  head: string
-  rows: readonly FigureRow[]
-  total?: DeskFigures
-}) {
-  const all = total ? [...rows, { key: 'all', name: 'All', figures: total }] : rows
+/** Figures of several people together. */
+export function addUp(figures: readonly Figure[]): Map<KpiId, Parts> {
+  const all = new Map<KpiId, Parts>()
+  for (const { id, numerator, denominator } of figures) {
+    const { numerator: n, denominator: d } = all.get(id) ?? { numerator: 0, denominator: 0 }
+    all.set(id, { numerator: n + numerator, denominator: d + denominator })
+  }
+  return all
+}
+
+const COLUMNS: readonly { id: KpiId; label: string; tip: string; words: (value: number) => string; counted: string }[] =
+  [
+    {
+      id: 'fcr',
+      label: 'First contact',
+      tip: 'Contacts solved at the first, of those handled; taken back when the customer comes again within 7 days',
+      words: formatPercent,
+      counted: 'contacts handled',
+    },
+    {
+      id: 'first_response_time',
+      label: 'First response',
+      tip: 'Mails: mean working time to the first answer by a person',
+      words: formatDuration,
+      counted: 'mails answered',
+    },
+    {
+      id: 'resolution_time',
+      label: 'Resolution',
+      tip: 'Tickets of the helpdesk: mean working time until they were resolved, without what waited for the customer',
+      words: formatDuration,
+      counted: 'tickets resolved',
+    },
+    {
+      id: 'resolved_in_time',
+      label: 'In time',
+      tip: 'Tickets resolved by their due time, of those decided',
+      words: formatPercent,
+      counted: 'tickets decided',
+    },
+    {
+      id: 'csat',
+      label: 'CSAT',
+      tip: 'Mean of the answers, 1 to 5',
+      words: (value) => value.toFixed(1),
+      counted: 'answers',
+    },
+  ]
+
+function Value({ row, column }: { row: FigureRow; column: (typeof COLUMNS)[number] }) {
+  const { numerator, denominator } = row.parts.get(column.id) ?? { numerator: 0, denominator: 0 }
+  if (denominator === 0) return <span className="text-muted">{NO_VALUE}</span>
+  const words = column.words(numerator / denominator)
+  const of = `${formatCount(denominator)} ${column.counted}`
+  return (
+    <span data-tip={of}>
+      {row.href ? (
+        <Link href={row.href(column.id)} className="thumb relative rounded-sm text-accent-text hover:underline">
+          {words}
+        </Link>
+      ) : (
+        words
+      )}
+      <span className="ml-1.5 inline-block min-w-8 text-right text-muted text-xs">{formatCount(denominator)}</span>
+    </span>
+  )
+}
+
+/** How a period went, a row for each; beside each figure how many it is of. */
+export function PeriodFigures({ caption, head, rows }: { caption: string; head: string; rows: readonly FigureRow[] }) {
   const cards = (
     <DataCardList label={caption}>
-      {all.map(({ key, name, figures }) => (
-        <DataCard key={key} title={name} rows={COLUMNS.map(({ label, of }) => ({ label, value: of(figures) }))} />
+      {rows.map((row) => (
+        <DataCard
+          key={row.key}
+          title={row.name}
+          rows={COLUMNS.map((column) => ({ label: column.label, value: <Value row={row} column={column} /> }))}
+        />
       ))}
     </DataCardList>
   )
@@ -76,19 +108,19 @@ export function PeriodFigures({
     <Table caption={caption} stickyFirst cards={cards}>
       <TableHead>
         <TableHeaderCell>{head}</TableHeaderCell>
-        {COLUMNS.map(({ label, tip }) => (
-          <TableHeaderCell key={label} numeric data-tip={tip}>
+        {COLUMNS.map(({ id, label, tip }) => (
+          <TableHeaderCell key={id} numeric data-tip={tip}>
             {label}
           </TableHeaderCell>
         ))}
       </TableHead>
       <TableBody>
-        {all.map(({ key, name, figures }) => (
-          <TableRow key={key}>
-            <TableRowHeader>{name}</TableRowHeader>
-            {COLUMNS.map(({ label, of }) => (
-              <TableCell key={label} numeric>
-                {of(figures)}
+        {rows.map((row) => (
+          <TableRow key={row.key}>
+            <TableRowHeader>{row.name}</TableRowHeader>
+            {COLUMNS.map((column) => (
+              <TableCell key={column.id} numeric>
+                <Value row={row} column={column} />
               </TableCell>
             ))}
           </TableRow>

@@ -45,6 +45,20 @@ export async function findWorker(
   }
 }
 
+/** Everybody who works on tickets, with the teams they are in; who has left too, for what they did before. */
+export async function allWorkers(
+  db: Sql,
+  workers: readonly string[],
+): Promise<{ id: string; name: string; teams: string[] }[]> {
+  const rows = await db.$queryRaw<{ id: string; name: string; role: Role; teams: string[] }[]>`
+    SELECT u.id::text AS id, u.name, u.role, array(SELECT team FROM user_teams x WHERE x.user_id = u.id) AS teams
+    FROM users u WHERE u.role = ANY(${workers}::text[]) ORDER BY u.name, u.id`
+  return rows.map(({ id, name, role, teams }) => {
+    const home = HOME_TEAMS[role]
+    return { id, name, teams: [...new Set([...(home ? [home] : []), ...teams])] }
+  })
+}
+
 /** Saves what somebody can do over the version that its editor saw (0: nothing was said yet); false when somebody else did in between. */
 export async function saveSkills(
   tx: Sql,

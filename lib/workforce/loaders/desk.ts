@@ -6,11 +6,10 @@ import { lineOf } from '@/lib/tickets/commands/read-beside'
 import { listTickets } from '@/lib/tickets/data/list'
 import { ticketPoliciesAt } from '@/lib/tickets/data/policy'
 import { maySeeContact, teamsOf } from '@/lib/tickets/policy'
-import { deskSums } from '../data/desk-figures'
+import { allWorkers } from '../data/people'
 import { readTeamRules } from '../data/team-rules'
 import { backlogOf, hasPlan, type WorkloadRow, workloads } from '../data/workload'
 import { limitOf } from '../domain/choose-person'
-import { figuresOf, together } from '../domain/desk-figures'
 import { shouldHandOver, standingOf } from '../domain/standing'
 import { firstTeam, WORKERS } from '../policy'
 import type { Workload } from '../types'
@@ -49,19 +48,15 @@ export const loadDesk = defineLoader({
     const team: Team = TEAMS.find((one) => one === raw.team) ?? firstTeam(actor)
     const days = PERIODS.find((one) => String(one) === raw.days) ?? PERIODS[0]
     const today = localDate(now)
-    const period = { from: startOfDay(addDays(today, 1 - days)), to: now, now }
-    const [rules, rows, backlog, planned, byAgent, byTeam] = await Promise.all([
+    const [rules, rows, backlog, planned, workers] = await Promise.all([
       readTeamRules(sql, team),
       workloads(sql, team, WORKERS, now),
       backlogOf(sql, team, now),
       hasPlan(sql, team, startOfDay(today), startOfDay(addDays(today, 1))),
-      deskSums(sql, 'agent', period),
-      deskSums(sql, 'team', period),
+      allWorkers(sql, WORKERS),
     ])
     const people = rows.map((row) => workloadOf(row, planned, rules.openLimit))
     const shown = shownOf(raw.person, people)
-    const ofTeam = byAgent.filter(({ key }) => people.some(({ id }) => id === key))
-    const figures = new Map(ofTeam.map((sums) => [sums.key, figuresOf(sums)]))
     return {
       team,
       teams: TEAMS,
@@ -70,15 +65,7 @@ export const loadDesk = defineLoader({
       people,
       backlog,
       toHandOver: people.filter(shouldHandOver),
-      figures: people.flatMap(({ id, name, open }) => {
-        const own = figures.get(id)
-        return own || open > 0 ? [{ id, name, open, ...(own ?? together([])) }] : []
-      }),
-      total: together(ofTeam),
-      byTeam: TEAMS.flatMap((one) => {
-        const sums = byTeam.find(({ key }) => key === one)
-        return sums ? [{ team: one, ...figuresOf(sums) }] : []
-      }),
+      workers,
       shown: shown && { ...shown, lines: await linesOf(actor, team, shown.id, now) },
       mayReassign: teamsOf(actor).includes(team),
       now,

@@ -549,6 +549,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     reassignAction: 'tickets.configure',
     setLanguageAction: 'tickets.work',
   },
+  'lib/kpis/loaders/people.ts': {
+    loadPeopleFigures: 'kpis.read',
+  },
   'lib/workforce/loaders/desk.ts': {
     loadDesk: 'tickets.configure',
   },
