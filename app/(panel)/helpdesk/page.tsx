@@ -13,7 +13,8 @@ import { MoveTickets } from '@/components/workforce/desk/move-tickets'
 import { TeamSelect } from '@/components/workforce/team-select'
 import { loadPeopleFigures } from '@/lib/kpis/loaders/people'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
-import { loadDesk, PERIODS } from '@/lib/workforce/loaders/desk'
+import { PERIODS } from '@/lib/workforce/domain/desk-periods'
+import { loadDesk } from '@/lib/workforce/loaders/desk'
 import { MODE_LABELS } from '@/lib/workforce/types'
 
 export const metadata: Metadata = { title: 'Helpdesk' }

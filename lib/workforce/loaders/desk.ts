@@ -10,12 +10,11 @@ import { allWorkers } from '../data/people'
 import { readTeamRules } from '../data/team-rules'
 import { backlogOf, hasPlan, type WorkloadRow, workloads } from '../data/workload'
 import { limitOf } from '../domain/choose-person'
+import { PERIODS } from '../domain/desk-periods'
 import { shouldHandOver, standingOf } from '../domain/standing'
 import { firstTeam, WORKERS } from '../policy'
 import type { Workload } from '../types'
 
-/** Periods of the figures, in whole days up to now. */
-export const PERIODS = [7, 30, 90] as const
 type DeskParams = { team?: string | undefined; person?: string | undefined; days?: string | undefined }
 
 const MOST_TICKETS = 100
