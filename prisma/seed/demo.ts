@@ -6,6 +6,7 @@ import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import { readSetting } from '@/lib/server/settings'
 import { CITIES } from './content/places'
+import { fileFeedback } from './feedback'
 import { writeKnowledge } from './knowledge'
 import { takePhotos } from './photos'
 import { writeQuality } from './quality'
@@ -141,6 +142,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     tell(`${helpdesk.queries} queries, ${helpdesk.ratings} ratings`)
     tell(`${await planShifts(input.seed, input.now)} shifts`)
     tell(`${await takePhotos(input.seed)} photos`)
+    tell(`${await fileFeedback(input.now)} items of feedback`)
     return { orders, events }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
