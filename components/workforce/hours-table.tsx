@@ -72,7 +72,7 @@ export function HoursTable({ hours, today }: { hours: readonly HourOfPlan[]; tod
             <tr key={hour}>
               <th
                 scope="row"
-                className="sticky left-0 border-line border-b bg-surface px-4 text-left font-normal tabular text-muted text-xs"
+                className="sticky left-0 border-line border-b bg-surface whitespace-nowrap px-4 text-left font-normal tabular text-muted text-xs"
               >
                 {hourWords(hour)}
               </th>

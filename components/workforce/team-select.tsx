@@ -12,21 +12,22 @@ export function TeamSelect({ team, teams }: { team: string; teams: readonly stri
   const params = useSearchParams()
   if (teams.length < 2) return <p className="py-1 font-medium">{team}</p>
   return (
-    <div className="flex items-center gap-2 text-sm">
-      <label htmlFor={id} className="text-muted">
+    <div className="flex max-w-full items-center gap-2 text-sm">
+      <label htmlFor={id} className="shrink-0 text-muted">
         Team
       </label>
-      <SelectField
-        id={id}
-        className="min-w-44"
-        value={team}
-        options={teams.map((value) => ({ value, label: value }))}
-        onChange={(event) => {
-          const query = new URLSearchParams(params)
-          query.set('team', event.target.value)
-          router.push(`${path}?${query}`)
-        }}
-      />
+      <span className="w-56 min-w-0">
+        <SelectField
+          id={id}
+          value={team}
+          options={teams.map((value) => ({ value, label: value }))}
+          onChange={(event) => {
+            const query = new URLSearchParams(params)
+            query.set('team', event.target.value)
+            router.push(`${path}?${query}`)
+          }}
+        />
+      </span>
     </div>
   )
 }

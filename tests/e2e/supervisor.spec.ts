@@ -64,7 +64,7 @@ test('a supervisor’s morning: the backlog, tickets of somebody who is away, a 
   await test.step('what repeats is filed from the ticket, owned and begun', async () => {
     await page.goto(`/tickets/${ref}`)
     await page.getByRole('button', { name: 'It repeats' }).click()
-    await page.getByLabel('What repeats').fill('Customers do not know when the partner comes')
+    await page.getByRole('textbox', { name: 'What repeats' }).fill('Customers do not know when the partner comes')
     await page.getByLabel('For', { exact: true }).selectOption('FAQ')
     await page.getByRole('button', { name: 'File', exact: true }).click()
     await page.getByRole('link', { name: 'Customers do not know when the partner comes' }).click()

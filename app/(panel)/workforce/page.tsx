@@ -58,9 +58,9 @@ function WeekBar({ week, params }: { week: WeekPage; params: SearchParams }) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-3">
       <TeamSelect team={week.team} teams={week.teams} />
-      <nav aria-label="Week" className="flex items-center gap-2">
+      <nav aria-label="Week" className="flex flex-wrap items-center gap-2">
         <LinkButton href={to(-7)} icon={<ChevronLeft aria-hidden />} aria-label="The week before" />
-        <span className="min-w-40 text-center font-medium tabular">{weekWords(week.week)}</span>
+        <span className="min-w-36 text-center font-medium tabular">{weekWords(week.week)}</span>
         <LinkButton href={to(7)} icon={<ChevronRight aria-hidden />} aria-label="The week after" />
         <LinkButton href={hrefWith(PATH, params, { week: undefined })}>This week</LinkButton>
       </nav>
