@@ -5,7 +5,7 @@ import { type AuditFacts, writeAudit } from '@/lib/server/audit'
 import { brokeConstraint } from '@/lib/server/database-errors'
 import { announce } from '@/lib/server/live-feed'
 import { inSqlTransaction, type Sql } from '@/lib/server/sql'
-import { deleteAbsence, endAbsenceAt, insertAbsence, lockAbsence } from '../data/absences'
+import { awayUntil, deleteAbsence, endAbsenceAt, insertAbsence, lockAbsence } from '../data/absences'
 import { findWorker } from '../data/people'
 import { absenceTimes } from '../domain/absence-times'
 import { mayPlan, WORKERS } from '../policy'
@@ -17,7 +17,11 @@ async function audit(tx: Sql, context: Context, action: string, id: string, data
   await announce(tx, { topic: 'workforce' })
 }
 
-/** Enters an absence: one's own, or as a planner somebody else's. */
+const MEETS_ANOTHER = refuse('invalid', {
+  errors: [{ field: 'from_date', message: 'Meets an absence that is entered already.' }],
+})
+
+/** Enters an absence: one's own, or as a planner somebody else's. Who is back and goes again the same day is away from when they came back. */
 export async function enterAbsence(context: Context, input: EnterAbsenceInput): Promise<Result<{ id: string }>> {
   const { actor, now } = context
   const userId = input.user_id ?? actor.id
@@ -31,10 +35,14 @@ export async function enterAbsence(context: Context, input: EnterAbsenceInput): 
       if (!person) return refuse('not_found', { what: 'person' })
       const id = newId(now)
       const { kind } = input
+      const { toAt } = times.value
+      const fromAt = (await awayUntil(tx, userId, times.value, now)) ?? times.value.fromAt
+      if (fromAt >= toAt) return MEETS_ANOTHER
       await insertAbsence(tx, {
         id,
         userId,
-        ...times.value,
+        fromAt,
+        toAt,
         kind,
         note: input.note || null,
         createdAt: now,
@@ -43,14 +51,14 @@ export async function enterAbsence(context: Context, input: EnterAbsenceInput): 
       await audit(tx, context, 'workforce.enter_absence', id, {
         user: userId,
         kind,
-        from: times.value.fromAt.toISOString(),
-        to: times.value.toAt.toISOString(),
+        from: fromAt.toISOString(),
+        to: toAt.toISOString(),
       })
       return ok({ id })
     })
   } catch (error) {
     if (!brokeConstraint(error, 'absences_no_overlap')) throw error
-    return refuse('invalid', { errors: [{ field: 'from_date', message: 'Meets an absence that is entered already.' }] })
+    return MEETS_ANOTHER
   }
 }
 

@@ -25,6 +25,19 @@ export async function insertAbsence(tx: Sql, absence: Omit<Absence, 'name'> & { 
     VALUES (${id}::uuid, ${userId}::uuid, ${fromAt}, ${toAt}, ${kind}, ${note}, ${createdAt}, ${createdBy})`
 }
 
+/** Until when somebody was away within a stretch of time whose absences are over; null: they were not. */
+export async function awayUntil(
+  db: Sql,
+  userId: string,
+  { fromAt, toAt }: Pick<Absence, 'fromAt' | 'toAt'>,
+  now: Date,
+): Promise<Date | null> {
+  const [row] = await db.$queryRaw<{ until: Date | null }[]>`
+    SELECT max(to_at) AS until FROM absences
+    WHERE user_id = ${userId}::uuid AND to_at <= ${now} AND to_at > ${fromAt} AND from_at < ${toAt}`
+  return row?.until ?? null
+}
+
 /** Ends it at a time within it. */
 export async function endAbsenceAt(tx: Sql, id: string, at: Date): Promise<void> {
   await tx.$executeRaw`UPDATE absences SET to_at = ${at} WHERE id = ${id}::uuid`

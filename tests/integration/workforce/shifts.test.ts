@@ -121,11 +121,17 @@ describe('an absence', () => {
     const now = new Date(TUESDAY_11.getTime() + 3_600_000)
     value(await endAbsence(contextOf(LEAD, now), absence?.id ?? ''))
     expect((await db().absence.findMany({ where: { userId: asha.id } })).map(({ toAt }) => toAt)).toEqual([now])
+    // Away again on the same day: from when the first absence ended.
+    const again = value(
+      await enterAbsence(contextOf(asha, now), { ...sick, user_id: null, from_time: null, to_date: '2026-11-24' }),
+    )
+    expect((await db().absence.findUniqueOrThrow({ where: { id: again.id } })).fromAt).toEqual(now)
+    value(await endAbsence(contextOf(asha, new Date(now.getTime() + 60_000)), again.id))
     const later = value(
       await enterAbsence(contextOf(asha), { ...sick, from_date: '2026-12-24', to_date: '2026-12-24', user_id: null }),
     )
     value(await endAbsence(contextOf(asha), later.id))
-    expect(await db().absence.count({ where: { userId: asha.id } })).toBe(1)
+    expect(await db().absence.count({ where: { userId: asha.id } })).toBe(2)
   })
 })
 
