@@ -84,14 +84,14 @@ async function figuresFor(question: Question, ids: readonly KpiId[], nearness: N
     countSpread(sql, whole, told),
     question.by === null ? [] : countSpread(sql, question, grouped),
     everyTarget(sql),
-    isReported(question) ? dayReports(sql, question.from, question.to) : [],
+    question.by === 'day' ? dayReports(sql, question.from, question.to) : [],
   ])
   const added = counted.filter(({ id }) => !apart || id !== 'utilisation').map((counts) => ({ ...counts, group: null }))
   const totals = besideThem(figuresOf([...added, ...others, ...besides], told, whole), spread)
   const groups = question.by === null ? [] : besideThem(figuresOf(counted, grouped, question), spreads)
   return {
     totals: judged(totals, whole, targets),
-    groups: restated(judged(groups, question, targets), reported),
+    groups: restated(judged(groups, question, targets), isReported(question) ? reported : []),
   }
 }
 

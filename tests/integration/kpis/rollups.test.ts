@@ -7,6 +7,7 @@ import type { Slice } from '@/lib/kpis/types'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { seedDemo } from '@/prisma/seed/demo'
+import { MUMBAI, makePartner, placed } from '../business'
 import { type Asked, bothWays, questionOf } from './rollups'
 
 const now = new Date()
@@ -98,27 +99,28 @@ describe('roll-ups of the demo business', () => {
   it('of some seconds ago are enough for who asks so, while they are folded', async () => {
     expect(await foldRollups(() => new Date())).toBe('all')
     const asked = questionOf(PERIOD, new Date())
-    const placed = async (nearness: 'now' | 'seconds', at = new Date()) =>
+    const rated = async (nearness: 'now' | 'seconds', at = new Date()) =>
       (await rolledCounts(sql, { ...asked, now: at }, ['order_rating'], nearness))?.reduce(
         (sum, one) => sum + one.denominator,
         0,
       )
-    const before = await placed('now')
+    const before = await rated('now')
     await sql.$executeRaw`UPDATE orders SET rating = 3, rating_at = now() - interval '1 day' WHERE id =
       (SELECT id FROM orders WHERE rating IS NULL AND status = 'completed' AND NOT is_test LIMIT 1)`
-    expect(await placed('now')).toBe((before ?? 0) + 1)
-    expect(await placed('seconds')).toBe(before)
+    expect(await rated('now')).toBe((before ?? 0) + 1)
+    expect(await rated('seconds')).toBe(before)
     // Nobody folds any more: what waits is added.
-    expect(await placed('seconds', new Date(Date.now() + 6_000))).toBe((before ?? 0) + 1)
+    expect(await rated('seconds', new Date(Date.now() + 6_000))).toBe((before ?? 0) + 1)
   })
 
   it('follow the coverage of orders that nobody had when they fell due', async () => {
-    const [missed] = await sql.$queryRaw<{ id: string; pincode: string; device: string }[]>`
-      SELECT id, pincode, device_category AS device FROM orders WHERE first_assigned_at IS NULL AND assign_due_at < now() AND NOT imported AND NOT is_test
-        AND status <> 'cancelled' AND created_at > now() - interval '20 days' LIMIT 1`
-    expect(missed).toBeDefined()
+    await makePartner({ code: 'P-COVERS' })
+    const then = new Date(now.getTime() - 6 * 86_400_000)
+    const inDays = (days: number) => new Date(then.getTime() + days * 86_400_000)
+    const slot = { start: inDays(2), end: new Date(inDays(2).getTime() + 3 * 3_600_000) }
+    await placed({ slot: { start: slot.start.toISOString(), end: slot.end.toISOString() } }, then)
     const before = (await bothWays({ ...PERIOD, by: 'city' }, new Date())).rows
-    await sql.$executeRaw`DELETE FROM coverage WHERE pincode = ${missed?.pincode} AND device_category = ${missed?.device}`
+    await sql.$executeRaw`DELETE FROM coverage WHERE pincode = ${MUMBAI} AND device_category = 'mobile'`
     const { cells, rows } = await bothWays({ ...PERIOD, by: 'city' }, new Date())
     expect(cells).toEqual(rows)
     expect(rows).not.toEqual(before)

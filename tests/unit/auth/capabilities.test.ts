@@ -91,7 +91,6 @@ const TABLE: [Capability, Role[], Role[]][] = [
   ],
   ['kpis.read', but('associate', 'cx_agent', 'ops_executive'), ['associate', 'cx_agent', 'ops_executive']],
   ['targets.edit', ['ops_manager', 'cx_lead', 'ceo'], []],
-  // cx_lead: tickets, which have no import yet.
   ['data.import.orders', ['ops_manager', 'admin'], []],
   ['data.import.partners', ['ops_manager', 'area_manager', 'admin'], []],
   ['data.import.pincodes', ['ops_manager', 'area_manager', 'admin'], []],
