@@ -21,7 +21,7 @@ const READERS: Role[] = [
 const QUALITY: Role[] = ['ceo', 'ops_manager', 'cx_lead', 'vendor_quality', 'analyst']
 const DESK: Role[] = ['ops_manager', 'ops_executive', 'cx_lead', 'cx_agent']
 const EDIT_PARTNERS: Role[] = ['vendor_manager', 'area_manager', 'ops_manager']
-const IMPORT: Role[] = ['ops_manager', 'area_manager', 'admin']
+const IMPORT: Role[] = ['ops_manager', 'area_manager', 'cx_lead', 'admin']
 const EVERYBODY: readonly Role[] = ROLES
 /** Readers of everybody's figures who may also see rows and partners. */
 const FIGURES = READERS.filter((role) => role !== 'cx_agent' && role !== 'ops_executive')
