@@ -53,7 +53,13 @@ export function WeeksChart({ weeks, changedOn }: { weeks: readonly WeekCount[]; 
               className="stroke-done-mark"
               strokeDasharray="4 3"
             />
-            <text x={(changedAt + 0.5) * step} y={9} dx={4} className="fill-done text-[0.625rem]">
+            <text
+              x={(changedAt + 0.5) * step}
+              y={9}
+              dx={changedAt > weeks.length / 2 ? -4 : 4}
+              textAnchor={changedAt > weeks.length / 2 ? 'end' : 'start'}
+              className="fill-done text-[0.625rem]"
+            >
               Changed
             </text>
           </g>

@@ -64,11 +64,15 @@ test('a supervisor’s morning: the backlog, tickets of somebody who is away, a 
   await test.step('what repeats is filed from the ticket, owned and begun', async () => {
     await page.goto(`/tickets/${ref}`)
     await page.getByRole('button', { name: 'It repeats' }).click()
-    await page.getByRole('textbox', { name: 'What repeats' }).fill('Customers do not know when the partner comes')
+    await page
+      .getByRole('textbox', { name: 'What repeats' })
+      .fill('Nobody is told in the morning when the partner comes')
     await page.getByLabel('For', { exact: true }).selectOption('FAQ')
     await page.getByRole('button', { name: 'File', exact: true }).click()
-    await page.getByRole('link', { name: 'Customers do not know when the partner comes' }).click()
-    await expect(page.getByRole('heading', { name: 'Customers do not know when the partner comes' })).toBeVisible()
+    await page.getByRole('link', { name: 'Nobody is told in the morning when the partner comes' }).click()
+    await expect(
+      page.getByRole('heading', { name: 'Nobody is told in the morning when the partner comes' }),
+    ).toBeVisible()
     await page.getByRole('button', { name: 'Owner and target' }).click()
     await page.getByLabel('Owner').selectOption({ label: 'Farah Contractor' })
     await page.getByRole('button', { name: 'Save' }).click()
