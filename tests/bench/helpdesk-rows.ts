@@ -24,7 +24,7 @@ export async function fillHelpdesk({ pool, now, orders }: Bench): Promise<{ tick
   return { tickets, queries }
 }
 
-const AGENTS = `(SELECT array_agg(id::text ORDER BY id) AS ids, array_agg(name ORDER BY id) AS names, count(*)::int AS n FROM users WHERE role = 'cx_agent' AND state = 'active')`
+const AGENTS = `(SELECT array_agg(id::text ORDER BY id) AS ids, array_agg(name ORDER BY id) AS names, count(*)::int AS people FROM users WHERE role = 'cx_agent' AND state = 'active')`
 const VERSIONS = `(SELECT max(version) FILTER (WHERE kind = 'tickets') AS rules, max(version) FILTER (WHERE kind = 'calendar') AS calendar,
   coalesce(max(version) FILTER (WHERE kind = 'queries'), 1) AS contacts FROM policy_versions WHERE effective_from <= now())`
 
@@ -33,7 +33,7 @@ const TICKETS = `
     assignee_name, raised_by_kind, raised_by_id, raised_by_name, created_at, last_event_at, resolved_at, closed_at, policy_version, calendar_version,
     first_response_due_at, due_at, clock_running, last_news_at, follow_up_due_at, source)
   SELECT gen_random_uuid(), 'TB-' || n, 2, CASE WHEN open THEN 'in_progress' ELSE 'closed' END, at, 'information', 'order_status', 'Ticket of the bench ' || n,
-    'phone', 'normal', 'As it is', 'rule', 'CX', a.ids[1 + n % a.n], a.names[1 + n % a.n], 'user', a.ids[1 + n % a.n], a.names[1 + n % a.n], at,
+    'phone', 'normal', 'As it is', 'rule', 'CX', a.ids[1 + n % a.people], a.names[1 + n % a.people], 'user', a.ids[1 + n % a.people], a.names[1 + n % a.people], at,
     at + interval '1 hour', CASE WHEN NOT open THEN at + interval '1 hour' END, CASE WHEN NOT open THEN at + interval '1 hour' END, v.rules, v.calendar,
     at + interval '4 hours', at + interval '2 days', open, at, at + interval '1 day', '${STAMP}'
   FROM ${AGENTS} a, ${VERSIONS} v, LATERAL (SELECT n, n % $3 = 0 AS open, $2::timestamptz - make_interval(mins => (n::bigint * 525600 / $1)::int) AS at
@@ -51,7 +51,7 @@ const QUERIES = `
   INSERT INTO queries (id, ref, channel, status, received_at, topic, disposition, subject, outcome, handled_at, resolved_first, agent_id, agent_name,
     first_reply_at, first_reply_seconds, first_reply_due_at, last_message_at, policy_version, calendar_version)
   SELECT gen_random_uuid(), 'QB-' || n, CASE WHEN n % 3 = 0 THEN 'email' ELSE 'phone' END, 'handled', at, 'order_status', NULL, 'A contact of the bench',
-    'resolved', at + interval '9 minutes', n % 4 <> 0, a.ids[1 + n % a.n], a.names[1 + n % a.n], CASE WHEN n % 3 = 0 THEN at + interval '9 minutes' END,
+    'resolved', at + interval '9 minutes', n % 4 <> 0, a.ids[1 + n % a.people], a.names[1 + n % a.people], CASE WHEN n % 3 = 0 THEN at + interval '9 minutes' END,
     CASE WHEN n % 3 = 0 THEN 540 END, CASE WHEN n % 3 = 0 THEN at + interval '4 hours' END, at, v.contacts, v.calendar
   FROM ${AGENTS} a, ${VERSIONS} v, LATERAL (SELECT n, $2::timestamptz - make_interval(secs => (n::bigint * 31536000 / $1)::int) AS at
     FROM generate_series(1, $1::int) n) x`

@@ -60,18 +60,23 @@ const PAIRS = 12
 async function todaysOrders(bench: Bench): Promise<{ ref: string; code: string }[]> {
   const { actor, now, pool } = bench
   const taken: { ref: string; code: string }[] = []
+  const given = new Map<string, number>()
   for (const sent of benchOrders(await servedSpots(pool), bench, `rollup-${now.getTime().toString(36)}`, 0, 400)) {
     if (taken.length === WRITERS) break
     const placed = await place({ actor, now: new Date(), requestId: null }, placeOrderInput.parse(sent))
     if (!placed.ok) throw new Error(`an order of the bench was refused: ${JSON.stringify(placed.refusal)}`)
-    const { rows } = await pool.query<{ code: string }>(
-      `SELECT p.code FROM orders o JOIN coverage c ON c.pincode = o.pincode AND c.device_category = o.device_category AND c.from_date <= o.slot_start
+    const { rows } = await pool.query<{ code: string; room: number }>(
+      `SELECT p.code, (d.capacity - d.used)::int AS room FROM orders o JOIN coverage c ON c.pincode = o.pincode AND c.device_category = o.device_category AND c.from_date <= o.slot_start
           AND (c.to_date IS NULL OR c.to_date > o.slot_end) JOIN partners p ON p.id = c.partner_id AND p.state = 'active' AND p.high_value_limit IS NULL
         JOIN partner_capacity_on((o.slot_start AT TIME ZONE '${BUSINESS_ZONE}')::date) d ON d.partner_id = p.id
-        WHERE o.ref = $1 AND o.status = 'placed' AND d.capacity > d.used + $2 LIMIT 1`,
-      [placed.value.ref, WRITERS],
+        WHERE o.ref = $1 AND o.status = 'placed' AND d.capacity > d.used AND p.id NOT IN (SELECT partner_id FROM partner_windows)`,
+      [placed.value.ref],
     )
-    if (rows[0]) taken.push({ ref: placed.value.ref, code: rows[0].code })
+    // All eight may be with one partner on one day at once.
+    const found = rows.find(({ code, room }) => room > (given.get(code) ?? 0))
+    if (!found) continue
+    given.set(found.code, (given.get(found.code) ?? 0) + 1)
+    taken.push({ ref: placed.value.ref, code: found.code })
   }
   if (taken.length < WRITERS) throw new Error('nobody has room for the orders of the bench')
   return taken
