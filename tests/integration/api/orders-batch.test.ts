@@ -43,6 +43,7 @@ async function kept(ref: string) {
     lastEventAt,
     assignDueAt,
     nextDueFrom,
+    nextDueAt,
     customerId,
     contact,
     events,
@@ -50,9 +51,8 @@ async function kept(ref: string) {
   } = row
   const { orderId: _o, phone: _p, ...who } = contact ?? { orderId: '', phone: '' }
   const told = events.map(({ orderId: _id, at, recordedAt, ...event }) => event)
-  expect([id, externalId, createdAt, statusSince, lastEventAt, assignDueAt, nextDueFrom, customerId]).not.toContain(
-    null,
-  )
+  const own = [id, externalId, createdAt, statusSince, lastEventAt, assignDueAt, nextDueFrom, nextDueAt, customerId]
+  expect(own).not.toContain(null)
   return { rest, who, told }
 }
 
