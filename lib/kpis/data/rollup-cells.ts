@@ -60,7 +60,7 @@ const DUE = (
   now: Date,
   limit: number,
 ): Prisma.Sql => sql`(SELECT CASE m.source WHEN 'assignments' THEN 'orders' ELSE m.source END AS source, m.owner_id AS id
-  FROM kpi_marks m WHERE m.judge_at <= ${now} LIMIT ${limit})`
+  FROM kpi_marks m WHERE m.judge_at IS NOT NULL AND m.judge_at <= ${now} ORDER BY m.judge_at LIMIT ${limit})`
 
 /** Whoever was written and is not counted yet, or whose time has come; null when they are more than that. */
 export async function waitingOwners(db: Sql, now: Date, limit: number): Promise<Owners | null> {

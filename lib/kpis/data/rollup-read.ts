@@ -70,6 +70,9 @@ function ofQuestion({ from, to }: Question, cohorts: readonly RolledCohort[]): P
   return sql`c.cohort = ANY(${numbers}::smallint[]) AND c.day >= ${from}::date AND c.day < ${to}::date`
 }
 
+/** By the index, whatever the planner thinks of how many are due. */
+const FIRST_DUE = sql`(SELECT min(m.judge_at) FROM kpi_marks m WHERE m.judge_at IS NOT NULL)`
+
 const SUMS = raw(COUNTS.map((name) => `sum(c.${name})::float8 AS ${name}`).join(', '))
 
 type Line = { cohort: number; group: string | null } & Record<string, number>
@@ -86,7 +89,7 @@ async function readCells(db: Sql | ReadSql, question: Question, place: Place, co
           coalesce(s.judged_until, '-infinity') <= ${question.now}::timestamptz + make_interval(secs => ${SKEW_SECONDS}::int) AS ready,
         s.judged_until >= ${question.now}::timestamptz - make_interval(secs => ${LAG_SECONDS}::int) AS folded,
         greatest(s.judged_until, ${question.now}::timestamptz) AS at, EXISTS (SELECT 1 FROM kpi_queue) OR
-          EXISTS (SELECT 1 FROM kpi_marks m WHERE m.judge_at <= greatest(s.judged_until, ${question.now}::timestamptz)) AS waiting
+          coalesce(${FIRST_DUE} <= greatest(s.judged_until, ${question.now}::timestamptz), false) AS waiting
       FROM kpi_rollup_state s) t
     LEFT JOIN (SELECT c.cohort, ${place.group} AS "group", ${SUMS} FROM kpi_cells c
       WHERE c."grouping" = ${place.grouping}::smallint AND ${ofQuestion(question, cohorts)} ${Prisma.join(narrowed.length > 0 ? narrowed : [Prisma.empty], ' ')}
