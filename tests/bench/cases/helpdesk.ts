@@ -18,22 +18,29 @@ const addedUp = (rows: readonly { open: number; overdue: number }[]): number[] =
 /** The desks of a team now. */
 function desks({ pool, now }: Bench): Measure {
   const late = `(t.breached_at IS NOT NULL OR (t.clock_running AND t.due_at < $1))`
+  const counts = `count(*)::int AS open, count(*) FILTER (WHERE t.status <> 'waiting_on_customer')::int AS on_desk, count(*) FILTER (WHERE ${late})::int AS overdue,
+    count(*) FILTER (WHERE NOT ${late} AND t.clock_running AND t.due_at < $1::timestamptz + interval '2 hours')::int AS due_soon,
+    count(*) FILTER (WHERE t.status IN ('waiting_on_customer', 'waiting_on_team'))::int AS waiting,
+    count(*) FILTER (WHERE t.follow_up_due_at < $1)::int AS stale, min(t.created_at) AS oldest`
   return {
     name: 'desks now',
     goal: { atMost: 2 },
-    against: 'open tickets counted by person, and of the team as a whole: two hand-written statements at once',
+    against:
+      'the people of the team with shift, absence and open tickets counted, and the team as a whole: two hand-written statements at once',
     product: () => Promise.all([workloads(sql, 'CX', WORKERS, now), backlogOf(sql, 'CX', now)]),
     floor: () =>
       Promise.all([
         pool.query(
-          `SELECT t.assignee_id, count(*)::int AS open, count(*) FILTER (WHERE ${late})::int AS overdue,
-             count(*) FILTER (WHERE t.status IN ('waiting_on_customer', 'waiting_on_team'))::int AS waiting, min(t.created_at) AS oldest
-           FROM tickets t WHERE ${OPEN} AND t.team = 'CX' GROUP BY 1`,
+          `WITH desk AS (SELECT t.assignee_id, ${counts} FROM tickets t WHERE ${OPEN} AND t.team = 'CX' AND t.assignee_id IS NOT NULL GROUP BY 1)
+           SELECT u.id, u.name, u.role, u.state, w.takes_tickets, w.categories, w.channels, w.languages, w.open_limit,
+             (SELECT max(a.to_at) FROM absences a WHERE a.user_id = u.id AND a.from_at <= $1 AND a.to_at > $1) AS away,
+             (SELECT max(s.ends_at) FROM shifts s WHERE s.user_id = u.id AND s.team = 'CX' AND s.starts_at <= $1 AND s.ends_at > $1 AND s.state <> 'draft') AS there,
+             d.* FROM users u LEFT JOIN workforce_people w ON w.user_id = u.id LEFT JOIN desk d ON d.assignee_id = u.id::text
+           WHERE d.assignee_id IS NOT NULL OR (u.state = 'active' AND u.role IN ('cx_lead', 'cx_agent')) ORDER BY u.name`,
           [now],
         ),
         pool.query(
-          `SELECT t.assignee_id IS NULL AS free, count(*)::int AS open, count(*) FILTER (WHERE ${late})::int AS overdue
-           FROM tickets t WHERE ${OPEN} AND t.team = 'CX' GROUP BY 1`,
+          `SELECT t.assignee_id IS NULL AS free, ${counts} FROM tickets t WHERE ${OPEN} AND t.team = 'CX' GROUP BY 1`,
           [now],
         ),
       ]),
