@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { BackGuard } from '@/components/ui/back-guard'
 import { RefreshByRouter } from '@/components/ui/refresh'
 import { TipLayer } from '@/components/ui/tip-layer'
 import { ToastLayer } from '@/components/ui/toast'
@@ -7,6 +8,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <>
       {children}
+      <BackGuard />
       <RefreshByRouter />
       <TipLayer />
       <ToastLayer />

@@ -1,3 +1,5 @@
+'use client'
+
 /** What would be lost by leaving the page, and how to ask before it is. */
 export interface Guard {
   unsaved: () => boolean
@@ -46,16 +48,20 @@ function onStep(event: PopStateEvent): void {
  * is asked: a box over a page. Answers how to let go.
  */
 export function guardHistory(guard: Guard): () => void {
-  if (guards.length === 0) {
-    // Before the framework's own listener, which would show the other page.
-    window.addEventListener('popstate', onStep, { capture: true })
-    entries()?.addEventListener('currententrychange', noteSteps)
-  }
   guards.push(guard)
   return () => {
     guards.splice(guards.indexOf(guard), 1)
-    if (guards.length > 0) return
-    window.removeEventListener('popstate', onStep, { capture: true })
-    entries()?.removeEventListener('currententrychange', noteSteps)
   }
+}
+
+// At the window listeners are asked in the order in which they came, in whatever phase: the framework's own, which shows the other page at
+// once where it knows it, must not be there first. The root layout brings this file (`BackGuard`), and the framework listens only once it stands.
+if (typeof window !== 'undefined') {
+  window.addEventListener('popstate', onStep, { capture: true })
+  entries()?.addEventListener('currententrychange', noteSteps)
+}
+
+/** In the root layout: what brings the listener before the framework's. */
+export function BackGuard(): null {
+  return null
 }
