@@ -1,13 +1,10 @@
 import { Badge } from '@/components/ui/badge'
 import { KPIS } from '@/lib/kpis/domain/registry'
+import { STATUS_WORDS } from '@/lib/kpis/domain/targets'
 import type { Figure, KpiId } from '@/lib/kpis/types'
 import { valueWords } from './kpi-words'
 
-const STATUS = {
-  on_target: { words: 'On target', tone: 'done' },
-  watch: { words: 'Watch', tone: 'waiting' },
-  breach: { words: 'Breach', tone: 'failed' },
-} as const
+const TONES = { on_target: 'done', watch: 'waiting', breach: 'failed' } as const
 
 /** "at least 95.0%, never below 90.0%" */
 export function standardWords(id: KpiId, { target, floor }: { target: number | null; floor: number | null }): string {
@@ -19,10 +16,9 @@ export function standardWords(id: KpiId, { target, floor }: { target: number | n
 /** How a figure stands to its target, in a word, with the target behind it; nothing where there is no target. */
 export function StatusMark({ figure }: { figure: Pick<Figure, 'id' | 'status' | 'target' | 'floor'> }) {
   if (!figure.status) return null
-  const { words, tone } = STATUS[figure.status]
   return (
     <span data-tip={`Target: ${standardWords(figure.id, figure)}`}>
-      <Badge tone={tone}>{words}</Badge>
+      <Badge tone={TONES[figure.status]}>{STATUS_WORDS[figure.status]}</Badge>
     </span>
   )
 }

@@ -7,8 +7,8 @@ import { UseBars } from '@/components/kpis/board/use-bars'
 import { HeatMap } from '@/components/kpis/charts/heat-map'
 import { periodWords } from '@/components/kpis/kpi-words'
 import { type BoardKind, boardPath } from '@/lib/kpis/domain/boards'
-import type { Goal } from '@/lib/kpis/domain/goals'
 import { type KpiParams, kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
+import type { Standard } from '@/lib/kpis/domain/targets'
 import { loadFunnel, loadHours, loadMultiples, loadSoFar, loadTimes, loadUse } from '@/lib/kpis/loaders/boards'
 import type { KpiId } from '@/lib/kpis/types'
 
@@ -67,7 +67,7 @@ export async function MultiplesSection({
   params,
   goals,
   path,
-}: Props & { goals: Partial<Record<KpiId, Goal>>; path: string }) {
+}: Props & { goals: Partial<Record<KpiId, Standard | null>>; path: string }) {
   const told = await loadMultiples(asked)
   if (!told) return null
   const { ids, ...rest } = told

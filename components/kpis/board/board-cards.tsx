@@ -1,8 +1,8 @@
 import type { Contribution } from '@/lib/kpis/domain/contribution'
-import type { Goal } from '@/lib/kpis/domain/goals'
 import type { Grain } from '@/lib/kpis/domain/grain'
 import type { KpiParams } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
+import type { Standard } from '@/lib/kpis/domain/targets'
 import type { Figure, GroupBy, KpiId } from '@/lib/kpis/types'
 import { ChartFrame } from '../charts/chart-frame'
 import { storyHref, trendPoints } from './board-hrefs'
@@ -11,7 +11,7 @@ import { GoalCard } from './goal-card'
 export interface BoardCardsProps {
   totals: readonly Figure[]
   previous: readonly Figure[]
-  goals: Partial<Record<KpiId, Goal>>
+  goals: Partial<Record<KpiId, Standard | null>>
   trend: { grain: Grain; stretches: readonly string[]; figures: readonly Figure[] }
   explained: Partial<Record<KpiId, readonly Contribution[]>>
   explainBy: GroupBy
@@ -49,7 +49,7 @@ export function BoardCards(props: BoardCardsProps) {
 
 const GRAIN_WORDS = { day: 'By day', week: 'By week', month: 'By month' } as const
 
-export function limitsOf(id: KpiId, goal: Goal | undefined) {
+export function limitsOf(id: KpiId, goal: Standard | null | undefined) {
   const { better } = KPIS[id]
   return goal && better !== 'neither' ? { ...goal, better } : null
 }

@@ -2,8 +2,8 @@ import Link from 'next/link'
 import { cn } from '@/components/ui/cn'
 import { formatCount } from '@/lib/core/format'
 import type { Contribution } from '@/lib/kpis/domain/contribution'
-import { type Goal, standingOf } from '@/lib/kpis/domain/goals'
 import { KPIS } from '@/lib/kpis/domain/registry'
+import { type Standard, statusOf } from '@/lib/kpis/domain/targets'
 import type { Figure, GroupBy } from '@/lib/kpis/types'
 import type { ChartPoint } from '../charts/chart-data'
 import { summaryOf } from '../charts/chart-data'
@@ -15,7 +15,7 @@ import { StandingBadge } from './standing-badge'
 export interface GoalCardProps {
   figure: Figure
   before: Figure | undefined
-  goal: Goal | undefined
+  goal: Standard | null | undefined
   points: readonly ChartPoint[]
   moved: readonly Contribution[]
   movedBy: GroupBy
@@ -36,7 +36,7 @@ function explains(figure: Figure, before: Figure | undefined): (one: Contributio
 /** One number that matters: how it stands, against what, how it moved and what moved it. All of the card leads to its page. */
 export function GoalCard({ figure, before, goal, points, moved, movedBy, href, groupHref }: GoalCardProps) {
   const kpi = KPIS[figure.id]
-  const standing = standingOf(figure.id, figure.value, goal)
+  const standing = statusOf(figure.id, figure.value, goal)
   const change = changeOf(figure, before)
   const maturing = figure.open > 0 && figure.beside.matured != null
   const reasons = change?.good === null || !change ? [] : moved.filter(explains(figure, before)).slice(0, TOLD)

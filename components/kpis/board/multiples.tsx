@@ -3,9 +3,9 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { formatCount } from '@/lib/core/format'
-import { type Goal, standingOf } from '@/lib/kpis/domain/goals'
 import type { KpiParams } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
+import { type Standard, statusOf } from '@/lib/kpis/domain/targets'
 import type { KpiId } from '@/lib/kpis/types'
 import { summaryOf } from '../charts/chart-data'
 import { Sparkline } from '../charts/sparkline'
@@ -24,7 +24,7 @@ export interface MultiplesProps {
     cells: readonly { down: string; numerator: number; denominator: number }[]
   }[]
   more: number
-  goal: Goal | undefined
+  goal: Standard | null | undefined
   params: KpiParams
   /** Other KPIs to draw, as addresses. */
   choices: readonly { id: KpiId; href: string }[]
@@ -63,7 +63,7 @@ export function Multiples({ id, grain, stretches, cities, more, goal, params, ch
       ) : (
         <ul className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(11rem,1fr))] gap-3">
           {drawn.map(({ city, values, value, denominator }) => {
-            const standing = standingOf(id, value, goal)
+            const standing = statusOf(id, value, goal)
             const points = stretches.map((start, index) => ({
               label: start,
               name: stretchWords(start, grain),

@@ -1,25 +1,25 @@
-import type { Goal } from '@/lib/kpis/domain/goals'
-import { STANDING_WORDS, type Standing, standingOf } from '@/lib/kpis/domain/goals'
 import { KPIS } from '@/lib/kpis/domain/registry'
+import type { Standard } from '@/lib/kpis/domain/targets'
+import { STATUS_WORDS, type Status, statusOf } from '@/lib/kpis/domain/targets'
 import type { Figure, KpiId } from '@/lib/kpis/types'
 import { valueWords } from '../kpi-words'
 import { StandingBadge } from './standing-badge'
 
 export interface VerdictProps {
   figures: readonly Figure[]
-  goals: Partial<Record<KpiId, Goal>>
+  goals: Partial<Record<KpiId, Standard | null>>
 }
 
-const ORDER: readonly Standing[] = ['breach', 'watch', 'on_target']
+const ORDER: readonly Status[] = ['breach', 'watch', 'on_target']
 
 /** Ten seconds: whether all is well, and which numbers say otherwise. */
 export function Verdict({ figures, goals }: VerdictProps) {
   const told = figures.flatMap((figure) => {
-    const standing = standingOf(figure.id, figure.value, goals[figure.id])
+    const standing = statusOf(figure.id, figure.value, goals[figure.id])
     return standing ? [{ figure, standing }] : []
   })
   if (told.length === 0) return null
-  const of = (standing: Standing) => told.filter((one) => one.standing === standing)
+  const of = (standing: Status) => told.filter((one) => one.standing === standing)
   const well = of('on_target').length === told.length
   return (
     <section aria-label="How it stands" className="mb-3 rounded-lg border border-line bg-surface p-4">
@@ -49,8 +49,8 @@ export function Verdict({ figures, goals }: VerdictProps) {
   )
 }
 
-const WORDS: Record<Standing, string> = {
+const WORDS: Record<Status, string> = {
   breach: 'in breach',
   watch: 'to watch',
-  on_target: STANDING_WORDS.on_target.toLowerCase(),
+  on_target: STATUS_WORDS.on_target.toLowerCase(),
 }

@@ -5,10 +5,10 @@ import { sql } from '@/lib/server/sql'
 import { figureChoices } from '../data/choices'
 import { BOARDS, type BoardKind } from '../domain/boards'
 import { type Contribution, contributions } from '../domain/contribution'
-import { type Goal, goalOf } from '../domain/goals'
 import { type Grain, grainOf, stretchesOf } from '../domain/grain'
 import type { KpiParams } from '../domain/page-params'
 import { comparedAsOf, type Period, periodBefore } from '../domain/period'
+import { type Standard, standardOf } from '../domain/targets'
 import { kpiScope, seesRows } from '../policy'
 import type { Figure, GroupBy, KpiId, Slice } from '../types'
 import { type BoardAsked, boardQuestion, boardsFor } from './board-params'
@@ -32,7 +32,7 @@ export type Board = {
   explainBy: GroupBy
   /** What moved each number, by group; nothing where nothing is compared. */
   explained: Explained
-  goals: Partial<Record<KpiId, Goal>>
+  goals: Partial<Record<KpiId, Standard | null>>
   slices: Slice[]
   choices: { cities: string[]; sources: string[]; bands: string[] }
   may: { rows: KpiId[]; orders: boolean; partners: boolean }
@@ -85,7 +85,7 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
     trend: { grain, stretches: begun(stretchesOf(period, grain), query.as_of ?? now), figures: trend },
     explainBy: by,
     explained: groups && earlier ? explain(ids, expectOk(groups).groups, earlier.groups) : {},
-    goals: Object.fromEntries(totals.map((figure) => [figure.id, goalOf(figure)])),
+    goals: Object.fromEntries(totals.map((figure) => [figure.id, standardOf(figure)])),
     slices,
     choices,
     may: { rows: scope.ids.filter((id) => seesRows(scope, id)), orders: scope.rows.orders, partners: scope.byPartner },

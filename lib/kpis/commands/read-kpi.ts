@@ -2,11 +2,11 @@ import type { Context } from '@/lib/auth/actor'
 import { sql } from '@/lib/server/sql'
 import { figureChoices } from '../data/choices'
 import type { Contribution } from '../domain/contribution'
-import { goalOf } from '../domain/goals'
 import { grainOf, stretchesOf } from '../domain/grain'
 import { parseKpiParams, type RawParams } from '../domain/page-params'
 import { comparedAsOf, periodBefore } from '../domain/period'
 import { KPIS } from '../domain/registry'
+import { standardOf } from '../domain/targets'
 import { kpiScope, mayGroupBy, seesRows, slicesFor } from '../policy'
 import { kpiId } from '../schema'
 import type { Slice } from '../types'
@@ -63,7 +63,7 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
     previous: compare ? { period: periodBefore(period), asOf } : null,
     trend: { grain, stretches: begun(stretchesOf(period, grain), query.as_of ?? now), figures: groups },
     moved: moved.filter((one) => one.groups.length > 0),
-    goal: goalOf(figure),
+    goal: standardOf(figure),
     boards: boardsFor(actor),
     slices: slicesFor(scope).filter((slice) => kpi.slices.includes(slice)),
     choices: scope.partnerId === null ? choices : { cities: [], sources: [], bands: [] },

@@ -20,6 +20,8 @@ export type Standard = { target: number; floor: number }
 /** At or past the target, past the floor, or between. Source: kpis.md, "Targets and thresholds". */
 export type Status = 'on_target' | 'watch' | 'breach'
 
+export const STATUS_WORDS: Record<Status, string> = { on_target: 'On target', watch: 'Watch', breach: 'Breach' }
+
 /** The newest of a scope on a day: the one that starts last, and of those the one saved last. */
 function newest(targets: readonly Target[], kpi: KpiId, { city, partnerKind }: Scope, day: LocalDate): Target | null {
   const of = targets.filter(
@@ -44,9 +46,15 @@ export function standardOn(targets: readonly Target[], kpi: KpiId, scope: Scope,
   return null
 }
 
-export function statusOf(kpi: KpiId, value: number | null, standard: Standard | null): Status | null {
+/** What a figure brings along to be judged by; null where nothing is aimed at. */
+export function standardOf({ target, floor }: Pick<Figure, 'target' | 'floor'>): Standard | null {
+  return target === null || floor === null ? null : { target, floor }
+}
+
+/** Null without a value or a standard. */
+export function statusOf(kpi: KpiId, value: number | null, standard: Standard | null | undefined): Status | null {
   const { better } = KPIS[kpi]
-  if (value === null || standard === null || better === 'neither') return null
+  if (value === null || !standard || better === 'neither') return null
   const sign = better === 'higher' ? 1 : -1
   if (sign * value >= sign * standard.target) return 'on_target'
   return sign * value < sign * standard.floor ? 'breach' : 'watch'

@@ -14,7 +14,7 @@ import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { formatDateTime } from '@/lib/core/format'
-import { standingOf } from '@/lib/kpis/domain/goals'
+import { statusOf } from '@/lib/kpis/domain/targets'
 import type { KpiStory } from '@/lib/kpis/loaders/boards'
 import { SLICES } from '@/lib/kpis/types'
 
@@ -22,7 +22,7 @@ import { SLICES } from '@/lib/kpis/types'
 export function Story({ story }: { story: KpiStory }) {
   const { kpi, params, figure, before, previous, goal, trend, now, may } = story
   const path = `/kpis/${kpi.id}`
-  const standing = standingOf(kpi.id, figure.value, goal)
+  const standing = statusOf(kpi.id, figure.value, goal)
   const narrowed = SLICES.flatMap((slice) => params.query[slice] ?? [])
   const seen = params.query.as_of
     ? `as it stood at ${formatDateTime(params.query.as_of)} IST`
