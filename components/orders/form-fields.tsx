@@ -1,6 +1,6 @@
 'use client'
 
-import type { ReactNode } from 'react'
+import type { FocusEvent, ReactNode } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { contactNotice } from '@/components/format/contact-notice'
 import { Field } from '@/components/ui/field'
@@ -41,9 +41,14 @@ export function AreaField({
 }: Words & { rows?: number; maxLength?: number; placeholder?: string }) {
   const { register } = useFormContext<Values>()
   const told = contactNotice(useText(name)) ?? hint
+  const field = register(name)
+  // Left empty it is named on sending: said as it loses the focus, the line moves what is below from under the press that took it.
+  const left = (event: FocusEvent<HTMLTextAreaElement>) => {
+    if (event.target.value !== '') void field.onBlur(event)
+  }
   return (
     <Field label={label} hint={told} optional={optional} className={className} error={useFieldError(name)}>
-      {(control) => <Textarea {...control} {...area} {...register(name)} />}
+      {(control) => <Textarea {...control} {...area} {...field} onBlur={left} />}
     </Field>
   )
 }
