@@ -39,6 +39,8 @@ class Life {
     private readonly end: number,
     /** What its partner may be logged for. */
     readonly incident: string | null,
+    /** Whether its order's failure is reported and not decided: the verdict is given there, and the ticket's own would be refused. */
+    readonly decidedElsewhere: boolean,
   ) {}
 
   /** Does the next step so many minutes later, when the desk is there; false once that would lie ahead. */
@@ -68,7 +70,7 @@ async function blame(life: Life, partnerSays: string, worker: Person, random: Ra
     !(await life.step(worker, 10, 'log_incident', { kind, note: 'No call is logged, and no trip was started.' }))
   )
     return false
-  if (random.chance(0.5)) return true
+  if (life.decidedElsewhere || random.chance(0.5)) return true
   return life.step(worker, 15, 'give_verdict', {
     for: random.chance(0.7) ? 'customer' : 'shared',
     reason: 'The order shows neither a call nor a trip within the slot.',
@@ -115,8 +117,8 @@ async function live(life: Life, one: TicketCase, agent: Person, worker: Person, 
 /** Tickets of the last days, about orders that are there, lived by the product's own rules up to `now`. Answers how many. */
 export async function raiseTickets(seed: number, now: Date): Promise<number> {
   const pick = await peopleByRole()
-  const { rows: orders } = await pool().query<{ ref: string; at: Date }>(
-    `SELECT ref, created_at AS at FROM orders WHERE NOT is_test AND created_at BETWEEN $1 AND $2 AND partner_id IS NOT NULL
+  const { rows: orders } = await pool().query<{ ref: string; at: Date; status: string }>(
+    `SELECT ref, created_at AS at, status FROM orders WHERE NOT is_test AND created_at BETWEEN $1 AND $2 AND partner_id IS NOT NULL
      ORDER BY created_at DESC, id LIMIT $3`,
     [new Date(now.getTime() - 12 * DAY), new Date(now.getTime() - 2 * HOUR), TICKETS * 20],
   )
@@ -148,7 +150,8 @@ export async function raiseTickets(seed: number, now: Date): Promise<number> {
     const raised = told(await createTicket({ actor, now: new Date(at), requestId: null }, input))
     made++
     if (short && !input.hand_over) continue
-    const life = new Life(raised.ref, at, now.getTime(), one.partnerSays ? one.subcategory : null)
+    const incident = one.partnerSays ? one.subcategory : null
+    const life = new Life(raised.ref, at, now.getTime(), incident, order.status === 'failure_reported')
     await live(life, one, agent, one.team === 'CX' ? agent : worker, random)
   }
   return made
