@@ -18,6 +18,11 @@ export const BOARD_HELP: HelpPage = {
       word: 'Rate and mix',
       meaning: 'A group’s own number moved; or it became a larger or smaller part of the whole.',
     },
+    {
+      word: 'Against',
+      meaning:
+        'What a change is measured against: the days before, the same days last month or year, or days that you choose. While a period is not over, as many days are seen at the same moment of theirs.',
+    },
     { word: 'Usually', meaning: 'The middle of what the same weekday had by the same time, over up to eight weeks.' },
     {
       word: 'From lead to paid',

@@ -9,7 +9,7 @@ import { StatusMark } from './status-mark'
 export interface KpiCardProps {
   figure: Figure
   before: Figure | undefined
-  /** What it is compared with: "vs 24 Oct – 22 Nov 2026". */
+  /** The days it is compared with: "24 Oct – 22 Nov 2026". */
   comparedWith: string | null
   /** The rows behind a part; null when the reader may not see rows. */
   rowsHref: ((part: Part) => string) | null
@@ -66,7 +66,7 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
         {comparedWith && before && (
           <span className="text-muted">
             {change ? ' against ' : 'Before: '}
-            {valueWords(figure.id, before.value)}
+            {valueWords(figure.id, before.value)}, {comparedWith}
           </span>
         )}
       </p>

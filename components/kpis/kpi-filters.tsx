@@ -4,7 +4,6 @@ import { ListFilter as FilterIcon } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useRef, useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -12,33 +11,34 @@ import { Popover } from '@/components/ui/popover'
 import { SelectField, type SelectOption } from '@/components/ui/select'
 import { Spinner } from '@/components/ui/spinner'
 import type { Slice } from '@/lib/kpis/types'
+import { type Days, DaysFields } from './days-fields'
 import { GROUP_LABELS } from './short-words'
 
 export interface KpiFiltersProps {
   path: string
   /** What stays in the address: the view, the group. */
   keep: Record<string, string | undefined>
-  period: { value: string; options: readonly SelectOption[]; from: string; last: string; today: string }
+  period: Days & { today: string }
   slices: readonly Slice[]
   values: Partial<Record<Slice, string>>
   /** Wall-clock time in IST, as the field wants it. */
   asOf: string | undefined
-  compare: boolean
+  /** What the period is compared with, and how the address says it; null where nothing is compared. */
+  compare: (Days & { kept: Record<string, string | undefined> }) | null
   choices: Partial<Record<Slice, readonly SelectOption[]>>
 }
 
 /** IST has one offset all year: the field's wall-clock time is an instant. */
 const asInstant = (wall: string): string => new Date(`${wall}:00+05:30`).toISOString()
 
-/** Period and slices of the figures, kept in the address. Works on change; "Other days" waits for both of its days. */
+/** Period, what it is compared with, and slices of the figures, kept in the address. Works on change; "Other days" waits for both of its days. */
 export function KpiFilters(props: KpiFiltersProps) {
   const { path, keep, period, slices, values, asOf, compare, choices } = props
   const router = useRouter()
   const [pending, startTransition] = useTransition()
   const [open, setOpen] = useState(false)
-  const [preset, setPreset] = useState(period.value)
   const bar = useRef<HTMLFormElement>(null)
-  const inUse = slices.filter((slice) => slice !== 'city' && values[slice]).length + (asOf ? 1 : 0) + (compare ? 0 : 1)
+  const inUse = slices.filter((slice) => slice !== 'city' && values[slice]).length + (asOf ? 1 : 0)
 
   const go = (changes: Record<string, string | undefined>) => {
     const all: Record<string, string | undefined> = {
@@ -47,7 +47,7 @@ export function KpiFilters(props: KpiFiltersProps) {
       ...(period.value === 'custom' && { from: period.from, last: period.last }),
       ...values,
       as_of: asOf && asInstant(asOf),
-      compare: compare ? undefined : 'none',
+      ...compare?.kept,
       ...changes,
     }
     const entries = Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1]))
@@ -59,15 +59,18 @@ export function KpiFilters(props: KpiFiltersProps) {
   const applyBar = () => {
     if (!bar.current) return
     const form = new FormData(bar.current)
-    const [from, last] = [String(form.get('from') ?? ''), String(form.get('last') ?? '')]
-    const chosen = String(form.get('period'))
-    if (chosen === 'custom' && (!from || !last || last < from)) return
-    go({
-      period: chosen,
-      from: chosen === 'custom' ? from : undefined,
-      last: chosen === 'custom' ? last : undefined,
-      city: String(form.get('city') ?? '') || undefined,
-    })
+    const of = (name: string) => String(form.get(name) ?? '') || undefined
+    /** What is chosen of some days; null while "Other days" waits for both of its own. */
+    const days = (name: string, first: string, last: string) => {
+      const [chosen, from, to] = [of(name), of(first), of(last)]
+      if (chosen !== 'custom') return { [name]: chosen, [first]: undefined, [last]: undefined }
+      return from && to && from <= to ? { [name]: chosen, [first]: from, [last]: to } : null
+    }
+    const shown = days('period', 'from', 'last')
+    const against = compare ? days('compare', 'with_from', 'with_last') : {}
+    if (!shown || !against) return
+    const previous = against.compare === 'previous' ? { compare: undefined } : {}
+    go({ ...shown, ...against, ...previous, ...(choices.city && { city: of('city') }) })
   }
   const applyMore = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -77,7 +80,6 @@ export function KpiFilters(props: KpiFiltersProps) {
     go({
       ...Object.fromEntries(slices.filter((slice) => slice !== 'city').map((slice) => [slice, value(slice)])),
       as_of: wall && asInstant(wall),
-      compare: form.get('compare') ? undefined : 'none',
     })
   }
 
@@ -91,45 +93,13 @@ export function KpiFilters(props: KpiFiltersProps) {
         }}
         className="flex flex-wrap items-center gap-2 max-sm:w-full"
       >
-        <div className="w-40 max-sm:w-[calc(50%-0.25rem)]">
-          <SelectField
-            name="period"
-            aria-label="Period"
-            options={period.options}
-            value={preset}
-            onChange={(event) => {
-              setPreset(event.target.value)
-              if (event.target.value !== 'custom') go({ period: event.target.value, from: undefined, last: undefined })
-            }}
-          />
-        </div>
-        {preset === 'custom' && (
-          <>
-            <div className="w-36 max-sm:w-[calc(50%-0.25rem)]">
-              <Input
-                type="date"
-                name="from"
-                aria-label="First day"
-                data-tip="First day"
-                defaultValue={period.from}
-                max={period.today}
-              />
-            </div>
-            <div className="w-36 max-sm:w-[calc(50%-0.25rem)]">
-              <Input
-                type="date"
-                name="last"
-                aria-label="Last day"
-                data-tip="Last day"
-                defaultValue={period.last}
-                max={period.today}
-              />
-            </div>
-            <Button type="submit" className="max-sm:w-full">
-              Show
-            </Button>
-          </>
-        )}
+        <DaysFields
+          label="Period"
+          names={['period', 'from', 'last']}
+          days={period}
+          today={period.today}
+          onChoose={applyBar}
+        />
         {choices.city && (
           <div className="w-44 max-sm:w-[calc(50%-0.25rem)]">
             <SelectField
@@ -141,6 +111,16 @@ export function KpiFilters(props: KpiFiltersProps) {
               onChange={applyBar}
             />
           </div>
+        )}
+        {compare && (
+          <DaysFields
+            label="Compare with"
+            names={['compare', 'with_from', 'with_last']}
+            days={compare}
+            today={period.today}
+            onChoose={applyBar}
+            wide
+          />
         )}
       </form>
       <Popover
@@ -183,7 +163,6 @@ export function KpiFilters(props: KpiFiltersProps) {
           <Field label="As it stood at" hint="Empty: as it stands now">
             {(control) => <DateTimeField {...control} name="as_of" defaultValue={asOf} max={`${period.today}T23:59`} />}
           </Field>
-          <Checkbox name="compare" defaultChecked={compare} label="Compare with the days before" />
           <div className="flex justify-end gap-2">
             <Button
               variant="ghost"
@@ -191,7 +170,6 @@ export function KpiFilters(props: KpiFiltersProps) {
                 go({
                   ...Object.fromEntries(slices.map((slice) => [slice, undefined])),
                   as_of: undefined,
-                  compare: undefined,
                 })
               }
             >

@@ -40,6 +40,7 @@ export async function BoardPage({ kind, of: key, raw }: BoardPageProps) {
   const cards: BoardCardsProps = {
     totals,
     previous: previous?.figures ?? [],
+    comparedWith: previous && periodWords(previous.period),
     goals: board.goals,
     trend: board.trend,
     explained: board.explained,

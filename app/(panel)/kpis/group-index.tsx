@@ -47,6 +47,7 @@ export async function GroupIndex({ kind, raw }: GroupIndexProps) {
             slices.filter((slice) => slice !== kind),
             kind === 'city' ? { ...choices, cities: [] } : choices,
             now,
+            true,
           )}
         />
       </div>

@@ -11,6 +11,8 @@ import { GoalCard } from './goal-card'
 export interface BoardCardsProps {
   totals: readonly Figure[]
   previous: readonly Figure[]
+  /** The days of these, in words. */
+  comparedWith: string | null
   goals: Partial<Record<KpiId, Standard | null>>
   trend: { grain: Grain; stretches: readonly string[]; figures: readonly Figure[] }
   explained: Partial<Record<KpiId, readonly Contribution[]>>
@@ -23,7 +25,7 @@ export interface BoardCardsProps {
 
 /** The numbers of a dashboard. */
 export function BoardCards(props: BoardCardsProps) {
-  const { totals, previous, goals, trend, explained, explainBy, params, rows } = props
+  const { totals, previous, comparedWith, goals, trend, explained, explainBy, params, rows } = props
   return (
     <div className="grid grid-cols-[repeat(auto-fill,minmax(17rem,1fr))] gap-3">
       {totals.map((figure) => (
@@ -31,6 +33,7 @@ export function BoardCards(props: BoardCardsProps) {
           key={figure.id}
           figure={figure}
           before={previous.find(({ id }) => id === figure.id)}
+          comparedWith={comparedWith}
           goal={goals[figure.id]}
           points={KPIS[figure.id].standing ? [] : trendPoints(figure.id, trend, params, false)}
           moved={explained[figure.id] ?? []}

@@ -25,6 +25,8 @@ export function countHref(
     by: undefined,
     view: undefined,
     compare: undefined,
+    with_from: undefined,
+    with_last: undefined,
     ...(from && { period: 'custom', from, last }),
     ...picked,
   })

@@ -15,6 +15,8 @@ import { StandingBadge } from './standing-badge'
 export interface GoalCardProps {
   figure: Figure
   before: Figure | undefined
+  /** The days it is compared with, in words. */
+  comparedWith: string | null
   goal: Standard | null | undefined
   points: readonly ChartPoint[]
   moved: readonly Contribution[]
@@ -34,7 +36,8 @@ function explains(figure: Figure, before: Figure | undefined): (one: Contributio
 }
 
 /** One number that matters: how it stands, against what, how it moved and what moved it. All of the card leads to its page. */
-export function GoalCard({ figure, before, goal, points, moved, movedBy, href, groupHref }: GoalCardProps) {
+export function GoalCard(props: GoalCardProps) {
+  const { figure, before, comparedWith, goal, points, moved, movedBy, href, groupHref } = props
   const kpi = KPIS[figure.id]
   const standing = statusOf(figure.id, figure.value, goal)
   const change = changeOf(figure, before)
@@ -80,7 +83,10 @@ export function GoalCard({ figure, before, goal, points, moved, movedBy, href, g
               {change?.good === true ? ', better' : change?.good === false ? ', worse' : ''}
             </span>
           </span>
-          {change && <span className="text-muted"> against {valueWords(figure.id, before.value)}</span>}
+          <span className="text-muted">
+            {change ? ` against ${valueWords(figure.id, before.value)}, ` : ' with '}
+            {comparedWith}
+          </span>
         </p>
       )}
       {reasons.length > 0 && (

@@ -4,10 +4,10 @@ import { partnerNames } from '@/lib/partners/data/facts'
 import { sql } from '@/lib/server/sql'
 import { figureChoices } from '../data/choices'
 import { BOARDS, type BoardKind } from '../domain/boards'
+import { type Comparison, comparisonOf } from '../domain/compare'
 import { type Contribution, contributions } from '../domain/contribution'
 import { type Grain, grainOf, stretchesOf } from '../domain/grain'
 import type { KpiParams } from '../domain/page-params'
-import { comparedAsOf, type Period, periodBefore } from '../domain/period'
 import { type Standard, standardOf } from '../domain/targets'
 import { kpiScope, seesRows } from '../policy'
 import type { Figure, GroupBy, KpiId, Slice } from '../types'
@@ -27,7 +27,7 @@ export type Board = {
   query: KpiParams['query']
   ids: KpiId[]
   totals: Figure[]
-  previous: { figures: Figure[]; period: Period; asOf: Date | null } | null
+  previous: (Comparison & { figures: Figure[] }) | null
   trend: { grain: Grain; stretches: string[]; figures: Figure[] }
   explainBy: GroupBy
   /** What moved each number, by group; nothing where nothing is compared. */
@@ -54,15 +54,15 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
   if (!question) return null
   const { kind, key } = asked
   const { params, query, ids, slices } = question
-  const { period, compare } = params
+  const { period } = params
   const by = BOARDS[kind].explainBy
   const grain = grainOf(period)
-  const asOf = comparedAsOf(period, query.zone ?? '', query.as_of ?? null, now)
-  const then = { ...query, ...periodBefore(period), as_of: asOf ?? undefined }
+  const against = comparisonOf({ ...params, query }, now)
+  const then = against && { ...query, ...against.period, as_of: against.asOf ?? undefined }
   const [told, groups, before, choices, names] = await Promise.all([
     readGroups(actor, { ...query, by: grain }, now, ids),
-    compare ? readGroups(actor, { ...query, by }, now, ids) : null,
-    compare ? readGroups(actor, { ...then, by }, now, ids) : null,
+    then && readGroups(actor, { ...query, by }, now, ids),
+    then && readGroups(actor, { ...then, by }, now, ids),
     figureChoices(sql),
     kind === 'partner' && key ? partnerNames(sql, [key]) : new Map<string, string>(),
   ])
@@ -81,7 +81,7 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
     query,
     ids: ids.filter((id) => totals.some((figure) => figure.id === id)),
     totals: ids.flatMap((id) => totals.find((figure) => figure.id === id) ?? []),
-    previous: earlier && { figures: earlier.totals, period: periodBefore(period), asOf },
+    previous: against && earlier && { ...against, figures: earlier.totals },
     trend: { grain, stretches: begun(stretchesOf(period, grain), query.as_of ?? now), figures: trend },
     explainBy: by,
     explained: groups && earlier ? explain(ids, expectOk(groups).groups, earlier.groups) : {},

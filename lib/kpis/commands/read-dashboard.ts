@@ -2,8 +2,8 @@ import type { Context } from '@/lib/auth/actor'
 import type { Result } from '@/lib/core/result'
 import { replicaLag, reports } from '@/lib/server/replica'
 import { figureChoices } from '../data/choices'
+import { type Comparison, comparisonOf } from '../domain/compare'
 import { type KpiParams, parseKpiParams, type RawParams } from '../domain/page-params'
-import { comparedAsOf, type Period, periodBefore } from '../domain/period'
 import { type KpiScope, kpiScope, mayGroupBy, seesRows, slicesFor } from '../policy'
 import type { Figure, KpiId, Slice, View } from '../types'
 import { kpisFor, readFigures, readGroups } from './read-figures'
@@ -27,7 +27,7 @@ export type Dashboard = {
   params: KpiParams
   ids: KpiId[]
   totals: Figure[]
-  previous: { figures: Figure[]; period: Period; asOf: Date | null } | null
+  previous: (Comparison & { figures: Figure[] }) | null
   groups: Figure[]
   views: readonly View[]
   slices: Slice[]
@@ -42,12 +42,12 @@ export type Dashboard = {
 export async function readDashboard({ actor, now }: Context, raw: RawParams): Promise<Dashboard> {
   const scope = kpiScope(actor)
   const params = within(parseKpiParams(raw, now), scope)
-  const { query, period, by, compare } = params
-  const before = { ...query, ...periodBefore(period) }
-  const asOf = comparedAsOf(period, query.zone ?? '', query.as_of ?? null, now)
+  const { query, by } = params
+  const against = comparisonOf(params, now)
+  const then = against && { ...query, ...against.period, as_of: against.asOf ?? undefined }
   const [told, previous, choices, behind] = await Promise.all([
     readGroups(actor, { ...query, by }, now, undefined, 'seconds'),
-    compare ? readFigures(actor, { ...before, as_of: asOf ?? undefined }, now, undefined, 'seconds') : null,
+    then && readFigures(actor, then, now, undefined, 'seconds'),
     figureChoices(reports()),
     replicaLag(),
   ])
@@ -57,7 +57,7 @@ export async function readDashboard({ actor, now }: Context, raw: RawParams): Pr
     ids: kpisFor(actor, query.view),
     totals,
     groups,
-    previous: previous && { figures: expectOk(previous), period: periodBefore(period), asOf },
+    previous: against && previous && { ...against, figures: expectOk(previous) },
     views: scope.views,
     slices: slicesFor(scope),
     // Whoever sees one partner only is not told what others have.

@@ -1,10 +1,10 @@
 import type { Context } from '@/lib/auth/actor'
 import { sql } from '@/lib/server/sql'
 import { figureChoices } from '../data/choices'
+import { comparisonOf } from '../domain/compare'
 import type { Contribution } from '../domain/contribution'
 import { grainOf, stretchesOf } from '../domain/grain'
 import { parseKpiParams, type RawParams } from '../domain/page-params'
-import { comparedAsOf, periodBefore } from '../domain/period'
 import { KPIS } from '../domain/registry'
 import { standardOf } from '../domain/targets'
 import { kpiScope, mayGroupBy, seesRows, slicesFor } from '../policy'
@@ -30,21 +30,21 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
   if (!known.success || !scope.views.includes(view) || !kpisFor(actor, view).includes(known.data)) return null
   const kpi = KPIS[known.data]
   const query = { ...params.query, view }
-  const { period, compare } = params
+  const { period } = params
   const only = [kpi.id]
   const grain = grainOf(period)
-  const asOf = comparedAsOf(period, query.zone ?? '', query.as_of ?? null, now)
-  const then = { ...query, ...periodBefore(period), as_of: asOf ?? undefined }
+  const against = comparisonOf({ ...params, query }, now)
+  const then = against && { ...query, ...against.period, as_of: against.asOf ?? undefined }
   const slices = slicesFor(scope).filter(
     (slice) =>
       kpi.slices.includes(slice) && !TOO_FINE.includes(slice) && mayGroupBy(scope, slice) && query[slice] === undefined,
   )
   const [told, before, choices, ...moved] = await Promise.all([
     readGroups(actor, { ...query, by: grain }, now, only),
-    compare ? readGroups(actor, then, now, only) : null,
+    then && readGroups(actor, then, now, only),
     figureChoices(sql),
     ...slices.map(async (by): Promise<{ by: Slice; groups: Contribution[] }> => {
-      if (!compare) return { by, groups: [] }
+      if (!then) return { by, groups: [] }
       const [here, there] = await Promise.all([
         readGroups(actor, { ...query, by }, now, only),
         readGroups(actor, { ...then, by }, now, only),
@@ -60,7 +60,7 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
     params: { ...params, query },
     figure,
     before: before ? (expectOk(before).totals[0] ?? null) : null,
-    previous: compare ? { period: periodBefore(period), asOf } : null,
+    previous: against,
     trend: { grain, stretches: begun(stretchesOf(period, grain), query.as_of ?? now), figures: groups },
     moved: moved.filter((one) => one.groups.length > 0),
     goal: standardOf(figure),

@@ -1,6 +1,7 @@
 import { addDays, BUSINESS_ZONE, type LocalDate, localDate } from '@/lib/core/business-time'
 import { type FiguresQuery, figuresQuery, GROUPS } from '../schema'
 import { type GroupBy, SLICES, VIEWS } from '../types'
+import { COMPARES, type Compare } from './compare'
 import { type Period, PRESETS, type Preset, presetPeriod } from './period'
 
 export type RawParams = Record<string, string | string[] | undefined>
@@ -10,7 +11,8 @@ export type KpiParams = {
   preset: Preset
   period: Period
   by: GroupBy
-  compare: boolean
+  /** What the period is compared with. */
+  compare: Compare
   /** The query as every other door asks it, without `by`. */
   query: Omit<FiguresQuery, 'by'>
 }
@@ -29,13 +31,25 @@ function among<T extends string>(values: readonly T[], value: string | undefined
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
+/** Days that an address names by their first and last; null where it names none. */
+function daysOf(raw: RawParams, first: string, last: string): Period | null {
+  const [from, end] = [one(raw, first) ?? '', one(raw, last) ?? '']
+  if (!DAY.test(from) || !DAY.test(end)) return null
+  const period = { from, to: addDays(end, 1) }
+  return figuresQuery.safeParse(period).success ? period : null
+}
+
+function compareOf(raw: RawParams): Compare {
+  const kind = among(COMPARES, one(raw, 'compare')) ?? 'previous'
+  if (kind !== 'custom') return { kind }
+  const period = daysOf(raw, 'with_from', 'with_last')
+  return period ? { kind, period } : { kind: 'previous' }
+}
+
 function periodOf(raw: RawParams, today: LocalDate): { preset: Preset; period: Period } {
   const asked = among(PRESETS, one(raw, 'period')) ?? DEFAULT_PRESET
-  const [from, last] = [one(raw, 'from') ?? '', one(raw, 'last') ?? '']
-  if (asked === 'custom' && DAY.test(from) && DAY.test(last)) {
-    const period = { from, to: addDays(last, 1) }
-    if (figuresQuery.safeParse(period).success) return { preset: 'custom', period }
-  }
+  const custom = asked === 'custom' ? daysOf(raw, 'from', 'last') : null
+  if (custom) return { preset: 'custom', period: custom }
   const preset = asked === 'custom' ? DEFAULT_PRESET : asked
   return { preset, period: presetPeriod(preset, today) }
 }
@@ -54,8 +68,18 @@ export function parseKpiParams(raw: RawParams, now: Date): KpiParams {
     preset,
     period,
     by: among(GROUPS, one(raw, 'by')) ?? 'city',
-    compare: one(raw, 'compare') !== 'none',
+    compare: compareOf(raw),
     query: { ...parsed, zone: BUSINESS_ZONE, as_of: asOf },
+  }
+}
+
+/** How an address says it. */
+export function compareParams(compare: Compare): Record<'compare' | 'with_from' | 'with_last', string | undefined> {
+  const days = compare.kind === 'custom' ? compare.period : null
+  return {
+    compare: compare.kind === 'previous' ? undefined : compare.kind,
+    with_from: days?.from,
+    with_last: days ? addDays(days.to, -1) : undefined,
   }
 }
 
@@ -69,7 +93,7 @@ export function kpiHref(path: string, params: KpiParams, change: KpiChange = {})
     ...(preset === 'custom' && { from: period.from, last: addDays(period.to, -1) }),
     view: query.view === 'business' ? undefined : query.view,
     by: by === 'city' ? undefined : by,
-    compare: compare ? undefined : 'none',
+    ...compareParams(compare),
     as_of: query.as_of?.toISOString(),
     ...Object.fromEntries(SLICES.map((slice) => [slice, query[slice]])),
     ...change,

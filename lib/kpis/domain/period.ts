@@ -55,11 +55,19 @@ export function periodBefore(period: Period): Period {
 }
 
 /**
- * When the window before is to be looked at. While a period is not over, the one before it is told as of the same moment of
- * its own days, so that today until now meets yesterday until then; afterwards as it stands.
+ * When the days that a period is compared with are to be looked at. While the period is not over, days as many as its own are
+ * told as of the same moment of theirs, so that today until now meets yesterday until then; others, and afterwards, as they stand.
  */
-export function comparedAsOf(period: Period, zone: string, asOf: Date | null, now: Date): Date | null {
+export function comparedAsOf(
+  period: Period,
+  zone: string,
+  asOf: Date | null,
+  now: Date,
+  against: Period = periodBefore(period),
+): Date | null {
   const seen = asOf ?? now
   const unfinished = period.to > localDate(seen, zone)
-  return unfinished ? new Date(seen.getTime() - daysIn(period) * 86_400_000) : asOf
+  const days = daysIn({ from: against.from, to: period.from })
+  if (!unfinished || days <= 0 || daysIn(against) !== daysIn(period)) return asOf
+  return new Date(seen.getTime() - days * 86_400_000)
 }

@@ -168,6 +168,21 @@ describe('a dashboard', () => {
     expect(told).toBeGreaterThan(4)
   })
 
+  it('compares with the days that were chosen: their numbers are those that these days have by themselves', async () => {
+    const chosen = { from: addDays(today, -50), to: addDays(today, -40) }
+    const days = { compare: 'custom', with_from: chosen.from, with_last: addDays(chosen.to, -1) }
+    const board = await readBoard(context(CEO), { kind: 'operations', raw: { ...raw, ...days } })
+    const alone = await figures(chosen, now, CEO)
+    expect(board?.previous?.period).toEqual(chosen)
+    for (const { id, numerator, denominator } of board?.previous?.figures ?? [])
+      expect({ numerator, denominator }, id).toEqual(
+        (({ numerator: n, denominator: d }) => ({ numerator: n, denominator: d }))(
+          alone.find((one) => one.id === id) as Figure,
+        ),
+      )
+    expect((await readBoard(context(CEO), { kind: 'operations', raw: { compare: 'none' } }))?.previous).toBeNull()
+  })
+
   it('a KPI is told apart by every slice it has, each of which adds up to its change', async () => {
     const story = await readKpi(context(CEO), 'pickup_sla', raw)
     expect(story?.moved.map(({ by }) => by)).toEqual(
