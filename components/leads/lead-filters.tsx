@@ -1,113 +1,73 @@
 'use client'
 
-import { Search } from 'lucide-react'
-import { useRouter } from 'next/navigation'
-import { useRef, useTransition } from 'react'
-import { Button } from '@/components/ui/button'
+import { FilterForm } from '@/components/ui/filter-form'
 import { Input } from '@/components/ui/input'
-import { SelectField } from '@/components/ui/select'
-import { Spinner } from '@/components/ui/spinner'
 import type { ListLeads } from '@/lib/leads/schema'
 import { LEAD_OUTCOMES, OUTCOME_LABELS } from '@/lib/leads/types'
 
-/** The list's filters, kept in its address. Works as a plain form too. */
-export function LeadFilters({
-  query,
-  cities,
-  seesContact,
-}: {
+export interface LeadFiltersProps {
   query: ListLeads
   cities: readonly string[]
   seesContact: boolean
-}) {
-  const router = useRouter()
-  const form = useRef<HTMLFormElement>(null)
-  const [pending, startTransition] = useTransition()
+}
+
+/** The list's filters, kept in its address. */
+export function LeadFilters({ query, cities, seesContact }: LeadFiltersProps) {
   const { q, city, outcome, from, to, state } = query
-  const some = Boolean(q || city || outcome || from || to)
-  const go = (entries: [string, unknown][]) => {
-    const params = new URLSearchParams(
-      entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== ''),
-    )
-    startTransition(() => router.push(params.size > 0 ? `/leads?${params}` : '/leads', { scroll: false }))
-  }
-  const apply = () => form.current && go([...new FormData(form.current)])
-  const search = seesContact ? 'Reference, pincode or phone' : 'Reference or pincode'
   return (
-    <search>
-      <form
-        ref={form}
-        key={JSON.stringify([q, city, outcome, from, to, state])}
-        action="/leads"
-        onSubmit={(event) => {
-          event.preventDefault()
-          apply()
-        }}
-        className="my-3 flex flex-wrap items-center gap-2"
-      >
-        {state && <input type="hidden" name="state" value={state} />}
-        <div className="w-64 max-sm:w-full">
-          <Input
-            type="search"
-            name="q"
-            aria-label={search}
-            placeholder={search}
-            defaultValue={q}
-            maxLength={80}
-            leading={pending ? <Spinner /> : <Search aria-hidden />}
-          />
-        </div>
-        <div className="w-40 max-sm:w-[calc(50%-0.25rem)]">
-          <SelectField
-            name="city"
-            aria-label="City"
-            placeholder="All cities"
-            options={cities.map((value) => ({ value, label: value }))}
-            defaultValue={city ?? ''}
-            onChange={apply}
-          />
-        </div>
-        <div className="w-44 max-sm:w-[calc(50%-0.25rem)]">
-          <SelectField
-            name="outcome"
-            aria-label="Why it is a lead"
-            placeholder="All reasons"
-            options={LEAD_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] }))}
-            defaultValue={outcome ?? ''}
-            onChange={apply}
-          />
-        </div>
-        <label htmlFor="leads-from" className={dayLabel}>
-          From{' '}
-          <Input
-            id="leads-from"
-            type="date"
-            name="from"
-            defaultValue={from}
-            max={to}
-            onBlur={(event) => event.target.value !== (from ?? '') && apply()}
-            className="sm:w-36"
-          />
-        </label>
-        <label htmlFor="leads-to" className={dayLabel}>
-          To{' '}
-          <Input
-            id="leads-to"
-            type="date"
-            name="to"
-            defaultValue={to}
-            min={from}
-            onBlur={(event) => event.target.value !== (to ?? '') && apply()}
-            className="sm:w-36"
-          />
-        </label>
-        {some && (
-          <Button variant="ghost" onClick={() => go([['state', state]])}>
-            Clear filters
-          </Button>
-        )}
-      </form>
-    </search>
+    <FilterForm
+      key={JSON.stringify([q, city, outcome, from, to, state])}
+      path="/leads"
+      kept={{ state }}
+      search={{ label: seesContact ? 'Reference, pincode or phone' : 'Reference or pincode', value: q }}
+      choices={[
+        {
+          name: 'city',
+          label: 'City',
+          all: 'All cities',
+          options: cities.map((value) => ({ value, label: value })),
+          value: city,
+        },
+        {
+          name: 'outcome',
+          label: 'Why it is a lead',
+          all: 'All reasons',
+          options: LEAD_OUTCOMES.map((value) => ({ value, label: OUTCOME_LABELS[value] })),
+          value: outcome,
+          width: 'w-44',
+        },
+      ]}
+      some={Boolean(q || city || outcome || from || to)}
+    >
+      {(apply) => (
+        <>
+          <label htmlFor="leads-from" className={dayLabel}>
+            From{' '}
+            <Input
+              id="leads-from"
+              type="date"
+              name="from"
+              defaultValue={from}
+              max={to}
+              onBlur={(event) => event.target.value !== (from ?? '') && apply()}
+              className="sm:w-36"
+            />
+          </label>
+          <label htmlFor="leads-to" className={dayLabel}>
+            To{' '}
+            <Input
+              id="leads-to"
+              type="date"
+              name="to"
+              defaultValue={to}
+              min={from}
+              onBlur={(event) => event.target.value !== (to ?? '') && apply()}
+              className="sm:w-36"
+            />
+          </label>
+        </>
+      )}
+    </FilterForm>
   )
 }
 

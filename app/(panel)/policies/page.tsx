@@ -95,7 +95,7 @@ function Planned({ newest, inForce, now }: { newest: Version; inForce: Version |
   )
 }
 
-async function Policy({ kind }: { kind: Exclude<PolicyKind, 'tickets'> }) {
+async function Policy({ kind }: { kind: Exclude<PolicyKind, 'tickets' | 'queries'> }) {
   const { versions, inForce, now, mayEdit } = await loadPolicy(kind)
   const [newest] = versions
   if (!newest) return null

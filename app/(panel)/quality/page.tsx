@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { one, pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
 import { AgentView } from '@/components/quality/agent-view'
 import { QualityDesk, type QualityTab } from '@/components/quality/quality-desk'
-import { decodePlace } from '@/lib/quality/domain/place'
+import { decodePlace } from '@/lib/core/address-params'
 import { loadAgentQuality, loadQuality } from '@/lib/quality/loaders'
 
 export const metadata: Metadata = { title: 'Quality' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { cursorOf, filterOf, oneParam, type RawParams } from '@/lib/core/address-params'
 import { decodeCursor } from '@/lib/core/page-cursor'
 import { isPlainText } from '@/lib/core/plain-text'
 
@@ -20,7 +21,7 @@ const fields = {
   owner: z.literal('me'),
   q: z.string().trim().min(1).max(120).refine(isPlainText),
 }
-export type KnowledgeFilter = { topic?: string; owner?: 'me'; q?: string }
+export type KnowledgeFilter = { topic?: string | undefined; owner?: 'me' | undefined; q?: string | undefined }
 export type KnowledgeParams = { view: KnowledgeView; filter: KnowledgeFilter; after: string | null }
 
 /** Where a page goes on: by rank where words were looked for, else by when it was last changed; then by id. */
@@ -31,19 +32,8 @@ export function decodePlace(cursor: string): { key: number; id: string } | null 
 }
 
 /** Reads an address. What it does not understand it leaves out: an old link still opens. */
-export function parseKnowledgeParams(raw: Record<string, string | string[] | undefined>): KnowledgeParams {
-  const one = (name: string): string | undefined => {
-    const value = raw[name]
-    return (Array.isArray(value) ? value[0] : value)?.trim() || undefined
-  }
-  const topic = fields.topic.safeParse(one('topic')).data
-  const owner = fields.owner.safeParse(one('owner')).data
-  const q = fields.q.safeParse(one('q')).data
-  const cursors = raw.cursor
-  const after = (Array.isArray(cursors) ? cursors.at(-1) : cursors)?.slice(0, 400) ?? null
-  return {
-    view: fields.view.safeParse(one('view')).data ?? 'articles',
-    filter: { ...(topic && { topic }), ...(owner && { owner }), ...(q && { q }) },
-    after: after && decodePlace(after) ? after : null,
-  }
+export function parseKnowledgeParams(raw: RawParams): KnowledgeParams {
+  const filter = filterOf(fields, ['topic', 'owner', 'q'], raw)
+  const view = fields.view.safeParse(oneParam(raw, 'view')).data ?? 'articles'
+  return { view, filter, after: cursorOf(raw, decodePlace) }
 }

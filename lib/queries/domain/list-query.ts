@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decodeCursor } from '@/lib/core/page-cursor'
+import { cursorOf, decodePlace, filterOf, oneParam, type RawParams } from '@/lib/core/address-params'
 import { OUTCOMES, QUERY_CHANNELS, QUERY_STATUSES } from '../types'
 
 /** Mails that wait for an answer; calls that were promised; what one has taken or answered; all. */
@@ -40,32 +40,13 @@ export function isByDue(queue: QueryQueue): boolean {
   return queue === 'unanswered' || queue === 'call_backs'
 }
 
-/** Where a page goes on: the sort key and id of the last row. Null: not a place in this list. */
-export function decodePlace(cursor: string): { at: Date; id: string } | null {
-  const [at, id] = decodeCursor(cursor, 2) ?? []
-  if (typeof at !== 'number' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return null
-  return Math.abs(at) < 8e15 ? { at: new Date(at), id } : null
-}
-
 export const queryExportInput = z.strictObject(fields).partial()
 
-export type RawParams = Record<string, string | string[] | undefined>
 export type QueryParams = { queue: QueryQueue; filter: QueryFilter; after: string | null }
 
 /** Reads an address. What it does not understand it leaves out: an old link still opens. Words are looked for in all queries. */
 export function parseQueryParams(raw: RawParams): QueryParams {
-  const one = (name: string): string | undefined => {
-    const value = raw[name]
-    const first = Array.isArray(value) ? value[0] : value
-    return first?.trim() || undefined
-  }
-  const filter = Object.fromEntries(
-    FILTER_FIELDS.map((field) => [field, fields[field].safeParse(one(field)).data]).filter(
-      ([, value]) => value !== undefined,
-    ),
-  ) as QueryFilter
-  const cursors = raw.cursor
-  const after = (Array.isArray(cursors) ? cursors.at(-1) : cursors)?.slice(0, 400) ?? null
-  const queue = fields.queue.safeParse(one('queue')).data ?? (filter.q || filter.order ? 'all' : 'unanswered')
-  return { queue, filter, after: after && decodePlace(after) ? after : null }
+  const filter = filterOf(fields, FILTER_FIELDS, raw)
+  const queue = fields.queue.safeParse(oneParam(raw, 'queue')).data ?? (filter.q || filter.order ? 'all' : 'unanswered')
+  return { queue, filter, after: cursorOf(raw, decodePlace) }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TEAMS } from '@/lib/auth/roles'
-import { decodeCursor } from '@/lib/core/page-cursor'
+import { cursorOf, decodePlace, filterOf, oneParam, type RawParams } from '@/lib/core/address-params'
 import { isPlainText } from '@/lib/core/plain-text'
 import { CHANNELS, PRIORITIES, TICKET_STATUSES } from '../types'
 
@@ -70,13 +70,6 @@ export function isByDue(queue: TicketQueue): boolean {
   return queue !== 'all'
 }
 
-/** Where a page goes on: the sort key and id of the last row. Null: not a place in this list. */
-export function decodePlace(cursor: string): { at: Date; id: string } | null {
-  const [at, id] = decodeCursor(cursor, 2) ?? []
-  if (typeof at !== 'number' || typeof id !== 'string' || !/^[0-9a-f-]{36}$/.test(id)) return null
-  return Math.abs(at) < 8e15 ? { at: new Date(at), id } : null
-}
-
 export const apiTicketQuery = z
   .strictObject(fields)
   .partial()
@@ -94,23 +87,11 @@ export const apiTicketQuery = z
       .optional(),
   })
 
-export type RawParams = Record<string, string | string[] | undefined>
 export type TicketParams = { queue: TicketQueue; filter: TicketFilter; after: string | null }
 
 /** Reads an address. What it does not understand it leaves out: an old link still opens. Words are looked for in all tickets. */
 export function parseTicketParams(raw: RawParams): TicketParams {
-  const one = (name: string): string | undefined => {
-    const value = raw[name]
-    const first = Array.isArray(value) ? value[0] : value
-    return first?.trim() || undefined
-  }
-  const filter = Object.fromEntries(
-    FILTER_FIELDS.map((field) => [field, fields[field].safeParse(one(field)).data]).filter(
-      ([, value]) => value !== undefined,
-    ),
-  ) as TicketFilter
-  const cursors = raw.cursor
-  const after = (Array.isArray(cursors) ? cursors.at(-1) : cursors)?.slice(0, 400) ?? null
-  const queue = fields.queue.safeParse(one('queue')).data ?? (filter.q || filter.order ? 'all' : 'team')
-  return { queue, filter, after: after && decodePlace(after) ? after : null }
+  const filter = filterOf(fields, FILTER_FIELDS, raw)
+  const queue = fields.queue.safeParse(oneParam(raw, 'queue')).data ?? (filter.q || filter.order ? 'all' : 'team')
+  return { queue, filter, after: cursorOf(raw, decodePlace) }
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
 import { AgentView } from '@/components/quality/agent-view'
-import { decodePlace } from '@/lib/quality/domain/place'
+import { decodePlace } from '@/lib/core/address-params'
 import { loadAgentQuality } from '@/lib/quality/loaders'
 
 export const metadata: Metadata = { title: 'Quality' }
