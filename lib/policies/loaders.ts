@@ -7,7 +7,7 @@ import type { PolicyKind } from './types'
 /** All versions of a policy, newest first, with the one in force. Whoever reads orders may know their clocks. */
 export const loadPolicy = defineLoader({
   capability: ['orders.read', 'policies.edit'],
-  load: async ({ actor, now }, kind: Exclude<PolicyKind, 'tickets'>) => {
+  load: async ({ actor, now }, kind: Exclude<PolicyKind, 'tickets' | 'queries'>) => {
     const versions = await listVersions(db(), kind)
     // Versions start in the order of their numbers: the first that has begun is the one in force.
     const inForce = versions.find((version) => version.effectiveFrom <= now) ?? null

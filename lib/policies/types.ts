@@ -55,8 +55,8 @@ export const FAILURE_OWNERS = [
   'system',
 ] as const satisfies FailureOwner[]
 
-/** Rules of tickets are versioned here and understood by the room of tickets. */
-export type PolicyKind = 'clocks' | 'calendar' | 'value_bands' | 'tickets'
+/** Rules of tickets and of queries are versioned here and understood by their rooms. */
+export type PolicyKind = 'clocks' | 'calendar' | 'value_bands' | 'tickets' | 'queries'
 export type PolicyBody = ClocksPolicy | WorkingCalendar | ValueBands | object
 
 /** One version of a rule document, as history keeps it. */

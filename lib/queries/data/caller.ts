@@ -1,6 +1,7 @@
 import { CUSTOMER_WORDS } from '@/lib/orders/domain/customer-words'
 import type { OrderStatus } from '@/lib/orders/types'
 import { Prisma } from '@/lib/server/database'
+import { containing } from '@/lib/server/place-in-list'
 import type { Sql } from '@/lib/server/sql'
 import type { CallerFound, CallerOrder, CallerTicket } from '../domain/query-view'
 
@@ -22,7 +23,7 @@ export async function findPeople(
   if ('ref' in by)
     return stayed(Prisma.sql`c.id IN (SELECT customer_id FROM orders WHERE ref = ${by.ref} UNION SELECT customer_id FROM tickets WHERE ref = ${by.ref}
       UNION SELECT customer_id FROM queries WHERE ref = ${by.ref})`)
-  const words = `%${by.name.replace(/[\\%_]/g, '\\$&')}%`
+  const words = containing(by.name)
   return db.$queryRaw<CallerFound[]>`
     SELECT ${PERSON} FROM customers p WHERE p.name ILIKE ${words} AND p.merged_into_id IS NULL AND p.erased_at IS NULL LIMIT ${limit}`
 }

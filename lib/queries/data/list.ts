@@ -1,8 +1,8 @@
-import { encodeCursor } from '@/lib/core/page-cursor'
 import { parseIndianMobile } from '@/lib/core/phone'
 import { Prisma } from '@/lib/server/database'
+import { containing, cutPage, pageByTime } from '@/lib/server/place-in-list'
 import type { Sql } from '@/lib/server/sql'
-import { decodePlace, isByDue, type QueryFilter, type QueryQueue } from '../domain/list-query'
+import { isByDue, type QueryFilter, type QueryQueue } from '../domain/list-query'
 import type { QueryLine } from '../domain/query-view'
 
 /** Whose list: who asks, and whether they see and search contact data. */
@@ -58,7 +58,7 @@ function waysToFind(q: string, seesContact: boolean): Prisma.Sql[] {
       Prisma.sql`q.ticket_id = (SELECT id FROM tickets WHERE ref = ${ref})`,
       Prisma.sql`q.order_id = (SELECT id FROM orders WHERE ref = ${ref})`,
     ]
-  const words = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const words = containing(q)
   const named = Prisma.sql`q.customer_id IN (SELECT x.id FROM customers x WHERE x.name ILIKE ${words} LIMIT ${MOST_PEOPLE})`
   return [Prisma.sql`q.subject ILIKE ${words}`, ...(seesContact && [...q].length >= 3 ? [named] : [])]
 }
@@ -76,6 +76,14 @@ function filterIs(filter: QueryFilter): Prisma.Sql {
 
 type Page = { limit: number; after: string | null }
 
+/** By which instant a queue is read. */
+const COLUMNS = {
+  unanswered: 'answer_due_at',
+  call_backs: 'call_back_at',
+  mine: 'received_at',
+  all: 'received_at',
+} as const satisfies Record<QueryQueue, string>
+
 /** A page of a queue: those that wait the most urgent first, the others the newest first. */
 export async function listQueries(
   db: Sql,
@@ -83,16 +91,9 @@ export async function listQueries(
   { queue, filter }: { queue: QueryQueue; filter: QueryFilter },
   { limit, after }: Page,
 ): Promise<{ rows: QueryLine[]; next: string | null }> {
-  const byDue = isByDue(queue)
-  const name = queue === 'unanswered' ? 'answer_due_at' : queue === 'call_backs' ? 'call_back_at' : 'received_at'
-  const key = Prisma.raw(`q.${name}`)
-  const direction = Prisma.raw(byDue ? 'ASC' : 'DESC')
-  const place = after ? decodePlace(after) : null
-  const beyond = place
-    ? Prisma.sql`(${key}, q.id) ${Prisma.raw(byDue ? '>' : '<')} (${place.at}, ${place.id}::uuid)`
-    : Prisma.sql`true`
+  const column = COLUMNS[queue]
+  const { beyond, order } = pageByTime({ alias: 'q', column, ascending: isByDue(queue) }, limit, after)
   const where = Prisma.sql`${queueIs(queue, asker)} AND ${filterIs(filter)} AND ${beyond}`
-  const order = Prisma.sql`ORDER BY ${key} ${direction}, q.id ${direction} LIMIT ${limit + 1}`
   const ways = filter.q ? waysToFind(filter.q, asker.seesContact) : []
   // Each way gives its own first ones; the first of all are among them.
   const found =
@@ -104,11 +105,12 @@ export async function listQueries(
       : Prisma.empty
   const rows = await db.$queryRaw<QueryLine[]>`
     SELECT ${lineColumns(asker.seesContact)} ${FROM} WHERE ${where} ${found} ${order}`
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const at =
-    last && { answer_due_at: last.answerDueAt, call_back_at: last.callBackAt, received_at: last.receivedAt }[name]
-  return { rows: shown, next: last && at && rows.length > limit ? encodeCursor([at.getTime(), last.id]) : null }
+  return cutPage(
+    rows,
+    limit,
+    ({ answerDueAt, callBackAt, receivedAt }) =>
+      ({ answer_due_at: answerDueAt, call_back_at: callBackAt, received_at: receivedAt })[column],
+  )
 }
 
 export type QueryCounts = { unanswered: number; late: number; call_backs: number; due: number }

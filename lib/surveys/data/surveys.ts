@@ -1,5 +1,5 @@
-import { decodeCursor, encodeCursor } from '@/lib/core/page-cursor'
 import { Prisma } from '@/lib/server/database'
+import { cutPage, pageByTime } from '@/lib/server/place-in-list'
 import type { Sql } from '@/lib/server/sql'
 import type { SurveyFacts } from '../domain/ask'
 import type { SurveyAnswer, SurveyFigures, SurveyState } from '../types'
@@ -138,16 +138,11 @@ export async function listAnswers(
   filter: { low: boolean; from: Date },
   { limit, after }: { limit: number; after: string | null },
 ): Promise<{ rows: SurveyAnswer[]; next: string | null }> {
-  const [at, id] = (after && decodeCursor(after, 2)) || []
-  const place = typeof at === 'number' && /^[0-9a-f-]{36}$/.test(String(id)) && Math.abs(at) < 8e15
-  const beyond = place ? Prisma.sql`(s.responded_at, s.id) < (${new Date(at)}, ${id}::uuid)` : Prisma.sql`true`
+  const { beyond, order } = pageByTime({ alias: 's', column: 'responded_at', ascending: false }, limit, after)
   const rows = await db.$queryRaw<SurveyAnswer[]>`
     SELECT s.id::text AS id, coalesce(t.ref, q.ref) AS ref, CASE WHEN s.ticket_id IS NULL THEN 'query' ELSE 'ticket' END AS about, s.score, s.comment,
       s.responded_at AS "respondedAt", s.agent_name AS "agentName", l.ref AS "lowTicketRef"
     FROM surveys s LEFT JOIN tickets t ON t.id = s.ticket_id LEFT JOIN queries q ON q.id = s.query_id LEFT JOIN tickets l ON l.id = s.low_ticket_id
-    WHERE s.responded_at >= ${filter.from} AND ${filter.low ? Prisma.sql`s.score <= 2` : Prisma.sql`true`} AND ${beyond}
-    ORDER BY s.responded_at DESC, s.id DESC LIMIT ${limit + 1}`
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return { rows: shown, next: last && rows.length > limit ? encodeCursor([last.respondedAt.getTime(), last.id]) : null }
+    WHERE s.responded_at >= ${filter.from} AND ${filter.low ? Prisma.sql`s.score <= 2` : Prisma.sql`true`} AND ${beyond} ${order}`
+  return cutPage(rows, limit, ({ respondedAt }) => respondedAt)
 }

@@ -1,9 +1,9 @@
-import { encodeCursor } from '@/lib/core/page-cursor'
 import { parseIndianMobile } from '@/lib/core/phone'
 import { Prisma } from '@/lib/server/database'
+import { containing, cutPage, pageByTime } from '@/lib/server/place-in-list'
 import type { Sql } from '@/lib/server/sql'
 import { OPEN_STATUSES } from '../domain/lifecycle'
-import { decodePlace, isByDue, type TicketFilter, type TicketQueue } from '../domain/list-query'
+import { isByDue, type TicketFilter, type TicketQueue } from '../domain/list-query'
 import { TICKET_COLUMNS, TICKET_FROM, type TicketRow } from './ticket-answer'
 
 /** Whose list: who asks, in which teams, whether they may search by phone. */
@@ -48,7 +48,7 @@ function found(q: string, seesContact: boolean): Prisma.Sql {
       UNION SELECT y.id FROM customers y JOIN customers x ON x.phone = ${phone} AND y.merged_into_id = coalesce(x.merged_into_id, x.id))`
   }
   const ref = q.toUpperCase()
-  const words = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  const words = containing(q)
   return Prisma.sql`t.id IN (SELECT id FROM tickets WHERE ref = ${ref} UNION SELECT id FROM tickets WHERE external_id = ${q}
     UNION SELECT x.id FROM tickets x JOIN orders y ON y.id = x.order_id WHERE y.ref = ${ref}
     UNION SELECT id FROM tickets WHERE title ILIKE ${words})`
@@ -77,19 +77,12 @@ export async function listTickets(
   { queue, filter }: { queue: TicketQueue; filter: TicketFilter },
   { now, limit, after }: { now: Date; limit: number; after: string | null },
 ): Promise<TicketPage> {
-  const byDue = isByDue(queue)
-  const place = after ? decodePlace(after) : null
-  const key = Prisma.raw(byDue ? 't.due_at' : 't.created_at')
-  const on = Prisma.raw(byDue ? '>' : '<')
-  const beyond = place ? Prisma.sql`(${key}, t.id) ${on} (${place.at}, ${place.id}::uuid)` : Prisma.sql`true`
-  const direction = Prisma.raw(byDue ? 'ASC' : 'DESC')
+  const ascending = isByDue(queue)
+  const by = { alias: 't', column: ascending ? 'due_at' : 'created_at', ascending }
+  const { beyond, order } = pageByTime(by, limit, after)
   const rows = await db.$queryRaw<TicketRow[]>`
-    SELECT ${TICKET_COLUMNS} ${TICKET_FROM} WHERE ${queueIs(queue, asker, now)} AND ${filterIs(filter, asker)} AND ${beyond}
-    ORDER BY ${key} ${direction}, t.id ${direction} LIMIT ${limit + 1}`
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  const at = last && (byDue ? last.dueAt : last.createdAt)
-  return { rows: shown, next: last && at && rows.length > limit ? encodeCursor([at.getTime(), last.id]) : null }
+    SELECT ${TICKET_COLUMNS} ${TICKET_FROM} WHERE ${queueIs(queue, asker, now)} AND ${filterIs(filter, asker)} AND ${beyond} ${order}`
+  return cutPage(rows, limit, (row) => (ascending ? row.dueAt : row.createdAt))
 }
 
 export type TicketCounts = Record<Exclude<TicketQueue, 'all'>, number>
