@@ -22,6 +22,8 @@ export const PART_LABELS: Record<Part, string> = {
   bad: 'Bad',
   sent: 'Sent',
   answered: 'Answered of these',
+  sent_back: 'Sent back',
+  rated: 'Handovers rated',
 }
 
 /** What stands beside a number, where it opens no rows. */
@@ -30,6 +32,7 @@ const BESIDE_WORDS: Partial<Record<Beside, { label: string; words: (value: numbe
   p90: { label: 'Nine of ten within', words: durationWords },
   calendar: { label: 'Mean by the calendar', words: durationWords },
   response_rate: { label: 'Response rate', words: formatPercent },
+  clarity: { label: 'Clarity', words: (value) => `${value.toFixed(2)} of 5` },
   vendors: { label: 'Vendors at work', words: formatCount },
   active_vendors: { label: 'Of these active', words: formatCount },
   under_used: { label: 'Under-used', words: formatCount },
@@ -109,6 +112,8 @@ const COUNTED_BESIDE = [
   'bad',
   'sent',
   'answered',
+  'sent_back',
+  'rated',
 ] as const
 
 /** The parts that a figure has rows in, or always shows, with their counts. */

@@ -60,6 +60,7 @@ const TICKET_TIMES: NonNullable<(typeof TIMES)[KpiId]> = [
 function Counted({ kpi, row }: { kpi: Kpi; row: FigureRow }) {
   if (kpi.unit === 'duration' && row.reason === null)
     return <span className="tabular">{row.seconds === null ? NO_VALUE : durationWords(row.seconds)}</span>
+  if (row.status === 'rated') return <span className="tabular">{row.rating} of 5</span>
   if (kpi.unit === 'rating') return <span className="tabular">{row.rating} of 5</span>
   const { words, tone } = COUNTED[row.part]
   // Where lower is better, what counts is what went wrong.
@@ -77,6 +78,11 @@ function Status({ kpi, row }: { kpi: Kpi; row: FigureRow }) {
       <Badge tone={row.status === 'answered' ? 'done' : 'waiting'}>
         {row.status === 'answered' ? 'Answered' : 'Sent'}
       </Badge>
+    )
+  if (row.status === 'rated') return <Badge tone="done">Rated</Badge>
+  if (kpi.id === 'logging_accuracy')
+    return (
+      <Badge tone={row.status === 'passed' ? 'done' : 'failed'}>{row.status === 'passed' ? 'Passed' : 'Failed'}</Badge>
     )
   if (row.kind === 'query') return <Badge tone="neutral">{OUTCOME_LABELS[row.status as Outcome] ?? 'Open'}</Badge>
   if (row.kind === 'ticket') return <TicketStatusBadge status={row.status as TicketStatus} />

@@ -21,6 +21,7 @@ export const KPI_IDS = [
   'confirmed_closure',
   'csat',
   'order_rating',
+  'logging_accuracy',
   'handover_quality',
 ] as const
 export type KpiId = (typeof KPI_IDS)[number]
@@ -67,6 +68,8 @@ export const PARTS = [
   'bad',
   'sent',
   'answered',
+  'sent_back',
+  'rated',
 ] as const
 export type Part = (typeof PARTS)[number]
 
@@ -90,6 +93,10 @@ export const BESIDES = [
   'sent',
   'answered',
   'response_rate',
+  'sent_back',
+  'rated',
+  'clarity_points',
+  'clarity',
 ] as const
 export type Beside = (typeof BESIDES)[number]
 
@@ -162,7 +169,7 @@ export type FigureRow = {
   pickupDueAt: Date | null
   paidAt: Date | null
   rating: number | null
-  /** Of tickets: by when, when and by whom; working seconds where they are counted. */
+  /** Of tickets: by when, when and by whom (of an audit whose work it is, of a rating whose handover); working seconds where they are counted. */
   dueAt: Date | null
   resolvedAt: Date | null
   channel: string | null

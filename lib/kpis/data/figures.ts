@@ -5,7 +5,7 @@ import { emptyCounts, type PartCounts } from '../domain/figures'
 import { isPeriod, type KpiId, type Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
 import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
-import { isRolledUp } from './rollup-layout'
+import { isRolled, isRolledUp } from './rollup-layout'
 import { type Nearness, rolledCounts } from './rollup-read'
 import { countUtilisation } from './utilisation'
 
@@ -102,7 +102,7 @@ function wantedOf(ids: readonly KpiId[], question: Question, rolled: readonly Kp
       measure,
     })),
     ...besideMeasures(id, view, at)
-      .filter(({ measure }) => (measure.standing ? !isPeriod(by) : !rolled.includes(id)))
+      .filter(({ measure }) => (measure.standing ? !isPeriod(by) : !(rolled.includes(id) && isRolled(measure))))
       .map(({ part, measure }) => ({ id, measure, beside: part })),
   ])
 }

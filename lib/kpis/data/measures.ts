@@ -1,16 +1,18 @@
 import { leadFacts } from '@/lib/leads/data/facts'
 import { assignmentFacts, type FactTime, orderFacts } from '@/lib/orders/data/facts'
+import { auditFacts, clarityFacts } from '@/lib/quality/data/facts'
 import { queryFacts } from '@/lib/queries/data/facts'
 import { Prisma } from '@/lib/server/database'
 import { surveyFacts } from '@/lib/surveys/data/facts'
 import { ticketFacts } from '@/lib/tickets/data/facts'
-import type { KpiId, Part, View } from '../types'
+import type { Beside, KpiId, View } from '../types'
 import { besideCsat, contactMeasures, unansweredMails } from './contact-measures'
+import { besideHandovers, besideLogging, LOGGING } from './quality-measures'
 import { escalations, TICKET_MEASURES } from './ticket-measures'
 
 /** Which facts `f` is, and the column that puts a row into a period. */
 export type Cohort = {
-  source: 'orders' | 'assignments' | 'leads' | 'tickets' | 'queries' | 'surveys'
+  source: 'orders' | 'assignments' | 'leads' | 'tickets' | 'queries' | 'surveys' | 'audits' | 'clarity'
   at: string
   /** How things stand at the instant: rows of any period. */
   standing?: boolean
@@ -144,6 +146,8 @@ export function measuresOf(id: KpiId, view: View, at: Prisma.Sql): readonly Meas
     case 'acknowledged_in_time':
     case 'csat':
       return partner ? [] : [contactMeasures(at)[id]]
+    case 'logging_accuracy':
+      return partner ? [] : [LOGGING]
     default:
       return partner ? [] : [TICKET_MEASURES[id]]
   }
@@ -161,7 +165,19 @@ function overdue(view: View, at: Prisma.Sql): Measure {
 }
 
 export type BesideMeasure = {
-  part: Extract<Part, 'overdue' | 'backlog' | 'overdue_backlog' | 'good' | 'bad' | 'sent' | 'answered'>
+  part: Extract<
+    Beside,
+    | 'overdue'
+    | 'backlog'
+    | 'overdue_backlog'
+    | 'good'
+    | 'bad'
+    | 'sent'
+    | 'answered'
+    | 'sent_back'
+    | 'rated'
+    | 'clarity_points'
+  >
   measure: Measure
 }
 
@@ -170,6 +186,8 @@ export function besideMeasures(id: KpiId, view: View, at: Prisma.Sql): readonly 
   if (id === 'pickup_sla') return [{ part: 'overdue', measure: overdue(view, at) }]
   if (id === 'first_response_time' && view === 'business') return [{ part: 'overdue', measure: unansweredMails }]
   if (id === 'csat' && view === 'business') return besideCsat
+  if (id === 'logging_accuracy' && view === 'business') return besideLogging
+  if (id === 'handover_quality' && view === 'business') return besideHandovers
   if (id !== 'escalation_sla' || view === 'partner') return []
   return [
     { part: 'backlog', measure: escalations.backlog },
@@ -192,6 +210,10 @@ export function factsOf(source: Cohort['source'], time: FactTime, ids?: readonly
       return sql`${queryFacts(time)} f`
     case 'surveys':
       return sql`${surveyFacts(time)} f`
+    case 'audits':
+      return sql`${auditFacts(time)} f`
+    case 'clarity':
+      return sql`${clarityFacts(time)} f`
   }
 }
 

@@ -63,7 +63,8 @@ export type RolledLayout = { source: RolledSource; cohorts: RolledCohort[]; part
 
 type Rolled = { id: KpiId; view: View; measure: Measure; beside: BesideMeasure['part'] | null }
 
-function isRolled({ source, standing, only }: Measure): boolean {
+/** Whether a measure is in the cells. */
+export function isRolled({ source, standing, only }: Measure): boolean {
   return (ROLLED_SOURCES as readonly string[]).includes(source) && !standing && !only
 }
 
@@ -77,12 +78,10 @@ function rolledMeasures(at: Prisma.Sql): Rolled[] {
   ).filter(({ measure }) => isRolled(measure))
 }
 
-/** Whether all that is said of a KPI, but for what stands open now, is in the cells. */
+/** Whether the parts of a KPI are in the cells; what stands beside may still be told from rows (isRolled). */
 export function isRolledUp(id: KpiId, view: View, at: Prisma.Sql): boolean {
-  const measures = [...measuresOf(id, view, at), ...besideMeasures(id, view, at).map(({ measure }) => measure)]
-  return (
-    measures.filter(({ standing }) => !standing).every(isRolled) && id !== 'ticket_freshness' && measures.length > 0
-  )
+  const measures = measuresOf(id, view, at)
+  return measures.length > 0 && measures.every(isRolled)
 }
 
 const asInt = (condition: Prisma.Sql): Prisma.Sql => sql`(coalesce(${condition}, false))::int`

@@ -28,11 +28,18 @@ const QUERY_COLUMNS = Prisma.sql`'query' AS kind, coalesce(f.outcome, 'open') AS
 const SURVEY_COLUMNS = Prisma.sql`f.about AS kind, CASE WHEN f.responded_at IS NULL THEN 'sent' ELSE 'answered' END AS status, ${NO_ORDER_TIMES},
   f.score AS rating, NULL::timestamptz AS "dueAt", f.responded_at AS "resolvedAt", f.channel, f.agent_name AS agent, NULL::int AS seconds`
 
+const AUDIT_COLUMNS = Prisma.sql`f.about AS kind, CASE WHEN f.passed THEN 'passed' ELSE 'failed' END AS status, ${NO_ORDER_TIMES}, NULL::int AS rating,
+  NULL::timestamptz AS "dueAt", NULL::timestamptz AS "resolvedAt", f.channel, f.agent_name AS agent, NULL::int AS seconds`
+const CLARITY_COLUMNS = Prisma.sql`'ticket' AS kind, 'rated' AS status, ${NO_ORDER_TIMES}, f.score AS rating, NULL::timestamptz AS "dueAt",
+  NULL::timestamptz AS "resolvedAt", f.channel, f.handed_by_name AS agent, NULL::int AS seconds`
+
 /** What a list shows of a row besides what all rows have. */
 function columnsOf({ source, took }: Measure, id: KpiId): Prisma.Sql {
   if (source === 'leads') return LEAD_COLUMNS
   if (source === 'queries') return QUERY_COLUMNS
   if (source === 'surveys') return SURVEY_COLUMNS
+  if (source === 'audits') return AUDIT_COLUMNS
+  if (source === 'clarity') return CLARITY_COLUMNS
   if (source !== 'tickets') return ORDER_COLUMNS
   const due = Prisma.raw(
     id === 'escalation_sla' ? 'f.ops_due_at' : id === 'ticket_freshness' ? 'f.follow_up_due_at' : 'f.due_at',
@@ -63,6 +70,8 @@ function inPart(measure: Measure, part: Part): Prisma.Sql | null {
     case 'bad':
     case 'sent':
     case 'answered':
+    case 'sent_back':
+    case 'rated':
       return Prisma.sql`x.code = ${Prisma.raw(String(NUMERATOR))}`
   }
 }
@@ -81,11 +90,13 @@ function selection(
   const wanted = inPart(measure, part)
   if (!wanted) return null
   const at = Prisma.raw(`f.${measure.at}`)
+  // An audit is found by what was audited.
+  const ref = measure.source === 'audits' ? Prisma.sql`f.subject_ref` : Prisma.sql`f.ref`
   const beyond = page.after
     ? Prisma.sql`AND (${at}, f.id) < (${instant(page.after.at)}, ${page.after.id}::uuid)`
     : Prisma.empty
   const flags = Prisma.sql`${measure.open ?? Prisma.sql`false`} AS is_open, ${measure.recovered ?? Prisma.sql`false`} AS recovered`
-  return Prisma.sql`(SELECT x.* FROM (SELECT f.id, f.ref, ${at} AS at, ${partCode(measure)} AS code, ${flags}, ${columnsOf(measure, id)}, f.city, f.pincode,
+  return Prisma.sql`(SELECT x.* FROM (SELECT f.id, ${ref} AS ref, ${at} AS at, ${partCode(measure)} AS code, ${flags}, ${columnsOf(measure, id)}, f.city, f.pincode,
       coalesce(f.device_category, 'unknown') AS "deviceCategory", coalesce(f.source, 'unknown') AS source, (SELECT kp.code FROM partners kp WHERE kp.id = f.partner_id) AS partner,
       f.partner_kind AS "partnerKind", f.created_at AS "createdAt"
     FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} ${beyond}) x

@@ -56,6 +56,7 @@ export const BOARDS: Record<BoardKind, BoardSpec> = {
       'ticket_freshness',
       'ticket_completeness',
       'confirmed_closure',
+      'logging_accuracy',
       'handover_quality',
       'csat',
       'order_rating',

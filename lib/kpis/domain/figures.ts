@@ -47,7 +47,17 @@ export function emptyCounts(id: KpiId, group: string | null): PartCounts {
 }
 
 /** What stands beside a number by the period, so that nothing of it is 0. */
-const ADDED = ['overdue', 'recovered', 'good', 'bad', 'sent', 'answered'] as const
+const ADDED = [
+  'overdue',
+  'recovered',
+  'good',
+  'bad',
+  'sent',
+  'answered',
+  'sent_back',
+  'rated',
+  'clarity_points',
+] as const
 
 function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>
@@ -83,6 +93,7 @@ function figureOf(counts: PartCounts, unfinished: boolean): Figure {
       ...(matures && { matured: shareOf(numerator, denominator - open) }),
       ...beside,
       ...(beside.sent !== undefined && { response_rate: shareOf(beside.answered ?? 0, beside.sent) }),
+      ...(beside.rated !== undefined && { clarity: shareOf(beside.clarity_points ?? 0, beside.rated) }),
     },
   }
 }

@@ -165,6 +165,20 @@ export const EXPERIENCE_KPIS = {
     excluded: {},
     beside: {},
   },
+  logging_accuracy: {
+    ...TICKETS,
+    id: 'logging_accuracy',
+    label: 'Logging accuracy',
+    unit: 'share',
+    better: 'higher',
+    sentence: 'Of the tickets and queries that an auditor looked at, those that passed.',
+    cohort: 'Audited in the period',
+    numerator: 'Passed, at once or because an objection was upheld',
+    denominator: 'Audited tickets and queries; second looks measure auditors and are none',
+    pending: null,
+    excluded: {},
+    beside: { sent_back: 'Of those audited, tickets that another team sent back' },
+  },
   handover_quality: {
     ...TICKETS,
     id: 'handover_quality',
@@ -177,6 +191,10 @@ export const EXPERIENCE_KPIS = {
     denominator: 'Handed to another team',
     pending: null,
     excluded: {},
-    beside: {},
+    beside: {
+      rated: 'Their handovers that the receiving team rated by now',
+      clarity_points: 'Sum of these ratings',
+      clarity: 'How clear the receiving team found them, from 1 to 5',
+    },
   },
 } satisfies Record<string, Kpi>

@@ -23,6 +23,8 @@ beforeAll(async () => {
 })
 afterAll(() => db().$disconnect())
 
+const BESIDE = ['recovered', 'overdue', 'backlog', 'overdue_backlog', 'sent_back', 'rated', 'clarity_points'] as const
+
 /** Sums of groups, part by part. */
 function sumOf(groups: Figure[], id: KpiId) {
   const sum = {
@@ -35,11 +37,13 @@ function sumOf(groups: Figure[], id: KpiId) {
     overdue: 0,
     backlog: 0,
     overdue_backlog: 0,
+    sent_back: 0,
+    rated: 0,
+    clarity_points: 0,
   }
   for (const one of groups.filter((figure) => figure.id === id)) {
     for (const part of ['numerator', 'denominator', 'pending', 'excluded', 'open'] as const) sum[part] += one[part]
-    for (const name of ['recovered', 'overdue', 'backlog', 'overdue_backlog'] as const)
-      sum[name] += one.beside[name] ?? 0
+    for (const name of BESIDE) sum[name] += one.beside[name] ?? 0
   }
   return sum
 }
@@ -76,6 +80,9 @@ describe('figures of the demo business', () => {
           overdue: beside.overdue ?? 0,
           backlog: standing?.backlog ?? 0,
           overdue_backlog: standing?.overdue_backlog ?? 0,
+          sent_back: beside.sent_back ?? 0,
+          rated: beside.rated ?? 0,
+          clarity_points: beside.clarity_points ?? 0,
         })
       }
     },
@@ -114,7 +121,7 @@ describe('figures of the demo business', () => {
         expect(await count('excluded'), told).toBe(figure.excluded)
         expect(await count('open'), told).toBe(figure.open)
         if (KPIS[figure.id].unit === 'share') expect(await count('numerator'), told).toBe(figure.numerator)
-        for (const part of ['overdue', 'recovered', 'backlog', 'overdue_backlog'] as const)
+        for (const part of ['overdue', 'recovered', 'backlog', 'overdue_backlog', 'sent_back', 'rated'] as const)
           if (figure.beside[part] !== undefined) expect(await count(part), told).toBe(figure.beside[part])
       }
     }
