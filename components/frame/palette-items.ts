@@ -17,7 +17,7 @@ export type PaletteItem = {
 export type FoundByServer = {
   orders: { ref: string; status: string; device: string; city: string | null; customer: string | null }[]
   partners: { code: string; name: string; hint: string | null }[]
-  views: { name: string; query: string }[]
+  views: { list: 'orders' | 'tickets'; name: string; query: string }[]
 }
 
 export const KIND_WORDS: Record<PaletteKind, string> = {
@@ -81,7 +81,13 @@ export function paletteItems(
     ({ href, label, area }): PaletteItem => ({ id: `page ${href}`, kind: 'page', label, hint: area, href }),
   )
   const views = (found?.views ?? []).map(
-    ({ name, query }): PaletteItem => ({ id: `view ${name}`, kind: 'view', label: name, href: `/orders?${query}` }),
+    ({ list, name, query }): PaletteItem => ({
+      id: `view ${list} ${name}`,
+      kind: 'view',
+      label: name,
+      hint: list === 'tickets' ? 'Tickets' : undefined,
+      href: `/${list}?${query}`,
+    }),
   )
   const orders = (found?.orders ?? []).map(
     ({ ref, device, city, customer }): PaletteItem => ({

@@ -2,6 +2,7 @@
 
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { keyWords, useKeys } from '@/components/frame/keys'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu'
 import { toast } from '@/components/ui/toast'
@@ -9,6 +10,7 @@ import { LIFECYCLE } from '@/lib/tickets/domain/lifecycle'
 import type { TicketCommand } from '@/lib/tickets/types'
 import { type BoxTicket, CommandBox } from './command-box'
 import { COMMAND_WORDS } from './command-words'
+import { TICKET_KEY_MEANINGS, TICKET_KEYS } from './ticket-command-keys'
 import { useTicket } from './use-ticket'
 
 /** Done at a press; the others ask for something first. */
@@ -63,6 +65,15 @@ function offered({ allowed, mine, handedOver, following, founder }: TicketAction
   return allowed.filter((command) => !ELSEWHERE.includes(command) && !pointless[command])
 }
 
+function focusComposer(): boolean {
+  const box = document.querySelector<HTMLElement>('#ticket-composer textarea')
+  box?.focus()
+  return box !== null
+}
+
+/** Of a command's key, as a menu and a tip show it. */
+const wordsOf = (command: TicketCommand): string => keyWords(TICKET_KEYS[command] ?? '')
+
 /** What status and role allow: the likeliest as buttons, all others in a menu. */
 export function TicketActions(props: TicketActionsProps) {
   const { ticket } = props
@@ -73,6 +84,18 @@ export function TicketActions(props: TicketActionsProps) {
   const rest = commands.filter((command) => !shown.includes(command))
   const start = (command: TicketCommand) =>
     AT_ONCE.includes(command) ? send(command, {}, COMMAND_WORDS[command].done) : setOpen(command)
+  useKeys('This ticket', [
+    ...TICKET_KEY_MEANINGS.map((one) => ({
+      ...one,
+      run: (key: string) => {
+        const command = commands.find((each) => TICKET_KEYS[each] === key)
+        if (command && !pending) start(command)
+        else if (!command)
+          toast(`${ticket.ref}: not possible now`, { description: 'Its status or your role does not allow this.' })
+      },
+    })),
+    { keys: ['m'], meaning: 'Write a note or message', run: focusComposer },
+  ])
   // Nothing is open in which it could stand.
   useEffect(() => {
     if (refused) toast.error('Not done', { description: refused.detail })
@@ -85,6 +108,7 @@ export function TicketActions(props: TicketActionsProps) {
           variant={index === 0 ? 'primary' : undefined}
           pending={pending}
           onClick={() => start(command)}
+          {...(wordsOf(command) && { 'data-tip': `Key: ${wordsOf(command)}` })}
         >
           {LIFECYCLE[command].label}
         </Button>
@@ -98,7 +122,7 @@ export function TicketActions(props: TicketActionsProps) {
           }
         >
           {rest.map((command) => (
-            <MenuItem key={command} onSelect={() => start(command)}>
+            <MenuItem key={command} keys={wordsOf(command)} onSelect={() => start(command)}>
               {LIFECYCLE[command].label}
             </MenuItem>
           ))}

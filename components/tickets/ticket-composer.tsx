@@ -63,7 +63,7 @@ export function TicketComposer({ ticket, founder, tools }: TicketComposerProps) 
     disabled: value === 'customer' && founder,
   }))
   return (
-    <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-2">
+    <form id="ticket-composer" ref={form} noValidate onSubmit={submit} className="flex flex-col gap-2">
       {unsaved.warning}
       <div className="overflow-x-auto">
         <Segmented

@@ -101,7 +101,11 @@ export function TicketTable({ lines, now }: { lines: readonly TicketLine[]; now:
           <TableRow key={line.ref}>
             <TableRowHeader>
               <span className="inline-flex items-center gap-1.5">
-                <Link href={hrefOf(line.ref)} className="thumb rounded-sm text-accent-text hover:underline">
+                <Link
+                  href={hrefOf(line.ref)}
+                  data-ticket-link={line.ref}
+                  className="thumb rounded-sm text-accent-text hover:underline"
+                >
                   {line.ref}
                 </Link>
                 <WhoIsHere orderRef={line.ref} size="row" />

@@ -24,7 +24,8 @@ import type { PageKey } from './types'
 /** What a list opens with when its address asks for nothing: a query string, or null. */
 export const loadStartView = defineLoader({
   capability: 'signed_in',
-  load: async ({ actor }, list: 'orders') => (actor.kind === 'user' ? readStartQuery(sql, actor.id, list) : null),
+  load: async ({ actor }, list: 'orders' | 'tickets') =>
+    actor.kind === 'user' ? readStartQuery(sql, actor.id, list) : null,
 })
 
 export const loadUsers = defineLoader({

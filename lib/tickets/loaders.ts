@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/auth/actor'
+import { readSavedViews } from '@/lib/auth/data/saved-views'
 import { defineLoader } from '@/lib/auth/define-loader'
 import { HOME_TEAMS, type Role } from '@/lib/auth/roles'
 import { listVersions } from '@/lib/policies/data/versions'
@@ -29,10 +30,11 @@ export const loadTickets = defineLoader({
   capability: 'tickets.read',
   load: async ({ actor, now }, { queue, filter, after }: TicketParams) => {
     const asker = askerOf(actor)
-    const [page, counts, { policy }] = await Promise.all([
+    const [page, counts, { policy }, views] = await Promise.all([
       listTickets(sql, asker, { queue, filter }, { now, limit: PAGE, after }),
       countTickets(sql, asker, filter, now),
       ticketPoliciesAt(sql, now),
+      actor.kind === 'user' ? readSavedViews(sql, actor.id, 'tickets') : [],
     ])
     return {
       lines: page.rows.map((row) => lineOf(row, policy, now)),
@@ -42,6 +44,7 @@ export const loadTickets = defineLoader({
       teams: teamsOf(actor),
       seesContact: asker.seesContact,
       mayCreate: actor.can('tickets.create'),
+      views,
       now,
     }
   },

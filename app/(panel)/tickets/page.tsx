@@ -1,10 +1,13 @@
 import { Plus } from 'lucide-react'
 import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
 import { hrefWith, pageHrefs, type SearchParams } from '@/components/areas/list-url'
+import { ListSavedViews } from '@/components/frame/list-saved-views'
 import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { ListPage } from '@/components/frame/page'
+import { TicketListKeys } from '@/components/tickets/list-keys'
 import { TicketFilters } from '@/components/tickets/ticket-filters'
 import { TicketTable } from '@/components/tickets/ticket-table'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -12,10 +15,18 @@ import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { deleteViewAction, saveViewAction, setStartViewAction } from '@/lib/auth/actions/saved-views'
 import { documentFirst } from '@/lib/auth/document-first'
+import { loadStartView } from '@/lib/auth/loaders'
 import { formatCount } from '@/lib/core/format'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
-import { parseTicketParams, QUEUE_LABELS, TICKET_QUEUES, type TicketQueue } from '@/lib/tickets/domain/list-query'
+import {
+  parseTicketParams,
+  QUEUE_LABELS,
+  TICKET_QUEUES,
+  type TicketQueue,
+  ticketListQuery,
+} from '@/lib/tickets/domain/list-query'
 import { loadTickets } from '@/lib/tickets/loaders'
 
 export const metadata: Metadata = { title: 'Tickets' }
@@ -36,6 +47,10 @@ const EMPTY: Record<TicketQueue, string> = {
 }
 
 export default async function TicketsPage(props: { searchParams: Promise<SearchParams> }) {
+  if (Object.keys(await props.searchParams).length === 0) {
+    const start = await loadStartView('tickets')
+    if (start) redirect(`${PATH}?${start}`)
+  }
   const list = Tickets(props)
   await documentFirst(list)
   return <Suspense fallback={<ListSkeleton />}>{list}</Suspense>
@@ -52,6 +67,7 @@ async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }
   return (
     <ListPage>
       <LiveRefresh topics={['ticket']} since={mark} />
+      <TicketListKeys mayCreate={list.mayCreate} />
       <PageHeader
         title="Tickets"
         description="What is to be solved for customers, the most urgent first."
@@ -72,7 +88,19 @@ async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }
           ...(each !== 'all' && { count: formatCount(list.counts[each]) }),
         }))}
       />
-      <TicketFilters queue={queue} filter={filter} categories={list.categories} seesContact={list.seesContact} />
+      <div className="flex flex-wrap items-center gap-x-2 max-sm:mb-3">
+        <TicketFilters queue={queue} filter={filter} categories={list.categories} seesContact={list.seesContact} />
+        <span className="ml-auto">
+          <ListSavedViews
+            list="tickets"
+            views={list.views}
+            query={ticketListQuery(asked)}
+            save={saveViewAction}
+            remove={deleteViewAction}
+            start={setStartViewAction}
+          />
+        </span>
+      </div>
       {list.lines.length > 0 ? (
         <TicketTable lines={list.lines} now={list.now} />
       ) : filtered ? (

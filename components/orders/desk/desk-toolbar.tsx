@@ -2,16 +2,16 @@
 
 import { Download } from 'lucide-react'
 import { memo } from 'react'
+import { ListSavedViews } from '@/components/frame/list-saved-views'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import type { Density } from '@/components/ui/table'
 import { deleteViewAction, saveViewAction, setStartViewAction } from '@/lib/auth/actions/saved-views'
 import type { ListColumn } from '@/lib/orders/domain/list-columns'
-import { listQuery } from '@/lib/orders/domain/list-params'
+import { listQuery, viewQuery } from '@/lib/orders/domain/list-params'
 import { ListChips } from '../list-chips'
 import { ListFilters } from '../list-filters'
 import { ListKeys } from '../list-keys'
-import { ListSavedViews } from '../list-saved-views'
 import { ListSortMenu } from '../list-sort-menu'
 import { ListViewMenu } from '../list-view-menu'
 import type { KeptList } from './list-store'
@@ -49,8 +49,9 @@ export const DeskToolbar = memo(function DeskToolbar({
       <div className="ml-auto flex items-center gap-2">
         {may.saveViews && (
           <ListSavedViews
+            list="orders"
             views={views}
-            query={query}
+            query={viewQuery(query)}
             save={saveViewAction}
             remove={deleteViewAction}
             start={setStartViewAction}

@@ -6,8 +6,8 @@ import { deleteView, saveView, setStartView } from '../commands/saved-views'
 import { defineAction } from '../define-action'
 
 /** The lists that have views, by the path of their page. */
-const LISTS = { orders: '/orders' } as const
-const list = z.enum(Object.keys(LISTS) as [keyof typeof LISTS])
+const LISTS = { orders: '/orders', tickets: '/tickets' } as const
+const list = z.enum(Object.keys(LISTS) as [keyof typeof LISTS, ...(keyof typeof LISTS)[]])
 
 export const saveViewAction = defineAction({
   capability: 'signed_in',

@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/auth/actor'
+import type { Capability } from '@/lib/auth/capabilities'
 import { readSavedViews } from '@/lib/auth/data/saved-views'
 import { ok, type Result } from '@/lib/core/result'
 import { db } from '@/lib/server/database'
@@ -15,16 +16,21 @@ const PARTNERS = 5
 export type Found = {
   orders: { ref: string; status: OrderStatus; device: string; city: string | null; customer: string | null }[]
   partners: { code: string; name: string; hint: string | null }[]
-  views: { name: string; query: string }[]
+  views: { list: 'orders' | 'tickets'; name: string; query: string }[]
 }
 
-/** Orders and partners that a text names, for whoever may see them, and the reader's own views of the order list. */
+/** Orders and partners that a text names, for whoever may see them, and the reader's own views of the lists of orders and tickets. */
 export async function findAnything({ actor, now }: Context, text: string): Promise<Result<Found>> {
   const asks = text.length >= 2
-  const [orders, partners, views] = await Promise.all([
+  const viewsOf = async (list: Found['views'][number]['list'], capability: Capability): Promise<Found['views']> =>
+    actor.kind === 'user' && actor.can(capability)
+      ? (await readSavedViews(sql, actor.id, list)).map(({ name, query }) => ({ list, name, query }))
+      : []
+  const [orders, partners, ...views] = await Promise.all([
     asks && actor.can('orders.read') ? listOrders(sql, actor, { q: text }, { now, limit: ORDERS }) : null,
     asks ? listChoices(db(), actor, 'partner', text) : [],
-    actor.kind === 'user' ? readSavedViews(sql, actor.id, 'orders') : [],
+    viewsOf('orders', 'orders.read'),
+    viewsOf('tickets', 'tickets.read'),
   ])
   return ok({
     orders: (orders?.rows ?? []).map(({ ref, status, city, contact, ...row }) => ({
@@ -43,6 +49,6 @@ export async function findAnything({ actor, now }: Context, text: string): Promi
     partners: partners
       .slice(0, PARTNERS)
       .map(({ value, label, hint }) => ({ code: value, name: label, hint: hint ?? null })),
-    views: actor.can('orders.read') ? views.map(({ name, query }) => ({ name, query })) : [],
+    views: views.flat(),
   })
 }

@@ -1,3 +1,4 @@
+import { keptQuery } from '@/lib/core/kept-query'
 import { FILTER_FIELDS, type FilterField, type ListFilter } from './list-filter'
 import type { Queue } from './list-queues'
 import { defaultSort, type ListSort } from './list-sort'
@@ -43,6 +44,5 @@ const KEPT = new Set<string>([...FILTER_FIELDS, ...ALSO_KNOWN])
 
 /** A query string with only what a saved view may hold: filters, queue and sort, never a page. */
 export function viewQuery(query: string): string {
-  const kept = [...new URLSearchParams(query)].filter(([name]) => KEPT.has(name))
-  return new URLSearchParams(kept).toString().replaceAll('%2C', ',')
+  return keptQuery(query, KEPT)
 }

@@ -65,6 +65,13 @@ export const FILTER_FIELDS = [
   'q',
 ] as const
 
+/** A list as its address says it, whatever its page: what a saved view holds, and what "all that match" means. */
+export function ticketListQuery({ queue, filter }: Pick<TicketParams, 'queue' | 'filter'>): string {
+  const query = new URLSearchParams({ queue })
+  for (const field of FILTER_FIELDS) if (filter[field]) query.set(field, filter[field])
+  return query.toString()
+}
+
 /** Queues are worked from the most urgent on; all tickets are read from the newest. */
 export function isByDue(queue: TicketQueue): boolean {
   return queue !== 'all'

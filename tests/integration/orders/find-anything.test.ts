@@ -40,6 +40,12 @@ describe('what the palette finds', () => {
       data: { id, email: `${id}@test.example`, name: 'A', role: 'ops_manager', state: 'active', createdAt: new Date() },
     })
     value(await saveView(contextOf(MANAGER), { list: 'orders', name: 'Mumbai late', query: 'queue=at_risk' }))
-    expect((await find('')).views).toEqual([{ name: 'Mumbai late', query: 'queue=at_risk' }])
+    value(
+      await saveView(contextOf(MANAGER), { list: 'tickets', name: 'Payouts', query: 'queue=open&category=payment' }),
+    )
+    expect((await find('')).views).toEqual([
+      { list: 'orders', name: 'Mumbai late', query: 'queue=at_risk' },
+      { list: 'tickets', name: 'Payouts', query: 'queue=open&category=payment' },
+    ])
   })
 })

@@ -8,20 +8,27 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { Popover } from '@/components/ui/popover'
 import { toast } from '@/components/ui/toast'
-import { viewQuery } from '@/lib/orders/domain/list-params'
 
 type View = { id: string; name: string; query: string; isStart: boolean }
 type Answer<T = unknown> =
   | { ok: true; value: T }
   | { ok: false; problem: { title: string; detail: string; errors?: { message: string }[] } }
 
+/** The lists that have views, by the name under which these are kept: where each is, and what it shows. */
+const LISTS = {
+  orders: { path: '/orders', things: 'orders', example: 'Mumbai, tomorrow' },
+  tickets: { path: '/tickets', things: 'tickets', example: 'Payouts, critical' },
+} as const
+type List = keyof typeof LISTS
+
 export interface ListSavedViewsProps {
+  list: List
   views: readonly View[]
-  /** What is on the screen now, as a query string. */
+  /** What a view of what is on the screen now would hold: a query string. */
   query: string
-  save: (input: { list: 'orders'; name: string; query: string }) => Promise<Answer<{ id: string }>>
-  remove: (input: { list: 'orders'; id: string }) => Promise<Answer>
-  start: (input: { list: 'orders'; id: string | null }) => Promise<Answer>
+  save: (input: { list: List; name: string; query: string }) => Promise<Answer<{ id: string }>>
+  remove: (input: { list: List; id: string }) => Promise<Answer>
+  start: (input: { list: List; id: string | null }) => Promise<Answer>
 }
 
 function words({ problem }: Extract<Answer, { ok: false }>): string {
@@ -29,31 +36,33 @@ function words({ problem }: Extract<Answer, { ok: false }>): string {
 }
 
 /** One's own views of the list: open, keep the present one, delete. */
-export function ListSavedViews({ views, query, save, remove, start }: ListSavedViewsProps) {
+export function ListSavedViews({ list, views, query, save, remove, start }: ListSavedViewsProps) {
+  const { path, things, example } = LISTS[list]
+  const Things = `${things.charAt(0).toUpperCase()}${things.slice(1)}`
   const [open, setOpen] = useState(false)
   const [pending, startTransition] = useTransition()
-  const current = views.find((view) => view.query === viewQuery(query))
+  const current = views.find((view) => view.query === query)
 
   const keep = (name: string, kept: string, wasStart = false) =>
     startTransition(async () => {
-      const answer = await save({ list: 'orders', name, query: kept })
+      const answer = await save({ list, name, query: kept })
       if (!answer.ok) return void toast.error(words(answer))
-      if (wasStart) await start({ list: 'orders', id: answer.value.id })
+      if (wasStart) await start({ list, id: answer.value.id })
       toast.success(`View “${name}” is kept.`)
     })
   const begin = (view: View | undefined, undone = false) =>
     startTransition(async () => {
       const before = views.find((each) => each.isStart)
-      const answer = await start({ list: 'orders', id: view?.id ?? null })
+      const answer = await start({ list, id: view?.id ?? null })
       if (!answer.ok) return void toast.error(words(answer))
       toast(
-        view ? `Orders open with “${view.name}”.` : 'Orders open as usual.',
+        view ? `${Things} open with “${view.name}”.` : `${Things} open as usual.`,
         undone ? undefined : { action: { label: 'Undo', onClick: () => begin(before, true) } },
       )
     })
   const drop = (view: View) =>
     startTransition(async () => {
-      const answer = await remove({ list: 'orders', id: view.id })
+      const answer = await remove({ list, id: view.id })
       if (!answer.ok) return void toast.error(words(answer))
       toast(`View “${view.name}” is deleted.`, {
         action: { label: 'Undo', onClick: () => keep(view.name, view.query, view.isStart) },
@@ -77,7 +86,7 @@ export function ListSavedViews({ views, query, save, remove, start }: ListSavedV
         {views.map((view) => (
           <li key={view.id} className="flex items-center gap-1 rounded-md pl-2 hover:bg-hover">
             <Link
-              href={`/orders?${view.query}`}
+              href={`${path}?${view.query}`}
               onClick={() => setOpen(false)}
               aria-current={view === current ? 'true' : undefined}
               className="min-w-0 flex-1 truncate rounded-sm py-1.5 aria-[current]:font-medium aria-[current]:text-accent-text max-sm:py-2.5"
@@ -85,7 +94,7 @@ export function ListSavedViews({ views, query, save, remove, start }: ListSavedV
               {view.name}
             </Link>
             <IconButton
-              label={`Open orders with ${view.name}`}
+              label={`Open ${things} with ${view.name}`}
               aria-pressed={view.isStart}
               size="sm"
               onClick={() => begin(view.isStart ? undefined : view)}
@@ -100,12 +109,12 @@ export function ListSavedViews({ views, query, save, remove, start }: ListSavedV
           </li>
         ))}
       </ul>
-      <SaveForm pending={pending} onSave={(name) => keep(name, viewQuery(query))} />
+      <SaveForm pending={pending} example={example} onSave={(name) => keep(name, query)} />
     </Popover>
   )
 }
 
-function SaveForm({ pending, onSave }: { pending: boolean; onSave: (name: string) => void }) {
+function SaveForm({ pending, example, onSave }: { pending: boolean; example: string; onSave: (name: string) => void }) {
   const id = useId()
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -120,7 +129,7 @@ function SaveForm({ pending, onSave }: { pending: boolean; onSave: (name: string
         Save this view as
       </label>
       <div className="flex gap-2">
-        <Input id={id} name="name" required maxLength={40} autoComplete="off" placeholder="Mumbai, tomorrow" />
+        <Input id={id} name="name" required maxLength={40} autoComplete="off" placeholder={example} />
         <Button type="submit" variant="primary" pending={pending}>
           Save
         </Button>
