@@ -11,8 +11,8 @@ export function TicketNotices({ notices }: Pick<TicketPageData, 'notices'>) {
   return (
     <Card title="Reminders and escalations">
       <ol className="flex flex-col gap-2.5">
-        {[...notices].reverse().map(({ topic, kind, text, at, to }) => (
-          <li key={`${topic} ${text} ${at.getTime()}`} className="text-sm">
+        {[...notices].reverse().map(({ id, kind, text, at, to }) => (
+          <li key={id} className="text-sm">
             <p className="flex flex-wrap items-center gap-1.5">
               <Badge tone={kind === 'escalation' ? 'failed' : 'waiting'}>
                 {kind === 'escalation' ? 'Escalation' : 'Reminder'}

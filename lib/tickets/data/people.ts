@@ -15,11 +15,11 @@ export async function lastHandOverBy(db: Sql, ticketId: string): Promise<string 
 }
 
 /** What the notices of these topics said of a ticket, oldest first, with the names of whom. */
-export type ToldNotice = { topic: string; kind: string; text: string; at: Date; to: string[] }
+export type ToldNotice = { id: string; topic: string; kind: string; text: string; at: Date; to: string[] }
 
 export async function noticesOn(db: Sql, ref: string, topics: readonly string[]): Promise<ToldNotice[]> {
   return db.$queryRaw<ToldNotice[]>`
-    SELECT n.topic, n.kind, n.text, n.at,
+    SELECT n.id, n.topic, n.kind, n.text, n.at,
       array(SELECT u.name FROM inbox_items i JOIN users u ON u.id = i.user_id WHERE i.notice_id = n.id ORDER BY u.name) AS to
     FROM inbox_notices n WHERE n.subject_kind = 'ticket' AND n.subject_id = ${ref} AND n.topic = ANY(${[...topics]}::text[]) ORDER BY n.at, n.id`
 }
