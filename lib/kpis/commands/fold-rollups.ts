@@ -1,24 +1,16 @@
 import { ok } from '@/lib/core/result'
 import { instant } from '@/lib/orders/data/queues'
 import { inSqlTransaction, type Sql } from '@/lib/server/sql'
-import {
-  emptyCells,
-  lockRollups,
-  moveRows,
-  nextToFill,
-  type Owners,
-  rollupState,
-  saveProgress,
-  takeOwners,
-} from '../data/rollup-cells'
+import { emptyCells, lockRollups, moveRows, nextToFill, rollupState, saveProgress } from '../data/rollup-cells'
 import { marksFrom } from '../data/rollup-changes'
 import { definitionOf, rollupLayout } from '../data/rollup-layout'
+import { OWNER_SOURCES, type Owners, ownersOf, takeOwners } from '../data/rollup-owners'
 
-/** Moves the rows of these orders, leads and tickets to the cells they belong to. */
-async function move(tx: Sql, { orders, leads, tickets }: Owners, now: Date): Promise<void> {
+/** Moves the rows of these owners to the cells they belong to. */
+async function move(tx: Sql, owners: Owners, now: Date): Promise<void> {
   const marks = await marksFrom(tx, now)
   for (const layout of rollupLayout(instant(now))) {
-    const ids = { orders, assignments: orders, leads, tickets }[layout.source]
+    const ids = ownersOf(owners, layout.source)
     if (ids.length > 0) await moveRows(tx, layout, marks(layout, ids), ids)
   }
 }
@@ -43,7 +35,7 @@ async function foldStep(now: Date, definition: string): Promise<Folded> {
     }
     const fill = await nextToFill(tx, state.cursors)
     await move(tx, fill.owners, now)
-    const ready = (['orders', 'leads', 'tickets'] as const).every((source) => fill.cursors[source] === 'done')
+    const ready = OWNER_SOURCES.every((source) => fill.cursors[source] === 'done')
     await saveProgress(tx, fill.cursors, ready, now)
     return ok(ready && !taken.more ? ('all' as const) : ('more' as const))
   })

@@ -22,7 +22,7 @@ async function* ofRows(layout: RolledLayout, now: Date): AsyncGenerator<Differen
   yield* await inSnapshot((db) => strayMarks(db, layout.source, now))
 }
 
-/** Recomputes from rows what every order, assignment, lead and ticket is counted as, and from these every cell. Cells that are being filled are not looked at. */
+/** Recomputes from rows what every row is counted as, and from these every cell. Cells that are being filled are not looked at. */
 export async function* rollupDifferences(clock: () => Date): AsyncGenerator<Difference> {
   const state = await inSnapshot(rollupState)
   if (!state.ready || state.definition !== definitionOf()) return

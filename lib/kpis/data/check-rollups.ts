@@ -2,18 +2,28 @@ import type { Difference } from '@/lib/core/difference'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { cellsOf } from './rollup-cells'
-import { COUNTS, changesOf, marksFrom, netOf } from './rollup-changes'
+import { COUNTS, changesOf, marksFrom } from './rollup-changes'
 import type { RolledLayout, RolledSource } from './rollup-layout'
 
 const sql = Prisma.sql
 const raw = Prisma.raw
 
+/** Others whose change is told of an owner, that wait in the queue `k`. */
+const RELATED: Partial<Record<RolledSource, Prisma.Sql>> = {
+  tickets: sql`SELECT 1 FROM tickets t JOIN kpi_queue k ON k.source = 'orders' AND k.owner_id = t.order_id WHERE t.id`,
+  queries: sql`SELECT 1 FROM queries x JOIN kpi_queue k ON (k.source = 'orders' AND k.owner_id = x.order_id)
+    OR (k.source = 'queries' AND EXISTS (SELECT 1 FROM queries n WHERE n.id = k.owner_id AND n.topic = x.topic AND n.received_at > x.handled_at)) WHERE x.id`,
+  surveys: sql`SELECT 1 FROM surveys x LEFT JOIN tickets t ON t.id = x.ticket_id LEFT JOIN queries q ON q.id = x.query_id
+    JOIN kpi_queue k ON k.owner_id IN (t.id, q.id, t.order_id, q.order_id) WHERE x.id`,
+}
+
 /** What is written and not folded, and what fell due: counted beside the cells, and no difference. */
 const WAITS = (source: RolledSource, owner: Prisma.Sql, now: Date): Prisma.Sql => {
   const queued = source === 'assignments' ? 'orders' : source
+  const related = RELATED[source]
   return sql`(EXISTS (SELECT 1 FROM kpi_queue q WHERE q.source = ${queued} AND q.owner_id = ${owner})
     OR EXISTS (SELECT 1 FROM kpi_marks d WHERE d.source = ${source} AND d.owner_id = ${owner} AND d.judge_at <= ${now})
-    ${source === 'tickets' ? sql`OR EXISTS (SELECT 1 FROM tickets t JOIN kpi_queue q ON q.source = 'orders' AND q.owner_id = t.order_id WHERE t.id = ${owner})` : Prisma.empty})`
+    ${related ? sql`OR EXISTS (${related} = ${owner})` : Prisma.empty})`
 }
 
 /** The next owners of a source, by id. */
@@ -57,7 +67,7 @@ export async function cellDifferences(db: Sql, layout: RolledLayout): Promise<Di
   return db.$queryRaw<Difference[]>(sql`
     SELECT 'kpi_cell' AS "check", concat_ws(' ', "grouping", cohort, day, g1, g2) AS "row", 'counts' AS field,
       concat_ws(' ', ${columns('e')}) AS expected, concat_ws(' ', ${columns('c')}) AS found
-    FROM (${cellsOf(netOf(layout, marks))}) e FULL JOIN (SELECT * FROM kpi_cells WHERE cohort = ANY(${numbers}::smallint[])) c
+    FROM (${cellsOf(layout, marks)}) e FULL JOIN (SELECT * FROM kpi_cells WHERE cohort = ANY(${numbers}::smallint[])) c
       USING ("grouping", cohort, day, g1, g2)
     WHERE (${columns('e')}) IS DISTINCT FROM (${columns('c')}) ORDER BY 2 LIMIT 1000`)
 }

@@ -41,7 +41,8 @@ const COLUMNS: Partial<Record<Slice, Prisma.Sql>> = {
   channel: sql`f.channel`,
 }
 const CLUSTER = sql`(SELECT k.city || ' · ' || k.name FROM pincodes kp JOIN clusters k ON k.id = kp.cluster_id WHERE kp.pincode = f.pincode::bpchar)`
-const AGENT = sql`f.raised_by_id`
+/** Whose work a ticket is, unless a measure says otherwise. */
+export const RAISED_BY = sql`f.raised_by_id`
 const PARTNER = sql`(SELECT kp.code FROM partners kp WHERE kp.id = f.partner_id)`
 
 /** What a question's slices, groups and period are in SQL. Reads the value bands only where they are asked for. */
@@ -49,7 +50,11 @@ export async function dimensions(db: Sql, question: Question): Promise<Dimension
   const { by, slices, zone, from, to, partnerId, agentId } = question
   const band = by === 'value_band' || slices.value_band !== undefined ? await bandOf(db) : Prisma.empty
   const columnOf = (slice: Slice, of: Counted): Prisma.Sql | undefined =>
-    slice === 'agent' ? (of.agent ?? AGENT) : slice === 'city' && of.partnersCity ? sql`f.partner_city` : COLUMNS[slice]
+    slice === 'agent'
+      ? (of.agent ?? RAISED_BY)
+      : slice === 'city' && of.partnersCity
+        ? sql`f.partner_city`
+        : COLUMNS[slice]
   const groupOf = (slice: Slice, of: Counted): Prisma.Sql => {
     if (slice === 'value_band') return band
     if (slice === 'partner_kind') return sql`coalesce(f.partner_kind, '${Prisma.raw(UNASSIGNED)}')`
@@ -76,7 +81,7 @@ export async function dimensions(db: Sql, question: Question): Promise<Dimension
         ? []
         : [sql`${column} >= ${start.toISOString()}::timestamptz`, sql`${column} < ${end.toISOString()}::timestamptz`]
       if (of.only) parts.push(of.only)
-      if (agentId !== null) parts.push(sql`${of.agent ?? AGENT} = ${agentId}`)
+      if (agentId !== null) parts.push(sql`${of.agent ?? RAISED_BY} = ${agentId}`)
       if (partnerId !== null) parts.push(sql`f.partner_id = ${partnerId}::uuid`)
       for (const [slice, value] of Object.entries(slices)) parts.push(narrowed(slice as Slice, value, of))
       return parts.length > 0 ? Prisma.join(parts, ' AND ') : sql`true`

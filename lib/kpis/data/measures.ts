@@ -195,7 +195,7 @@ export function besideMeasures(id: KpiId, view: View, at: Prisma.Sql): readonly 
   ]
 }
 
-/** The rows a measure is told of, as a FROM item `f`; `ids`: only those of these orders, leads, tickets. */
+/** The rows a measure is told of, as a FROM item `f`; `ids`: only those of these orders, leads, tickets, queries, surveys. */
 export function factsOf(source: Cohort['source'], time: FactTime, ids?: readonly string[]): Prisma.Sql {
   switch (source) {
     case 'orders':
@@ -207,9 +207,9 @@ export function factsOf(source: Cohort['source'], time: FactTime, ids?: readonly
     case 'tickets':
       return sql`${ticketFacts(time, ids)} f`
     case 'queries':
-      return sql`${queryFacts(time)} f`
+      return sql`${queryFacts(time, ids)} f`
     case 'surveys':
-      return sql`${surveyFacts(time)} f`
+      return sql`${surveyFacts(time, ids)} f`
     case 'audits':
       return sql`${auditFacts(time)} f`
     case 'clarity':

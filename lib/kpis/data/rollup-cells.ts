@@ -1,19 +1,21 @@
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { COUNTS, changesOf, keepMarks, netOf } from './rollup-changes'
-import { GROUPINGS, MARK_COLUMNS, type RolledLayout, type RolledSource } from './rollup-layout'
+import { GROUPINGS, isGrouped, MARK_COLUMNS, type RolledLayout } from './rollup-layout'
+import { AT_ONCE, NOBODY, OWNER_SOURCES, type Owners } from './rollup-owners'
 
 const sql = Prisma.sql
 const raw = Prisma.raw
 
-/** Net counts `x` spread over every grouping, as rows of kpi_cells. */
-export function cellsOf(net: Prisma.Sql): Prisma.Sql {
-  const groupings = GROUPINGS.map((slices, no) => {
+/** The net counts `x` of some rows spread over every grouping of their source, as rows of kpi_cells. */
+export function cellsOf(layout: RolledLayout, rows: Prisma.Sql): Prisma.Sql {
+  const net = netOf(layout, rows)
+  const groupings = GROUPINGS.flatMap((slices, no) => {
     const [g1, g2] = [0, 1].map((place) => {
       const slice = slices[place]
       return slice ? `x.${MARK_COLUMNS[slice]}` : `''`
     })
-    return `(${no}::smallint, ${g1}, ${g2})`
+    return isGrouped(layout.source, slices) ? [`(${no}::smallint, ${g1}, ${g2})`] : []
   })
   const sums = raw(COUNTS.map((name) => `sum(x.${name})::bigint AS ${name}`).join(', '))
   const some = raw(COUNTS.map((name) => `sum(x.${name}) <> 0`).join(' OR '))
@@ -33,49 +35,8 @@ export async function moveRows(
   const added = raw(COUNTS.map((name) => `${name} = c.${name} + excluded.${name}`).join(', '))
   await tx.$executeRaw(sql`
     WITH ${changesOf(source, fresh, ids)}, ${keepMarks(source)}
-    INSERT INTO kpi_cells AS c ("grouping", cohort, day, g1, g2, ${columns}) ${cellsOf(netOf(layout, sql`changed`))}
+    INSERT INTO kpi_cells AS c ("grouping", cohort, day, g1, g2, ${columns}) ${cellsOf(layout, sql`changed`)}
     ON CONFLICT ("grouping", cohort, day, g1, g2) DO UPDATE SET ${added}`)
-}
-
-export type Owners = Record<Exclude<RolledSource, 'assignments'>, string[]>
-
-/** How many changes and rows of a backfill one step takes. */
-const AT_ONCE = 2_000
-
-type OwnerRow = { source: keyof Owners; id: string }
-
-function owners(rows: readonly OwnerRow[]): Owners {
-  const of = (source: keyof Owners) => [...new Set(rows.flatMap((row) => (row.source === source ? [row.id] : [])))]
-  return { orders: of('orders'), leads: of('leads'), tickets: of('tickets') }
-}
-
-/** Of a ticket the city, device and the like are its order's. */
-async function withTickets(db: Sql, of: Owners): Promise<Owners> {
-  if (of.orders.length === 0) return of
-  const rows = await db.$queryRaw<{ id: string }[]>`SELECT id FROM tickets WHERE order_id = ANY(${of.orders}::uuid[])`
-  return { ...of, tickets: [...new Set([...of.tickets, ...rows.map(({ id }) => id)])] }
-}
-
-const DUE = (
-  now: Date,
-  limit: number,
-): Prisma.Sql => sql`(SELECT CASE m.source WHEN 'assignments' THEN 'orders' ELSE m.source END AS source, m.owner_id AS id
-  FROM kpi_marks m WHERE m.judge_at IS NOT NULL AND m.judge_at <= ${now} ORDER BY m.judge_at LIMIT ${limit})`
-
-/** Whoever was written and is not counted yet, or whose time has come; null when they are more than that. */
-export async function waitingOwners(db: Sql, now: Date, limit: number): Promise<Owners | null> {
-  const rows = await db.$queryRaw<OwnerRow[]>(
-    sql`(SELECT source, owner_id AS id FROM kpi_queue LIMIT ${limit}) UNION ALL ${DUE(now, limit)}`,
-  )
-  return rows.length >= limit ? null : withTickets(db, owners(rows))
-}
-
-/** Takes the next ones from the queue, and those whose time has come. */
-export async function takeOwners(tx: Sql, now: Date): Promise<{ owners: Owners; more: boolean }> {
-  const rows = await tx.$queryRaw<OwnerRow[]>(sql`
-    WITH taken AS (DELETE FROM kpi_queue WHERE id IN (SELECT id FROM kpi_queue ORDER BY id LIMIT ${AT_ONCE}) RETURNING source, owner_id AS id)
-    SELECT source, id FROM taken UNION ALL ${DUE(now, AT_ONCE)}`)
-  return { owners: await withTickets(tx, owners(rows)), more: rows.length >= AT_ONCE }
 }
 
 const FIRST = '00000000-0000-0000-0000-000000000000'
@@ -104,9 +65,9 @@ export async function emptyCells(tx: Sql, definition: string): Promise<void> {
 
 /** The next rows that are there already, of sources whose end was not reached. */
 export async function nextToFill(tx: Sql, cursors: Cursors): Promise<{ owners: Owners; cursors: Cursors }> {
-  const found: Owners = { orders: [], leads: [], tickets: [] }
+  const found: Owners = { ...NOBODY }
   const next = { ...cursors }
-  for (const source of ['orders', 'leads', 'tickets'] as const) {
+  for (const source of OWNER_SOURCES) {
     const after = cursors[source] ?? FIRST
     if (after === 'done') continue
     const rows = await tx.$queryRaw<{ id: string }[]>(

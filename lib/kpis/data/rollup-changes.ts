@@ -10,13 +10,13 @@ const sql = Prisma.sql
 const raw = Prisma.raw
 
 /** What a mark holds besides whose it is. */
-const HELD = 'city device_category value_band order_source partner_kind partner days parts judge_at'.split(' ')
+const HELD = 'city device_category value_band order_source partner_kind partner agents days parts judge_at'.split(' ')
 const held = (of: string): Prisma.Sql => raw(HELD.map((column) => `${of}.${column}`).join(', '))
 
 /** Names of the columns of a cell's counts. */
 export const COUNTS = Array.from({ length: CELL_COUNTS }, (_, index) => `n${index}`)
-/** The slices of a mark, as they stand in a change. */
-export const SLICE_COLUMNS = HELD.slice(0, 6)
+/** The slices of a mark that are the same in each cohort, as they stand in a change. */
+const SLICE_COLUMNS = HELD.slice(0, 6)
 
 /** Whose rows these are: all that is written about an order is asked for by the order. */
 const OWNER: Record<RolledSource, Prisma.Sql> = {
@@ -24,6 +24,8 @@ const OWNER: Record<RolledSource, Prisma.Sql> = {
   assignments: sql`f.order_id`,
   leads: sql`f.id`,
   tickets: sql`f.id`,
+  queries: sql`f.id`,
+  surveys: sql`f.id`,
 }
 
 const WAITS_FOR_PICKUP = (at: Prisma.Sql): Prisma.Sql =>
@@ -37,7 +39,11 @@ function judgedAt(source: RolledSource, at: Prisma.Sql): Prisma.Sql {
     case 'assignments':
       return WAITS_FOR_PICKUP(at)
     case 'leads':
+    case 'surveys':
       return sql`NULL::timestamptz`
+    case 'queries':
+      return sql`least(CASE WHEN f.first_reply_at IS NULL AND f.first_reply_due_at >= ${at} THEN f.first_reply_due_at END,
+        CASE WHEN f.marked_first AND f.watched_until > ${at} THEN f.watched_until END)`
     case 'tickets':
       return sql`CASE WHEN f.clock_running THEN least(CASE WHEN f.due_at >= ${at} THEN f.due_at END,
         CASE WHEN f.ops_due_at >= ${at} THEN f.ops_due_at END) END`
@@ -65,11 +71,16 @@ export async function marksFrom(
   const dims = await dimensions(db, any)
   return ({ source, cohorts, parts }, ids) => {
     const of = { at: 'created_at' }
-    const days = cohorts.map(({ at: column }) => sql`(f.${raw(column)} AT TIME ZONE '${raw(BUSINESS_ZONE)}')::date`)
+    const days = cohorts.map(({ at: column, only }) => {
+      const day = sql`(f.${raw(column)} AT TIME ZONE '${raw(BUSINESS_ZONE)}')::date`
+      return only ? sql`CASE WHEN ${only} THEN ${day} END` : day
+    })
+    const agents = cohorts.flatMap(({ agent }) => (agent ? [dims.group('agent', { ...of, agent })] : []))
+    const people = agents.length > 0 ? Prisma.join(agents) : Prisma.empty
     return sql`SELECT ${OWNER[source]} AS owner_id, f.id AS row_id, ${dims.group('city', of)} AS city, ${dims.group('device_category', of)} AS device_category,
         ${dims.group('value_band', of)} AS value_band, ${dims.group('source', of)} AS order_source, ${dims.group('partner_kind', of)} AS partner_kind,
-        coalesce(f.partner_id::text, '${raw(UNKNOWN)}') AS partner, ARRAY[${Prisma.join(days)}]::date[] AS days,
-        ARRAY[${Prisma.join(parts)}]::int[] AS parts, (${judgedAt(source, at)})::timestamptz(3) AS judge_at
+        coalesce(f.partner_id::text, '${raw(UNKNOWN)}') AS partner, ARRAY[${people}]::text[] AS agents,
+        ARRAY[${Prisma.join(days)}]::date[] AS days, ARRAY[${Prisma.join(parts)}]::int[] AS parts, (${judgedAt(source, at)})::timestamptz(3) AS judge_at
       FROM ${factsOf(source, { asOf: null, now }, ids)}`
   }
 }
@@ -88,18 +99,20 @@ export function changesOf(source: RolledSource, fresh: Prisma.Sql, ids: readonly
       SELECT -1 AS sign, o.owner_id, o.row_id, ${held('o')} FROM old o LEFT JOIN fresh f ON f.row_id = o.row_id WHERE ${differ})`
 }
 
-/** Counts of rows `s` (with a sign) by cohort, day and all slices at once; what comes to nothing is left out. */
+/** Counts of rows `s` (with a sign) by cohort, day, person and all slices at once; what comes to nothing is left out. */
 export function netOf({ cohorts }: RolledLayout, rows: Prisma.Sql): Prisma.Sql {
-  const lines = cohorts.map(({ no, counts }, index) => {
+  const lines = cohorts.map(({ no, agent, counts }, index) => {
     const values = COUNTS.map((_, n) => counts[n]?.value ?? sql`0`)
-    return sql`(${raw(String(no))}::smallint, s.days[${raw(String(index + 1))}], ${Prisma.join(values)})`
+    const place = raw(String(index + 1))
+    const person = agent ? sql`s.agents[${place}]` : sql`''`
+    return sql`(${raw(String(no))}::smallint, s.days[${place}], ${person}, ${Prisma.join(values)})`
   })
   const sums = raw(COUNTS.map((name) => `sum(s.sign * k.${name})::bigint AS ${name}`).join(', '))
   const some = raw(COUNTS.map((name) => `sum(s.sign * k.${name}) <> 0`).join(' OR '))
   const slices = raw(SLICE_COLUMNS.map((column) => `s.${column}`).join(', '))
-  return sql`SELECT k.cohort, k.day, ${slices}, ${sums}
-    FROM ${rows} s CROSS JOIN LATERAL (VALUES ${Prisma.join(lines)}) k (cohort, day, ${raw(COUNTS.join(', '))})
-    WHERE k.day IS NOT NULL GROUP BY k.cohort, k.day, ${slices} HAVING ${some}`
+  return sql`SELECT k.cohort, k.day, k.agent, ${slices}, ${sums}
+    FROM ${rows} s CROSS JOIN LATERAL (VALUES ${Prisma.join(lines)}) k (cohort, day, agent, ${raw(COUNTS.join(', '))})
+    WHERE k.day IS NOT NULL GROUP BY k.cohort, k.day, k.agent, ${slices} HAVING ${some}`
 }
 
 /** Writes down what these rows are counted as from now on. */

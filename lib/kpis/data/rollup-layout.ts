@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
 import { Prisma } from '@/lib/server/database'
 import { KPI_IDS, type KpiId, type Slice, VIEWS, type View } from '../types'
+import { RAISED_BY } from './dimensions'
 import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
 
 const sql = Prisma.sql
 const raw = Prisma.raw
 
-/** What is rolled up: those whose rows say by themselves, or by their order, what they count as. Contacts are few and told from rows. */
-export const ROLLED_SOURCES = ['orders', 'assignments', 'leads', 'tickets'] as const
+/** What is rolled up: those whose rows say by themselves, or by what they are about, what they count as. Audits and ratings of handovers are few and told from rows. */
+export const ROLLED_SOURCES = ['orders', 'assignments', 'leads', 'tickets', 'queries', 'surveys'] as const
 export type RolledSource = (typeof ROLLED_SOURCES)[number]
+
+/** Work of the helpdesk is somebody's. */
+const OF_PEOPLE: readonly RolledSource[] = ['tickets', 'queries', 'surveys']
 
 /** What a cell is of: the total, one slice, or two. The number is the place in this list. */
 export const GROUPINGS: readonly (readonly RolledSlice[])[] = [
@@ -29,14 +33,20 @@ export const GROUPINGS: readonly (readonly RolledSlice[])[] = [
   ['value_band', 'source'],
   ['value_band', 'partner_kind'],
   ['source', 'partner_kind'],
+  ['agent'],
 ]
+
+/** Whether rows of a source are in the cells of a grouping. */
+export function isGrouped(source: RolledSource, slices: readonly RolledSlice[]): boolean {
+  return !slices.includes('agent') || OF_PEOPLE.includes(source)
+}
 
 export type RolledSlice = Extract<
   Slice,
-  'city' | 'device_category' | 'value_band' | 'source' | 'partner_kind' | 'partner'
+  'city' | 'device_category' | 'value_band' | 'source' | 'partner_kind' | 'partner' | 'agent'
 >
 
-/** The column of kpi_marks that holds a slice. */
+/** The column that holds a slice, in kpi_marks but for the person, who may be another in each cohort. */
 export const MARK_COLUMNS: Readonly<Record<RolledSlice, string>> = {
   city: 'city',
   device_category: 'device_category',
@@ -44,6 +54,7 @@ export const MARK_COLUMNS: Readonly<Record<RolledSlice, string>> = {
   source: 'order_source',
   partner_kind: 'partner_kind',
   partner: 'partner',
+  agent: 'agent',
 }
 
 /** One count of a cell: the n-th column, of what it is. */
@@ -56,7 +67,17 @@ export type RolledCount = {
   value: Prisma.Sql
 }
 
-export type RolledCohort = { no: number; view: View; source: RolledSource; at: string; counts: RolledCount[] }
+export type RolledCohort = {
+  no: number
+  view: View
+  source: RolledSource
+  at: string
+  /** Rows that it is about; the others are in no day of it. */
+  only: Prisma.Sql | null
+  /** Whose work it counts, of the helpdesk. */
+  agent: Prisma.Sql | null
+  counts: RolledCount[]
+}
 
 /** A source's cohorts, and what is kept of each of its rows `f` in the parts of its mark. */
 export type RolledLayout = { source: RolledSource; cohorts: RolledCohort[]; parts: Prisma.Sql[] }
@@ -64,8 +85,8 @@ export type RolledLayout = { source: RolledSource; cohorts: RolledCohort[]; part
 type Rolled = { id: KpiId; view: View; measure: Measure; beside: BesideMeasure['part'] | null }
 
 /** Whether a measure is in the cells. */
-export function isRolled({ source, standing, only }: Measure): boolean {
-  return (ROLLED_SOURCES as readonly string[]).includes(source) && !standing && !only
+export function isRolled({ source, standing }: Measure): boolean {
+  return (ROLLED_SOURCES as readonly string[]).includes(source) && !standing
 }
 
 /** Every measure that adds up, judged at an instant. The utilisation is told from the in-house share's counts of each partner. */
@@ -135,9 +156,13 @@ export function rollupLayout(at: Prisma.Sql): RolledLayout[] {
     const layout: RolledLayout = { source, cohorts: [], parts: [] }
     for (const rolled of rolledMeasures(at).filter(({ measure }) => measure.source === source)) {
       const { view, measure } = rolled
-      let cohort = layout.cohorts.find((one) => one.at === measure.at)
+      const { at: day, only = null } = measure
+      const agent = OF_PEOPLE.includes(source) ? (measure.agent ?? RAISED_BY) : null
+      const isOf = (one: RolledCohort): boolean =>
+        one.at === day && one.only?.sql === only?.sql && one.agent?.sql === agent?.sql
+      let cohort = layout.cohorts.find(isOf)
       if (!cohort) {
-        cohort = { no: no++, view, source, at: measure.at, counts: [] }
+        cohort = { no: no++, view, source, at: day, only, agent, counts: [] }
         layout.cohorts.push(cohort)
       }
       const { parts, counts } = countsOf(rolled, layout.parts.length + 1)
@@ -164,9 +189,11 @@ function hashOfDefinition(): string {
     source,
     factsOf(source, { asOf: null, now }).sql,
     parts.map((part) => part.sql),
-    cohorts.map(({ no, at: by, counts }) => [
+    cohorts.map(({ no, at: by, only, agent, counts }) => [
       no,
       by,
+      only?.sql,
+      agent?.sql,
       counts.map(({ id, beside, part, reason }) => [id, beside, part, reason]),
     ]),
   ])

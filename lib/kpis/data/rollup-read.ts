@@ -5,7 +5,6 @@ import type { ReadSql, Sql } from '@/lib/server/sql'
 import { emptyCounts, type PartCounts } from '../domain/figures'
 import { isPeriod, type KpiId, type Question } from '../types'
 import { UNKNOWN } from './dimensions'
-import { waitingOwners } from './rollup-cells'
 import { COUNTS, changesOf, marksFrom, netOf } from './rollup-changes'
 import {
   definitionOf,
@@ -16,6 +15,7 @@ import {
   type RolledSlice,
   rollupLayout,
 } from './rollup-layout'
+import { ownersOf, waitingOwners } from './rollup-owners'
 
 const sql = Prisma.sql
 const raw = Prisma.raw
@@ -42,13 +42,14 @@ type Place = {
 /** Null where no grouping is of these slices. */
 export function placeOf(question: Question): Place | null {
   const { by, slices, partnerId, agentId, asOf, zone } = question
-  if (asOf !== null || zone !== BUSINESS_ZONE || agentId !== null) return null
+  if (asOf !== null || zone !== BUSINESS_ZONE) return null
   const partner = (code: string): Prisma.Sql =>
     code === UNKNOWN ? sql`${UNKNOWN}` : sql`(SELECT kp.id::text FROM partners kp WHERE kp.code = ${code})`
   const narrowed = Object.entries(slices).map(
     ([slice, value]) => [slice as RolledSlice, slice === 'partner' ? partner(value) : sql`${value}`] as const,
   )
   if (partnerId !== null) narrowed.push(['partner', sql`${partnerId}`])
+  if (agentId !== null) narrowed.push(['agent', sql`${agentId}`])
   const wanted = new Set<string>(narrowed.map(([slice]) => slice))
   if (wanted.size < narrowed.length) return null
   if (by !== null && !isPeriod(by)) wanted.add(by)
@@ -120,9 +121,7 @@ async function readWaiting(
   const told: Line[] = []
   for (const layout of layouts) {
     const { source, cohorts } = layout
-    const ids = { orders: waiting.orders, assignments: waiting.orders, leads: waiting.leads, tickets: waiting.tickets }[
-      source
-    ]
+    const ids = ownersOf(waiting, source)
     if (ids.length === 0) continue
     told.push(
       ...(await db.$queryRaw<Line[]>(sql`

@@ -16,9 +16,10 @@ const PERSON = Prisma.sql`(SELECT x.id FROM customers x WHERE x.id = coalesce(c.
  * `marked_first`: marked as resolved at first contact when first handled. `ticket_made`, `repeated` (a further contact by the customer, or
  * whoever was merged with them, on the topic within 7 days, or a further mail in the same query) by the instant. `resolved_first`: marked and
  * neither; while `watched_until` lies ahead that may still be taken back. Times of what had not happened by then are NULL; a ticket's or
- * order's slice stands beside. Seconds to the first reply are working time. Source: kpis.md, "Customer experience".
+ * order's slice stands beside. Seconds to the first reply are working time. `ids`: of these only. Source: kpis.md, "Customer experience".
  */
-export function queryFacts({ asOf, now }: QueryFactTime): Prisma.Sql {
+export function queryFacts({ asOf, now }: QueryFactTime, ids?: readonly string[]): Prisma.Sql {
+  const among = ids ? Prisma.sql`AND q.id = ANY(${ids}::uuid[])` : Prisma.empty
   const at = Prisma.sql`${(asOf ?? now).toISOString()}::timestamptz`
   // As it stands now everything has happened: the column itself, which an index finds.
   const handled = asOf ? Prisma.sql`CASE WHEN q.handled_at <= ${at} THEN q.handled_at END` : Prisma.sql`q.handled_at`
@@ -38,5 +39,5 @@ export function queryFacts({ asOf, now }: QueryFactTime): Prisma.Sql {
           AND m.at > q.handled_at AND m.at <= ${within}))) AS repeated,
       q.order_id, o.city, o.pincode, o.device_category, o.source, o.quoted_amount, o.partner_id, o.partner_kind, q.ticket_id
       FROM queries q LEFT JOIN customers c ON c.id = q.customer_id LEFT JOIN orders o ON o.id = q.order_id
-      WHERE q.received_at <= ${at} AND NOT q.automatic AND o.is_test IS NOT TRUE) f)`
+      WHERE q.received_at <= ${at} AND NOT q.automatic AND o.is_test IS NOT TRUE ${among}) f)`
 }
