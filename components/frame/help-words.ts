@@ -185,7 +185,13 @@ export const HELP: Record<string, HelpPage> = {
   },
   '/settings': {
     purpose: 'The business name, its reference prefix, how long contact data is kept, and other facts used everywhere.',
-    words: [{ word: 'Retention', meaning: 'Days after the last order, lead or contact until contact data is erased.' }],
+    words: [
+      { word: 'Retention', meaning: 'Days after the last order, lead or contact until contact data is erased.' },
+      {
+        word: 'Mailbox',
+        meaning: 'Where customers write to; each mail becomes a query, or joins the one that it answers.',
+      },
+    ],
   },
 }
 

@@ -12,6 +12,7 @@ export const LIVE_TOPICS = [
   'inbox',
   'workforce',
   'feedback',
+  'mailbox',
 ] as const
 export type LiveTopic = (typeof LIVE_TOPICS)[number]
 

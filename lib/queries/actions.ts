@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { defineAction } from '@/lib/auth/define-action'
+import { fetchNow } from './commands/ask-fetch'
 import { logQuery } from './commands/log-query'
 import { workQuery } from './commands/work-query'
 import { logQueryInput, queryCommandInput } from './schema'
@@ -20,4 +21,11 @@ export const queryAction = defineAction({
   input: z.strictObject({ key: z.uuid(), do: queryCommandInput }),
   shownAt: '/queries',
   run: (context, { key, do: input }) => workQuery(context, input, key),
+})
+
+/** Has a mailbox read now. */
+export const fetchMailboxAction = defineAction({
+  capability: 'settings.edit',
+  input: z.strictObject({ key: z.string().max(40) }),
+  run: fetchNow,
 })

@@ -1,10 +1,12 @@
 import { defineLoader } from '@/lib/auth/define-loader'
+import { configuredMailboxes } from '@/lib/server/mailboxes'
 import { sql } from '@/lib/server/sql'
 import { ticketPoliciesAt } from '@/lib/tickets/data/policy'
 import { choicesOf } from '@/lib/tickets/domain/ticket-view'
 import { besidePerson } from './commands/find-caller'
 import { findPeople } from './data/caller'
 import { countQueries, listQueries, queriesBeside } from './data/list'
+import { mailboxStates } from './data/mailboxes'
 import { queryPoliciesAt, queryPoliciesOf } from './data/policy'
 import { findQueryRow, queryMessages } from './data/query-page'
 import type { QueryParams } from './domain/list-query'
@@ -103,3 +105,17 @@ export const loadQueriesBeside = defineLoader({
     }
   },
 })
+
+/** The mailboxes that are read, by their names, with how that goes. `wrong`: which addresses of IMAP_URL cannot be read, from 1. */
+export const loadMailboxes = defineLoader({
+  capability: 'settings.edit',
+  load: async ({ now }) => {
+    const { mailboxes, wrong } = configuredMailboxes()
+    const states = await mailboxStates(
+      sql,
+      mailboxes.map(({ key }) => key),
+    )
+    return { boxes: mailboxes.map(({ key, label }) => ({ key, label, state: states.get(key) ?? null })), wrong, now }
+  },
+})
+export type MailboxOnPage = Awaited<ReturnType<typeof loadMailboxes>>['boxes'][number]

@@ -9,7 +9,7 @@ import { crontab as leadCrontab, tasks as leadTasks } from '@/lib/leads/reaction
 import { crontab as orderCrontab, tasks as orderTasks } from '@/lib/orders/reactions'
 import { crontab as partnerCrontab, tasks as partnerTasks } from '@/lib/partners/reactions'
 import { crontab as qualityCrontab, tasks as qualityTasks } from '@/lib/quality/reactions'
-import { tasks as queryTasks } from '@/lib/queries/reactions'
+import { crontab as queryCrontab, tasks as queryTasks } from '@/lib/queries/reactions'
 import { auditCrontab, auditTasks, liveCrontab, liveTasks, messageTasks } from '@/lib/server/reactions'
 import { tasks as surveyTasks } from '@/lib/surveys/reactions'
 import { crontab as ticketCrontab, tasks as ticketTasks } from '@/lib/tickets/reactions'
@@ -47,6 +47,7 @@ const crontabs: string[][] = [
   orderCrontab,
   partnerCrontab,
   qualityCrontab,
+  queryCrontab,
   ticketCrontab,
   workforceCrontab,
   feedbackCrontab,

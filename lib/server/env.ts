@@ -11,6 +11,8 @@ const schema = z.object({
   /** Whoever sends it as a bearer token may read /api/metrics; without it there is no such page. */
   METRICS_TOKEN: z.string().min(16).optional(),
   SMTP_URL: z.string().optional(),
+  /** Mailboxes whose mails become queries: imaps://user:password@host/folder, with blanks between several. */
+  IMAP_URL: z.string().optional(),
   SLACK_WEBHOOK_URL: z.string().optional(),
   OIDC_ISSUER: z.url().optional(),
   OIDC_CLIENT_ID: z.string().optional(),

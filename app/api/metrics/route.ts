@@ -3,6 +3,7 @@ import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { refuse } from '@/lib/core/result'
 import { streamGauge } from '@/lib/orders/commands/live-hub'
 import { queueGauge } from '@/lib/orders/commands/queue-gauge'
+import { mailboxGauges } from '@/lib/queries/commands/mailbox-gauges'
 import { env } from '@/lib/server/env'
 import { metricsText } from '@/lib/server/metrics'
 import { jobGauges, processGauges } from '@/lib/server/metrics-gauges'
@@ -20,13 +21,13 @@ export const GET = defineEndpoint({
     if (!token) return refuse('not_found', { what: 'page' })
     const sent = /^Bearer (.+)$/.exec(request.headers.get('authorization') ?? '')?.[1] ?? ''
     if (!timingSafeEqual(digest(sent), digest(token))) return refuse('not_signed_in', {})
-    const ofDatabase = await Promise.all([jobGauges(), queueGauge(now)]).catch(() => null)
+    const ofDatabase = await Promise.all([jobGauges(), queueGauge(now), mailboxGauges(now)]).catch(() => null)
     const up = {
       name: 'buyback_database_up',
       help: 'Whether the database answered.',
       samples: [{ value: ofDatabase ? 1 : 0 }],
     }
-    const gauges = [...processGauges(), streamGauge(), up, ...(ofDatabase ? [...ofDatabase[0], ofDatabase[1]] : [])]
+    const gauges = [...processGauges(), streamGauge(), up, ...(ofDatabase ? ofDatabase.flat() : [])]
     return new Response(metricsText(gauges), {
       headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8', 'cache-control': 'no-store' },
     })

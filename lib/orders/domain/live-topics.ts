@@ -15,6 +15,7 @@ export const TOPIC_CAPABILITIES = {
   inbox: null,
   workforce: 'tickets.work',
   feedback: 'tickets.read',
+  mailbox: 'settings.edit',
 } as const satisfies Record<LiveTopic, Capability | null>
 
 export function isLiveTopic(topic: string): topic is LiveTopic {

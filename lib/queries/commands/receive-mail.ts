@@ -22,6 +22,7 @@ import { insertMessage, insertQuery, lockQuery, updateQuery } from '../data/save
 import { answerDueAt } from '../domain/answer-due'
 import type { QueryState } from '../domain/decide'
 import { type Incoming, readIncoming } from '../domain/incoming'
+import type { MailFileIn } from '../domain/mail-from-mime'
 import { isMessageId } from '../domain/mail-thread'
 import { mayWork } from '../policy'
 import type { ReceiveMailInput } from '../schema'
@@ -133,7 +134,12 @@ async function land(tx: Sql, context: Context, mail: Incoming, place: MailPlace 
   return query && !old ? joinQuery(tx, query, mail, at) : newQuery(tx, mail, at, now)
 }
 
-async function receive(tx: Sql, context: Context, input: ReceiveMailInput): Promise<Result<Received>> {
+async function receive(
+  tx: Sql,
+  context: Context,
+  input: ReceiveMailInput,
+  files: readonly MailFileIn[],
+): Promise<Result<Received>> {
   const { actor, now, requestId } = context
   const messageId = messageIdOf(input)
   await lockMessageId(tx, messageId)
@@ -159,7 +165,7 @@ async function receive(tx: Sql, context: Context, input: ReceiveMailInput): Prom
     subject: mail.subject,
     outboxId: null,
   })
-  await keepFiles(tx, id, input.attachments)
+  await keepFiles(tx, id, files)
   const kind = ticketId ? 'ticket' : 'query'
   await writeAudit(tx, {
     at: now,
@@ -168,7 +174,7 @@ async function receive(tx: Sql, context: Context, input: ReceiveMailInput): Prom
     subjectKind: kind,
     subjectId: (ticketId ?? queryId) as string,
     requestId,
-    data: { ref, mail: id, automatic: mail.automatic, attachments: input.attachments.length },
+    data: { ref, mail: id, automatic: mail.automatic, attachments: files.length },
   })
   await announce(tx, { topic: kind, subject: ref })
   return ok({ ref, kind, again: false })
@@ -178,11 +184,20 @@ function receivedAs({ queryRef, ticketRef }: MailPlace, again: boolean): Receive
   return ticketRef ? { ref: ticketRef, kind: 'ticket', again } : { ref: queryRef ?? '', kind: 'query', again }
 }
 
-/** Takes a mail in, once for its Message-ID: into the thread that it answers, or as a query of its own. */
-export function receiveMail(context: Context, input: ReceiveMailInput): Promise<Result<Received>> {
+const decoded = ({ name, content }: ReceiveMailInput['attachments'][number]): MailFileIn => ({
+  name: name ?? null,
+  bytes: Buffer.from(content, 'base64'),
+})
+
+/** Takes a mail in, once for its Message-ID: into the thread that it answers, or as a query of its own. `files`: what came with it, where it is not in the input. */
+export function receiveMail(
+  context: Context,
+  input: ReceiveMailInput,
+  files: readonly MailFileIn[] = input.attachments.map(decoded),
+): Promise<Result<Received>> {
   if (!mayWork(context.actor)) return Promise.resolve(refuse('not_allowed', { capability: 'queries.work' }))
   return counted(
     'queries.receive_mail',
-    inSqlTransaction((tx) => receive(tx, context, input)),
+    inSqlTransaction((tx) => receive(tx, context, input, files)),
   )
 }

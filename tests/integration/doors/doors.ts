@@ -99,12 +99,14 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/queries/actions.ts': {
     logQueryAction: 'queries.work',
     queryAction: 'queries.work',
+    fetchMailboxAction: 'settings.edit',
   },
   'lib/queries/loaders.ts': {
     loadQueries: 'queries.read',
     loadNewQuery: 'queries.work',
     loadQueryPage: 'queries.read',
     loadQueriesBeside: ['queries.read', 'orders.read'],
+    loadMailboxes: 'settings.edit',
   },
   'lib/surveys/actions.ts': {
     surveySentAction: 'queries.work',
