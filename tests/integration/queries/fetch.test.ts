@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { askFetches, fetchNow as askNow } from '@/lib/queries/commands/ask-fetch'
 import { fetchMailbox } from '@/lib/queries/commands/fetch-mailbox'
+import { mailboxGauges } from '@/lib/queries/commands/mailbox-gauges'
 import { receiveMail } from '@/lib/queries/commands/receive-mail'
 import { receiveMailInput } from '@/lib/queries/schema'
 import { db } from '@/lib/server/database'
@@ -115,6 +116,11 @@ describe('a mailbox', () => {
     expect((await fetchNow(false, later(2))).problem).toBeNull()
     expect(server.said).toEqual([])
     expect(await state()).toMatchObject({ fails: 2, problem: refused, lastUid: 0n })
+    expect((await mailboxGauges(later(2))).map(({ name, samples }) => [name, samples])).toEqual([
+      ['buyback_mailbox_age_seconds', [{ labels: { mailbox: '1' }, value: -1 }]],
+      ['buyback_mailbox_fails', [{ labels: { mailbox: '1' }, value: 2 }]],
+      ['buyback_mailbox_skipped', [{ labels: { mailbox: '1' }, value: 0 }]],
+    ])
     server.password = 'open-sesame'
     come()
     expect(await fetchNow(true, later(2))).toMatchObject({ taken: 1 })
