@@ -1,44 +1,20 @@
 'use client'
 
 import { ListFilter as FilterIcon } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { lazy, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/checkbox'
-import { DateTimeField } from '@/components/ui/date-time-field'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Popover } from '@/components/ui/popover'
-import { deviceLabel } from '@/lib/core/device-category'
-import { filtersInUse, LIST_DEVICES, type ListFilter } from '@/lib/orders/domain/list-filter'
-import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
-import { ORDER_STATUSES } from '@/lib/orders/types'
-import { goToList } from './desk/go-to-list'
-import { ListChoiceField } from './list-choice-field'
+import { filtersInUse } from '@/lib/orders/domain/list-filter'
+import type { ListFilterFormProps } from './list-filter-form'
 
-interface ListFiltersProps {
-  filter: ListFilter
-  /** The list without its filters: queue and sort. */
-  bare: string
-  partnerName: string | null
-  filterByPartner: boolean
-}
+const loadForm = () => import('./list-filter-form')
+const ListFilterForm = lazy(async () => ({ default: (await loadForm()).ListFilterForm }))
 
-/** All filters in one box; what is chosen goes into the address. */
-export function ListFilters({ filter, bare, partnerName, filterByPartner }: ListFiltersProps) {
+/** All filters in one box, loaded when somebody comes near. */
+export function ListFilters(props: Omit<ListFilterFormProps, 'onDone'>) {
   const [open, setOpen] = useState(false)
-  const count = filtersInUse(filter).filter((field) => field !== 'q').length
-  const apply = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault()
-    const form = new FormData(event.currentTarget)
-    const query = new URLSearchParams(bare)
-    if (filter.q) query.set('q', filter.q)
-    for (const name of new Set(form.keys())) {
-      const value = form.getAll(name).filter(Boolean).join(',').trim()
-      if (value) query.set(name, value)
-    }
-    setOpen(false)
-    goToList(query.toString().replaceAll('%2C', ','))
-  }
+  const count = filtersInUse(props.filter).filter((field) => field !== 'q').length
+  const near = () => void loadForm()
   return (
     <Popover
       open={open}
@@ -46,7 +22,7 @@ export function ListFilters({ filter, bare, partnerName, filterByPartner }: List
       label="Filters"
       className="w-96"
       trigger={
-        <Button icon={<FilterIcon aria-hidden />}>
+        <Button icon={<FilterIcon aria-hidden />} onPointerEnter={near} onFocus={near}>
           Filter
           {count > 0 && (
             <span className="tabular rounded-full bg-accent-soft px-1.5 text-accent-text text-xs">{count}</span>
@@ -54,96 +30,7 @@ export function ListFilters({ filter, bare, partnerName, filterByPartner }: List
         </Button>
       }
     >
-      <form onSubmit={apply} className="flex flex-col gap-3">
-        <div className="grid grid-cols-2 gap-3">
-          <ListChoiceField kind="city" label="City" initial={option(filter.city)} />
-          <Field label="Pincode">
-            {(control) => (
-              <Input
-                {...control}
-                name="pincode"
-                numeric
-                maxLength={80}
-                placeholder="Any"
-                defaultValue={filter.pincode}
-              />
-            )}
-          </Field>
-          {filterByPartner && (
-            <ListChoiceField kind="partner" label="Partner" initial={option(filter.partner, partnerName)} />
-          )}
-          <ListChoiceField kind="source" label="Source" initial={option(filter.source)} />
-          <DayField name="placed_from" label="Placed from" value={filter.placed_from} />
-          <DayField name="placed_to" label="Placed to" value={filter.placed_to} />
-          <DayField name="slot_date" label="Slot on" value={filter.slot_date} />
-        </div>
-        <Ticks
-          name="status"
-          legend="Status"
-          options={ORDER_STATUSES.map((value) => [value, STATUS_LABELS[value]])}
-          chosen={filter.status}
-        />
-        <Ticks
-          name="device"
-          legend="Device"
-          options={LIST_DEVICES.map((value) => [value, deviceLabel(value)])}
-          chosen={filter.device}
-        />
-        <div className="sticky -bottom-3 -mx-3 -mb-3 flex justify-end gap-2 border-line border-t bg-raised px-3 py-2">
-          <Button onClick={() => setOpen(false)} variant="ghost">
-            Cancel
-          </Button>
-          <Button type="submit" variant="primary">
-            Show orders
-          </Button>
-        </div>
-      </form>
+      <ListFilterForm {...props} onDone={() => setOpen(false)} />
     </Popover>
-  )
-}
-
-function option(value: string | undefined, label?: string | null) {
-  return value === undefined ? null : { value, label: label ?? value }
-}
-
-/** A link may name an instant; the box offers days. */
-function DayField({ name, label, value }: { name: string; label: string; value: string | undefined }) {
-  return (
-    <Field label={label}>
-      {(control) => (
-        <DateTimeField
-          {...control}
-          kind="date"
-          name={name}
-          min="2000-01-01"
-          max="2099-12-31"
-          defaultValue={value?.slice(0, 10)}
-        />
-      )}
-    </Field>
-  )
-}
-
-interface TicksProps {
-  name: string
-  legend: string
-  options: readonly (readonly [value: string, label: string])[]
-  chosen: readonly string[] | undefined
-}
-
-function Ticks({ name, legend, options, chosen = [] }: TicksProps) {
-  return (
-    <details open={chosen.length > 0} className="group">
-      <summary className="rounded-sm py-0.5 font-medium text-sm max-sm:py-2">
-        {legend}
-        {chosen.length > 0 && <span className="text-muted"> · {chosen.length} chosen</span>}
-      </summary>
-      <fieldset className="mt-1 grid grid-cols-2 gap-x-3">
-        <legend className="sr-only">{legend}</legend>
-        {options.map(([value, label]) => (
-          <Checkbox key={value} name={name} value={value} label={label} defaultChecked={chosen.includes(value)} />
-        ))}
-      </fieldset>
-    </details>
   )
 }

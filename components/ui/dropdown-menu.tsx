@@ -2,10 +2,11 @@
 
 import { Check } from 'lucide-react'
 import Link from 'next/link'
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { Slot } from 'radix-ui'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from 'react'
 import { cn } from './cn'
-import { useFloatingContainer } from './floating-container'
+import { useMenuParts } from './menu-parts'
+import { useNear } from './use-near'
 
 export interface DropdownMenuProps {
   /** The button that opens it. */
@@ -15,24 +16,61 @@ export interface DropdownMenuProps {
   children: ReactNode
 }
 
+const loadLayer = async () => (await import('./dropdown-layer')).DropdownLayer
+const OPENING_KEYS = ['Enter', ' ', 'ArrowDown']
+
+/** A button with a menu; the menu is loaded when somebody comes near. */
 export function DropdownMenu({ trigger, align = 'end', side = 'bottom', children }: DropdownMenuProps) {
-  const container = useFloatingContainer()
+  const id = useId()
+  const at = useRef<HTMLButtonElement>(null)
+  const [open, setOpen] = useState<false | 'pressed' | 'by key'>(false)
+  const { Part: Layer, near, come } = useNear(loadLayer)
+  const change = (next: typeof open) => {
+    setOpen(next)
+    if (next) come(() => setOpen(false))
+  }
+  const press = (event: PointerEvent<HTMLElement>) => {
+    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.currentTarget.matches(':disabled'))
+      return
+    change(open ? false : 'pressed')
+    // The focus goes into the menu, not to its button.
+    if (!open) event.preventDefault()
+  }
+  const key = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.defaultPrevented || !OPENING_KEYS.includes(event.key)) return
+    change(open && event.key !== 'ArrowDown' ? false : 'by key')
+    event.preventDefault()
+  }
   return (
-    // Not modal: the modal form locks scrolling with an injected <style>, which the CSP refuses.
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal container={container}>
-        <Radix.Content
+    <>
+      <Slot.Root
+        ref={at}
+        id={`${id}button`}
+        aria-haspopup="menu"
+        aria-expanded={open !== false}
+        aria-controls={open ? id : undefined}
+        data-state={open ? 'open' : 'closed'}
+        onPointerDown={press}
+        onKeyDown={key}
+        {...near}
+      >
+        {trigger}
+      </Slot.Root>
+      {Layer && (
+        <Layer
+          id={id}
+          triggerId={`${id}button`}
+          at={at}
+          open={open !== false}
+          byKey={open === 'by key'}
+          onOpenChange={(next) => setOpen(next && 'pressed')}
           align={align}
           side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className="floating z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 max-w-80 overflow-y-auto p-1"
         >
           {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+        </Layer>
+      )}
+    </>
   )
 }
 
@@ -53,6 +91,7 @@ export interface MenuItemProps {
 }
 
 export function MenuItem({ icon, keys, reason, disabled, tone, href, onSelect, children }: MenuItemProps) {
+  const Radix = useMenuParts()
   const inside = (
     <>
       {icon}
@@ -86,6 +125,7 @@ export interface MenuRadioGroupProps {
 }
 
 export function MenuRadioGroup({ label, value, onValueChange, options }: MenuRadioGroupProps) {
+  const Radix = useMenuParts()
   return (
     <Radix.Group>
       <MenuLabel>{label}</MenuLabel>
@@ -113,6 +153,7 @@ export interface MenuCheckItemProps {
 
 /** Stays open, so that several may be ticked (a column chooser). */
 export function MenuCheckItem({ checked, onCheckedChange, disabled, children }: MenuCheckItemProps) {
+  const Radix = useMenuParts()
   return (
     <Radix.CheckboxItem
       checked={checked}
@@ -130,9 +171,11 @@ export function MenuCheckItem({ checked, onCheckedChange, disabled, children }: 
 }
 
 export function MenuLabel({ children }: { children: ReactNode }) {
+  const Radix = useMenuParts()
   return <Radix.Label className="px-2 pt-1.5 pb-1 font-medium text-muted text-xs">{children}</Radix.Label>
 }
 
 export function MenuSeparator() {
+  const Radix = useMenuParts()
   return <Radix.Separator className="-mx-1 my-1 h-px bg-line" />
 }

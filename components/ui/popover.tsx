@@ -1,11 +1,11 @@
 'use client'
 
-import { Popover as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
-import { cn } from './cn'
-import { useFloatingContainer } from './floating-container'
+import { Slot } from 'radix-ui'
+import { type ReactNode, Suspense, useId, useRef, useState } from 'react'
+import { useNear } from './use-near'
 
 export interface PopoverProps {
+  /** The button that opens it. */
   trigger: ReactNode
   /** Names it for those who do not see where it hangs. */
   label: string
@@ -17,31 +17,47 @@ export interface PopoverProps {
   children: ReactNode
 }
 
-export function Popover(props: PopoverProps) {
-  const { trigger, label, open, onOpenChange, align = 'start', side = 'bottom', className, children } = props
-  const container = useFloatingContainer()
-  return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal container={container}>
-        <Radix.Content
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(
-            'floating z-50 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-3 outline-none',
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
-}
+const loadLayer = async () => (await import('./popover-layer')).PopoverLayer
 
-export function PopoverClose({ children }: { children: ReactNode }) {
-  return <Radix.Close asChild>{children}</Radix.Close>
+/** A button with a box that hangs at it; the box is loaded when somebody comes near, and shown once all of it is there. */
+export function Popover({
+  trigger,
+  open: given,
+  onOpenChange,
+  align = 'start',
+  side = 'bottom',
+  ...rest
+}: PopoverProps) {
+  const id = useId()
+  const at = useRef<HTMLButtonElement>(null)
+  const [own, setOwn] = useState(false)
+  const { Part: Layer, near, come } = useNear(loadLayer)
+  const open = given ?? own
+  const setOpen = (next: boolean) => {
+    setOwn(next)
+    onOpenChange?.(next)
+    if (next) come(() => setOpen(false))
+  }
+  return (
+    <>
+      <Slot.Root
+        ref={at}
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        data-state={open ? 'open' : 'closed'}
+        onClick={(event) => {
+          if (!event.defaultPrevented) setOpen(!open)
+        }}
+        {...near}
+      >
+        {trigger}
+      </Slot.Root>
+      {Layer && (
+        <Suspense>
+          <Layer id={id} at={at} open={open} onOpenChange={setOpen} align={align} side={side} {...rest} />
+        </Suspense>
+      )}
+    </>
+  )
 }
