@@ -1,8 +1,9 @@
 import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { AppFrame } from '@/components/frame/app-frame'
-import { NAV_COOKIE } from '@/components/frame/cookies'
+import { NAV_CLOSED_COOKIE, NAV_COOKIE } from '@/components/frame/cookies'
 import { navigationFor } from '@/components/frame/navigation'
+import { parseClosed } from '@/components/frame/own-places'
 import { InboxLink } from '@/components/inbox/inbox-link'
 import { signOut } from '@/lib/auth/actions'
 import { ROLE_LABELS } from '@/lib/auth/roles'
@@ -25,6 +26,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
       productName={name}
       accountHref="/account"
       navCollapsed={jar.get(NAV_COOKIE)?.value === 'collapsed'}
+      navClosed={parseClosed(jar.get(NAV_CLOSED_COOKIE)?.value)}
       theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
       signOut={signOut}
       queue={<InboxLink />}

@@ -1,25 +1,24 @@
 import Link from 'next/link'
 import { Dialog } from '@/components/ui/dialog'
 import { NavIcon } from './nav-icon'
-import { NAV_AREAS, type NavItem } from './navigation'
-import { navLink } from './side-nav'
+import { navLink } from './nav-section'
+import type { NavItem } from './navigation'
+import { placesByArea } from './own-places'
 
-type Props = { items: readonly NavItem[]; current: string | null; onClose: () => void }
+type Props = { items: readonly NavItem[]; role: string; current: string | null; onClose: () => void }
 
 /** Behind More on a phone. */
-export function AllPlaces({ items, current, onClose }: Props) {
+export function AllPlaces({ onClose, ...areas }: Props) {
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title="All places">
-      <Areas items={items} current={current} />
+      <Areas {...areas} />
     </Dialog>
   )
 }
 
 /** Every place of the reader, by area. */
-function Areas({ items, current }: { items: readonly NavItem[]; current: string | null }) {
-  return NAV_AREAS.map((area) => {
-    const places = items.filter((item) => item.area === area)
-    if (places.length === 0) return null
+function Areas({ items, role, current }: Omit<Props, 'onClose'>) {
+  return placesByArea(items, role).map(({ area, places }) => {
     return (
       <section key={area} aria-label={area} className="mt-3 first:mt-0">
         <p aria-hidden className="pb-1 text-muted text-xs">

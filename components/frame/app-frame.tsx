@@ -5,10 +5,11 @@ import { BottomBar } from './bottom-bar'
 import { ConnectionDot } from './connection-dot'
 import { Desk } from './desk'
 import { DeviceOwner } from './device-owner'
+import { FindButton } from './find-button'
 import { FocusMemory } from './focus-memory'
 import { HelpButton } from './help-button'
 import { InFrame } from './in-frame'
-import type { NavItem } from './navigation'
+import type { NavArea, NavItem } from './navigation'
 import { ScrollMemory } from './scroll-memory'
 import { SearchBox, type SearchBoxProps } from './search-box'
 import { SideNav } from './side-nav'
@@ -19,6 +20,8 @@ export interface AppFrameProps {
   items: readonly NavItem[]
   productName: string
   navCollapsed: boolean
+  /** Areas of the navigation that the reader has closed. */
+  navClosed: readonly NavArea[]
   theme: Theme
   signOut: () => Promise<void>
   search?: SearchBoxProps
@@ -30,7 +33,8 @@ export interface AppFrameProps {
 
 /** Navigation at the left, a thin bar on top, the page in the rest; on a phone the navigation is at the bottom. */
 export function AppFrame(props: AppFrameProps) {
-  const { actor, items, productName, navCollapsed, theme, signOut, search, accountHref, queue, children } = props
+  const { actor, items, productName, navCollapsed, navClosed, theme, signOut, search, accountHref, queue, children } =
+    props
   return (
     <div className="flex md:h-dvh">
       <a
@@ -39,10 +43,11 @@ export function AppFrame(props: AppFrameProps) {
       >
         Skip to content
       </a>
-      <SideNav items={items} productName={productName} collapsed={navCollapsed} />
+      <SideNav items={items} role={actor.role} productName={productName} collapsed={navCollapsed} closed={navClosed} />
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3 max-md:h-14 md:px-6">
           <div className="flex min-w-0 flex-1 items-center">
+            <FindButton />
             {search && (
               <Suspense>
                 <SearchBox {...search} />
@@ -70,7 +75,7 @@ export function AppFrame(props: AppFrameProps) {
           <InFrame>{children}</InFrame>
         </main>
       </div>
-      <BottomBar items={items} />
+      <BottomBar items={items} role={actor.role} />
       <DeviceOwner person={actor.id} />
       <Suspense>
         <ScrollMemory />

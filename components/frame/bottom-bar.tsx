@@ -6,14 +6,13 @@ import { usePathname } from 'next/navigation'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { NavIcon } from './nav-icon'
 import { currentHref, type NavItem } from './navigation'
-
-const FIRST = 4
+import { thumbPlaces } from './own-places'
 
 const loadPlaces = () => import('./all-places')
 const AllPlaces = lazy(async () => ({ default: (await loadPlaces()).AllPlaces }))
 
-/** On a phone: the first places at the thumb, all of them behind More. */
-export function BottomBar({ items }: { items: readonly NavItem[] }) {
+/** On a phone: what the role opens most at the thumb, all of them behind More. */
+export function BottomBar({ items, role }: { items: readonly NavItem[]; role: string }) {
   const pathname = usePathname()
   const [open, setOpen] = useState(false)
   const current = currentHref(items, pathname)
@@ -24,7 +23,7 @@ export function BottomBar({ items }: { items: readonly NavItem[] }) {
   useEffect(() => {
     if (more.current?.offsetParent) void loadPlaces()
   }, [])
-  const shown = items.length <= FIRST + 1 ? items : items.slice(0, FIRST)
+  const shown = thumbPlaces(items, role)
   const elsewhere = current !== null && !shown.some((item) => item.href === current)
 
   return (
@@ -56,7 +55,9 @@ export function BottomBar({ items }: { items: readonly NavItem[] }) {
             <Menu aria-hidden className="size-5" />
             More
           </button>
-          <Suspense>{open && <AllPlaces items={items} current={current} onClose={() => setOpen(false)} />}</Suspense>
+          <Suspense>
+            {open && <AllPlaces items={items} role={role} current={current} onClose={() => setOpen(false)} />}
+          </Suspense>
         </>
       )}
     </nav>

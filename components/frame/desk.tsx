@@ -5,11 +5,11 @@ import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { openLayer, undoLast, useLayer } from './desk-layers'
+import { loadPalette } from './find-button'
 import { useKeys } from './keys'
 import type { NavItem } from './navigation'
 
 const KeyHelp = lazy(async () => ({ default: (await import('./key-help')).KeyHelp }))
-const loadPalette = () => import('./palette')
 const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 
 /** Where whoever answers the phone begins. */
@@ -49,7 +49,7 @@ export function Desk({ items }: DeskProps) {
         label="Find anything (Ctrl K)"
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => openLayer('palette')}
-        className="max-md:hidden"
+        className="max-sm:hidden"
       >
         <Command aria-hidden />
       </IconButton>

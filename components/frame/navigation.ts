@@ -37,7 +37,9 @@ export type NavIconName =
   | 'erasures'
   | 'settings'
 
-export type NavArea = 'Work' | 'Network' | 'Data' | 'Administration'
+/** What places have to do with, as the navigation groups them. */
+export const NAV_AREAS = ['Operations', 'Customer care', 'Figures', 'Teams', 'Network', 'Administration'] as const
+export type NavArea = (typeof NAV_AREAS)[number]
 
 export interface NavItem {
   href: string
@@ -54,8 +56,6 @@ export interface NavItem {
   everybody?: boolean
 }
 
-export const NAV_AREAS: readonly NavArea[] = ['Work', 'Network', 'Data', 'Administration']
-
 const IMPORTS = [
   'data.import.orders',
   'data.import.partners',
@@ -66,19 +66,11 @@ const IMPORTS = [
 
 /** Every place of the panel, in order. The caller keeps those its reader may open. */
 export const NAVIGATION: readonly NavItem[] = [
-  { area: 'Work', href: '/visits', label: 'Visits', icon: 'visits', capability: 'orders.progress', own: true },
-  { area: 'Work', href: '/orders', label: 'Orders', icon: 'orders', capability: 'orders.read' },
-  { area: 'Work', href: '/orders/new', label: 'New order', icon: 'new-order', capability: 'orders.create' },
+  { area: 'Operations', href: '/visits', label: 'Visits', icon: 'visits', capability: 'orders.progress', own: true },
+  { area: 'Operations', href: '/orders', label: 'Orders', icon: 'orders', capability: 'orders.read' },
+  { area: 'Operations', href: '/orders/new', label: 'New order', icon: 'new-order', capability: 'orders.create' },
   {
-    area: 'Work',
-    href: '/kpis/overview',
-    label: 'Overview',
-    icon: 'overview',
-    capability: 'kpis.read',
-    everybody: true,
-  },
-  {
-    area: 'Work',
+    area: 'Operations',
     href: '/dispatch',
     label: 'Dispatch',
     icon: 'dispatch',
@@ -86,7 +78,7 @@ export const NAVIGATION: readonly NavItem[] = [
     everybody: true,
   },
   {
-    area: 'Work',
+    area: 'Operations',
     href: '/orders/runs',
     label: 'Bulk runs',
     icon: 'bulk-runs',
@@ -94,45 +86,60 @@ export const NAVIGATION: readonly NavItem[] = [
     everybody: true,
   },
   {
-    area: 'Work',
+    area: 'Operations',
     href: '/failures',
     label: 'Failures',
     icon: 'failures',
     capability: 'orders.decide_failure',
   },
   {
-    area: 'Work',
+    area: 'Operations',
     href: '/payouts',
     label: 'Payouts',
     icon: 'payouts',
     capability: ['payouts.initiate', 'payouts.confirm'],
     everybody: true,
   },
-  { area: 'Work', href: '/queries/new', label: 'Log a call', icon: 'log-call', capability: 'queries.work' },
-  { area: 'Work', href: '/queries', label: 'Queries', icon: 'queries', capability: 'queries.read' },
-  { area: 'Work', href: '/surveys', label: 'Ratings', icon: 'surveys', capability: 'queries.read' },
-  { area: 'Work', href: '/tickets', label: 'Tickets', icon: 'tickets', capability: 'tickets.read' },
-  { area: 'Work', href: '/helpdesk', label: 'Helpdesk', icon: 'helpdesk', capability: 'tickets.configure' },
-  { area: 'Work', href: '/workforce', label: 'Shifts', icon: 'shifts', capability: 'tickets.work' },
-  { area: 'Work', href: '/quality', label: 'Quality', icon: 'quality', capability: 'quality.read' },
-  { area: 'Work', href: '/knowledge', label: 'Knowledge', icon: 'knowledge', capability: 'tickets.read' },
-  { area: 'Work', href: '/feedback', label: 'Feedback', icon: 'feedback', capability: 'tickets.read' },
-  { area: 'Work', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
+  { area: 'Customer care', href: '/queries/new', label: 'Log a call', icon: 'log-call', capability: 'queries.work' },
+  { area: 'Customer care', href: '/queries', label: 'Queries', icon: 'queries', capability: 'queries.read' },
+  { area: 'Customer care', href: '/tickets', label: 'Tickets', icon: 'tickets', capability: 'tickets.read' },
+  { area: 'Customer care', href: '/helpdesk', label: 'Helpdesk', icon: 'helpdesk', capability: 'tickets.configure' },
+  { area: 'Customer care', href: '/knowledge', label: 'Knowledge', icon: 'knowledge', capability: 'tickets.read' },
   {
-    area: 'Work',
+    area: 'Customer care',
     href: '/customers',
     label: 'Customers',
     icon: 'customers',
     capability: 'orders.read',
     everybody: true,
   },
+  { area: 'Customer care', href: '/leads', label: 'Leads', icon: 'leads', capability: 'leads.read' },
   {
-    area: 'Work',
+    area: 'Customer care',
+    href: '/customers/imei-blocks',
+    label: 'Blocked devices',
+    icon: 'blocked-devices',
+    capability: 'customers.block_imei',
+  },
+  {
+    area: 'Figures',
+    href: '/kpis/overview',
+    label: 'Overview',
+    icon: 'overview',
+    capability: 'kpis.read',
+    everybody: true,
+  },
+  {
+    area: 'Figures',
     href: '/kpis',
     label: 'KPIs',
     icon: 'kpis',
     capability: 'kpis.read',
   },
+  { area: 'Teams', href: '/workforce', label: 'Shifts', icon: 'shifts', capability: 'tickets.work' },
+  { area: 'Teams', href: '/quality', label: 'Quality', icon: 'quality', capability: 'quality.read' },
+  { area: 'Teams', href: '/surveys', label: 'Ratings', icon: 'surveys', capability: 'queries.read' },
+  { area: 'Teams', href: '/feedback', label: 'Feedback', icon: 'feedback', capability: 'tickets.read' },
   { area: 'Network', href: '/partners', label: 'Partners', icon: 'partners', capability: 'partners.read' },
   { area: 'Network', href: '/partners/capacity', label: 'Capacity', icon: 'capacity', capability: 'partners.read' },
   {
@@ -151,14 +158,7 @@ export const NAVIGATION: readonly NavItem[] = [
     capability: ['partners.read', 'routing.edit'],
   },
   { area: 'Network', href: '/areas', label: 'Areas', icon: 'areas', capability: 'coverage.read' },
-  {
-    area: 'Work',
-    href: '/customers/imei-blocks',
-    label: 'Blocked devices',
-    icon: 'blocked-devices',
-    capability: 'customers.block_imei',
-  },
-  { area: 'Data', href: '/imports', label: 'Imports', icon: 'imports', capability: IMPORTS },
+  { area: 'Administration', href: '/imports', label: 'Imports', icon: 'imports', capability: IMPORTS },
   { area: 'Administration', href: '/users', label: 'Users', icon: 'users', capability: 'users.manage' },
   { area: 'Administration', href: '/api-keys', label: 'API keys', icon: 'api-keys', capability: 'api_keys.manage' },
   { area: 'Administration', href: '/outbox', label: 'Outbox', icon: 'outbox', capability: 'users.manage' },

@@ -12,6 +12,8 @@ export type PaletteItem = {
   /** Where it leads, or what it does. */
   href?: string
   run?: () => void
+  /** Its words may be of a person: not remembered on this device. */
+  forgotten?: true
 }
 
 export type FoundByServer = {
@@ -47,8 +49,8 @@ export function recentItems(): PaletteItem[] {
   }
 }
 
-export function keepRecent({ label, href }: PaletteItem): void {
-  if (!href) return
+export function keepRecent({ label, href, forgotten }: PaletteItem): void {
+  if (!href || forgotten) return
   const others = recentItems().filter((one) => one.href !== href)
   const kept = [{ label, href }, ...others.map(({ label, href }) => ({ label, href }))].slice(0, RECENT_KEPT)
   try {
@@ -69,6 +71,23 @@ function best(items: readonly PaletteItem[], typed: string): PaletteItem[] {
 
 function ofCommand({ id, label, hint, keys, run }: DeskCommand): PaletteItem {
   return { id: `command ${id}`, kind: 'command', label, hint, keys, run }
+}
+
+/** The list of orders, searched for what was typed: for those who may open it. */
+function allThatMatch(typed: string, places: readonly NavItem[]): PaletteItem[] {
+  if (!places.some(({ href }) => href === '/orders')) return []
+  const q = typed.trim()
+  const href = `/orders?${new URLSearchParams({ q })}`
+  return [
+    {
+      id: 'orders that match',
+      kind: 'order',
+      label: `All orders with “${q}”`,
+      hint: 'Search the list',
+      href,
+      forgotten: true,
+    },
+  ]
 }
 
 /** What the palette shows for what was typed: recent first, then what can be done here, then what was found. */
@@ -113,6 +132,7 @@ export function paletteItems(
     ...best(recentItems(), typed).slice(0, 3),
     ...commands,
     ...orders,
+    ...allThatMatch(typed, places),
     ...partners,
     ...best(views, typed),
     ...best(pages, typed),

@@ -5,6 +5,7 @@ import Form from 'next/form'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { Kbd } from '@/components/ui/kbd'
+import { openLayer } from './desk-layers'
 
 export interface SearchBoxProps {
   /** The list that answers, through its `q`. */
@@ -28,14 +29,15 @@ export function SearchBox({ action, placeholder }: SearchBoxProps) {
       const slash = event.key === '/' && !typing && !event.ctrlKey && !event.metaKey
       if (!slash) return
       event.preventDefault()
-      ref.current?.select()
+      if (ref.current?.offsetParent) ref.current.select()
+      else openLayer('palette')
     }
     document.addEventListener('keydown', key)
     return () => document.removeEventListener('keydown', key)
   }, [])
 
   return (
-    <search className="relative w-full max-w-md">
+    <search className="relative w-full max-w-md max-sm:hidden">
       <Form action={action}>
         <Search
           aria-hidden
@@ -52,7 +54,7 @@ export function SearchBox({ action, placeholder }: SearchBoxProps) {
           placeholder={placeholder}
           autoComplete="off"
           enterKeyHint="search"
-          className="control peer truncate border-line bg-canvas pr-9 pl-8 max-sm:h-10"
+          className="control peer truncate border-line bg-canvas pr-9 pl-8"
         />
         <span
           aria-hidden

@@ -5,23 +5,33 @@ import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { cn } from '@/components/ui/cn'
-import { NAV_COOKIE, rememberChoice } from './cookies'
-import { NavIcon } from './nav-icon'
-import { currentHref, NAV_AREAS, type NavItem } from './navigation'
+import { NAV_CLOSED_COOKIE, NAV_COOKIE, rememberChoice } from './cookies'
+import { NavSection } from './nav-section'
+import { currentHref, type NavArea, type NavItem } from './navigation'
+import { closedWords, placesByArea } from './own-places'
 import { ProductMark } from './product-mark'
 
 export interface SideNavProps {
   items: readonly NavItem[]
+  role: string
   productName: string
   collapsed: boolean
+  /** Areas that the reader has closed. */
+  closed: readonly NavArea[]
 }
 
-export function SideNav({ items, productName, collapsed: initial }: SideNavProps) {
-  const [collapsed, setCollapsed] = useState(initial)
+export function SideNav({ items, role, productName, ...initial }: SideNavProps) {
+  const [collapsed, setCollapsed] = useState(initial.collapsed)
+  const [closed, setClosed] = useState(initial.closed)
   const current = currentHref(items, usePathname())
   const toggle = () => {
     rememberChoice(NAV_COOKIE, collapsed ? 'open' : 'collapsed')
     setCollapsed(!collapsed)
+  }
+  const toggleArea = (area: NavArea) => {
+    const next = closed.includes(area) ? closed.filter((one) => one !== area) : [...closed, area]
+    rememberChoice(NAV_CLOSED_COOKIE, closedWords(next))
+    setClosed(next)
   }
   const word = collapsed ? 'Show words' : 'Icons only'
   const Toggle = collapsed ? PanelLeftOpen : PanelLeftClose
@@ -43,37 +53,17 @@ export function SideNav({ items, productName, collapsed: initial }: SideNavProps
         <span className={collapsed ? 'sr-only' : 'truncate'}>{productName}</span>
       </Link>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-4">
-        {NAV_AREAS.map((area) => {
-          const places = items.filter((item) => item.area === area)
-          if (places.length === 0) return null
-          return (
-            <section key={area} aria-label={area} className="mt-3 first:mt-1">
-              {collapsed ? (
-                <div className="mx-2 mb-1.5 border-line border-t" />
-              ) : (
-                <p aria-hidden className="px-2 pb-1 text-muted text-xs">
-                  {area}
-                </p>
-              )}
-              <ul>
-                {places.map((item) => (
-                  <li key={item.href}>
-                    <Link
-                      href={item.href}
-                      aria-current={item.href === current ? 'page' : undefined}
-                      data-tip={collapsed ? item.label : undefined}
-                      data-tip-side="right"
-                      className={navLink}
-                    >
-                      <NavIcon name={item.icon} />
-                      <span className={collapsed ? 'sr-only' : 'truncate'}>{item.label}</span>
-                    </Link>
-                  </li>
-                ))}
-              </ul>
-            </section>
-          )
-        })}
+        {placesByArea(items, role).map(({ area, places }) => (
+          <NavSection
+            key={area}
+            area={area}
+            places={places}
+            current={current}
+            narrow={collapsed}
+            closed={closed.includes(area)}
+            onToggle={() => toggleArea(area)}
+          />
+        ))}
       </div>
       <button
         type="button"
@@ -89,6 +79,3 @@ export function SideNav({ items, productName, collapsed: initial }: SideNavProps
     </nav>
   )
 }
-
-export const navLink =
-  '-outline-offset-2 flex h-8 items-center gap-2.5 overflow-hidden rounded-md px-3 text-base text-muted transition-colors hover:bg-hover hover:text-ink aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-text'
