@@ -58,6 +58,7 @@ export function QueryView({ page, survey, replyTools, more }: QueryViewProps) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
         <QueryMessages
           messages={page.messages}
+          reader={{ seesContact: page.seesContact, mayWork: page.mayWork }}
           composer={
             page.mayWork && (
               <QueryComposer

@@ -110,7 +110,7 @@ function FixLink({ event: { command, data } }: { event: TicketEvent }) {
   )
 }
 
-function itemOf(event: TicketEvent): TimelineItem {
+function itemOf(event: TicketEvent, beside: ReactNode): TimelineItem {
   const { message } = event
   const said = message ? SAID[message.kind] : null
   // The order of a ticket that was raised with one is shown beside it, and its id says nothing.
@@ -132,7 +132,7 @@ function itemOf(event: TicketEvent): TimelineItem {
       </>
     ),
     tone: said?.tone ?? (event.from === event.to ? 'neutral' : STATUS_TONES[event.to]),
-    body: (facts.length > 0 || message || event.command === 'fix') && (
+    body: (facts.length > 0 || message || beside || event.command === 'fix') && (
       <div className="flex flex-col gap-1">
         <FixLink event={event} />
         {facts.map((fact) => (
@@ -143,20 +143,28 @@ function itemOf(event: TicketEvent): TimelineItem {
         {message && (
           <p className={`whitespace-pre-line break-words rounded-md px-3 py-2 ${said?.look}`}>{message.text}</p>
         )}
+        {beside}
       </div>
     ),
   }
 }
 
+export interface TicketHistoryProps {
+  events: readonly TicketEvent[]
+  composer: ReactNode
+  /** What other areas say of an event, by its number. */
+  beside?: Readonly<Record<number, ReactNode>> | undefined
+}
+
 /** What was said and done, the newest first. Texts are text: nothing in them can run. */
-export function TicketHistory({ events, composer }: { events: readonly TicketEvent[]; composer: ReactNode }) {
+export function TicketHistory({ events, composer, beside = {} }: TicketHistoryProps) {
   return (
     <Card
       title="Conversation and history"
       description={events.length === 1 ? '1 event' : `${events.length} events, newest first`}
     >
       {composer && <div className="mb-4 border-line border-b pb-4">{composer}</div>}
-      <Timeline label="History" items={[...events].reverse().map(itemOf)} />
+      <Timeline label="History" items={[...events].reverse().map((event) => itemOf(event, beside[event.seq]))} />
     </Card>
   )
 }

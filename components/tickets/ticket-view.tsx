@@ -38,10 +38,12 @@ export interface TicketViewProps {
   ask?: ReactNode
   /** What other areas say of it. */
   beside?: ReactNode
+  /** What other areas say of its events, by their numbers. */
+  besideEvents?: Readonly<Record<number, ReactNode>> | undefined
 }
 
 /** One ticket: what is due and to be done, what it is about, what was said, and who and what stands beside it; what other areas say of it comes last. */
-export function TicketView({ page, order, replyTools, ask, beside }: TicketViewProps) {
+export function TicketView({ page, order, replyTools, ask, beside, besideEvents }: TicketViewProps) {
   const { ticket, allowed, category, missing, me, following } = page
   const mayTalk = allowed.includes('note')
   return (
@@ -91,6 +93,7 @@ export function TicketView({ page, order, replyTools, ask, beside }: TicketViewP
           <QuotedMessages quotes={page.quotes} />
           <TicketHistory
             events={page.events}
+            beside={besideEvents}
             composer={
               mayTalk && (
                 <TicketComposer

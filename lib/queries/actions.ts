@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { defineAction } from '@/lib/auth/define-action'
 import { fetchNow } from './commands/ask-fetch'
 import { logQuery } from './commands/log-query'
+import { sendAgain } from './commands/send-again'
 import { workQuery } from './commands/work-query'
 import { logQueryInput, queryCommandInput } from './schema'
 
@@ -28,4 +29,11 @@ export const fetchMailboxAction = defineAction({
   capability: 'settings.edit',
   input: z.strictObject({ key: z.string().max(40) }),
   run: fetchNow,
+})
+
+/** Sends a mail again that failed or came back. */
+export const sendAgainAction = defineAction({
+  capability: 'queries.work',
+  input: z.strictObject({ mail: z.uuid() }),
+  run: sendAgain,
 })

@@ -6,6 +6,7 @@ import { choicesOf } from '@/lib/tickets/domain/ticket-view'
 import { besidePerson } from './commands/find-caller'
 import { findPeople } from './data/caller'
 import { countQueries, listQueries, queriesBeside } from './data/list'
+import { mailsOfTicket } from './data/mail-states'
 import { mailboxStates } from './data/mailboxes'
 import { queryPoliciesAt, queryPoliciesOf } from './data/policy'
 import { findQueryRow, queryMessages } from './data/query-page'
@@ -103,6 +104,15 @@ export const loadQueriesBeside = defineLoader({
       mayLog: mayWork(actor),
       now,
     }
+  },
+})
+
+/** The mails of a ticket beside the events that they belong to; null for who reads no queries. */
+export const loadTicketMails = defineLoader({
+  capability: ['queries.read', 'tickets.read'],
+  load: async ({ actor }, ref: string) => {
+    if (!maySeeQueries(actor)) return null
+    return { mails: await mailsOfTicket(sql, ref), seesContact: maySeeContact(actor), mayWork: mayWork(actor) }
   },
 })
 

@@ -82,6 +82,8 @@ export type MailState = {
   direction: 'in' | 'out'
   delivery: 'sent' | 'waiting' | 'failed' | 'bounced' | null
   problem: string | null
+  /** Of one that failed: it is tried again by itself. */
+  trying: boolean
   attachments: MailFile[]
 }
 

@@ -21,8 +21,13 @@ export async function queueMessage(tx: Sql, message: NewMessage, now: Date): Pro
   await tx.$executeRaw`
     INSERT INTO messages (id, channel, recipient, subject, body, headers, created_at)
     VALUES (${id}::uuid, ${channel}, ${recipient}, ${subject}, ${body}, ${headers ? JSON.stringify(headers) : null}::jsonb, ${now})`
-  await addJob(tx, 'send_message', { id }, { key: `message:${id}` })
+  await askDelivery(tx, id)
   return id
+}
+
+/** Has a message of the outbox delivered; asked again it is tried at once, with all its tries before it. */
+export function askDelivery(tx: Sql, id: string): Promise<void> {
+  return addJob(tx, 'send_message', { id }, { key: `message:${id}` })
 }
 
 /** Why a gateway did not take a message, as it is kept beside it: without the addresses of the gateways, which hold their secrets. */

@@ -1,5 +1,6 @@
 import type { Sql } from '@/lib/server/sql'
 import type { Outcome, QueryChannel, QueryMessage, QueryStatus } from '../types'
+import { MAIL_STATE, shownMail } from './mail-states'
 
 export type QueryRow = {
   id: string
@@ -45,18 +46,14 @@ export async function findQueryRow(db: Sql, ref: string): Promise<QueryRow | nul
   return rows[0] ?? null
 }
 
-/** What was said, oldest first, with how its mail travelled and what came with it. A message that was dropped from the outbox says nothing more. */
+/** What was said, oldest first, with how its mail travelled and what came with it. */
 export async function queryMessages(db: Sql, queryId: string): Promise<QueryMessage[]> {
-  return db.$queryRaw<QueryMessage[]>`
+  const rows = await db.$queryRaw<QueryMessage[]>`
     SELECT m.seq, m.at, m.kind, m.automatic, m.text, jsonb_build_object('kind', m.actor_kind, 'id', m.actor_id, 'name', m.actor_name) AS actor,
-      CASE WHEN a.id IS NOT NULL THEN jsonb_build_object('id', a.id, 'direction', a.direction, 'delivery', CASE WHEN a.direction = 'out' THEN
-          CASE WHEN a.bounced_at IS NOT NULL THEN 'bounced' WHEN x.sent_at IS NOT NULL THEN 'sent' WHEN x.error IS NOT NULL THEN 'failed'
-            WHEN x.id IS NOT NULL THEN 'waiting' END END,
-        'problem', CASE WHEN x.sent_at IS NULL THEN x.error END,
-        'attachments', coalesce((SELECT jsonb_agg(jsonb_build_object('number', f.number, 'name', f.name, 'mediaType', f.media_type, 'byteSize', f.byte_size,
-          'missing', f.missing) ORDER BY f.number) FROM mail_attachments f WHERE f.mail_id = a.id), '[]')) END AS mail
+      ${MAIL_STATE} AS mail
     FROM query_messages m LEFT JOIN mails a ON a.query_id = m.query_id AND a.seq = m.seq LEFT JOIN messages x ON x.id = a.outbox_id
     WHERE m.query_id = ${queryId}::uuid ORDER BY m.seq`
+  return rows.map((row) => ({ ...row, mail: shownMail(row.mail) }))
 }
 
 /** What the customer said last, else what was noted. */

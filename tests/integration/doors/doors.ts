@@ -100,6 +100,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     logQueryAction: 'queries.work',
     queryAction: 'queries.work',
     fetchMailboxAction: 'settings.edit',
+    sendAgainAction: 'queries.work',
   },
   'lib/queries/loaders.ts': {
     loadQueries: 'queries.read',
@@ -107,6 +108,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadQueryPage: 'queries.read',
     loadQueriesBeside: ['queries.read', 'orders.read'],
     loadMailboxes: 'settings.edit',
+    loadTicketMails: ['queries.read', 'tickets.read'],
   },
   'lib/surveys/actions.ts': {
     surveySentAction: 'queries.work',

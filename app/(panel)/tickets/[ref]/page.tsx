@@ -6,6 +6,7 @@ import { Suggested } from '@/components/knowledge/suggested'
 import { TemplatePicker } from '@/components/knowledge/template-picker'
 import { HandoverAsk } from '@/components/quality/handover-ask'
 import { TicketQuality } from '@/components/quality/ticket-quality'
+import { ticketMails } from '@/components/queries/ticket-mails'
 import { SurveyCard } from '@/components/surveys/survey-card'
 import { TicketOrder } from '@/components/tickets/ticket-order'
 import { boxTicket, TicketView } from '@/components/tickets/ticket-view'
@@ -15,6 +16,7 @@ import { loadSuggestedArticles } from '@/lib/knowledge/loaders'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadOrderPage } from '@/lib/orders/loaders/order-page'
 import { loadTicketQuality } from '@/lib/quality/loaders'
+import { loadTicketMails } from '@/lib/queries/loaders'
 import { loadSurveyBeside } from '@/lib/surveys/loaders'
 import { loadTicketPage } from '@/lib/tickets/loaders'
 import { loadTicketDistribution } from '@/lib/workforce/loaders'
@@ -36,10 +38,11 @@ export default async function TicketPage({ params }: Props) {
   if (!page) notFound()
   const order = page.ticket.orderRef ? await loadOrderPage(page.ticket.orderRef) : null
   const { ref: subject, category, subcategory, title } = page.ticket
-  const [suggested, quality, asked] = await Promise.all([
+  const [suggested, quality, asked, mails] = await Promise.all([
     loadSuggestedArticles({ subject, category, subcategory, title }),
     loadTicketQuality(subject),
     loadSurveyBeside(ref),
+    loadTicketMails(subject),
   ])
   return (
     <>
@@ -50,6 +53,7 @@ export default async function TicketPage({ params }: Props) {
         order={order && <TicketOrder ticket={boxTicket(page)} allowed={page.allowed} order={order} />}
         replyTools={<TemplatePicker topic={suggested?.topic ?? null} />}
         ask={quality.handover?.asks && <HandoverAsk ticket={subject} {...quality.handover} />}
+        besideEvents={mails ? ticketMails(mails) : undefined}
         beside={
           <>
             <TicketQuality {...quality} />
