@@ -31,6 +31,17 @@ const WORDS: Record<string, string> = {
   escalate: 'escalation',
   everyMinutes: 'every (working min)',
   most: 'at most',
+  topics: 'topic',
+  dispositions: 'disposition',
+  firstReply: 'first reply',
+  reopenDays: 'begins anew after (days)',
+  survey: 'rating',
+  afterTicket: 'asked after a ticket',
+  afterQuery: 'asked after a query',
+  validDays: 'link valid (days)',
+  quietDays: 'not asked again within (days)',
+  lowScore: 'low up to',
+  low: 'ticket of a low score',
 }
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 

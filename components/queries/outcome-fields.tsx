@@ -7,12 +7,13 @@ import { DateTimeField } from '@/components/ui/date-time-field'
 import { Field } from '@/components/ui/field'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { SelectField } from '@/components/ui/select'
-import { OUTCOME_LABELS, OUTCOMES, type Outcome, type TopicOfQuery } from '@/lib/queries/types'
+import { isOffered } from '@/lib/queries/domain/decide'
+import { type Disposition, OUTCOME_LABELS, OUTCOMES, type Outcome, type TopicOfQuery } from '@/lib/queries/types'
 import type { CategoryChoice } from '@/lib/tickets/domain/ticket-view'
 
 export interface OutcomeFieldsProps {
   topics: readonly TopicOfQuery[]
-  dispositions: readonly { code: string; label: string }[]
+  dispositions: readonly Disposition[]
   categories: readonly CategoryChoice[]
   /** What was chosen before, by field. */
   initial: Record<string, string>
@@ -55,7 +56,9 @@ export function OutcomeFields(props: OutcomeFieldsProps) {
               placeholder="Choose"
               value={topic}
               onChange={(event) => setTopic(event.target.value)}
-              options={topics.map(({ code, label }) => ({ value: code, label }))}
+              options={topics
+                .filter(({ code }) => isOffered(topics, code, initial.topic))
+                .map(({ code, label }) => ({ value: code, label }))}
             />
           )}
         </Field>
@@ -66,7 +69,9 @@ export function OutcomeFields(props: OutcomeFieldsProps) {
               name="disposition"
               placeholder="None"
               defaultValue={initial.disposition ?? ''}
-              options={dispositions.map(({ code, label }) => ({ value: code, label }))}
+              options={dispositions
+                .filter(({ code }) => isOffered(dispositions, code))
+                .map(({ code, label }) => ({ value: code, label }))}
             />
           )}
         </Field>

@@ -14,7 +14,7 @@ import { useAct } from '@/components/ui/use-act'
 import { newId } from '@/lib/core/ids'
 import { logQueryAction } from '@/lib/queries/actions'
 import type { LogQueryInput } from '@/lib/queries/schema'
-import { CHANNEL_LABELS, QUERY_CHANNELS, type TopicOfQuery } from '@/lib/queries/types'
+import { CHANNEL_LABELS, type Disposition, QUERY_CHANNELS, type TopicOfQuery } from '@/lib/queries/types'
 import type { CategoryChoice } from '@/lib/tickets/domain/ticket-view'
 import { CallerFields, type WhoIsIt, whoInputOf } from './caller-fields'
 import { OutcomeFields, outcomeInputOf } from './outcome-fields'
@@ -22,7 +22,7 @@ import { forgetDraft, keepDraft, readDraft } from './query-draft'
 
 export interface QueryFormProps {
   topics: readonly TopicOfQuery[]
-  dispositions: readonly { code: string; label: string }[]
+  dispositions: readonly Disposition[]
   categories: readonly CategoryChoice[]
   /** Whose draft is kept. */
   person: string

@@ -4,9 +4,10 @@ import { z } from 'zod'
 import { defineAction } from '@/lib/auth/define-action'
 import { fetchNow } from './commands/ask-fetch'
 import { logQuery } from './commands/log-query'
+import { saveQueryRules, tryQueryRules } from './commands/save-rules'
 import { sendAgain } from './commands/send-again'
 import { workQuery } from './commands/work-query'
-import { logQueryInput, queryCommandInput } from './schema'
+import { logQueryInput, queryCommandInput, queryRules, saveQueryRulesInput } from './schema'
 
 /** Logs a call, chat or message; the key makes a second press harmless. */
 export const logQueryAction = defineAction({
@@ -36,4 +37,19 @@ export const sendAgainAction = defineAction({
   capability: 'queries.work',
   input: z.strictObject({ mail: z.uuid() }),
   run: sendAgain,
+})
+
+/** A new version of the rules of queries and ratings. */
+export const saveQueryRulesAction = defineAction({
+  capability: 'tickets.configure',
+  input: saveQueryRulesInput,
+  shownAt: '/policies',
+  run: saveQueryRules,
+})
+
+/** How many mails of the last days rules would have made late; nothing is saved. */
+export const tryQueryRulesAction = defineAction({
+  capability: 'tickets.configure',
+  input: z.strictObject({ body: queryRules }),
+  run: tryQueryRules,
 })

@@ -1,4 +1,6 @@
 import { defineLoader } from '@/lib/auth/define-loader'
+import { listVersions } from '@/lib/policies/data/versions'
+import { db } from '@/lib/server/database'
 import { configuredMailboxes } from '@/lib/server/mailboxes'
 import { sql } from '@/lib/server/sql'
 import { ticketPoliciesAt } from '@/lib/tickets/data/policy'
@@ -12,6 +14,7 @@ import { queryPoliciesAt, queryPoliciesOf } from './data/policy'
 import { findQueryRow, queryMessages } from './data/query-page'
 import type { QueryParams } from './domain/list-query'
 import { maySeeContact, maySeeQueries, mayWork } from './policy'
+import type { QueryPolicy } from './types'
 
 const PAGE = 50
 const BESIDE = 20
@@ -129,3 +132,15 @@ export const loadMailboxes = defineLoader({
   },
 })
 export type MailboxOnPage = Awaited<ReturnType<typeof loadMailboxes>>['boxes'][number]
+
+/** All versions of the rules of queries and ratings, newest first, with the one in force and the kinds of tickets that topics stand for. */
+export const loadQueryRules = defineLoader({
+  capability: ['orders.read', 'tickets.configure'],
+  load: async ({ actor, now }) => {
+    const [kept, tickets] = await Promise.all([listVersions(db(), 'queries'), ticketPoliciesAt(sql, now)])
+    const versions = kept.map((version) => ({ ...version, body: version.body as QueryPolicy }))
+    // Versions start in the order of their numbers: the first that has begun is the one in force.
+    const inForce = versions.find((version) => version.effectiveFrom <= now) ?? null
+    return { versions, inForce, categories: choicesOf(tickets.policy), now, mayEdit: actor.can('tickets.configure') }
+  },
+})

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { parseIndianMobile } from '@/lib/core/phone'
+import { minutes, versionFacts } from '@/lib/policies/schema'
+import { PRIORITIES } from '@/lib/tickets/types'
 import { OUTCOMES, QUERY_CHANNELS } from './types'
 
 /** What callers send, in the names of the API. Contact data in texts is masked. */
@@ -121,3 +123,45 @@ export const receivedMail = z.strictObject({
   kind: z.enum(['query', 'ticket']),
   again: z.boolean(),
 })
+
+const ruleLabel = z.string().trim().min(1, 'Enter a name.').max(60, 'At most 60 characters.').transform(maskContactIn)
+const kindOfTicket = { category: code, subcategory: code.nullable() }
+const coded = { code, label: ruleLabel, retired: z.boolean().optional() }
+const days = z.number('Enter whole days.').int('Enter whole days.').min(1, 'At least 1.').max(365, 'At most 365.')
+
+/** Each code once, and what a mail can always be filed under. */
+function wellCoded(
+  all: readonly { code: string; label: string; retired?: boolean | undefined }[],
+  issues: z.RefinementCtx,
+) {
+  const [codes, labels] = [all.map((one) => one.code), all.map(({ label }) => label.toLowerCase())]
+  all.forEach((one, index) => {
+    if (codes.indexOf(one.code) < index)
+      issues.addIssue({ code: 'custom', path: [index, 'label'], message: 'There is one of this code already.' })
+    else if (labels.indexOf(one.label.toLowerCase()) < index)
+      issues.addIssue({ code: 'custom', path: [index, 'label'], message: 'There is one of this name already.' })
+  })
+}
+
+/** The rules of queries and ratings, as a version keeps them. */
+export const queryRules = z.strictObject({
+  topics: z
+    .array(z.strictObject({ ...coded, ticket: z.strictObject(kindOfTicket) }))
+    .max(60, 'At most 60 topics.')
+    .superRefine(wellCoded)
+    .refine((all) => all.some((one) => one.code === 'other' && !one.retired), '“Other” is always offered.'),
+  dispositions: z.array(z.strictObject(coded)).max(60, 'At most 60 dispositions.').superRefine(wellCoded),
+  firstReply: z.strictObject({ minutes: minutes(31 * 24 * 60, 1), hours: z.enum(['working', 'calendar']) }),
+  reopenDays: days,
+  survey: z.strictObject({
+    afterTicket: z.boolean(),
+    afterQuery: z.boolean(),
+    validDays: days,
+    quietDays: days,
+    lowScore: z.number('Choose a score.').int().min(1, 'At least 1.').max(4, 'At most 4.'),
+    low: z.strictObject({ ...kindOfTicket, priority: z.enum(PRIORITIES) }),
+  }),
+})
+
+export const saveQueryRulesInput = z.strictObject({ body: queryRules, ...versionFacts })
+export type SaveQueryRulesInput = z.output<typeof saveQueryRulesInput>

@@ -40,12 +40,17 @@ export type TopicOfQuery = {
   label: string
   /** What a ticket about it is filed under. */
   ticket: { category: string; subcategory: string | null }
+  /** No longer offered; queries that have it keep it. */
+  retired?: boolean | undefined
 }
+
+/** How a contact went, in the words of the desk. */
+export type Disposition = { code: string; label: string; retired?: boolean | undefined }
 
 /** The rules of queries and surveys, as a version of a policy: every query keeps the version of when it came. */
 export type QueryPolicy = {
   topics: TopicOfQuery[]
-  dispositions: { code: string; label: string }[]
+  dispositions: Disposition[]
   /** How soon a mail is answered by a person. Source: kpis.md, `acknowledged_in_time`: 4 working hours. */
   firstReply: { minutes: number; hours: 'working' | 'calendar' }
   /** A mail to something that ended longer ago begins anew. */

@@ -8,6 +8,7 @@ import { FailureReasons } from '@/components/policies/failure-reasons'
 import { AddReasonDialog } from '@/components/policies/reason-dialog'
 import { ValueBandsForm } from '@/components/policies/value-bands-form'
 import { VersionHistory } from '@/components/policies/version-history'
+import { RulesForm as QueryRulesForm } from '@/components/queries/rules/rules-form'
 import { RulesForm } from '@/components/tickets/rules/rules-form'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
@@ -17,6 +18,7 @@ import { loadCityNames } from '@/lib/areas/loaders'
 import type { WorkingCalendar } from '@/lib/core/business-time'
 import { loadFailureReasons, loadPolicy } from '@/lib/policies/loaders'
 import type { ClocksPolicy, PolicyKind, ValueBands } from '@/lib/policies/types'
+import { loadQueryRules } from '@/lib/queries/loaders'
 import { loadTicketRules } from '@/lib/tickets/loaders'
 
 export const metadata: Metadata = { title: 'Policies' }
@@ -27,6 +29,7 @@ const TABS = [
   { kind: 'value_bands', label: 'Value bands' },
   { kind: 'failure_reasons', label: 'Failure reasons' },
   { kind: 'tickets', label: 'Tickets' },
+  { kind: 'queries', label: 'Queries and ratings' },
 ] as const
 
 export default async function PoliciesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -45,7 +48,10 @@ export default async function PoliciesPage({ searchParams }: { searchParams: Pro
       <div className="mt-4 flex flex-col gap-4">
         {current === 'failure_reasons' && <Reasons />}
         {current === 'tickets' && <TicketRules />}
-        {current !== 'failure_reasons' && current !== 'tickets' && <Policy key={current} kind={current} />}
+        {current === 'queries' && <QueryRules />}
+        {(current === 'clocks' || current === 'calendar' || current === 'value_bands') && (
+          <Policy key={current} kind={current} />
+        )}
       </div>
     </Page>
   )
@@ -78,6 +84,24 @@ async function TicketRules() {
         inForce={inForce?.version ?? null}
         now={now}
         description="A ticket keeps the version in force when it was raised."
+      />
+    </>
+  )
+}
+
+async function QueryRules() {
+  const { versions, inForce, categories, now, mayEdit } = await loadQueryRules()
+  const [newest] = versions
+  if (!newest) return null
+  return (
+    <>
+      <Planned newest={newest} inForce={inForce} now={now} />
+      <QueryRulesForm key={newest.version} newest={newest} categories={categories} mayEdit={mayEdit} />
+      <VersionHistory
+        versions={versions}
+        inForce={inForce?.version ?? null}
+        now={now}
+        description="A query keeps the version in force when it came; a rating is asked for by the one in force then."
       />
     </>
   )

@@ -63,3 +63,14 @@ export async function lastSaid(db: Sql, queryId: string): Promise<string> {
     ORDER BY kind = 'from_customer' DESC, seq DESC LIMIT 1`
   return rows[0]?.text ?? ''
 }
+
+/** Mails that customers wrote since, the newest first, with when a person answered. */
+export async function mailsSince(
+  db: Sql,
+  from: Date,
+  most: number,
+): Promise<{ receivedAt: Date; firstReplyAt: Date | null }[]> {
+  return db.$queryRaw<{ receivedAt: Date; firstReplyAt: Date | null }[]>`
+    SELECT received_at AS "receivedAt", first_reply_at AS "firstReplyAt" FROM queries
+    WHERE received_at >= ${from} AND channel = 'email' AND NOT automatic ORDER BY received_at DESC LIMIT ${most}`
+}

@@ -68,10 +68,24 @@ function invalid(field: string, message: string): ReturnType<typeof refuse> {
   return refuse('invalid', { errors: [{ field, message }] })
 }
 
-/** Whether an outcome can stand: known words, and a call-back at a time that lies ahead. */
-export function checkOutcome(policy: QueryPolicy, input: OutcomeInput, now: Date): Result<null> {
-  if (!policy.topics.some(({ code }) => code === input.topic)) return invalid('topic', 'Choose a topic of the list.')
-  if (input.disposition && !policy.dispositions.some(({ code }) => code === input.disposition))
+/** What may be chosen: what is offered, and what was chosen before. */
+export function isOffered(
+  list: readonly { code: string; retired?: boolean | undefined }[],
+  code: string,
+  before?: string | null,
+): boolean {
+  return list.some((one) => one.code === code && (!one.retired || code === before))
+}
+
+/** Whether an outcome can stand: known words, and a call-back at a time that lies ahead. `before`: the topic that the query has. */
+export function checkOutcome(
+  policy: QueryPolicy,
+  input: OutcomeInput,
+  now: Date,
+  before?: string | null,
+): Result<null> {
+  if (!isOffered(policy.topics, input.topic, before)) return invalid('topic', 'Choose a topic of the list.')
+  if (input.disposition && !isOffered(policy.dispositions, input.disposition))
     return invalid('disposition', 'Choose a disposition of the list.')
   if (input.outcome !== 'call_back') return ok(null)
   const at = input.call_back_at
@@ -123,7 +137,7 @@ function decideHandle(
   input: Extract<QueryCommandInput, { command: 'handle' }>,
   facts: QueryFacts,
 ): Result<QueryDecision> {
-  const fits = checkOutcome(facts.policy, input, facts.now)
+  const fits = checkOutcome(facts.policy, input, facts.now, query.topic)
   if (!fits.ok) return fits
   if (input.outcome === 'ticket' && query.ticketId) return refuse('no_change', { what: 'ticket' })
   // A mail that nobody answered is not resolved by saying so.
@@ -152,7 +166,7 @@ function decideReply(
       status: query.mailAddress ? query.channel : 'erased',
       allowed: ['handle', 'note'],
     })
-  const fits = input.then ? checkOutcome(facts.policy, input.then, facts.now) : ok(null)
+  const fits = input.then ? checkOutcome(facts.policy, input.then, facts.now, query.topic) : ok(null)
   if (!fits.ok) return fits
   if (input.then?.outcome === 'ticket' && query.ticketId) return refuse('no_change', { what: 'ticket' })
   return ok({

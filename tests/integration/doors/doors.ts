@@ -101,6 +101,8 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     queryAction: 'queries.work',
     fetchMailboxAction: 'settings.edit',
     sendAgainAction: 'queries.work',
+    saveQueryRulesAction: 'tickets.configure',
+    tryQueryRulesAction: 'tickets.configure',
   },
   'lib/queries/loaders.ts': {
     loadQueries: 'queries.read',
@@ -109,6 +111,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadQueriesBeside: ['queries.read', 'orders.read'],
     loadMailboxes: 'settings.edit',
     loadTicketMails: ['queries.read', 'tickets.read'],
+    loadQueryRules: ['orders.read', 'tickets.configure'],
   },
   'lib/surveys/actions.ts': {
     surveySentAction: 'queries.work',
