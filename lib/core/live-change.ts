@@ -13,6 +13,7 @@ export const LIVE_TOPICS = [
   'workforce',
   'feedback',
   'mailbox',
+  'alert',
 ] as const
 export type LiveTopic = (typeof LIVE_TOPICS)[number]
 

@@ -16,6 +16,7 @@ export const SUBJECT_KINDS = [
   'audit',
   'coaching',
   'feedback',
+  'alert',
 ] as const
 export type Subject = { kind: (typeof SUBJECT_KINDS)[number]; id: string }
 

@@ -1,5 +1,6 @@
 import type { Task } from 'graphile-worker'
 import { z } from 'zod'
+import { findDayAlerts, findQueueAlerts } from './commands/find-alerts'
 import { foldUntil } from './commands/fold-rollups'
 import { makeAskedReplay, refreshPartnerStatistics } from './commands/refresh-partner-statistics'
 import { reportYesterday } from './commands/report-days'
@@ -24,15 +25,25 @@ export const tasks: Record<string, Task> = {
   async report_kpi_days() {
     await reportYesterday(new Date())
   },
+  /** Figures past their floor and sudden changes of the days that are over: soon after they end, and as what was open in them is decided. */
+  async find_day_alerts() {
+    await findDayAlerts(new Date())
+  },
+  /** Queues longer than usual at this hour. */
+  async find_queue_alerts() {
+    await findQueueAlerts(new Date())
+  },
   /** Rules that somebody wants to see replayed over a past period: what it needs of partners is measured here. */
   async replay_rules(payload) {
     await makeAskedReplay(replay.parse(payload).replay_id, () => new Date())
   },
 }
 
-/** Figures of partners at 02:00 in India, reports of days at 02:45. */
+/** Figures of partners at 02:00 in India, reports of days at 02:45; hours begin there at half past. */
 export const crontab = [
   '30 20 * * * refresh_partner_statistics',
   '15 21 * * * report_kpi_days',
+  '25 * * * * find_day_alerts ?max=3&jobKey=find_day_alerts',
+  '31 * * * * find_queue_alerts ?max=3&jobKey=find_queue_alerts',
   '* * * * * fold_kpis ?max=1&jobKey=fold_kpis',
 ]

@@ -10,6 +10,7 @@ const PATHS: Record<Subject['kind'], string> = {
   audit: '/quality/audits/',
   coaching: '/quality/agents/',
   feedback: '/feedback/',
+  alert: '/alerts/',
 }
 const WORDS: Record<Subject['kind'], string> = {
   order: 'Order',
@@ -21,6 +22,7 @@ const WORDS: Record<Subject['kind'], string> = {
   audit: 'Audit',
   coaching: 'Coaching note',
   feedback: 'Feedback',
+  alert: 'Alert',
 }
 
 /** Where a subject's page is. */

@@ -16,6 +16,7 @@ export const TOPIC_CAPABILITIES = {
   workforce: 'tickets.work',
   feedback: 'tickets.read',
   mailbox: 'settings.edit',
+  alert: 'kpis.read',
 } as const satisfies Record<LiveTopic, Capability | null>
 
 export function isLiveTopic(topic: string): topic is LiveTopic {

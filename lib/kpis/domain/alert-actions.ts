@@ -1,0 +1,131 @@
+import type { Capability } from '@/lib/auth/capabilities'
+import type { KpiId } from '../types'
+import type { Alert, AlertSubject, WatchedQueue } from '../types/alerts'
+import { isQueue } from './alert-rules'
+
+/** What an alert is meant to make somebody do: where it is done, and what opening it takes. */
+export type ProposedAction = { label: string; why: string; href: string; capability: Capability }
+
+type Made = (city: string | null) => ProposedAction
+
+const link =
+  (label: string, why: string, path: string, capability: Capability, params: Record<string, string> = {}): Made =>
+  (city) => {
+    const query = new URLSearchParams({ ...params, ...(city !== null && path in BY_CITY && { city }) })
+    return { label, why, href: query.size > 0 ? `${path}?${query}` : path, capability }
+  }
+
+/** Places that can be narrowed to a city by their address. */
+const BY_CITY: Record<string, true> = { '/orders': true, '/serviceability/flags': true, '/leads': true }
+
+const NO_VENDOR = link(
+  'Orders without a vendor',
+  'Each says who could take it, and what stands against it.',
+  '/orders',
+  'orders.read',
+  { queue: 'no_vendor' },
+)
+const GAPS = link(
+  'Pincodes without a partner',
+  'Gaps in coverage are closed by switching a partner on for them.',
+  '/serviceability/flags',
+  'coverage.read',
+)
+const CAPACITY = link(
+  'Capacity of partners',
+  'Whoever is full is a miss, not an excuse.',
+  '/partners/capacity',
+  'partners.read',
+)
+const DISPATCH = link(
+  'Plan the open orders',
+  'Many orders at once, within everybody’s capacity.',
+  '/dispatch',
+  'orders.assign',
+)
+const RULES = link('Routing rules', 'Whom an order is offered first.', '/routing', 'partners.read')
+const NO_ACTION = link('Assigned and nobody called', 'Remind the partner, or reassign.', '/orders', 'orders.read', {
+  queue: 'no_action',
+})
+const OUT_OF_TIME = link('Slots that passed', 'Call, reschedule or reassign.', '/orders', 'orders.read', {
+  queue: 'out_of_time',
+})
+const FAILURES = link('Failures to decide', 'The verdict says whose they were.', '/failures', 'orders.decide_failure')
+const PAYOUTS = link(
+  'Payouts that wait',
+  'Picked up is not completed until the customer is paid.',
+  '/orders',
+  'orders.read',
+  {
+    queue: 'payout_pending',
+  },
+)
+const OVERDUE = link('Overdue tickets', 'The most urgent first.', '/tickets', 'tickets.read', { queue: 'overdue' })
+const OPEN = link('Open tickets', 'The most urgent first.', '/tickets', 'tickets.read', { queue: 'open' })
+const UNASSIGNED = link('Tickets without an owner', 'Give them to somebody.', '/tickets', 'tickets.read', {
+  queue: 'unassigned',
+})
+const HELPDESK = link('Desks now', 'Move tickets from whoever has too many.', '/helpdesk', 'tickets.configure')
+const SHIFTS = link('Shifts', 'Whether enough people are planned for what comes.', '/workforce', 'tickets.work')
+const QUERIES = link('Mails without an answer', 'The oldest first.', '/queries', 'queries.read')
+const GAPS_OF_KNOWLEDGE = link(
+  'What agents miss',
+  'Articles that are missing or wrong.',
+  '/knowledge/flags',
+  'tickets.read',
+)
+const RATINGS = link('Ratings', 'What customers wrote, the worst first.', '/surveys', 'queries.read')
+const REPEATS = link('Complaints that repeat', 'Who can change something about them.', '/feedback', 'tickets.read')
+const AUDITS = link('Audits', 'Look at a sample, and coach.', '/quality', 'quality.read')
+const PUT_OFF = link('Orders that stand still', 'Longer than their clock allows.', '/orders', 'orders.read', {
+  queue: 'stuck',
+})
+const NEW = link('Orders to assign', 'The first due is first.', '/orders', 'orders.read', { queue: 'new' })
+
+/** Source: kpis.md, "A breach … proposes an action"; seeds/000, what each KPI is reviewed for. */
+const OF_KPI: Partial<Record<KpiId, readonly Made[]>> = {
+  assignment_sla: [NO_VENDOR, GAPS, CAPACITY, DISPATCH],
+  completion_rate: [FAILURES, OUT_OF_TIME, PAYOUTS],
+  pickup_sla: [OUT_OF_TIME, NO_ACTION, CAPACITY],
+  reassignment_rate: [NO_ACTION, RULES],
+  ops_failure_rate: [FAILURES, RULES],
+  no_service_rate: [GAPS, NO_VENDOR],
+  escalation_sla: [OVERDUE, HELPDESK],
+  fcr: [GAPS_OF_KNOWLEDGE, REPEATS],
+  first_response_time: [QUERIES, SHIFTS],
+  acknowledged_in_time: [QUERIES, SHIFTS],
+  resolution_time: [OVERDUE, HELPDESK],
+  resolved_in_time: [OVERDUE, HELPDESK],
+  ticket_completeness: [AUDITS],
+  confirmed_closure: [AUDITS],
+  handover_quality: [AUDITS],
+  csat: [RATINGS, REPEATS],
+  order_rating: [RATINGS, REPEATS],
+}
+const OF_QUEUE: Record<WatchedQueue, readonly Made[]> = {
+  'orders.new': [NEW, DISPATCH],
+  'orders.no_action': [NO_ACTION],
+  'orders.no_vendor': [NO_VENDOR, GAPS],
+  'orders.out_of_time': [OUT_OF_TIME],
+  'orders.to_be_failed': [FAILURES],
+  'orders.payout_pending': [PAYOUTS],
+  'orders.stuck': [PUT_OFF],
+  'tickets.open': [OPEN, SHIFTS],
+  'tickets.unassigned': [UNASSIGNED, HELPDESK],
+  'tickets.overdue': [OVERDUE, HELPDESK],
+}
+
+/** KPIs of which single partners can be the cause: their alert names who moved it most, and proposes a hold. */
+export const CAUSED_BY_PARTNERS: readonly KpiId[] = [
+  'completion_rate',
+  'pickup_sla',
+  'reassignment_rate',
+  'ops_failure_rate',
+]
+
+/** What an alert proposes, for whoever may open it. */
+export function actionsFor(alert: AlertSubject & Pick<Alert, 'measure'>, can: (capability: Capability) => boolean) {
+  const city = alert.scope === 'city' ? alert.value : null
+  const made = isQueue(alert.measure) ? OF_QUEUE[alert.measure] : (OF_KPI[alert.measure] ?? [])
+  return made.map((make) => make(city)).filter(({ capability }) => can(capability))
+}
