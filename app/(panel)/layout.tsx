@@ -5,6 +5,7 @@ import { NAV_CLOSED_COOKIE, NAV_COOKIE } from '@/components/frame/cookies'
 import { navigationFor } from '@/components/frame/navigation'
 import { parseClosed } from '@/components/frame/own-places'
 import { InboxLink } from '@/components/inbox/inbox-link'
+import { AlertCount } from '@/components/kpis/alerts/alert-count'
 import { signOut } from '@/lib/auth/actions'
 import { ROLE_LABELS } from '@/lib/auth/roles'
 import { currentActor } from '@/lib/auth/session'
@@ -23,6 +24,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
         roleLabel: actor.role === 'system' || actor.role === 'nobody' ? 'System' : ROLE_LABELS[actor.role],
       }}
       items={navigationFor(actor.reach)}
+      counts={actor.can('kpis.read') ? { '/alerts': <AlertCount /> } : {}}
       productName={name}
       accountHref="/account"
       navCollapsed={jar.get(NAV_COOKIE)?.value === 'collapsed'}

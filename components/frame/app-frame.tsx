@@ -12,12 +12,14 @@ import { InFrame } from './in-frame'
 import type { NavArea, NavItem } from './navigation'
 import { ScrollMemory } from './scroll-memory'
 import { SearchBox, type SearchBoxProps } from './search-box'
-import { SideNav } from './side-nav'
+import { type NavCounts, SideNav } from './side-nav'
 
 export interface AppFrameProps {
   actor: { id: string; name: string; role: string; roleLabel: string }
   /** Only what this reader may open: `navigationFor(actor.reach)`. */
   items: readonly NavItem[]
+  /** Beside the name of a place: how much waits there. */
+  counts?: NavCounts
   productName: string
   navCollapsed: boolean
   /** Areas of the navigation that the reader has closed. */
@@ -43,7 +45,14 @@ export function AppFrame(props: AppFrameProps) {
       >
         Skip to content
       </a>
-      <SideNav items={items} role={actor.role} productName={productName} collapsed={navCollapsed} closed={navClosed} />
+      <SideNav
+        items={items}
+        counts={props.counts}
+        role={actor.role}
+        productName={productName}
+        collapsed={navCollapsed}
+        closed={navClosed}
+      />
       <div className="flex min-w-0 flex-1 flex-col">
         <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3 max-md:h-14 md:px-6">
           <div className="flex min-w-0 flex-1 items-center">

@@ -1,3 +1,4 @@
+import { ALERT_HELP } from './help-alerts'
 import { BOARD_HELP } from './help-boards'
 import { INBOX_HELP } from './help-inbox'
 import { KNOWLEDGE_HELP } from './help-knowledge'
@@ -145,6 +146,7 @@ export const HELP: Record<string, HelpPage> = {
     ],
   },
   '/kpis/overview': BOARD_HELP,
+  '/alerts': ALERT_HELP,
   ...NETWORK_HELP,
   '/imports': {
     purpose: 'Bring orders, partners, pincodes and coverage in from CSV files. A trial run shows what would happen.',

@@ -1,4 +1,5 @@
 import {
+  BellRing,
   BookOpen,
   CalendarClock,
   CalendarRange,
@@ -58,6 +59,7 @@ const ICONS: Record<NavIconName, LucideIcon> = {
   surveys: Star,
   helpdesk: Headset,
   feedback: Repeat2,
+  alerts: BellRing,
   kpis: ChartNoAxesColumn,
   overview: Gauge,
   partners: Handshake,

@@ -6,10 +6,12 @@ import { cn } from '@/components/ui/cn'
 import { NavIcon } from './nav-icon'
 import type { NavArea, NavItem } from './navigation'
 import { slugOf } from './own-places'
+import type { NavCounts } from './side-nav'
 
 interface NavSectionProps {
   area: NavArea
   places: readonly NavItem[]
+  counts: NavCounts
   current: string | null
   /** Only icons are shown. */
   narrow: boolean
@@ -18,7 +20,7 @@ interface NavSectionProps {
 }
 
 /** An area of the navigation, which can be closed; where one is stays in sight. */
-export function NavSection({ area, places, current, narrow, closed, onToggle }: NavSectionProps) {
+export function NavSection({ area, places, counts, current, narrow, closed, onToggle }: NavSectionProps) {
   const id = `nav-${slugOf(area)}`
   const shown = closed ? places.filter(({ href }) => href === current) : places
   return (
@@ -60,6 +62,7 @@ export function NavSection({ area, places, current, narrow, closed, onToggle }: 
             >
               <NavIcon name={item.icon} />
               <span className={narrow ? 'sr-only' : 'truncate'}>{item.label}</span>
+              {!narrow && counts[item.href]}
             </Link>
           </li>
         ))}

@@ -22,6 +22,7 @@ export type NavIconName =
   | 'feedback'
   | 'kpis'
   | 'overview'
+  | 'alerts'
   | 'partners'
   | 'capacity'
   | 'coverage'
@@ -135,6 +136,14 @@ export const NAVIGATION: readonly NavItem[] = [
     label: 'KPIs',
     icon: 'kpis',
     capability: 'kpis.read',
+  },
+  {
+    area: 'Figures',
+    href: '/alerts',
+    label: 'Alerts',
+    icon: 'alerts',
+    capability: ['kpis.read', 'orders.read'],
+    everybody: true,
   },
   { area: 'Teams', href: '/workforce', label: 'Shifts', icon: 'shifts', capability: 'tickets.work' },
   { area: 'Teams', href: '/quality', label: 'Quality', icon: 'quality', capability: 'quality.read' },

@@ -3,7 +3,7 @@
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { NAV_CLOSED_COOKIE, NAV_COOKIE, rememberChoice } from './cookies'
 import { NavSection } from './nav-section'
@@ -11,8 +11,12 @@ import { currentHref, type NavArea, type NavItem } from './navigation'
 import { closedWords, placesByArea } from './own-places'
 import { ProductMark } from './product-mark'
 
+/** How much waits in a place, by its address. */
+export type NavCounts = Readonly<Record<string, ReactNode>>
+
 export interface SideNavProps {
   items: readonly NavItem[]
+  counts?: NavCounts | undefined
   role: string
   productName: string
   collapsed: boolean
@@ -20,7 +24,7 @@ export interface SideNavProps {
   closed: readonly NavArea[]
 }
 
-export function SideNav({ items, role, productName, ...initial }: SideNavProps) {
+export function SideNav({ items, counts = {}, role, productName, ...initial }: SideNavProps) {
   const [collapsed, setCollapsed] = useState(initial.collapsed)
   const [closed, setClosed] = useState(initial.closed)
   const current = currentHref(items, usePathname())
@@ -58,6 +62,7 @@ export function SideNav({ items, role, productName, ...initial }: SideNavProps) 
             key={area}
             area={area}
             places={places}
+            counts={counts}
             current={current}
             narrow={collapsed}
             closed={closed.includes(area)}

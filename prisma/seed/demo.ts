@@ -5,6 +5,7 @@ import { policiesAt } from '@/lib/policies/data/policies'
 import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import { readSetting } from '@/lib/server/settings'
+import { findAlerts } from './alerts'
 import { CITIES } from './content/places'
 import { fileFeedback } from './feedback'
 import { writeKnowledge } from './knowledge'
@@ -143,6 +144,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     tell(`${await planShifts(input.seed, input.now)} shifts`)
     tell(`${await takePhotos(input.seed)} photos`)
     tell(`${await fileFeedback(input.now)} items of feedback`)
+    tell(`${await findAlerts(input.now)} alerts`)
     return { orders, events }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})

@@ -13,6 +13,7 @@ import { formatDateTime } from '@/lib/core/format'
 import { BOARDS, type BoardKind, boardPath } from '@/lib/kpis/domain/boards'
 import type { RawParams } from '@/lib/kpis/domain/page-params'
 import { loadBoard } from '@/lib/kpis/loaders/boards'
+import { BoardAlerts } from './board-alerts'
 import { FunnelSection, HoursSection, MultiplesSection, SoFarSection, TimesSection, UseSection } from './board-sections'
 
 const PLACES: Record<BoardKind, BoardPlace> = {
@@ -70,6 +71,9 @@ export async function BoardPage({ kind, of: key, raw }: BoardPageProps) {
           {...filterProps(path, params, slices, kind === 'city' ? { ...choices, cities: [] } : choices, now)}
         />
       </div>
+      <Suspense>
+        <BoardAlerts kind={kind} of={key} />
+      </Suspense>
       <Verdict figures={totals} goals={board.goals} />
       <BoardCards {...cards} />
       <Sections

@@ -1,4 +1,4 @@
-import { SYSTEM } from '@/lib/auth/actor'
+import { type Actor, SYSTEM } from '@/lib/auth/actor'
 import { addDays, type LocalDate, localDate } from '@/lib/core/business-time'
 import { reports } from '@/lib/server/replica'
 import { figureChoices } from '../data/choices'
@@ -20,6 +20,7 @@ export const WHOLE: AlertSubject = { scope: 'all', value: null }
 
 /** Figures by day of one subject, through the door of every screen: the days to judge, and the weeks that say what is usual. */
 export async function figuresByDay(
+  actor: Actor,
   subject: AlertSubject,
   ids: readonly KpiId[],
   until: LocalDate,
@@ -28,7 +29,7 @@ export async function figuresByDay(
   const { scope, value } = subject
   const from = addDays(until, -JUDGED_DAYS - 7 * WEEKS_BEFORE)
   const narrowed = value === null ? {} : scope === 'city' ? { city: value } : { partner_kind: value as 'vendor' }
-  return expectOk(await readFigures(SYSTEM, { from, to: until, view: 'business', by: 'day', ...narrowed }, now, ids))
+  return expectOk(await readFigures(actor, { from, to: until, view: 'business', by: 'day', ...narrowed }, now, ids))
 }
 
 /** The days of one figure, judged by the rule: against its floor, and against what is usual. */
@@ -83,7 +84,7 @@ export async function judgedDays(rules: readonly AlertRule[], now: Date): Promis
     )
     if (wanted.length === 0) continue
     const ids = wanted.map(({ measure }) => measure as KpiId)
-    looked.push(...judgeSubject(subject, wanted, await figuresByDay(subject, ids, until, now), until))
+    looked.push(...judgeSubject(subject, wanted, await figuresByDay(SYSTEM, subject, ids, until, now), until))
   }
   return looked
 }

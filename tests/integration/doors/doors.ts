@@ -481,6 +481,22 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadBoards: 'kpis.read',
     loadCountRows: 'orders.read',
   },
+  'app/api/panel/alerts/route.ts': {
+    GET: 'kpis.read',
+  },
+  'lib/kpis/loaders/alerts.ts': {
+    loadAlerts: 'kpis.read',
+    loadAlert: 'kpis.read',
+    loadAlertRules: 'kpis.read',
+    loadAlertStrip: 'kpis.read',
+  },
+  'lib/kpis/actions/alerts.ts': {
+    ownAlertAction: 'kpis.read',
+    snoozeAlertAction: 'kpis.read',
+    noteAlertAction: 'kpis.read',
+    saveAlertRuleAction: 'targets.edit',
+    saveAlertChoiceAction: 'kpis.read',
+  },
   'lib/kpis/loaders.ts': {
     loadKpis: 'kpis.read',
     loadKpiRows: 'kpis.read',

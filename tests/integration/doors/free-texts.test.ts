@@ -21,7 +21,7 @@ const MASKED = {
   coverage: 'note',
   customers: 'reason, note',
   dispatch: 'city, source, refs[]',
-  kpis: 'city, note',
+  kpis: 'city, note, text',
   knowledge: 'item.content.title, item.content.body, content.title, content.body, note, flag.text, outcome',
   leads: 'note, device.brand, device.model, device.variant',
   orders:

@@ -163,7 +163,7 @@ describe('an alert that is open', () => {
 
 describe('a rule', () => {
   it('is saved over the one that was seen; switched off it settles what it had opened', async () => {
-    const [{ id }] = (await db().kpiAlertRule.findMany()) as [{ id: string }]
+    const { id } = await db().kpiAlertRule.findFirstOrThrow()
     expect(refusal(await saveRule({ held_days: 2 }, manager, at(20)))).toBe('conflict')
     expect(refusal(await saveRule({ based_on: id }, manager, at(20)))).toBe('no_change')
     expect(refusal(await saveRule({ measure: 'utilisation' }, manager, at(20)))).toBe('invalid')

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next'
+import { hrefWith, one, pageHrefs, type SearchParams } from '@/components/areas/list-url'
+import { LiveRefresh } from '@/components/frame/live-refresh'
+import { ListPage } from '@/components/frame/page'
+import { AlertListKeys } from '@/components/kpis/alerts/alert-keys'
+import { AlertTable } from '@/components/kpis/alerts/alert-table'
+import { HearDialog } from '@/components/kpis/alerts/hear-dialog'
+import { EmptyState } from '@/components/ui/empty-state'
+import { LinkButton } from '@/components/ui/link-button'
+import { LinkTabs } from '@/components/ui/link-tabs'
+import { PageHeader } from '@/components/ui/page-header'
+import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { formatCount } from '@/lib/core/format'
+import { loadAlerts } from '@/lib/kpis/loaders/alerts'
+import { loadLiveMark } from '@/lib/orders/loaders/live'
+
+export const metadata: Metadata = { title: 'Alerts' }
+
+const PATH = '/alerts'
+const VIEWS = ['open', 'snoozed', 'settled'] as const
+const LABELS = { open: 'Open', snoozed: 'Snoozed', settled: 'Settled' } as const
+const EMPTY = {
+  open: 'No figure is past its floor for long, nothing changed suddenly, and no queue is longer than usual.',
+  snoozed: 'Nothing is put off.',
+  settled: 'Nothing was settled yet. Alerts settle themselves when what they are about is over.',
+} as const
+
+export default async function AlertsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const params = await searchParams
+  const view = VIEWS.find((each) => each === one(params, 'view')) ?? 'open'
+  const mark = await loadLiveMark()
+  const { alerts, counts, next, choices, sees, now } = await loadAlerts(view, one(params, 'cursor'))
+  return (
+    <ListPage>
+      <LiveRefresh topics={['alert']} since={mark} />
+      <AlertListKeys />
+      <PageHeader
+        title="Alerts"
+        description="Figures past their floor, sudden changes, queues that grow. Each settles itself when it is over."
+        actions={
+          sees && (
+            <>
+              <HearDialog key={JSON.stringify(choices)} choices={choices} />
+              <LinkButton href="/alerts/rules">Rules</LinkButton>
+            </>
+          )
+        }
+      />
+      {sees ? (
+        <>
+          <LinkTabs
+            label="Status"
+            tabs={VIEWS.map((each) => ({
+              href: hrefWith(PATH, {}, { view: each === 'open' ? undefined : each }),
+              label: LABELS[each],
+              current: each === view,
+              count: formatCount(counts[each]),
+            }))}
+          />
+          <div className="mt-3 flex min-h-0 flex-1 flex-col">
+            {alerts.length > 0 ? (
+              <AlertTable alerts={alerts} label={`${LABELS[view]} alerts`} now={now} />
+            ) : (
+              <EmptyState title={view === 'open' ? 'All quiet' : 'Nothing here'}>{EMPTY[view]}</EmptyState>
+            )}
+          </div>
+          <PaginationKeys
+            {...pageHrefs(PATH, params, next)}
+            summary={`${formatCount(counts[view])} ${counts[view] === 1 ? 'alert' : 'alerts'}`}
+            label="Pages of alerts"
+          />
+        </>
+      ) : (
+        <EmptyState variant="no-permission" title="No alerts for your figures">
+          Alerts are of the whole business; your figures are your own.
+        </EmptyState>
+      )}
+    </ListPage>
+  )
+}

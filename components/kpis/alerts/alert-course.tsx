@@ -1,0 +1,130 @@
+import Link from 'next/link'
+import { StatusBadge } from '@/components/ui/status-badge'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+  TableRowHeader,
+} from '@/components/ui/table'
+import { formatCount, formatDate, formatDateTime, formatTime, NO_VALUE } from '@/lib/core/format'
+import { isQueue } from '@/lib/kpis/domain/alert-rules'
+import { alertValue } from '@/lib/kpis/domain/alert-words'
+import { KPIS } from '@/lib/kpis/domain/registry'
+import type { Alert, DayVerdict, Judged } from '@/lib/kpis/types/alerts'
+import { shortDay } from '../board/board-hrefs'
+import type { ChartPoint } from '../charts/chart-data'
+import { ChartFrame } from '../charts/chart-frame'
+
+type Of = Pick<Alert, 'kind' | 'measure' | 'scope' | 'value'>
+
+export interface AlertCourseProps {
+  alert: Of
+  /** Days, of a queue hours, oldest first. */
+  course: readonly Judged[]
+}
+
+/** The figure's page for one day, narrowed as the alert is. */
+export function dayHref({ measure, scope, value }: Of, day: string): string {
+  const query = new URLSearchParams({ period: 'custom', from: day, last: day })
+  if (scope !== 'all' && value) query.set(scope, value)
+  return `/kpis/${measure}?${query}`
+}
+
+const nameOf = (alert: Of, at: string): string =>
+  isQueue(alert.measure) ? formatDateTime(new Date(at)) : formatDate(`${at}T12:00:00+05:30`)
+
+function pointsOf(alert: Of, course: readonly Judged[]): ChartPoint[] {
+  const queue = isQueue(alert.measure)
+  return course.map(({ at, value, of, verdict }) => ({
+    label: queue ? formatTime(new Date(at)) : shortDay(at),
+    name: nameOf(alert, at),
+    value,
+    ...(of !== null && value !== null && { numerator: value * of, denominator: of }),
+    href: queue || value === null ? null : dayHref(alert, at),
+    provisional: !queue && verdict === 'unsure' && value !== null,
+  }))
+}
+
+/** The course of what an alert is about, and how each day or hour was judged. */
+export function AlertCourse({ alert, course }: AlertCourseProps) {
+  const { measure, kind } = alert
+  const last = course.at(-1)
+  const queue = isQueue(measure)
+  const better = isQueue(measure) ? 'lower' : KPIS[measure].better
+  const limits =
+    kind === 'floor' && better !== 'neither' && last?.target != null && last.limit !== null
+      ? { target: last.target, floor: last.limit, better }
+      : null
+  return (
+    <>
+      <ChartFrame
+        title={queue ? 'How long the queue was' : 'By day'}
+        description={
+          limits
+            ? `Target ${alertValue(measure, limits.target)}, floor ${alertValue(measure, limits.floor)}`
+            : 'What is usual stands in the table below'
+        }
+        what={queue ? 'Hour' : 'Day'}
+        kind={queue ? 'bars' : 'line'}
+        unit={isQueue(measure) ? 'count' : KPIS[measure].unit}
+        points={pointsOf(alert, course)}
+        limits={limits}
+      />
+      <CourseTable alert={alert} course={course} />
+    </>
+  )
+}
+
+const VERDICTS: Record<DayVerdict, { words: string; tone: 'failed' | 'done' | 'neutral' }> = {
+  past: { words: 'Past it', tone: 'failed' },
+  well: { words: 'Well', tone: 'done' },
+  unsure: { words: 'Not said yet', tone: 'neutral' },
+}
+
+function CourseTable({ alert, course }: AlertCourseProps) {
+  const queue = isQueue(alert.measure)
+  const usual = alert.kind !== 'floor'
+  const say = (value: number | null): string => (value === null ? NO_VALUE : alertValue(alert.measure, value))
+  return (
+    <Table caption={queue ? 'Each hour as it was judged' : 'Each day as it was judged'} className="max-h-96">
+      <TableHead>
+        <TableHeaderCell>{queue ? 'Hour' : 'Day'}</TableHeaderCell>
+        <TableHeaderCell numeric>{queue ? 'Size' : 'Value'}</TableHeaderCell>
+        {!queue && <TableHeaderCell numeric>Of</TableHeaderCell>}
+        {usual && <TableHeaderCell numeric>Usually</TableHeaderCell>}
+        <TableHeaderCell numeric>{usual ? 'Limit' : 'Floor'}</TableHeaderCell>
+        <TableHeaderCell data-tip="Not said yet: what is still open or pending could change it, or too little was counted">
+          Judged
+        </TableHeaderCell>
+      </TableHead>
+      <TableBody>
+        {course.toReversed().map((day) => (
+          <TableRow key={day.at}>
+            <TableRowHeader>
+              {queue || day.value === null ? (
+                nameOf(alert, day.at)
+              ) : (
+                <Link href={dayHref(alert, day.at)} className="rounded-sm text-accent-text hover:underline">
+                  {nameOf(alert, day.at)}
+                </Link>
+              )}
+            </TableRowHeader>
+            <TableCell numeric>{say(day.value)}</TableCell>
+            {!queue && <TableCell numeric>{day.of === null ? NO_VALUE : formatCount(Math.round(day.of))}</TableCell>}
+            {usual && <TableCell numeric>{say(day.usual)}</TableCell>}
+            <TableCell numeric>{say(day.limit)}</TableCell>
+            <TableCell>
+              <span className="inline-flex items-center gap-2">
+                <StatusBadge tone={VERDICTS[day.verdict].tone}>{VERDICTS[day.verdict].words}</StatusBadge>
+                {day.restated && <span className="text-muted">restated</span>}
+              </span>
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

@@ -1,0 +1,59 @@
+import { ArrowRight } from 'lucide-react'
+import Link from 'next/link'
+import { ProposeDialog } from '@/components/partners/propose-dialog'
+import { formatCount } from '@/lib/core/format'
+import type { ProposedAction } from '@/lib/kpis/domain/alert-actions'
+
+export interface AlertProposalsProps {
+  actions: readonly ProposedAction[]
+  partners: readonly { code: string; name: string; against: number; of: number; mayHold: boolean }[]
+}
+
+/** What the alert is meant to make somebody do, and where; whose assignments count most against it. */
+export function AlertProposals({ actions, partners }: AlertProposalsProps) {
+  if (actions.length === 0 && partners.length === 0)
+    return <p className="text-muted text-sm">Whoever does something about it works elsewhere: write to the owner.</p>
+  return (
+    <>
+      <ul className="flex flex-col gap-2">
+        {actions.map(({ label, why, href }) => (
+          <li key={label}>
+            <Link
+              href={href}
+              className="flex items-start gap-2 rounded-md border border-line p-2.5 text-sm hover:bg-hover"
+            >
+              <span className="min-w-0 flex-1">
+                <span className="block font-medium text-accent-text">{label}</span>
+                <span className="block text-muted">{why}</span>
+              </span>
+              <ArrowRight aria-hidden className="mt-0.5 size-4 shrink-0 text-muted" />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {partners.length > 0 && (
+        <>
+          <h3 className="mt-4 mb-1 font-medium text-sm">Partners that count most against it</h3>
+          <ul className="divide-y divide-line">
+            {partners.map((partner) => (
+              <li key={partner.code} className="flex flex-wrap items-center justify-between gap-2 py-2 text-sm">
+                <span className="min-w-0">
+                  <Link
+                    href={`/partners/${encodeURIComponent(partner.code)}`}
+                    className="rounded-sm text-accent-text hover:underline"
+                  >
+                    {partner.name}
+                  </Link>
+                  <span className="tabular block text-muted">
+                    {formatCount(partner.against)} of {formatCount(partner.of)} on these days
+                  </span>
+                </span>
+                {partner.mayHold && <ProposeDialog partner={partner} kind="hold" />}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,84 @@
+import { type Actor, makeActor } from '@/lib/auth/actor'
+import type { Role } from '@/lib/auth/roles'
+import { addDays, instantAt, localDate } from '@/lib/core/business-time'
+import { newId } from '@/lib/core/ids'
+import type { Result } from '@/lib/core/result'
+import { findDayAlerts, findQueueAlerts } from '@/lib/kpis/commands/find-alerts'
+import { foldRollups } from '@/lib/kpis/commands/fold-rollups'
+import { reportYesterday } from '@/lib/kpis/commands/report-days'
+import { noteAlert, ownAlert, snoozeAlert } from '@/lib/kpis/commands/steer-alerts'
+import { pool } from '@/lib/server/pool'
+
+/** So many weeks of sizes are written, one for each hour. */
+const WEEKS = 8
+/** The nights on which somebody would have looked, in days before today. */
+const NIGHTS = [9, 6, 3, 1, 0]
+
+function done<T>(result: Result<T>): T {
+  if (!result.ok) throw new Error(`alerts of the demo were refused: ${result.refusal.code}`)
+  return result.value
+}
+
+/**
+ * How long queues were, hour by hour, told from the history that the demo lived through: an order waits from its placing to its first
+ * assignment, a payout from the pickup to the money, a ticket from being raised to being resolved.
+ */
+async function writeSizes(now: Date): Promise<void> {
+  const from = new Date(now.getTime() - WEEKS * 7 * 86_400_000)
+  await pool().query(
+    `WITH spans (queue, began, ended) AS (
+      SELECT 'orders.new', created_at, least(first_assigned_at, closed_at) FROM orders WHERE no_vendor_since IS NULL
+      UNION ALL SELECT 'orders.payout_pending', picked_up_at, least(paid_at, closed_at) FROM orders WHERE picked_up_at IS NOT NULL
+      UNION ALL SELECT 'tickets.open', created_at, least(resolved_at, closed_at) FROM tickets WHERE NOT imported),
+    moves AS (SELECT queue, began AS at, 1 AS by FROM spans UNION ALL SELECT queue, ended, -1 FROM spans WHERE ended IS NOT NULL),
+    steps AS (SELECT queue, date_bin('1 hour', at - interval '1 microsecond', '2000-01-01T00:30:00Z') + interval '1 hour' AS at, sum(by) AS by
+      FROM moves GROUP BY 1, 2),
+    hours AS (SELECT generate_series(date_bin('1 hour', $1::timestamptz, '2000-01-01T00:30:00Z'), $2::timestamptz - interval '1 hour', '1 hour') AS at)
+    INSERT INTO queue_sizes (queue, at, size)
+    SELECT q.queue, h.at, coalesce((SELECT sum(s.by) FROM steps s WHERE s.queue = q.queue AND s.at <= h.at), 0)::int
+    FROM (SELECT DISTINCT queue FROM steps) q CROSS JOIN hours h ON CONFLICT DO NOTHING`,
+    [from, now],
+  )
+}
+
+async function actorOf(role: Role): Promise<Actor | null> {
+  const { rows } = await pool().query<{ id: string; name: string }>(
+    `SELECT id, name FROM users WHERE role = $1 AND state = 'active' ORDER BY email LIMIT 1`,
+    [role],
+  )
+  return rows[0] ? makeActor({ kind: 'user', ...rows[0], role }) : null
+}
+
+type Open = { ref: string; version: number; measure: string }
+
+/** What people did about those that are open: one is somebody's, with a word to it, another is put off. */
+async function steer(now: Date): Promise<void> {
+  const [manager, quality] = [await actorOf('ops_manager'), await actorOf('vendor_quality')]
+  const { rows } = await pool().query<Open>(
+    `SELECT ref, version, measure FROM kpi_alerts WHERE settled_at IS NULL AND kind = 'floor' ORDER BY scope, ref LIMIT 3`,
+  )
+  const [first, , third] = rows
+  if (!manager || !quality || !first) return
+  const at = { now, requestId: null }
+  done(await ownAlert({ actor: manager, ...at }, { ref: first.ref, seen: first.version, owner_id: quality.id }))
+  const text = 'Two partners began late on Saturday. Spoke to both; looking at their slots for the week.'
+  done(await noteAlert({ actor: quality, ...at }, { key: newId(now), ref: first.ref, text }))
+  if (!third) return
+  const until = instantAt(addDays(localDate(now), 2), '10:00')
+  done(await snoozeAlert({ actor: manager, ...at }, { ref: third.ref, seen: third.version, until }))
+}
+
+/** Alerts as the demo's history raises them, found on some of the nights. Answers how many. */
+export async function findAlerts(now: Date): Promise<number> {
+  await foldRollups(() => now)
+  await writeSizes(now)
+  for (const night of NIGHTS) {
+    const seen = night === 0 ? now : instantAt(addDays(localDate(now), -night), '03:00')
+    await reportYesterday(seen)
+    await findDayAlerts(seen)
+  }
+  await findQueueAlerts(now)
+  await steer(now)
+  const { rows } = await pool().query<{ n: number }>('SELECT count(*)::int AS n FROM kpi_alerts')
+  return rows[0]?.n ?? 0
+}
