@@ -62,9 +62,14 @@ export function againstFloor(figure: Figure, least: number): Judged | null {
   return statusOf(figure.id, bounds.worst, standard) === 'breach' ? judged : { ...judged, verdict: 'well' }
 }
 
-/** How far a share of so many scatters by chance alone; of other units nothing is known beforehand. */
+/**
+ * How far a share of so many scatters by chance alone (Agresti and Coull's, two more that fit and two that do not, so that a usual 100 % or 0 % does
+ * not make every miss of few sudden); of other units nothing is known beforehand.
+ */
 function chance(id: KpiId, usual: number, of: number): number {
-  return KPIS[id].unit === 'share' && usual > 0 && usual < 1 ? Math.sqrt((usual * (1 - usual)) / of) : 0
+  if (KPIS[id].unit !== 'share') return 0
+  const share = (usual * of + 2) / (of + 4)
+  return Math.sqrt((share * (1 - share)) / (of + 4))
 }
 
 function leastStep(id: KpiId, usual: number): number {
