@@ -40,6 +40,8 @@ const PAGES = {
     '/kpis/partners',
     '/kpis/counts?of=cancelled_assigned',
     '/kpis/targets',
+    '/alerts',
+    '/alerts/rules',
     '/partners',
     '/partners/capacity',
     '/failures',

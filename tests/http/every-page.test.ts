@@ -6,6 +6,7 @@ import { db } from '@/lib/server/database'
 import { filesIn } from '../architecture/sources'
 import { command, contextOf, MANAGER, value } from '../integration/business'
 import { publishedArticle } from '../integration/knowledge/published'
+import { openedAlert } from '../integration/kpis/opened-alert'
 import { auditedTicket } from '../integration/quality/audited'
 import { logged } from '../integration/queries/logged'
 import { raised } from '../integration/tickets/raised'
@@ -32,11 +33,11 @@ const NOT_THERE: Partial<Record<Role, string[]>> = {
   associate: [
     ...['/orders/runs', '/customers', '/customers/CUSTOMER', '/kpis/assignment_sla', '/kpis/counts'],
     ...['/kpis/overview', '/kpis/operations', '/kpis/experience', '/kpis/cities', '/kpis/cities/Mumbai'],
-    ...['/kpis/partners', '/kpis/partners/VENDOR'],
+    ...['/kpis/partners', '/kpis/partners/VENDOR', '/alerts/ALERT'],
   ],
   cx_agent: [
     ...['/kpis/assignment_sla', '/kpis/overview', '/kpis/operations', '/kpis/cities', '/kpis/cities/Mumbai'],
-    ...['/kpis/partners', '/kpis/partners/VENDOR', '/kpis/counts', ...OTHERS_QUALITY],
+    ...['/kpis/partners', '/kpis/partners/VENDOR', '/kpis/counts', '/alerts/ALERT', ...OTHERS_QUALITY],
   ],
   ops_executive: ['/kpis/experience', '/kpis/partners', '/kpis/partners/VENDOR', ...OTHERS_QUALITY],
   marketing: ['/kpis/partners', '/kpis/partners/VENDOR'],
@@ -110,6 +111,9 @@ const PAGES: Record<string, readonly Role[]> = {
   '/kpis/partners/VENDOR': FIGURES,
   '/kpis/counts': [...FIGURES, 'ops_executive'],
   '/kpis/targets': EVERYBODY,
+  '/alerts': EVERYBODY,
+  '/alerts/ALERT': EVERYBODY,
+  '/alerts/rules': EVERYBODY,
   '/kpis/assignment_sla': EVERYBODY.filter((role) => role !== 'cx_agent' && role !== 'associate'),
   '/users': ['admin'],
   '/outbox': ['admin'],
@@ -130,6 +134,7 @@ const PLACES: Record<string, string> = {
   AUDIT: '[ref]',
   SOMEBODY: '[id]',
   FEEDBACK: '[ref]',
+  ALERT: '[ref]',
   assignment_sla: '[id]',
   Mumbai: '[city]',
 }
@@ -142,6 +147,8 @@ const NOWHERE = [
   '/orders/runs/no-uuid',
   '/orders/%3Cscript%3E',
   '/kpis/no_such_kpi',
+  '/alerts/AL-999999',
+  '/alerts/no-alert',
   '/kpis/counts?of=nothing',
   '/kpis/cities/Atlantis',
   '/kpis/partners/NOBODY',
@@ -175,6 +182,7 @@ let article: string
 let query: string
 let audit: Awaited<ReturnType<typeof auditedTicket>>
 let feedback: string
+let alert: string
 const cookies = {} as Record<Role, string>
 
 beforeAll(async () => {
@@ -199,6 +207,7 @@ beforeAll(async () => {
       note: null,
     }),
   ).ref
+  alert = await openedAlert()
   customer = (await db().order.findUniqueOrThrow({ where: { ref: own } })).customerId ?? ''
   for (const role of ROLES) cookies[role] = (await cookieOf(role, role === 'associate' ? inHouse.id : undefined)).cookie
 }, 120_000)
@@ -220,6 +229,7 @@ const at = (page: string): string =>
     .replace('AUDIT', audit.ref)
     .replace('SOMEBODY', audit.agentId)
     .replace('FEEDBACK', feedback)
+    .replace('ALERT', alert)
 const open = (page: string, cookie: string) => ask(at(page), { headers: { cookie } })
 
 describe.each(ROLES)('%s', (role) => {
