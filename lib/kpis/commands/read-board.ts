@@ -13,7 +13,7 @@ import { kpiScope, seesRows } from '../policy'
 import type { Figure, GroupBy, KpiId, Slice } from '../types'
 import { type BoardAsked, boardQuestion, boardsFor } from './board-params'
 import { expectOk } from './read-dashboard'
-import { readGroups } from './read-figures'
+import { readSeveral } from './read-figures'
 
 export type Explained = Partial<Record<KpiId, Contribution[]>>
 
@@ -59,18 +59,25 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
   const grain = grainOf(period)
   const against = comparisonOf({ ...params, query }, now)
   const then = against && { ...query, ...against.period, as_of: against.asOf ?? undefined }
-  const [told, groups, before, choices, names] = await Promise.all([
-    readGroups(actor, { ...query, by: grain }, now, ids),
-    then && readGroups(actor, { ...query, by }, now, ids),
-    then && readGroups(actor, { ...then, by }, now, ids),
+  const asks = [
+    { ...query, by: grain },
+    ...(then
+      ? [
+          { ...query, by },
+          { ...then, by },
+        ]
+      : []),
+  ]
+  const [figures, choices, names] = await Promise.all([
+    readSeveral(actor, asks, now, ids),
     figureChoices(sql),
     kind === 'partner' && key ? partnerNames(sql, [key]) : new Map<string, string>(),
   ])
   const name = names.get(key ?? '') ?? null
   if (kind === 'partner' && name === null) return null
   if (kind === 'city' && key !== 'unknown' && !choices.cities.includes(key ?? '')) return null
-  const { totals, groups: trend } = expectOk(told)
-  const earlier = before && expectOk(before)
+  const [told, groups, earlier] = expectOk(figures)
+  const { totals, groups: trend } = told ?? { totals: [], groups: [] }
   const scope = kpiScope(actor)
   return {
     kind,
@@ -81,10 +88,10 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
     query,
     ids: ids.filter((id) => totals.some((figure) => figure.id === id)),
     totals: ids.flatMap((id) => totals.find((figure) => figure.id === id) ?? []),
-    previous: against && earlier && { ...against, figures: earlier.totals },
+    previous: against && earlier ? { ...against, figures: earlier.totals } : null,
     trend: { grain, stretches: begun(stretchesOf(period, grain), query.as_of ?? now), figures: trend },
     explainBy: by,
-    explained: groups && earlier ? explain(ids, expectOk(groups).groups, earlier.groups) : {},
+    explained: groups && earlier ? explain(ids, groups.groups, earlier.groups) : {},
     goals: Object.fromEntries(totals.map((figure) => [figure.id, standardOf(figure)])),
     slices,
     choices,

@@ -2,8 +2,9 @@ import type { Actor } from '@/lib/auth/actor'
 import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { reports } from '@/lib/server/replica'
+import type { ReadSql } from '@/lib/server/sql'
 import { dayReports } from '../data/day-reports'
-import { countApart, countParts } from '../data/figures'
+import { countApart, countPartsTogether, type Extent } from '../data/figures'
 import type { Nearness } from '../data/rollup-read'
 import { countSpread } from '../data/spread'
 import { everyTarget } from '../data/targets'
@@ -65,34 +66,77 @@ export async function readGroups(
   if (kpiScope(actor).views.length === 0) return ok({ totals: [], groups: [] })
   const question = questionFor(actor, asked, now)
   if (!question.ok) return question
-  return ok(await figuresFor(question.value, ids, nearness))
+  const [told] = await figuresFor([question.value], ids, nearness, 'all')
+  return ok(told ?? { totals: [], groups: [] })
 }
 
-/** Totals of every KPI that can be narrowed so, groups of those that can be grouped so. */
-async function figuresFor(question: Question, ids: readonly KpiId[], nearness: Nearness): Promise<Told> {
-  const whole = { ...question, by: null }
+/** The same of several questions at once, without what does not add up: medians, and what stands open beside a number. */
+export async function readSeveral(
+  actor: Actor,
+  asked: readonly FiguresQuery[],
+  now: Date,
+  only: readonly KpiId[],
+): Promise<Result<Told[]>> {
+  const questions: Question[] = []
+  for (const one of asked) {
+    const question = questionFor(actor, one, now)
+    if (!question.ok) return question
+    questions.push(question.value)
+  }
+  const ids = kpisFor(actor, asked[0]?.view ?? 'business').filter((id) => only.includes(id))
+  return ok(await figuresFor(questions, ids, 'seconds', 'additive'))
+}
+
+/** What of some KPIs a question has an answer to: totals of those that can be narrowed so, groups of those that can be grouped so. */
+function answered(question: Question, ids: readonly KpiId[]) {
   const narrowed = Object.keys(question.slices)
   const told = ids.filter((id) => answers(id, null, narrowed))
   const grouped = told.filter((id) => answers(id, question.by, narrowed))
   const rest = told.filter((id) => !grouped.includes(id))
-  const apart = isPeriod(question.by)
+  return { question, whole: { ...question, by: null }, told, grouped, rest }
+}
+
+async function figuresFor(
+  questions: readonly Question[],
+  ids: readonly KpiId[],
+  nearness: Nearness,
+  extent: Extent,
+): Promise<Told[]> {
   const sql = reports()
-  const [counted, others, besides, spread, spreads, targets, reported] = await Promise.all([
-    countParts(sql, question, grouped, nearness),
-    countParts(sql, whole, rest, nearness),
-    apart ? countApart(sql, whole, grouped, nearness) : [],
-    countSpread(sql, whole, told),
-    question.by === null ? [] : countSpread(sql, question, grouped),
+  const asks = questions.map((question) => answered(question, ids))
+  const grouped = asks.map((ask) => ({ question: ask.question, ids: ask.grouped }))
+  const rest = asks.map((ask) => ({ question: ask.whole, ids: ask.rest }))
+  const [counted, targets, beside] = await Promise.all([
+    countPartsTogether(sql, [...grouped, ...rest], nearness, extent),
     everyTarget(sql),
+    Promise.all(asks.map((ask) => besideOf(sql, ask, nearness, extent))),
+  ])
+  return asks.map(({ question, whole, told, grouped: inGroups }, index) => {
+    const apart = isPeriod(question.by)
+    const [groups, others] = [counted[index] ?? [], counted[index + asks.length] ?? []]
+    const { besides, spread, spreads, reported } = beside[index] as Awaited<ReturnType<typeof besideOf>>
+    const added = groups
+      .filter(({ id }) => !apart || id !== 'utilisation')
+      .map((counts) => ({ ...counts, group: null }))
+    const totals = besideThem(figuresOf([...added, ...others, ...besides], told, whole), spread)
+    const parts = question.by === null ? [] : besideThem(figuresOf(groups, inGroups, question), spreads)
+    return { totals: judged(totals, whole, targets), groups: restated(judged(parts, question, targets), reported) }
+  })
+}
+
+/** What is told beside the counts of a question: what groups by time do not add up to, how long things took, what was reported. */
+async function besideOf(sql: ReadSql, ask: ReturnType<typeof answered>, nearness: Nearness, extent: Extent) {
+  const { question, whole, told, grouped } = ask
+  const all = extent === 'all'
+  const [besides, spread, spreads, reported] = await Promise.all([
+    isPeriod(question.by) && (all || grouped.includes('utilisation'))
+      ? countApart(sql, whole, grouped, nearness, extent)
+      : [],
+    all ? countSpread(sql, whole, told) : [],
+    all && question.by !== null ? countSpread(sql, question, grouped) : [],
     question.by === 'day' ? dayReports(sql, question.from, question.to) : [],
   ])
-  const added = counted.filter(({ id }) => !apart || id !== 'utilisation').map((counts) => ({ ...counts, group: null }))
-  const totals = besideThem(figuresOf([...added, ...others, ...besides], told, whole), spread)
-  const groups = question.by === null ? [] : besideThem(figuresOf(counted, grouped, question), spreads)
-  return {
-    totals: judged(totals, whole, targets),
-    groups: restated(judged(groups, question, targets), isReported(question) ? reported : []),
-  }
+  return { besides, spread, spreads, reported: isReported(question) ? reported : [] }
 }
 
 /** Days of the whole business as they stand now are those that were reported. */

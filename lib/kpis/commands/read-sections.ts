@@ -2,7 +2,7 @@ import type { Actor, Context } from '@/lib/auth/actor'
 import { localDate } from '@/lib/core/business-time'
 import { sql } from '@/lib/server/sql'
 import { countHours, countPlaces, countSoFar, countTimes, firstOrderAt } from '../data/counts'
-import { type Cell, countTwoWays } from '../data/two-ways'
+import { type Cell, countOverTime } from '../data/two-ways'
 import { type FunnelStep, funnelOf, HAPPENED, type Happened, type TimeSpread, usualOf } from '../domain/counts'
 import { isUnfinished } from '../domain/figures'
 import { type Grain, grainOf, stretchesOf } from '../domain/grain'
@@ -29,7 +29,7 @@ function ordersAsked(actor: Actor, asked: BoardAsked, now: Date): Asked | null {
 export async function readFunnel({ actor, now }: Context, asked: BoardAsked) {
   const of = ordersAsked(actor, asked, now)
   if (!of) return null
-  const steps: FunnelStep[] = funnelOf(await countPlaces(sql, of.question))
+  const steps: FunnelStep[] = funnelOf(await countPlaces(sql, of.question, 'seconds'))
   return { steps, provisional: isUnfinished(of.question), may: kpiScope(actor).rows.orders, query: of.question }
 }
 
@@ -101,7 +101,7 @@ export async function readMultiples({ actor, now }: Context, asked: BoardAsked):
   if (!id) return null
   const { period } = board.params
   const grain = grainOf(period)
-  const cells = await countTwoWays(sql, expectOk(questionFor(actor, board.query, now)), id, ['city', grain])
+  const cells = await countOverTime(sql, expectOk(questionFor(actor, board.query, now)), id, ['city', grain], 'seconds')
   const cities = byCity(cells)
   return {
     id,

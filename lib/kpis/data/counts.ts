@@ -3,7 +3,7 @@ import { leadFacts } from '@/lib/leads/data/facts'
 import { orderFacts } from '@/lib/orders/data/facts'
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
-import type { Sql } from '@/lib/server/sql'
+import type { ReadSql, Sql } from '@/lib/server/sql'
 import {
   type CountId,
   HAPPENED,
@@ -20,19 +20,11 @@ import {
 } from '../domain/counts'
 import type { FigureRow, Question } from '../types'
 import { dimensions } from './dimensions'
+import { LEAD_PLACE, PLACE } from './places'
+import { type Nearness, rolledPlaces } from './rollup-read'
 import type { RowPage } from './rows'
 
 const sql = Prisma.sql
-
-/** The place of an order `f`; each has one. */
-const PLACE = sql`CASE WHEN f.completed THEN 'paid'
-  WHEN f.picked_up_at IS NOT NULL THEN CASE WHEN f.is_open THEN 'payout_open' ELSE 'payout_closed' END
-  WHEN f.first_assigned_at IS NOT NULL THEN CASE WHEN f.is_open THEN 'pickup_open'
-    WHEN f.status = 'failed' THEN CASE WHEN f.our_failure THEN 'failed_ours' ELSE 'failed_customer' END
-    WHEN f.status = 'price_rejected' THEN 'price_rejected' WHEN f.status = 'cancelled' THEN 'cancelled_assigned' ELSE 'closed_assigned' END
-  WHEN f.is_open THEN 'unassigned_open'
-  WHEN f.status = 'non_serviceable' OR f.no_vendor THEN 'no_service'
-  WHEN f.status = 'cancelled' AND f.cancelled_by = 'customer' THEN 'cancelled_customer' ELSE 'closed_unassigned' END`
 
 /** When something happened, and how long a step took until it was over. */
 const HAPPENED_AT: Record<Happened, string> = {
@@ -97,13 +89,18 @@ function onlyAt({ weekday, hour }: Picked, at: string, zone: string): Prisma.Sql
   return Prisma.join(parts, ' AND ')
 }
 
-/** How many orders and leads of the period got to which place. */
-export async function countPlaces(db: Sql, question: Question): Promise<PlaceCounts> {
+/** How many orders and leads of the period got to which place: from the cells where they answer, else from the rows. */
+export async function countPlaces(db: ReadSql, question: Question, nearness: Nearness = 'now'): Promise<PlaceCounts> {
+  return (await rolledPlaces(db, question, nearness)) ?? placesOfRows(db, question)
+}
+
+/** The same from the rows. */
+export async function placesOfRows(db: Sql, question: Question): Promise<PlaceCounts> {
   const dims = await dimensions(db, question)
   const where = dims.where({ at: 'created_at' })
   const lines = await db.$queryRaw<{ place: string; n: number }[]>`
     SELECT x.place, count(*)::int AS n FROM (SELECT ${PLACE} AS place FROM ${facts('orders', question)} WHERE ${where} OFFSET 0) x GROUP BY 1
-    UNION ALL SELECT f.outcome, count(*)::int FROM ${facts('leads', question)} WHERE ${where} GROUP BY 1`
+    UNION ALL SELECT ${LEAD_PLACE}, count(*)::int FROM ${facts('leads', question)} WHERE ${where} GROUP BY 1`
   return Object.fromEntries(lines.map(({ place, n }) => [place, n]))
 }
 

@@ -6,7 +6,7 @@ import { isPeriod, type KpiId, type Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
 import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
 import { isRolled, isRolledUp } from './rollup-layout'
-import { type Nearness, rolledCounts } from './rollup-read'
+import { type Nearness, rolledCounts, rolledTogether } from './rollup-read'
 import { countUtilisation } from './utilisation'
 
 type Wanted = { id: KpiId; measure: Measure; beside?: BesideMeasure['part'] }
@@ -92,39 +92,65 @@ async function countAll(db: Sql, question: Question, wanted: readonly Wanted[]):
 /** Where counts are read from: the rows, or the roll-ups where they answer, as near to now as is asked. */
 export type Source = 'rows' | Nearness
 
+/** What is told of KPIs: everything, or only what adds up: neither what stands open now nor what is counted beside from rows. */
+export type Extent = 'all' | 'additive'
+
 /** What is read of the rows: everything, or of KPIs that are rolled up what stands open now. */
-function wantedOf(ids: readonly KpiId[], question: Question, rolled: readonly KpiId[]): Wanted[] {
+function wantedOf(ids: readonly KpiId[], question: Question, rolled: readonly KpiId[], extent: Extent): Wanted[] {
   const { view, by } = question
   const at = instant(question.asOf ?? question.now)
+  const isRead = ({ measure }: BesideMeasure, id: KpiId): boolean => {
+    if (measure.standing) return extent === 'all' && !isPeriod(by)
+    return isRolled(measure) ? !rolled.includes(id) : extent === 'all'
+  }
   return ids.flatMap((id): Wanted[] => [
     ...(id === 'utilisation' || rolled.includes(id) ? [] : measuresOf(id, view, at)).map((measure) => ({
       id,
       measure,
     })),
     ...besideMeasures(id, view, at)
-      .filter(({ measure }) => (measure.standing ? !isPeriod(by) : !(rolled.includes(id) && isRolled(measure))))
+      .filter((one) => isRead(one, id))
       .map(({ part, measure }) => ({ id, measure, beside: part })),
   ])
 }
 
+export type PartsAsk = { question: Question; ids: readonly KpiId[] }
+
 /**
  * Counts behind the KPIs asked for: from the roll-ups where they answer, else one scan per cohort, whatever their number. Groups without
- * rows are not in it.
+ * rows are not in it. The cells of several questions of one moment are read in one statement.
  */
+export async function countPartsTogether(
+  db: ReadSql,
+  asks: readonly PartsAsk[],
+  from: Source,
+  extent: Extent = 'all',
+): Promise<PartCounts[][]> {
+  const able = asks.map(({ question, ids }) =>
+    from === 'rows' ? [] : ids.filter((id) => isRolledUp(id, question.view, instant(question.asOf ?? question.now))),
+  )
+  const cells = asks.map(({ question }, index) => ({ question, ids: able[index] ?? [] }))
+  const rolled = from === 'rows' ? [] : await rolledTogether(db, cells, from)
+  const told = asks.map(async ({ question, ids }, index) => {
+    const inCells = rolled[index] as PartCounts[] | null | undefined
+    const [counted, used] = await Promise.all([
+      countAll(db, question, wantedOf(ids, question, inCells ? (able[index] ?? []) : [], extent)),
+      usedOf(db, question, ids, from),
+    ])
+    return [...(inCells ?? []), ...counted, ...used]
+  })
+  return Promise.all(told)
+}
+
+/** The same for one question. */
 export async function countParts(
   db: ReadSql,
   question: Question,
   ids: readonly KpiId[],
   from: Source = 'now',
 ): Promise<PartCounts[]> {
-  const at = instant(question.asOf ?? question.now)
-  const able = from !== 'rows' ? ids.filter((id) => isRolledUp(id, question.view, at)) : []
-  const rolled = from === 'rows' ? null : await rolledCounts(db, question, able, from)
-  const [counted, used] = await Promise.all([
-    countAll(db, question, wantedOf(ids, question, rolled ? able : [])),
-    usedOf(db, question, ids, from),
-  ])
-  return [...(rolled ?? []), ...counted, ...used]
+  const [counted] = await countPartsTogether(db, [{ question, ids }], from)
+  return counted ?? []
 }
 
 /** Assignments of each partner are in the cells of partners. */
@@ -145,9 +171,10 @@ export async function countApart(
   whole: Question,
   ids: readonly KpiId[],
   from: Source = 'now',
+  extent: Extent = 'all',
 ): Promise<PartCounts[]> {
   const at = instant(whole.asOf ?? whole.now)
-  const standing = ids.flatMap((id) =>
+  const standing = (extent === 'all' ? ids : []).flatMap((id) =>
     besideMeasures(id, whole.view, at)
       .filter(({ measure }) => measure.standing)
       .map(({ part, measure }): Wanted => ({ id, measure, beside: part })),

@@ -57,9 +57,10 @@ export async function lockRollups(tx: Sql): Promise<boolean> {
   return row?.mine ?? false
 }
 
-/** Cells of another definition are none. */
+/** Cells of another definition are none. What waits in the queue by now is read again while they are filled. */
 export async function emptyCells(tx: Sql, definition: string): Promise<void> {
   await tx.$executeRaw`TRUNCATE kpi_cells, kpi_marks`
+  await tx.$executeRaw`DELETE FROM kpi_queue`
   await tx.$executeRaw`UPDATE kpi_rollup_state SET definition = ${definition}, ready = false, cursors = '{}', judged_until = NULL`
 }
 

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { Prisma } from '@/lib/server/database'
+import { LEAD_PLACES, PLACES } from '../domain/counts'
 import { KPI_IDS, type KpiId, type Slice, VIEWS, type View } from '../types'
 import { RAISED_BY } from './dimensions'
 import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
+import { LEAD_PLACE, PLACE } from './places'
 
 const sql = Prisma.sql
 const raw = Prisma.raw
@@ -57,11 +59,15 @@ export const MARK_COLUMNS: Readonly<Record<RolledSlice, string>> = {
   agent: 'agent',
 }
 
+/** What is counted of cells: KPIs, and where orders and leads got to. */
+export type RolledId = KpiId | 'places'
+
 /** One count of a cell: the n-th column, of what it is. */
 export type RolledCount = {
-  id: KpiId
+  id: RolledId
   beside: BesideMeasure['part'] | null
   part: 'numerator' | 'denominator' | 'pending' | 'open' | 'recovered' | 'excluded'
+  /** Why it is excluded; of places, which. */
   reason: string | null
   /** From the parts of a mark `s`. */
   value: Prisma.Sql
@@ -147,7 +153,15 @@ function countsOf({ id, measure, beside }: Rolled, first: number): { parts: Pris
 }
 
 /** How many counts a cell has room for. */
-export const CELL_COUNTS = 12
+export const CELL_COUNTS = 13
+
+/** Where rows of a source got to, as the number of the place. */
+function placesOf(source: RolledSource): { code: Prisma.Sql; all: readonly string[] } | null {
+  const of = { orders: [PLACES, PLACE], leads: [LEAD_PLACES, LEAD_PLACE] } as const
+  if (source !== 'orders' && source !== 'leads') return null
+  const [all, place] = of[source]
+  return { code: sql`array_position(ARRAY[${raw(all.map((one) => `'${one}'`).join(', '))}]::text[], ${place})`, all }
+}
 
 /** The layout of the cells: it follows from the measures alone, in the order of the registry. */
 export function rollupLayout(at: Prisma.Sql): RolledLayout[] {
@@ -168,10 +182,28 @@ export function rollupLayout(at: Prisma.Sql): RolledLayout[] {
       const { parts, counts } = countsOf(rolled, layout.parts.length + 1)
       layout.parts.push(...parts)
       cohort.counts.push(...counts)
-      if (cohort.counts.length > CELL_COUNTS) throw new Error(`a cell has no room for ${source} by ${measure.at}`)
     }
+    const places = placesOf(source)
+    if (places) {
+      const code = raw(`s.parts[${layout.parts.push(places.code)}]`)
+      const counts = places.all.map((place, index): RolledCount => {
+        const value = sql`(${code} = ${raw(String(index + 1))})::int`
+        return { id: 'places', beside: null, part: 'excluded', reason: place, value }
+      })
+      layout.cohorts.push({ no: no++, view: 'business', source, at: 'created_at', only: null, agent: null, counts })
+    }
+    const full = layout.cohorts.find(({ counts }) => counts.length > CELL_COUNTS)
+    if (full) throw new Error(`a cell has no room for ${source} by ${full.at}`)
     return layout
   })
+}
+
+let cohorts: readonly RolledCohort[] | undefined
+
+/** The cohorts of the cells: what their columns count, without how rows are judged. */
+export function rolledCohorts(): readonly RolledCohort[] {
+  cohorts ??= rollupLayout(sql`now()`).flatMap((layout) => layout.cohorts)
+  return cohorts
 }
 
 let definition: string | undefined
@@ -185,11 +217,11 @@ export function definitionOf(): string {
 function hashOfDefinition(): string {
   const now = new Date(0)
   const at = sql`${now}::timestamptz`
-  const texts = rollupLayout(at).map(({ source, cohorts, parts }) => [
+  const texts = rollupLayout(at).map(({ source, cohorts: of, parts }) => [
     source,
     factsOf(source, { asOf: null, now }).sql,
     parts.map((part) => part.sql),
-    cohorts.map(({ no, at: by, only, agent, counts }) => [
+    of.map(({ no, at: by, only, agent, counts }) => [
       no,
       by,
       only?.sql,

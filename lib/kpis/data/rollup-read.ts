@@ -1,9 +1,9 @@
-import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
 import type { ReadSql, Sql } from '@/lib/server/sql'
+import type { PlaceCounts } from '../domain/counts'
 import { emptyCounts, type PartCounts } from '../domain/figures'
-import { isPeriod, type KpiId, type Question } from '../types'
+import type { KpiId, Question } from '../types'
 import { UNKNOWN } from './dimensions'
 import { COUNTS, changesOf, marksFrom, netOf } from './rollup-changes'
 import {
@@ -11,11 +11,12 @@ import {
   GROUPINGS,
   MARK_COLUMNS,
   type RolledCohort,
-  type RolledLayout,
-  type RolledSlice,
+  type RolledId,
+  rolledCohorts,
   rollupLayout,
 } from './rollup-layout'
 import { ownersOf, waitingOwners } from './rollup-owners'
+import { type Down, type Place, placeOf, stretch } from './rollup-place'
 
 const sql = Prisma.sql
 const raw = Prisma.raw
@@ -32,115 +33,108 @@ const SKEW_SECONDS = 60
 export type Nearness = 'now' | 'seconds'
 export const LAG_SECONDS = 5
 
-/** Which cells answer a question: a grouping, the place of the group in it, and what its places are narrowed to. */
-type Place = {
-  grouping: number
-  group: Prisma.Sql
-  narrowed: readonly (readonly [slice: RolledSlice, value: Prisma.Sql])[]
-}
+/** A question of the cells, and what of. */
+export type RolledAsk = { question: Question; ids: readonly RolledId[]; down?: Down }
 
-/** Null where no grouping is of these slices. */
-export function placeOf(question: Question): Place | null {
-  const { by, slices, partnerId, agentId, asOf, zone } = question
-  if (asOf !== null || zone !== BUSINESS_ZONE) return null
-  const partner = (code: string): Prisma.Sql =>
-    code === UNKNOWN ? sql`${UNKNOWN}` : sql`(SELECT kp.id::text FROM partners kp WHERE kp.code = ${code})`
-  const narrowed = Object.entries(slices).map(
-    ([slice, value]) => [slice as RolledSlice, slice === 'partner' ? partner(value) : sql`${value}`] as const,
-  )
-  if (partnerId !== null) narrowed.push(['partner', sql`${partnerId}`])
-  if (agentId !== null) narrowed.push(['agent', sql`${agentId}`])
-  const wanted = new Set<string>(narrowed.map(([slice]) => slice))
-  if (wanted.size < narrowed.length) return null
-  if (by !== null && !isPeriod(by)) wanted.add(by)
-  const grouping = GROUPINGS.findIndex(
-    (each) => each.length === wanted.size && each.every((slice) => wanted.has(slice)),
-  )
-  if (grouping < 0) return null
-  return { grouping, group: groupOf(question, GROUPINGS[grouping] ?? []), narrowed }
-}
-
-function groupOf({ by }: Question, slices: readonly RolledSlice[]): Prisma.Sql {
-  if (by === null) return sql`NULL::text`
-  if (isPeriod(by)) return sql`to_char(date_trunc('${raw(by)}', c.day::timestamp), 'YYYY-MM-DD')`
-  return raw(slices[0] === by ? 'c.g1' : 'c.g2')
-}
-
-function ofQuestion({ from, to }: Question, cohorts: readonly RolledCohort[]): Prisma.Sql {
-  const numbers = cohorts.map(({ no }) => no)
-  return sql`c.cohort = ANY(${numbers}::smallint[]) AND c.day >= ${from}::date AND c.day < ${to}::date`
-}
+type Placed = RolledAsk & { place: Place; cohorts: readonly RolledCohort[] }
 
 /** By the index, whatever the planner thinks of how many are due. */
 const FIRST_DUE = sql`(SELECT min(m.judge_at) FROM kpi_marks m WHERE m.judge_at IS NOT NULL)`
 
-const SUMS = raw(COUNTS.map((name) => `sum(c.${name})::float8 AS ${name}`).join(', '))
-
-type Line = { cohort: number; group: string | null } & Record<string, number>
+type Line = { ask: number; cohort: number; group: string | null; down: string | null } & Record<string, number>
 type State = { ready: boolean; waiting: boolean; folded: boolean; at: Date }
 
-/** The cells of a question, with whether they may be read and whether something waits beside them: of one moment. */
-async function readCells(db: Sql | ReadSql, question: Question, place: Place, cohorts: readonly RolledCohort[]) {
+/** As many columns as any of the cohorts has counts. */
+function columnsOf(asks: readonly Placed[]): readonly string[] {
+  return COUNTS.slice(0, Math.max(...asks.flatMap(({ cohorts }) => cohorts.map(({ counts }) => counts.length))))
+}
+
+/** What cells `c` say to a question: a line for each cohort, group and stretch. Sums are of whole numbers, exact as floats. */
+function linesOf(
+  ask: Placed,
+  index: number,
+  columns: readonly string[],
+  cells: (slices: Place) => Prisma.Sql,
+): Prisma.Sql {
+  const { place, cohorts, down } = ask
+  const { from, to } = ask.question
   const slices = GROUPINGS[place.grouping] ?? []
   const narrowed = place.narrowed.map(
-    ([slice, value]) => sql`AND c.${raw(slices[0] === slice ? 'g1' : 'g2')} = ${value}`,
+    ([slice, value]) => sql` AND c.${raw(slices[0] === slice ? 'g1' : 'g2')} = ${value}`,
+  )
+  const numbers = cohorts.map(({ no }) => no)
+  const sums = raw(columns.map((name) => `sum(c.${name}::float8) AS ${name}`).join(', '))
+  return sql`SELECT ${raw(String(index))} AS ask, c.cohort, ${place.group} AS "group", ${down ? stretch(down) : sql`NULL::text`} AS down, ${sums}
+    FROM ${cells(place)} c WHERE c.cohort = ANY(${numbers}::smallint[]) AND c.day >= ${from}::date AND c.day < ${to}::date
+      ${narrowed.length > 0 ? Prisma.join(narrowed, '') : Prisma.empty} GROUP BY 2, 3, 4`
+}
+
+/** The cells of some questions, with whether they may be read and whether something waits beside them: of one moment, in one statement. */
+async function readCells(
+  db: Sql | ReadSql,
+  asks: readonly Placed[],
+  now: Date,
+): Promise<{ state: State; lines: Line[] }> {
+  const columns = columnsOf(asks)
+  const each = asks.map((ask, index) =>
+    linesOf(
+      ask,
+      index,
+      columns,
+      ({ grouping }) => sql`(SELECT * FROM kpi_cells WHERE "grouping" = ${grouping}::smallint)`,
+    ),
   )
   const query = sql`
     SELECT t.ready, t.waiting, t.folded, t.at, x.* FROM (SELECT s.ready AND s.definition = ${definitionOf()} AND
-          coalesce(s.judged_until, '-infinity') <= ${question.now}::timestamptz + make_interval(secs => ${SKEW_SECONDS}::int) AS ready,
-        s.judged_until >= ${question.now}::timestamptz - make_interval(secs => ${LAG_SECONDS}::int) AS folded,
-        greatest(s.judged_until, ${question.now}::timestamptz) AS at, EXISTS (SELECT 1 FROM kpi_queue) OR
-          coalesce(${FIRST_DUE} <= greatest(s.judged_until, ${question.now}::timestamptz), false) AS waiting
+          coalesce(s.judged_until, '-infinity') <= ${now}::timestamptz + make_interval(secs => ${SKEW_SECONDS}::int) AS ready,
+        s.judged_until >= ${now}::timestamptz - make_interval(secs => ${LAG_SECONDS}::int) AS folded,
+        greatest(s.judged_until, ${now}::timestamptz) AS at, EXISTS (SELECT 1 FROM kpi_queue) OR
+          coalesce(${FIRST_DUE} <= greatest(s.judged_until, ${now}::timestamptz), false) AS waiting
       FROM kpi_rollup_state s) t
-    LEFT JOIN (SELECT c.cohort, ${place.group} AS "group", ${SUMS} FROM kpi_cells c
-      WHERE c."grouping" = ${place.grouping}::smallint AND ${ofQuestion(question, cohorts)} ${Prisma.join(narrowed.length > 0 ? narrowed : [Prisma.empty], ' ')}
-      GROUP BY 1, 2) x ON true`
+    LEFT JOIN (${Prisma.join(each, ' UNION ALL ')}) x ON true`
   const lines =
     '$queryPrepared' in db
       ? await db.$queryPrepared<(Line & State)[]>(query)
       : await db.$queryRaw<(Line & State)[]>(query)
-  const [first] = lines
-  return { state: first as State, lines: lines.filter(({ cohort }) => cohort !== null) as Line[] }
+  return { state: lines[0] as State, lines: lines.filter(({ cohort }) => cohort !== null) as Line[] }
 }
 
-/** What was written since the last fold, and what fell due: how much it changes the cells of a question. Null where it is too much. */
-async function readWaiting(
-  db: Sql,
-  question: Question,
-  place: Place,
-  layouts: readonly RolledLayout[],
-  at: Date,
-): Promise<Line[] | null> {
+/** What was written since the last fold, and what fell due: how much it changes what the cells say. Null where it is too much. */
+async function readWaiting(db: Sql, asks: readonly Placed[], at: Date): Promise<Line[] | null> {
   const waiting = await waitingOwners(db, at, MOST_WAITING)
   if (!waiting) return null
   const marks = await marksFrom(db, at)
-  const slices = GROUPINGS[place.grouping] ?? []
-  const column = (slice: RolledSlice): Prisma.Sql => raw(`n.${MARK_COLUMNS[slice]}`)
-  const [g1, g2] = [0, 1].map((index) => (slices[index] ? column(slices[index]) : sql`''`))
-  const narrowed = place.narrowed.map(([slice, value]) => sql`AND ${column(slice)} = ${value}`)
   const told: Line[] = []
-  for (const layout of layouts) {
-    const { source, cohorts } = layout
-    const ids = ownersOf(waiting, source)
-    if (ids.length === 0) continue
+  for (const layout of rollupLayout(instant(at))) {
+    const ids = ownersOf(waiting, layout.source)
+    const asked = asks.some(({ cohorts }) => cohorts.some(({ source }) => source === layout.source))
+    if (ids.length === 0 || !asked) continue
+    const cells = ({ grouping }: Place): Prisma.Sql => {
+      const [g1, g2] = [0, 1].map((place) => {
+        const slice = (GROUPINGS[grouping] ?? [])[place]
+        return slice ? raw(`n.${MARK_COLUMNS[slice]}`) : sql`''`
+      })
+      return sql`(SELECT n.*, ${g1} AS g1, ${g2} AS g2 FROM net n)`
+    }
+    const each = asks.map((ask, index) => linesOf(ask, index, columnsOf(asks), cells))
     told.push(
       ...(await db.$queryRaw<Line[]>(sql`
-        WITH ${changesOf(source, marks(layout, ids), ids)}
-        SELECT c.cohort, ${place.group} AS "group", ${SUMS} FROM (SELECT n.*, ${g1} AS g1, ${g2} AS g2 FROM (${netOf(layout, sql`changed`)}) n
-          WHERE true ${Prisma.join(narrowed.length > 0 ? narrowed : [Prisma.empty], ' ')}) c
-        WHERE ${ofQuestion(question, cohorts)} GROUP BY 1, 2`)),
+        WITH ${changesOf(layout.source, marks(layout, ids), ids)}, net AS MATERIALIZED (${netOf(layout, sql`changed`)})
+        ${Prisma.join(each, ' UNION ALL ')}`)),
     )
   }
   return told
 }
 
-/** A line of a cell as counts of the KPIs in it. */
-function countsOf(line: Line, cohorts: readonly RolledCohort[], ids: readonly KpiId[]): PartCounts[] {
-  const told = new Map<KpiId, PartCounts>()
+type Told<Id extends RolledId> = Omit<PartCounts, 'id'> & { id: Id; down: string | null }
+
+/** A line of a cell as counts of what is asked for and in it. */
+function countsOf(line: Line, { cohorts, ids }: Placed): Told<RolledId>[] {
+  const told = new Map<RolledId, Told<RolledId>>()
   const cohort = cohorts.find(({ no }) => no === line.cohort)
   cohort?.counts.forEach(({ id, beside, part, reason }, index) => {
     if (!ids.includes(id)) return
-    const counts = told.get(id) ?? emptyCounts(id, line.group)
+    const counts = told.get(id) ?? { ...emptyCounts(id as KpiId, line.group), id, down: line.down }
     const count = line[COUNTS[index] ?? ''] ?? 0
     if (beside) counts.beside[beside] = count
     else if (part === 'recovered') counts.beside.recovered = count
@@ -152,42 +146,70 @@ function countsOf(line: Line, cohorts: readonly RolledCohort[], ids: readonly Kp
 }
 
 /** Partners are kept by id, and asked for by code. */
-async function withCodes(db: Sql, counts: PartCounts[]): Promise<PartCounts[]> {
+async function withCodes<T extends { group: string | null }>(db: Sql, counts: T[]): Promise<T[]> {
   const rows = await db.$queryRaw<{ id: string; code: string }[]>`SELECT id::text AS id, code FROM partners`
   const codes = new Map(rows.map(({ id, code }) => [id, code]))
   return counts.map((one) => ({ ...one, group: codes.get(one.group ?? '') ?? UNKNOWN }))
 }
 
+function placed(ask: RolledAsk): Placed | null {
+  const { question, ids } = ask
+  const place = placeOf(question)
+  const isAsked = ({ view, counts }: RolledCohort): boolean =>
+    view === question.view && counts.some(({ id }) => ids.includes(id))
+  const cohorts = place ? rolledCohorts().filter(isAsked) : []
+  return place && cohorts.length > 0 ? { ...ask, place, cohorts } : null
+}
+
 /**
- * Counts of KPIs as of now, from the cells and from what waits beside them: what the rows would tell at this moment. Null where the
- * cells cannot answer: another zone, a past instant, slices that are not rolled up, or cells that are not full yet.
+ * Counts as of now of several questions of one moment, from the cells and from what waits beside them: what the rows would tell at this
+ * moment. Null where the cells cannot answer: another zone, a past instant, slices that are not rolled up, or cells that are not full yet.
  */
+export async function rolledTogether(
+  db: ReadSql,
+  asked: readonly RolledAsk[],
+  nearness: Nearness,
+): Promise<(Told<RolledId>[] | null)[]> {
+  const places = asked.map(placed)
+  const asks = places.flatMap((one) => one ?? [])
+  const now = asks[0]?.question.now
+  if (!now) return asked.map(() => null)
+  let { state, lines } = await readCells(db, asks, now)
+  if (state.ready && state.waiting && !(nearness === 'seconds' && state.folded)) {
+    const both = await db.$inSnapshot(async (snapshot) => {
+      const cells = await readCells(snapshot, asks, now)
+      return { cells, waiting: await readWaiting(snapshot, asks, cells.state.at) }
+    })
+    state = { ...both.cells.state, ready: both.cells.state.ready && both.waiting !== null }
+    lines = [...both.cells.lines, ...(both.waiting ?? [])]
+  }
+  if (!state.ready) return asked.map(() => null)
+  const told = places.map(async (one) => {
+    if (!one) return null
+    const counts = lines.flatMap((line) => (asks[line.ask] === one ? countsOf(line, one) : []))
+    return one.question.by === 'partner' ? withCodes(db, counts) : counts
+  })
+  return Promise.all(told)
+}
+
+/** Counts of KPIs for one question; null where the cells cannot answer. */
 export async function rolledCounts(
   db: ReadSql,
   question: Question,
   ids: readonly KpiId[],
   nearness: Nearness = 'now',
-): Promise<PartCounts[] | null> {
-  const place = placeOf(question)
-  if (!place || ids.length === 0) return null
-  const layouts = rollupLayout(instant(question.now))
-    .map((layout) => ({ ...layout, asked: layout.cohorts.filter((one) => isAsked(one, question, ids)) }))
-    .filter(({ asked }) => asked.length > 0)
-  const cohorts = layouts.flatMap(({ asked }) => asked)
-  let { state, lines } = await readCells(db, question, place, cohorts)
-  if (!state.ready) return null
-  if (state.waiting && !(nearness === 'seconds' && state.folded)) {
-    const both = await db.$inSnapshot(async (snapshot) => {
-      const cells = await readCells(snapshot, question, place, cohorts)
-      return { cells, waiting: await readWaiting(snapshot, question, place, layouts, cells.state.at) }
-    })
-    if (!both.waiting || !both.cells.state.ready) return null
-    lines = [...both.cells.lines, ...both.waiting]
-  }
-  const counts = lines.flatMap((line) => countsOf(line, cohorts, ids))
-  return question.by === 'partner' ? withCodes(db, counts) : counts
+  down?: Down,
+): Promise<Told<KpiId>[] | null> {
+  const [told] = await rolledTogether(db, [{ question, ids, ...(down && { down }) }], nearness)
+  return (told as Told<KpiId>[] | null | undefined) ?? null
 }
 
-function isAsked({ view, counts }: RolledCohort, question: Question, ids: readonly KpiId[]): boolean {
-  return view === question.view && counts.some(({ id }) => ids.includes(id))
+/** Where orders and leads of a question got to; null where the cells cannot answer. */
+export async function rolledPlaces(db: ReadSql, question: Question, nearness: Nearness): Promise<PlaceCounts | null> {
+  const [told] = await rolledTogether(db, [{ question: { ...question, by: null }, ids: ['places'] }], nearness)
+  if (!told) return null
+  const sums: Record<string, number> = {}
+  for (const { reasons } of told)
+    for (const [place, count] of Object.entries(reasons)) sums[place] = (sums[place] ?? 0) + count
+  return sums
 }

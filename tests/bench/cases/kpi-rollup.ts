@@ -2,11 +2,10 @@ import { addDays, BUSINESS_ZONE, localDate } from '@/lib/core/business-time'
 import { foldRollups } from '@/lib/kpis/commands/fold-rollups'
 import { readGroups } from '@/lib/kpis/commands/read-figures'
 import { countParts } from '@/lib/kpis/data/figures'
-import { rollupLayout } from '@/lib/kpis/data/rollup-layout'
+import { rolledCohorts } from '@/lib/kpis/data/rollup-layout'
 import type { Figure, KpiId, Question } from '@/lib/kpis/types'
 import { place } from '@/lib/leads/commands/place'
 import { runOrderCommand } from '@/lib/orders/commands/run-command'
-import { instant } from '@/lib/orders/data/queues'
 import { placeOrderInput } from '@/lib/orders/schema'
 import { sql } from '@/lib/server/sql'
 import type { Bench, BenchCase, Measure } from '../bench-case'
@@ -31,9 +30,8 @@ const CELLS = `SELECT cohort, g1, sum(n0)::float8 AS n0, sum(n1)::float8 AS n1, 
 
 /** The cohorts that these KPIs are in. */
 function cohortsAsked(): number[] {
-  const cohorts = rollupLayout(instant(new Date())).flatMap((layout) => layout.cohorts)
-  const asked = cohorts.filter(
-    ({ view, counts }) => view === 'business' && counts.some(({ id }) => ADDITIVE.includes(id)),
+  const asked = rolledCohorts().filter(
+    ({ view, counts }) => view === 'business' && counts.some(({ id }) => ADDITIVE.some((one) => one === id)),
   )
   return asked.map(({ no }) => no)
 }

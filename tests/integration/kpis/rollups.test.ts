@@ -1,13 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Difference } from '@/lib/core/difference'
 import { foldRollups } from '@/lib/kpis/commands/fold-rollups'
+import { readBoard } from '@/lib/kpis/commands/read-board'
+import { readFunnel, readMultiples } from '@/lib/kpis/commands/read-sections'
 import { rollupDifferences } from '@/lib/kpis/commands/verify-rollups'
 import { rolledCounts } from '@/lib/kpis/data/rollup-read'
 import type { Slice } from '@/lib/kpis/types'
 import { db } from '@/lib/server/database'
+import { pool } from '@/lib/server/pool'
 import { sql } from '@/lib/server/sql'
 import { seedDemo } from '@/prisma/seed/demo'
-import { MUMBAI, makePartner, placed } from '../business'
+import { actorOf, contextOf, MUMBAI, makePartner, placed } from '../business'
 import { type Asked, bothWays, questionOf } from './rollups'
 
 const now = new Date()
@@ -72,6 +75,27 @@ describe('roll-ups of the demo business', () => {
         await same({ view: 'partner' }, moment)
       }
     await same({ by: 'city' }, new Date(now.getTime() + 40 * 86_400_000))
+  })
+
+  it('dashboards are the same from cells as from rows, in few questions', async () => {
+    const context = contextOf(actorOf('ceo'), new Date())
+    const asked = { kind: 'overview', raw: {} } as const
+    const shown = async () => [
+      await readBoard(context, asked),
+      await readBoard(context, { kind: 'experience', raw: { compare: 'none' } }),
+      await readFunnel(context, { kind: 'overview', raw: { city: 'Mumbai' } }),
+      await readFunnel(context, asked),
+      await readMultiples(context, { kind: 'operations', raw: { kpi: 'no_service_rate', period: '90d' } }),
+    ]
+    const spy = vi.spyOn(pool(), 'query')
+    expect(await readBoard(context, asked)).not.toBeNull()
+    expect(spy.mock.calls.length).toBeLessThan(12)
+    spy.mockRestore()
+    const fromCells = await shown()
+    await sql.$executeRaw`UPDATE kpi_rollup_state SET ready = false`
+    const fromRows = await shown()
+    await sql.$executeRaw`UPDATE kpi_rollup_state SET ready = true`
+    expect(fromCells).toEqual(fromRows)
   })
 
   it('follow a late correction at once, and after folding; and verify finds nothing else', async () => {
