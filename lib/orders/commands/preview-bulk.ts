@@ -1,5 +1,4 @@
 import type { Context } from '@/lib/auth/actor'
-import { problemOf } from '@/lib/auth/refusal-words'
 import type { PartnerId } from '@/lib/core/ids'
 import type { Refusal } from '@/lib/core/refusal'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -12,14 +11,12 @@ import { lastChange, type RunOrder, readRunOrders } from '../data/order-state'
 import { BULK_COMMANDS } from '../domain/bulk-actions'
 import { type ForecastOrder, type Foreseen, forecast, rankedOf } from '../domain/bulk-forecast'
 import type { BulkRequest } from '../domain/bulk-request'
-import type { BulkPreview, ForeseenProblem } from '../domain/bulk-run'
+import type { BulkPreview } from '../domain/bulk-run'
 import { isOpen, LIFECYCLE } from '../domain/lifecycle'
 import { mayCommand, maySee } from '../policy'
 import { policiesOf } from './facts'
+import { foreseenProblems, leavingFrom } from './foreseen-problems'
 import { manyFacts } from './many-facts'
-
-const REFS_TOLD = 20
-const PROBLEMS_TOLD = 12
 
 /** What stands against an order whatever its command would be decided upon: as `applyCommand` looks at it. */
 async function barred(db: Sql, { actor }: Context, order: RunOrder, request: BulkRequest): Promise<Refusal | null> {
@@ -45,31 +42,10 @@ async function withPolicies(db: Sql, orders: readonly RunOrder[], now: Date): Pr
   return found
 }
 
-/** Foreseen refusals by what they say; a change meanwhile is one kind, whoever made it. */
-function grouped(rows: readonly Foreseen[]): ForeseenProblem[] {
-  const groups = new Map<string, ForeseenProblem>()
-  for (const { ref, refusal } of rows) {
-    if (!refusal) continue
-    const { code, title, detail } = problemOf(refusal)
-    const key = code === 'conflict' ? code : detail
-    const group = groups.get(key) ?? { code, title, detail, count: 0, refs: [] }
-    group.count++
-    if (group.refs.length < REFS_TOLD) group.refs.push(ref)
-    groups.set(key, group)
-  }
-  return [...groups.values()].sort((a, b) => b.count - a.count).slice(0, PROBLEMS_TOLD)
-}
-
-function leaving(rows: readonly Foreseen[]): BulkPreview['leaving'] {
-  const counts = new Map<string, number>()
-  for (const { leaves } of rows) if (leaves !== null) counts.set(leaves, (counts.get(leaves) ?? 0) + 1)
-  return [...counts].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count)
-}
-
 /** What a run would do if it began now, in a few statements however many orders it has; nothing is done. */
 export async function previewBulk(context: Context, runId: string, request: BulkRequest): Promise<Result<BulkPreview>> {
   const { actor, now } = context
-  const run = await findRun(sql, runId)
+  const run = await findRun(sql, { id: runId, subject: 'order' })
   if (run?.state !== 'picked' || run.askedBy.id !== actor.id) return refuse('not_found', { what: 'selection' })
   const code = 'partner_id' in request ? request.partner_id : null
   const partner = code === null ? null : await findPartner(db(), code)
@@ -104,9 +80,9 @@ export async function previewBulk(context: Context, runId: string, request: Bulk
   return ok({
     rows: rows.length,
     ok: rows.filter(({ refusal }) => refusal === null).length,
-    refused: grouped(rows.filter((row) => row.refusal && !needsReason(row))),
-    overrides: grouped(rows.filter(needsReason)),
+    refused: foreseenProblems(rows.filter((row) => row.refusal && !needsReason(row))),
+    overrides: foreseenProblems(rows.filter(needsReason)),
     loads: loads.sort((a, b) => b.added - a.added),
-    leaving: leaving(rows),
+    leaving: leavingFrom(rows.map(({ leaves }) => leaves)),
   })
 }

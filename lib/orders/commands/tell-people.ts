@@ -43,10 +43,10 @@ export async function tellPeople(
   if (unflagged) await settle(tx, subject, 'priority', context.now)
 }
 
-const REFS_NAMED = 3
+export const REFS_NAMED = 3
 
 /** "OR-1, OR-2, OR-3 and 9 more" */
-function namesOf({ refs, count }: { refs: readonly string[]; count: number }): string {
+export function namesOf({ refs, count }: { refs: readonly string[]; count: number }): string {
   const more = count - refs.length
   return more > 0 ? `${refs.join(', ')} and ${formatCount(more)} more` : refs.join(', ')
 }
@@ -54,7 +54,7 @@ function namesOf({ refs, count }: { refs: readonly string[]; count: number }): s
 /** Many orders were flagged by one run: the other side is told once, with how many and the first of them. */
 export async function tellOfRun(tx: Sql, context: Context, runId: string, request: BulkRequest): Promise<void> {
   if (request.action !== 'set_priority') return
-  const done = await doneRefs(tx, runId, REFS_NAMED)
+  const done = await doneRefs(tx, { id: runId, subject: 'order' }, REFS_NAMED)
   if (done.count === 0) return
   const { count } = done
   const text = `${formatCount(count)} ${count === 1 ? 'order' : 'orders'} flagged as priority: ${request.reason} (${namesOf(done)})`

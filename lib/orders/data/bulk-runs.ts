@@ -2,25 +2,32 @@ import type { Refusal } from '@/lib/core/refusal'
 import type { By } from '@/lib/server/audit'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
-import type { BulkCounts, BulkRowState } from '../domain/bulk-actions'
+import type { BulkCounts, BulkRowState, BulkSubject } from '../domain/bulk-actions'
 import type { BulkRowLine, BulkRun, BulkRunLine, StoppedBecause } from '../domain/bulk-run'
 
-const RUN = Prisma.sql`b.id, b.state, b.request, b.filter, b.rows, b.asked_by AS "askedBy", b.picked_at AS "pickedAt", b.started_at AS "startedAt",
+/** What a run's rows are: their table, and the column that names them. Constants of the code. */
+const TABLES: Record<BulkSubject, { table: Prisma.Sql; id: Prisma.Sql }> = {
+  order: { table: Prisma.raw('orders'), id: Prisma.raw('order_id') },
+  ticket: { table: Prisma.raw('tickets'), id: Prisma.raw('ticket_id') },
+}
+
+const RUN = Prisma.sql`b.id, b.subject, b.state, b.request, b.filter, b.rows, b.asked_by AS "askedBy", b.picked_at AS "pickedAt", b.started_at AS "startedAt",
   b.ended_at AS "endedAt", b.again_of AS "againOf", b.stopped_because AS "stoppedBecause"`
 
 export type PickedRun = {
   id: string
+  subject: BulkSubject
   filter: Record<string, unknown> | null
   by: By
   now: Date
   againOf: string | null
 }
 
-/** A run of which only the orders are known yet; its rows come next. */
-export async function insertRun(tx: Sql, { id, filter, by, now, againOf }: PickedRun): Promise<void> {
+/** A run of which only the rows are known yet; they come next. */
+export async function insertRun(tx: Sql, { id, subject, filter, by, now, againOf }: PickedRun): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO bulk_runs (id, state, filter, rows, asked_by, asked_by_id, picked_at, again_of)
-    VALUES (${id}::uuid, 'picked', ${filter && JSON.stringify(filter)}::jsonb, 0, ${JSON.stringify(by)}::jsonb, ${by.id}, ${now}, ${againOf}::uuid)`
+    INSERT INTO bulk_runs (id, subject, state, filter, rows, asked_by, asked_by_id, picked_at, again_of)
+    VALUES (${id}::uuid, ${subject}, 'picked', ${filter && JSON.stringify(filter)}::jsonb, 0, ${JSON.stringify(by)}::jsonb, ${by.id}, ${now}, ${againOf}::uuid)`
 }
 
 async function countPicked(tx: Sql, runId: string): Promise<number> {
@@ -29,62 +36,68 @@ async function countPicked(tx: Sql, runId: string): Promise<number> {
   return run?.rows ?? 0
 }
 
-/** Orders picked one by one, in their order, with the versions they were seen with; unknown references are left out. How many there were. */
+type Run = { id: string; subject: BulkSubject }
+
+/** Rows picked one by one, in their order, with the versions they were seen with; unknown references are left out. How many there were. */
 export async function pickRows(
   tx: Sql,
-  runId: string,
+  { id, subject }: Run,
   rows: readonly { ref: string; version: number }[],
-  visible: Prisma.Sql,
+  visible: Prisma.Sql = Prisma.sql`true`,
 ): Promise<number> {
+  const of = TABLES[subject]
   await tx.$executeRaw`
-    INSERT INTO bulk_run_rows (run_id, position, order_id, order_version, state)
-    SELECT ${runId}::uuid, row_number() OVER (ORDER BY min(p.place)), o.id, min(p.version), 'waiting'
+    INSERT INTO bulk_run_rows (run_id, position, ${of.id}, order_version, state)
+    SELECT ${id}::uuid, row_number() OVER (ORDER BY min(p.place)), o.id, min(p.version), 'waiting'
     FROM unnest(${rows.map(({ ref }) => ref)}::text[], ${rows.map(({ version }) => version)}::int[]) WITH ORDINALITY AS p(ref, version, place)
-    JOIN orders o ON o.ref = p.ref WHERE ${visible} GROUP BY o.id`
-  return countPicked(tx, runId)
+    JOIN ${of.table} o ON o.ref = p.ref WHERE ${visible} GROUP BY o.id`
+  return countPicked(tx, id)
 }
 
-/** All orders that a condition over `orders o` finds now, those due first in front, with their versions. `most` and one more are taken. */
-export async function pickMatching(tx: Sql, runId: string, where: Prisma.Sql, most: number): Promise<number> {
+/** All that a query finds now: it answers `id`, `version` and `at`, by which the rows are ordered. */
+export async function pickFound(tx: Sql, { id, subject }: Run, found: Prisma.Sql): Promise<number> {
   await tx.$executeRaw`
-    INSERT INTO bulk_run_rows (run_id, position, order_id, order_version, state)
-    SELECT ${runId}::uuid, row_number() OVER (ORDER BY o.next_due_at, o.id), o.id, o.version, 'waiting' FROM (
-      SELECT o.id, o.version, o.next_due_at FROM orders o
-      WHERE ${where} ORDER BY o.created_at DESC, o.id DESC LIMIT ${most + 1}) o`
-  return countPicked(tx, runId)
+    INSERT INTO bulk_run_rows (run_id, position, ${TABLES[subject].id}, order_version, state)
+    SELECT ${id}::uuid, row_number() OVER (ORDER BY f.at, f.id), f.id, f.version, 'waiting' FROM (${found}) f`
+  return countPicked(tx, id)
 }
 
-/** The orders of a run that is only picked, but for some; each with the version it was picked with. */
-export async function pickBut(tx: Sql, runId: string, ofRun: string, but: readonly string[]): Promise<number> {
+/** The rows of a run that is only picked, but for some; each with the version it was picked with. */
+export async function pickBut(tx: Sql, { id, subject }: Run, ofRun: string, but: readonly string[]): Promise<number> {
+  const of = TABLES[subject]
   await tx.$executeRaw`
-    INSERT INTO bulk_run_rows (run_id, position, order_id, order_version, state)
-    SELECT ${runId}::uuid, row_number() OVER (ORDER BY r.position), o.id, r.order_version, 'waiting'
-    FROM bulk_run_rows r JOIN orders o ON o.id = r.order_id WHERE r.run_id = ${ofRun}::uuid AND o.ref <> ALL(${[...but]}::text[])`
-  return countPicked(tx, runId)
+    INSERT INTO bulk_run_rows (run_id, position, ${of.id}, order_version, state)
+    SELECT ${id}::uuid, row_number() OVER (ORDER BY r.position), o.id, r.order_version, 'waiting'
+    FROM bulk_run_rows r JOIN ${of.table} o ON o.id = r.${of.id} WHERE r.run_id = ${ofRun}::uuid AND o.ref <> ALL(${[...but]}::text[])`
+  return countPicked(tx, id)
 }
 
-/** The rows of a run that were refused or stopped, as their orders are now. */
-export async function pickAgain(tx: Sql, runId: string, ofRun: string): Promise<number> {
+/** The rows of a run that were refused or stopped, as what they are about is now. */
+export async function pickAgain(tx: Sql, { id, subject }: Run, ofRun: string): Promise<number> {
+  const of = TABLES[subject]
   await tx.$executeRaw`
-    INSERT INTO bulk_run_rows (run_id, position, order_id, order_version, state)
-    SELECT ${runId}::uuid, row_number() OVER (ORDER BY r.position), o.id, o.version, 'waiting'
-    FROM bulk_run_rows r JOIN orders o ON o.id = r.order_id WHERE r.run_id = ${ofRun}::uuid AND r.state IN ('refused', 'stopped')`
-  return countPicked(tx, runId)
+    INSERT INTO bulk_run_rows (run_id, position, ${of.id}, order_version, state)
+    SELECT ${id}::uuid, row_number() OVER (ORDER BY r.position), o.id, o.version, 'waiting'
+    FROM bulk_run_rows r JOIN ${of.table} o ON o.id = r.${of.id} WHERE r.run_id = ${ofRun}::uuid AND r.state IN ('refused', 'stopped')`
+  return countPicked(tx, id)
 }
 
-/** Runs that somebody picked orders for and never began, older than a time. */
+/** Runs that somebody picked rows for and never began, older than a time. */
 export async function dropPicked(tx: Sql, askedById: string, before: Date): Promise<void> {
   await tx.$executeRaw`DELETE FROM bulk_runs WHERE state = 'picked' AND asked_by_id = ${askedById} AND picked_at < ${before}`
 }
 
-export async function findRun(db: Sql, id: string): Promise<BulkRun | null> {
-  const [run] = await db.$queryRaw<BulkRun[]>`SELECT ${RUN} FROM bulk_runs b WHERE b.id = ${id}::uuid`
+export async function findRun(db: Sql, { id, subject }: Run): Promise<BulkRun | null> {
+  const [run] = await db.$queryRaw<
+    BulkRun[]
+  >`SELECT ${RUN} FROM bulk_runs b WHERE b.id = ${id}::uuid AND b.subject = ${subject}`
   return run ?? null
 }
 
 /** The run, its row locked until the transaction ends. */
-export async function lockRun(tx: Sql, id: string): Promise<BulkRun | null> {
-  const [run] = await tx.$queryRaw<BulkRun[]>`SELECT ${RUN} FROM bulk_runs b WHERE b.id = ${id}::uuid FOR UPDATE`
+export async function lockRun(tx: Sql, { id, subject }: Run): Promise<BulkRun | null> {
+  const [run] = await tx.$queryRaw<BulkRun[]>`
+    SELECT ${RUN} FROM bulk_runs b WHERE b.id = ${id}::uuid AND b.subject = ${subject} FOR UPDATE`
   return run ?? null
 }
 
@@ -109,21 +122,27 @@ export async function stopRun(tx: Sql, id: string, because: StoppedBecause, now:
   return stopped
 }
 
-/** The orders of a run that were done, in their order, and how many there are. */
-export async function doneRefs(db: Sql, runId: string, limit: number): Promise<{ refs: string[]; count: number }> {
+/** The rows of a run that were done, in their order, and how many there are. */
+export async function doneRefs(
+  db: Sql,
+  { id, subject }: Run,
+  limit: number,
+): Promise<{ refs: string[]; count: number }> {
+  const of = TABLES[subject]
   const rows = await db.$queryRaw<{ ref: string; count: number }[]>`
-    SELECT o.ref, count(*) OVER ()::int AS count FROM bulk_run_rows r JOIN orders o ON o.id = r.order_id
-    WHERE r.run_id = ${runId}::uuid AND r.state = 'ok' ORDER BY r.position LIMIT ${limit}`
+    SELECT o.ref, count(*) OVER ()::int AS count FROM bulk_run_rows r JOIN ${of.table} o ON o.id = r.${of.id}
+    WHERE r.run_id = ${id}::uuid AND r.state = 'ok' ORDER BY r.position LIMIT ${limit}`
   return { refs: rows.map(({ ref }) => ref), count: rows[0]?.count ?? 0 }
 }
 
 /** A row that is still to be done. */
-export type WaitingRow = { position: number; ref: string; orderVersion: number }
+export type WaitingRow = { position: number; ref: string; version: number }
 
-export async function waitingRows(db: Sql, runId: string, limit: number): Promise<WaitingRow[]> {
+export async function waitingRows(db: Sql, { id, subject }: Run, limit: number): Promise<WaitingRow[]> {
+  const of = TABLES[subject]
   return db.$queryRaw`
-    SELECT r.position, o.ref, r.order_version AS "orderVersion" FROM bulk_run_rows r JOIN orders o ON o.id = r.order_id
-    WHERE r.run_id = ${runId}::uuid AND r.state = 'waiting' ORDER BY r.position LIMIT ${limit}`
+    SELECT r.position, o.ref, r.order_version AS version FROM bulk_run_rows r JOIN ${of.table} o ON o.id = r.${of.id}
+    WHERE r.run_id = ${id}::uuid AND r.state = 'waiting' ORDER BY r.position LIMIT ${limit}`
 }
 
 /** Says what became of a row; false when somebody has said so already: whoever comes second does nothing. */
@@ -139,7 +158,7 @@ export async function decideBulkRow(
   return decided === 1
 }
 
-/** Keeps with a row which event it made, and who holds the order by it. */
+/** Keeps with an order's row which event it made, and who holds the order by it. */
 export async function keepRowEvent(tx: Sql, row: { runId: string; position: number }, version: number): Promise<void> {
   await tx.$executeRaw`
     UPDATE bulk_run_rows r SET event_seq = e.seq, partner_id = CASE WHEN e.data ? 'partner_id' THEN o.partner_id END
@@ -154,7 +173,7 @@ export async function countBulkRows(db: Sql, runId: string): Promise<BulkCounts>
   return { waiting: of('waiting'), ok: of('ok'), refused: of('refused'), stopped: of('stopped') }
 }
 
-/** Rows of a run from behind a position on, perhaps only those of a state. */
+/** Rows of a run of orders from behind a position on, perhaps only those of a state. */
 export async function listBulkRows(
   db: Sql,
   runId: string,
@@ -169,9 +188,9 @@ export async function listBulkRows(
 }
 
 /** The newest runs that were begun, with how far each is. */
-export async function listRuns(db: Sql, limit: number): Promise<BulkRunLine[]> {
+export async function listRuns(db: Sql, subject: BulkSubject, limit: number): Promise<BulkRunLine[]> {
   return db.$queryRaw`
-    SELECT ${RUN}, c.ok, c.refused, c.waiting, c.stopped FROM (SELECT * FROM bulk_runs WHERE state <> 'picked' ORDER BY picked_at DESC, id DESC LIMIT ${limit}) b
+    SELECT ${RUN}, c.ok, c.refused, c.waiting, c.stopped FROM (SELECT * FROM bulk_runs WHERE subject = ${subject} AND state <> 'picked' ORDER BY picked_at DESC, id DESC LIMIT ${limit}) b
     CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE r.state = 'ok')::int AS ok, count(*) FILTER (WHERE r.state = 'refused')::int AS refused,
       count(*) FILTER (WHERE r.state = 'waiting')::int AS waiting, count(*) FILTER (WHERE r.state = 'stopped')::int AS stopped
       FROM bulk_run_rows r WHERE r.run_id = b.id) c ORDER BY b.picked_at DESC, b.id DESC`

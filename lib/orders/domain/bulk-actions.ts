@@ -54,6 +54,9 @@ export function bulkActionsOf(reachesAll: (capability: Capability) => boolean): 
   return BULK_ACTIONS.filter((action) => LIFECYCLE[BULK_COMMANDS[action]].capability.some(reachesAll))
 }
 
+/** What a run's rows are. */
+export type BulkSubject = 'order' | 'ticket'
+
 export const BULK_ROW_STATES = ['waiting', 'ok', 'refused', 'stopped'] as const
 export type BulkRowState = (typeof BULK_ROW_STATES)[number]
 export type BulkCounts = Record<BulkRowState, number>

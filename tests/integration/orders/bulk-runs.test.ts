@@ -36,7 +36,7 @@ async function places(count: number, changes: Record<string, unknown> = {}): Pro
 async function expectRowsToMatch(runId: string): Promise<void> {
   const rows = await db().bulkRunRow.findMany({ where: { runId }, orderBy: { position: 'asc' } })
   for (const row of rows) {
-    const events = await db().orderEvent.findMany({ where: { orderId: row.orderId }, orderBy: { seq: 'asc' } })
+    const events = await db().orderEvent.findMany({ where: { orderId: row.orderId ?? '' }, orderBy: { seq: 'asc' } })
     const own = events.filter(({ seq }) => seq === row.eventSeq)
     if (row.state === 'ok') {
       expect(own).toHaveLength(1)
