@@ -4,7 +4,7 @@ export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /**
  * What an item leads to: a kind of thing and what people call it by (an order's or a ticket's reference, the Monday of a week of shifts, the name of a
- * queue of orders).
+ * queue of orders or tickets).
  */
 export const SUBJECT_KINDS = [
   'order',
@@ -12,6 +12,7 @@ export const SUBJECT_KINDS = [
   'query',
   'shifts',
   'queue',
+  'tickets',
   'knowledge',
   'audit',
   'coaching',

@@ -3,10 +3,15 @@
 import { z } from 'zod'
 import { defineAction } from '@/lib/auth/define-action'
 import { removeWhy } from '@/lib/files/schema'
+import { bulkPick, bulkRunInput } from '@/lib/orders/domain/bulk-request'
 import { detachFromTicket } from './commands/attachments'
+import { pickAgain, pickRun, stopBulk } from './commands/bulk-runs'
 import { createTicket } from './commands/create-ticket'
+import { previewBulk } from './commands/preview-bulk'
 import { runTicketCommand } from './commands/run-command'
 import { saveTicketRules, tryTicketRules } from './commands/save-rules'
+import { beginBulk } from './commands/work-bulk'
+import { ticketBulkAsk } from './domain/bulk-request'
 import { createTicketInput, saveRulesInput, type TicketRequest, ticketInputs, ticketRules } from './schema'
 import type { TicketCommand } from './types'
 
@@ -57,4 +62,38 @@ export const tryTicketRulesAction = defineAction({
   capability: 'tickets.configure',
   input: z.strictObject({ body: ticketRules }),
   run: tryTicketRules,
+})
+
+/** Keeps which tickets are meant, as they are seen now. */
+export const pickTicketsAction = defineAction({
+  capability: ['tickets.work', 'tickets.read'],
+  input: bulkPick,
+  run: pickRun,
+})
+
+/** What a command to all of them would do; nothing is done. */
+export const previewTicketsAction = defineAction({
+  capability: ['tickets.work', 'tickets.read'],
+  input: ticketBulkAsk,
+  run: (context, { run_id, request }) => previewBulk(context, run_id, request),
+})
+
+export const startTicketsAction = defineAction({
+  capability: ['tickets.work', 'tickets.read'],
+  input: ticketBulkAsk,
+  run: (context, { run_id, request }) => beginBulk(context, run_id, request),
+})
+
+export const stopTicketsAction = defineAction({
+  capability: ['tickets.work', 'tickets.read'],
+  input: bulkRunInput,
+  shownAt: '/tickets/runs',
+  run: (context, { run_id }) => stopBulk(context, run_id),
+})
+
+/** The tickets of a run that were refused, for another one. */
+export const againTicketsAction = defineAction({
+  capability: ['tickets.work', 'tickets.read'],
+  input: bulkRunInput,
+  run: (context, { run_id }) => pickAgain(context, run_id),
 })

@@ -6,6 +6,7 @@ import { listVersions } from '@/lib/policies/data/versions'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { BESIDE, lineOf, readCustomerTickets, readOrderTickets, readPartnerTickets } from './commands/read-beside'
+import { readRun, readRuns } from './commands/read-bulk'
 import { askerOf } from './commands/read-ticket'
 import { listFiles, listRemovedFiles } from './data/attachments'
 import { linksOf, quotesOf } from './data/links'
@@ -49,6 +50,13 @@ export const loadTickets = defineLoader({
     }
   },
 })
+
+/** The newest commands to many tickets, with how far each is. */
+export const loadTicketRuns = defineLoader({ capability: 'tickets.read', load: readRuns })
+
+/** One of them with a page of its rows; null when there is none such. */
+export const loadTicketRun = defineLoader({ capability: 'tickets.read', load: readRun })
+export type TicketRunPage = NonNullable<Awaited<ReturnType<typeof loadTicketRun>>>
 
 /** The commands that status and actor allow, in the order of the table. */
 function allowedFor(actor: Actor, row: TicketRow): TicketCommand[] {

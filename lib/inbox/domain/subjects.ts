@@ -6,6 +6,7 @@ const PATHS: Record<Subject['kind'], string> = {
   query: '/queries/',
   shifts: '/workforce?week=',
   queue: '/orders?queue=',
+  tickets: '/tickets?queue=',
   knowledge: '/knowledge/',
   audit: '/quality/audits/',
   coaching: '/quality/agents/',
@@ -18,6 +19,7 @@ const WORDS: Record<Subject['kind'], string> = {
   query: 'Query',
   shifts: 'Shifts from',
   queue: 'Queue',
+  tickets: 'Tickets',
   knowledge: 'Article',
   audit: 'Audit',
   coaching: 'Coaching note',
@@ -32,6 +34,7 @@ export function subjectPath({ kind, id }: Subject): string {
 
 /** What people call a subject: "OR-100042", "Priority queue". */
 export function subjectName({ kind, id }: Subject): string {
+  if (kind === 'tickets') return id === 'mine' ? 'Your tickets' : 'Your team’s tickets'
   return kind === 'queue' ? `${id.charAt(0).toUpperCase()}${id.slice(1).replaceAll('_', ' ')} queue` : id
 }
 

@@ -25,15 +25,15 @@ export type BulkRequest = z.output<typeof bulkRequest>
 export type BulkInput = z.input<typeof bulkRequest>
 
 /**
- * The orders of a run: those picked one by one, with the version each was seen with, all that a list's address finds, or those of an
+ * The orders or tickets of a run: those picked one by one, with the version each was seen with, all that a list's address finds, or those of an
  * earlier pick but for some.
  */
 export const bulkPick = z.union([
   z.strictObject({
     rows: z
       .array(z.strictObject({ ref: z.string().max(40), version: z.number().int().positive() }))
-      .min(1, 'Select an order first.')
-      .max(MOST_IN_RUN, `At most ${MOST_IN_RUN} orders at once.`),
+      .min(1, 'Select a row first.')
+      .max(MOST_IN_RUN, `At most ${MOST_IN_RUN} at once.`),
   }),
   z.strictObject({ query: z.string().max(2_000) }),
   z.strictObject({ run_id: z.uuid(), but: z.array(z.string().max(40)).min(1).max(MOST_SELECTED) }),

@@ -87,12 +87,16 @@ async function save(
   return ok(null)
 }
 
-/** A command to a ticket within a transaction: a refusal has written nothing that its caller may keep. */
+/**
+ * A command to a ticket within a transaction: a refusal has written nothing that its caller may keep. `tells`: not where whoever calls tells
+ * the people whose work it is once for many tickets; followers hear of each.
+ */
 export async function applyTicketCommand(
   tx: Sql,
   context: Context,
   ref: string,
   request: TicketRequest,
+  { tells = true }: { tells?: boolean } = {},
 ): Promise<Result<TicketDone>> {
   const { actor } = context
   const ticket = await lockTicket(tx, ref)
@@ -116,7 +120,7 @@ export async function applyTicketCommand(
   Object.assign(decided.value.data, linked.value)
   const saved = await save(tx, context, ticket, request, decided.value)
   if (!saved.ok) return saved
-  await tellPeople(tx, context, ticket, request, decided.value, policies.policy)
+  await tellPeople(tx, context, ticket, request, decided.value, { policy: policies.policy, tells })
   await writeAudit(tx, {
     at: context.now,
     by: by(actor),

@@ -106,7 +106,7 @@ export async function tellPeople(
   ticket: TicketState,
   request: TicketRequest,
   decision: Decision,
-  policy: TicketPolicy,
+  { policy, tells }: { policy: TicketPolicy; tells: boolean },
 ): Promise<void> {
   if (ticket.imported) return
   const subject = ticketSubject(ticket.ref)
@@ -122,7 +122,7 @@ export async function tellPeople(
     await tell(tx, context, whole)
     for (const id of people) told.add(id)
   }
-  for (const notice of await noticesOf(tx, ticket, request, about)) await say(notice)
+  for (const notice of tells ? await noticesOf(tx, ticket, request, about) : []) await say(notice)
   if (!FOLLOWED.includes(request.command)) return
   const text = `${LIFECYCLE[request.command].label}: ${about}`
   await say({ topic: 'ticket_followed', kind: 'notice', text, to: await followersOf(tx, ticket.id) })

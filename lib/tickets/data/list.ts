@@ -85,6 +85,20 @@ export async function listTickets(
   return cutPage(rows, limit, (row) => (ascending ? row.dueAt : row.createdAt))
 }
 
+/** All that a list finds now, with versions, as a run picks them: the most urgent first, of all tickets the newest. */
+export function ticketsFound(
+  asker: Asker,
+  { queue, filter }: { queue: TicketQueue; filter: TicketFilter },
+  now: Date,
+  most: number,
+): Prisma.Sql {
+  const at = Prisma.raw(isByDue(queue) ? 't.due_at' : 't.created_at')
+  const direction = Prisma.raw(isByDue(queue) ? 'ASC' : 'DESC')
+  return Prisma.sql`
+    SELECT t.id, t.version, ${at} AS at FROM tickets t LEFT JOIN orders o ON o.id = t.order_id
+    WHERE ${queueIs(queue, asker, now)} AND ${filterIs(filter, asker)} ORDER BY ${at} ${direction}, t.id ${direction} LIMIT ${most}`
+}
+
 export type TicketCounts = Record<Exclude<TicketQueue, 'all'>, number>
 
 /** How many each queue holds under a filter; counted over the open ones, which are few. */

@@ -3,7 +3,8 @@ import type { Sql } from '@/lib/server/sql'
 import type { ClockEvent } from '../domain/ticket-clocks'
 import type { TicketState } from '../domain/ticket-state'
 
-const COLUMNS = Prisma.sql`
+/** A ticket for a decision, of `tickets t LEFT JOIN orders o`. */
+export const TICKET_STATE = Prisma.sql`
   t.id, t.ref, t.version, t.status, t.category, t.subcategory, t.title, t.channel, t.origin, t.priority, t.priority_by AS "priorityBy", t.team,
   t.handed_over_by AS "handedOverBy", t.assignee_id AS "assigneeId", t.assignee_name AS "assigneeName", t.order_id AS "orderId", o.ref AS "orderRef",
   t.partner_id AS "partnerId", t.customer_id AS "customerId", t.fields, t.raised_by_id AS "raisedById", t.created_at AS "createdAt",
@@ -23,7 +24,7 @@ export async function lockTicket(tx: Sql, ref: string): Promise<TicketState | nu
 
 export async function readTicketState(db: Sql, ref: string): Promise<TicketState | null> {
   const rows = await db.$queryRaw<TicketState[]>`
-    SELECT ${COLUMNS} FROM tickets t LEFT JOIN orders o ON o.id = t.order_id WHERE t.ref = ${ref}`
+    SELECT ${TICKET_STATE} FROM tickets t LEFT JOIN orders o ON o.id = t.order_id WHERE t.ref = ${ref}`
   return rows[0] ?? null
 }
 

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { defineEndpoint } from '@/lib/auth/define-endpoint'
+import { exportRun } from '@/lib/tickets/commands/read-bulk'
+
+export const GET = defineEndpoint({
+  capability: 'data.export',
+  door: 'session',
+  summary: 'Each ticket of a run with what became of it, as CSV',
+  params: z.object({ run_id: z.uuid() }),
+  handle: async (context, { params }) => {
+    const made = await exportRun(context, params.run_id)
+    if (!made.ok) return made
+    return new Response(made.value, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="run-${params.run_id}.csv"`,
+        'cache-control': 'no-store',
+      },
+    })
+  },
+})
