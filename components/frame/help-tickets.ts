@@ -1,5 +1,19 @@
 import type { HelpPage } from './help-words'
 
+/** What runs of tickets are. */
+export const TICKET_RUNS_HELP: HelpPage = {
+  purpose:
+    'Commands that were given to many tickets at once, with what became of each. Select rows of a list of tickets to give one.',
+  words: [
+    {
+      word: 'Refused',
+      meaning: 'A rule stood against this ticket; the others were done. It may be taken again, as it is now.',
+    },
+    { word: 'Changed meanwhile', meaning: 'Somebody did something to the ticket after you had selected it.' },
+    { word: 'Stopped', meaning: 'The run was stopped before this ticket’s turn: nothing was done to it.' },
+  ],
+}
+
 /** What tickets are, and their words. */
 export const TICKET_HELP: HelpPage = {
   purpose:

@@ -5,7 +5,7 @@ import { KNOWLEDGE_HELP } from './help-knowledge'
 import { NETWORK_HELP } from './help-network'
 import { QUALITY_HELP } from './help-quality'
 import { LOG_HELP, QUERY_HELP, SURVEY_HELP } from './help-queries'
-import { TICKET_HELP } from './help-tickets'
+import { TICKET_HELP, TICKET_RUNS_HELP } from './help-tickets'
 import { FEEDBACK_HELP, HELPDESK_HELP, WORKFORCE_HELP } from './help-workforce'
 
 export interface HelpPage {
@@ -113,6 +113,7 @@ export const HELP: Record<string, HelpPage> = {
   '/queries': QUERY_HELP,
   '/surveys': SURVEY_HELP,
   '/tickets': TICKET_HELP,
+  '/tickets/runs': TICKET_RUNS_HELP,
   '/workforce': WORKFORCE_HELP,
   '/knowledge': KNOWLEDGE_HELP,
   '/quality': QUALITY_HELP,

@@ -11,13 +11,14 @@ import { LIFECYCLE } from '@/lib/orders/domain/lifecycle'
 import { offered } from '@/lib/orders/domain/order-page'
 import type { OrderPanel } from '@/lib/orders/domain/order-panel'
 import type { OrderCommand } from '@/lib/orders/types'
-import { askBulk, type BulkKind, KIND_LABELS } from './bulk/bulk-requests'
+import { BULK_ASKING, type BulkKind, KIND_KEYS, KIND_LABELS } from './bulk/bulk-requests'
 import { COMMAND_KEYS, commandOfKey, KEY_MEANINGS } from './command-keys'
 import { askByKey } from './command-requests'
 import { focusRow, shownRows } from './desk/shown-rows'
-import { countOf, rangeTo, select, selectionNow } from './list-selection'
+import { rangeTo, select, selectionNow } from './list-selection'
 import { openBeside, openRef } from './open-order'
 import { knownOrder, orderOf, prefetchOrder } from './panel/panel-data'
+import { countOf } from './selection-store'
 
 const CommandDialog = lazy(async () => ({ default: (await import('./command-dialog')).CommandDialog }))
 
@@ -57,14 +58,7 @@ function press(selector: string): boolean {
   return found !== null
 }
 
-const BULK_KEYS: Record<string, BulkKind> = {
-  a: 'assign',
-  r: 'reassign',
-  s: 'reschedule',
-  m: 'note',
-  '!': 'set_priority',
-  '#': 'cancel',
-}
+const BULK_KEYS = new Map((Object.entries(KIND_KEYS) as [BulkKind, string][]).map(([kind, key]) => [key, kind]))
 
 const selectedCount = (): number => countOf(selectionNow())
 
@@ -84,11 +78,11 @@ async function commandFor(ref: string, key: string): Promise<Asked | null> {
 function commandsInHand(ask: (asked: Asked) => void): DeskCommand[] {
   const ref = orderInHand()
   const panel = ref ? knownOrder(ref) : null
-  const ofSelection = Object.entries(BULK_KEYS).map(([key, kind]) => ({
+  const ofSelection = [...BULK_KEYS].map(([key, kind]) => ({
     id: `selected ${kind}`,
     label: `${KIND_LABELS[kind]}: ${selectedCount()} selected`,
     keys: keyWords(key),
-    run: () => void askBulk(kind),
+    run: () => void BULK_ASKING.ask(kind),
   }))
   return [
     ...(selectedCount() > 0 ? ofSelection : []),
@@ -112,8 +106,8 @@ export function ListKeys() {
   const [asked, setAsked] = useState<Asked | null>(null)
   useEffect(() => offerCommands(() => commandsInHand(setAsked)), [])
   const toOrder = (key: string): boolean => {
-    const kind = BULK_KEYS[key]
-    if (kind && selectedCount() > 0 && askBulk(kind)) return true
+    const kind = BULK_KEYS.get(key)
+    if (kind && selectedCount() > 0 && BULK_ASKING.ask(kind)) return true
     const ref = orderInHand()
     if (!ref) return false
     if (!askByKey(ref, key)) void commandFor(ref, key).then((found) => found && setAsked(found))

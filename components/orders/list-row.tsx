@@ -2,19 +2,13 @@
 
 import Link from 'next/link'
 import type { MouseEvent, ReactNode } from 'react'
-import { Checkbox } from '@/components/ui/checkbox'
 import { TableRow } from '@/components/ui/table'
-import { toast } from '@/components/ui/toast'
-import { MOST_SELECTED } from '@/lib/orders/domain/list-filter'
 import type { SeenRow } from './desk/shown-rows'
-import { rangeTo, select, useAllListed, useSelected, useSelection } from './list-selection'
+import { rangeTo, SELECTED_ORDERS, useSelected } from './list-selection'
 import { useRowNews } from './live/row-news'
 import { openBeside, openRef, useIsOpen } from './open-order'
 import { prefetchOrder } from './panel/panel-data'
-
-function choose(rows: readonly SeenRow[], on: boolean): void {
-  if (!select(rows, on)) toast.warning(`At most ${MOST_SELECTED} orders can be selected.`)
-}
+import { choose, SelectPage, SelectRow } from './selection-boxes'
 
 const pageOf = (orderRef: string): string => `/orders/${encodeURIComponent(orderRef)}`
 
@@ -48,7 +42,7 @@ export function ListRowShell({
   const press = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as Element
     if (target.closest('a, button, input, label') || window.getSelection()?.toString()) return
-    if (event.shiftKey) return choose(rangeTo(orderRef), true)
+    if (event.shiftKey) return choose(SELECTED_ORDERS, rangeTo(orderRef), true)
     if (event.metaKey || event.ctrlKey) window.open(pageOf(orderRef), '_blank', 'noopener')
     else openBeside(orderRef)
   }
@@ -97,36 +91,10 @@ export function RowLink({ orderRef, version }: { orderRef: string; version: numb
   )
 }
 
-/** With Shift: all rows from the one that was pressed last to this one. */
 export function RowCheckbox({ row }: { row: SeenRow }) {
-  const selected = useSelected(row.ref)
-  return (
-    <Checkbox
-      aria-label={`Select ${row.ref}`}
-      checked={selected}
-      onChange={(event) => {
-        const shift = (event.nativeEvent as unknown as globalThis.MouseEvent).shiftKey
-        choose(shift ? rangeTo(row.ref) : [row], event.target.checked)
-      }}
-    />
-  )
+  return <SelectRow store={SELECTED_ORDERS} row={row} />
 }
 
-/** All rows of this page; rows of other pages stay as they are. */
 export function PageCheckbox({ rows }: { rows: readonly SeenRow[] }) {
-  const selection = useSelection()
-  const every = useAllListed()
-  const but = new Set(selection.matching?.but)
-  const here = rows.filter(({ ref }) => (every ? !but.has(ref) : selection.rows.has(ref))).length
-  // No more than can be selected one by one: all that match are one press further.
-  const most = rows.slice(0, MOST_SELECTED)
-  const all = rows.length > 0 && here >= most.length
-  return (
-    <Checkbox
-      aria-label="Select all orders of this page"
-      checked={all}
-      indeterminate={here > 0 && !all}
-      onChange={() => choose(every ? rows : most, !all)}
-    />
-  )
+  return <SelectPage store={SELECTED_ORDERS} rows={rows} many="orders" />
 }

@@ -1,7 +1,14 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { useKeys } from '@/components/frame/keys'
+import { useEffect } from 'react'
+import { type DeskCommand, offerCommands } from '@/components/frame/desk-layers'
+import { keyWords, useKeys } from '@/components/frame/keys'
+import type { SeenRow } from '@/components/orders/desk/shown-rows'
+import { countOf } from '@/components/orders/selection-store'
+import { TICKET_BULK_LABELS, type TicketBulkAction } from '@/lib/tickets/domain/bulk-request'
+import { SELECTED_TICKETS } from './bulk/selected-tickets'
+import { keyOf, TICKET_ASKING } from './bulk/ticket-kinds'
 
 function ticketLinks(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>('tr [data-ticket-link]')].filter((link) => link.offsetParent)
@@ -10,6 +17,34 @@ function ticketLinks(): HTMLElement[] {
 /** The link of the row that has the focus. */
 function linkInHand(): HTMLElement | null {
   return document.activeElement?.closest('tr')?.querySelector<HTMLElement>('[data-ticket-link]') ?? null
+}
+
+/** The ticket of that row, as it is seen. */
+function ticketInHand(): SeenRow | undefined {
+  const { ticketLink: ref, ticketVersion } = linkInHand()?.dataset ?? {}
+  return ref ? { ref, version: Number(ticketVersion) } : undefined
+}
+
+const selectedCount = (): number => countOf(SELECTED_TICKETS.selectionNow())
+
+/** Asks for what is selected, else for the ticket in hand; false where there is neither. */
+function ask(kind: TicketBulkAction): boolean {
+  if (selectedCount() > 0) return TICKET_ASKING.ask(kind)
+  const row = ticketInHand()
+  return row !== undefined && TICKET_ASKING.ask(kind, row)
+}
+
+/** What can be done with the selected tickets, or the one in hand, for the palette. */
+function commandsInHand(bulk: readonly TicketBulkAction[]): DeskCommand[] {
+  const count = selectedCount()
+  const row = count > 0 ? undefined : ticketInHand()
+  if (count === 0 && !row) return []
+  return bulk.map((kind) => ({
+    id: `tickets ${kind}`,
+    label: `${TICKET_BULK_LABELS[kind]}: ${row ? row.ref : `${count} selected`}`,
+    keys: keyWords(keyOf(kind) ?? ''),
+    run: () => void (row ? TICKET_ASKING.ask(kind, row) : TICKET_ASKING.ask(kind)),
+  }))
 }
 
 /** To the next ticket of the list or the one before: its link has the focus, and Enter opens it. */
@@ -30,8 +65,16 @@ function press(selector: string): boolean {
 }
 
 /** Keys of a list of tickets; `?` tells them all. */
-export function TicketListKeys({ mayCreate }: { mayCreate: boolean }) {
+export function TicketListKeys({ mayCreate, bulk }: { mayCreate: boolean; bulk: readonly TicketBulkAction[] }) {
   const router = useRouter()
+  useEffect(() => offerCommands(() => commandsInHand(bulk)), [bulk])
+  useKeys(
+    'Selected tickets, or the one in hand',
+    bulk.flatMap((kind) => {
+      const key = keyOf(kind)
+      return key ? [{ keys: [key], meaning: TICKET_BULK_LABELS[kind], run: () => ask(kind) }] : []
+    }),
+  )
   useKeys('This list', [
     { keys: ['j', 'k'], meaning: 'Next ticket, previous ticket', run: (key) => move(key === 'j' ? 1 : -1) },
     {
@@ -43,6 +86,23 @@ export function TicketListKeys({ mayCreate }: { mayCreate: boolean }) {
         const link = linkInHand()
         link?.click()
         return link !== null
+      },
+    },
+    {
+      keys: ['x'],
+      meaning: 'Select or let go',
+      run: () => {
+        const box = linkInHand()?.closest('tr')?.querySelector<HTMLElement>('input[type=checkbox]')
+        box?.click()
+        return Boolean(box)
+      },
+    },
+    {
+      keys: ['X'],
+      meaning: 'Select all from the last one to here',
+      run: () => {
+        const row = ticketInHand()
+        return row !== undefined && SELECTED_TICKETS.select(SELECTED_TICKETS.rangeTo(row.ref), true)
       },
     },
     ...(mayCreate ? [{ keys: ['c'], meaning: 'New ticket', run: () => router.push('/tickets/new') }] : []),

@@ -3,17 +3,10 @@ import { When } from '@/components/format/when'
 import { WhoIsHere } from '@/components/orders/live/presence'
 import { Badge } from '@/components/ui/badge'
 import { DataCard, DataCardList } from '@/components/ui/data-card'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeaderCell,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRowHeader } from '@/components/ui/table'
 import { NO_VALUE } from '@/lib/core/format'
 import type { TicketLine } from '@/lib/tickets/domain/ticket-view'
+import { PageOfTickets, TicketCheckbox, TicketRowShell } from './bulk/selected-tickets'
 import { TicketClock } from './ticket-clock'
 import { PriorityBadge, TicketStatusBadge } from './ticket-status'
 
@@ -29,7 +22,8 @@ function Marks({ line }: { line: TicketLine }) {
   )
 }
 
-function Who({ line }: { line: TicketLine }) {
+/** The team whose turn it is, and who of it. */
+export function Who({ line }: { line: Pick<TicketLine, 'team' | 'assignee'> }) {
   return (
     <>
       {line.team ?? NO_VALUE}
@@ -79,6 +73,7 @@ function TicketCards({ lines, now }: { lines: readonly TicketLine[]; now: Date }
 
 /** Tickets as rows; at phone width as cards. */
 export function TicketTable({ lines, now }: { lines: readonly TicketLine[]; now: Date }) {
+  const seen = lines.map(({ ref, version }) => ({ ref, version }))
   return (
     <Table
       caption="Tickets"
@@ -87,7 +82,12 @@ export function TicketTable({ lines, now }: { lines: readonly TicketLine[]; now:
       className="min-h-0 flex-1 rounded-lg border border-line bg-surface"
     >
       <TableHead>
-        <TableHeaderCell>Ticket</TableHeaderCell>
+        <TableHeaderCell>
+          <span className="flex items-center gap-3">
+            <PageOfTickets lines={seen} />
+            Ticket
+          </span>
+        </TableHeaderCell>
         <TableHeaderCell>Due</TableHeaderCell>
         <TableHeaderCell>Priority</TableHeaderCell>
         <TableHeaderCell>Status</TableHeaderCell>
@@ -98,12 +98,16 @@ export function TicketTable({ lines, now }: { lines: readonly TicketLine[]; now:
       </TableHead>
       <TableBody>
         {lines.map((line) => (
-          <TableRow key={line.ref}>
+          <TicketRowShell key={line.ref} ticketRef={line.ref} href={hrefOf(line.ref)}>
             <TableRowHeader>
               <span className="inline-flex items-center gap-1.5">
+                <span className="mr-1.5 inline-flex">
+                  <TicketCheckbox row={{ ref: line.ref, version: line.version }} />
+                </span>
                 <Link
                   href={hrefOf(line.ref)}
                   data-ticket-link={line.ref}
+                  data-ticket-version={line.version}
                   className="thumb rounded-sm text-accent-text hover:underline"
                 >
                   {line.ref}
@@ -135,7 +139,7 @@ export function TicketTable({ lines, now }: { lines: readonly TicketLine[]; now:
             <TableCell>
               <When at={line.createdAt} now={now} focusable={false} />
             </TableCell>
-          </TableRow>
+          </TicketRowShell>
         ))}
       </TableBody>
     </Table>

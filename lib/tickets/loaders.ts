@@ -5,6 +5,7 @@ import { HOME_TEAMS, type Role } from '@/lib/auth/roles'
 import { listVersions } from '@/lib/policies/data/versions'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
+import { lacksForTickets } from './commands/bulk-runs'
 import { BESIDE, lineOf, readCustomerTickets, readOrderTickets, readPartnerTickets } from './commands/read-beside'
 import { readRun, readRuns } from './commands/read-bulk'
 import { askerOf } from './commands/read-ticket'
@@ -16,6 +17,7 @@ import { ticketPoliciesAt } from './data/policy'
 import { contactOf, findTicketRow, policyOfRow, type TicketRow } from './data/ticket-answer'
 import { isFollowing, membersOf, ticketEvents, ticketsBeside } from './data/ticket-page'
 import { ALERT_TOPICS } from './domain/alerts'
+import { TICKET_BULK_ACTIONS } from './domain/bulk-request'
 import { categoryOf, missingFields } from './domain/completeness'
 import { commandsFrom } from './domain/lifecycle'
 import type { TicketParams } from './domain/list-query'
@@ -29,7 +31,8 @@ const PAGE = 50
 /** A queue with the counts of all queues under the same filters. */
 export const loadTickets = defineLoader({
   capability: 'tickets.read',
-  load: async ({ actor, now }, { queue, filter, after }: TicketParams) => {
+  load: async (context, { queue, filter, after }: TicketParams) => {
+    const { actor, now } = context
     const asker = askerOf(actor)
     const [page, counts, { policy }, views] = await Promise.all([
       listTickets(sql, asker, { queue, filter }, { now, limit: PAGE, after }),
@@ -45,6 +48,7 @@ export const loadTickets = defineLoader({
       teams: teamsOf(actor),
       seesContact: asker.seesContact,
       mayCreate: actor.can('tickets.create'),
+      bulk: TICKET_BULK_ACTIONS.filter((action) => lacksForTickets(context, { action }) === null),
       views,
       now,
     }

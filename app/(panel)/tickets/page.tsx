@@ -7,6 +7,7 @@ import { ListSavedViews } from '@/components/frame/list-saved-views'
 import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { ListPage } from '@/components/frame/page'
+import { TicketSelectionBar } from '@/components/tickets/bulk/selected-tickets'
 import { TicketListKeys } from '@/components/tickets/list-keys'
 import { TicketFilters } from '@/components/tickets/ticket-filters'
 import { TicketTable } from '@/components/tickets/ticket-table'
@@ -67,16 +68,21 @@ async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }
   return (
     <ListPage>
       <LiveRefresh topics={['ticket']} since={mark} />
-      <TicketListKeys mayCreate={list.mayCreate} />
+      <TicketListKeys mayCreate={list.mayCreate} bulk={list.bulk} />
       <PageHeader
         title="Tickets"
         description="What is to be solved for customers, the most urgent first."
         actions={
-          list.mayCreate && (
-            <LinkButton href="/tickets/new" variant="primary" icon={<Plus aria-hidden />}>
-              New ticket
+          <>
+            <LinkButton href="/tickets/runs" variant="ghost" className="max-sm:hidden">
+              Bulk runs
             </LinkButton>
-          )
+            {list.mayCreate && (
+              <LinkButton href="/tickets/new" variant="primary" icon={<Plus aria-hidden />}>
+                New ticket
+              </LinkButton>
+            )}
+          </>
         }
       />
       <LinkTabs
@@ -116,7 +122,18 @@ async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }
       )}
       <PaginationKeys
         {...pageHrefs(PATH, params, list.next)}
-        summary={count === null ? '' : `${formatCount(count)} ${count === 1 ? 'ticket' : 'tickets'}`}
+        summary={
+          <span className="inline-flex flex-wrap items-center gap-x-3">
+            {count !== null && `${formatCount(count)} ${count === 1 ? 'ticket' : 'tickets'}`}
+            <TicketSelectionBar
+              lines={list.lines.map(({ ref, version }) => ({ ref, version }))}
+              bulk={list.bulk}
+              query={ticketListQuery(asked)}
+              total={count ?? (list.next ? null : list.lines.length)}
+              now={list.now}
+            />
+          </span>
+        }
         label="Pages of tickets"
       />
     </ListPage>

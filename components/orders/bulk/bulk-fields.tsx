@@ -10,8 +10,8 @@ import { CauseField, SlotField } from '../slot-field'
 import type { BulkKind } from './bulk-requests'
 
 /** Just what all the orders share. */
-export function BulkFields({ kind, now }: { kind: BulkKind; now: Date }) {
-  switch (kind) {
+export function BulkFields({ kind, now }: { kind: string; now: Date }) {
+  switch (kind as BulkKind) {
     case 'assign':
       return <WhoFields />
     case 'reassign':

@@ -8,8 +8,8 @@ import { refreshPage } from '@/components/ui/refresh'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { formatCount } from '@/lib/core/format'
 import type { BulkCounts, BulkRunState } from '@/lib/orders/domain/bulk-actions'
-import { orders } from './bulk-preview'
-import { type BulkKind, KIND_DONE } from './bulk-requests'
+import { things } from './run-preview'
+import type { RunUi } from './run-ui'
 
 export type Progressed = {
   state: BulkRunState
@@ -20,8 +20,8 @@ export type Progressed = {
 
 const EVERY_MS = 700
 
-/** How far a run is, asked for until it has ended. */
-export function useProgress(runId: string): Progressed | null {
+/** How far a run is, asked for at an address until it has ended. */
+export function useProgress(address: string): Progressed | null {
   const [progress, setProgress] = useState<Progressed | null>(null)
   const ended = progress !== null && progress.state !== 'working'
   const listed = useRef(false)
@@ -36,7 +36,7 @@ export function useProgress(runId: string): Progressed | null {
     let timer: ReturnType<typeof setTimeout> | undefined
     // The next question only after the answer: where the server is slow they would pile up.
     const ask = async () => {
-      const answer = await fetch(`/api/panel/orders/runs/${runId}`, { signal: control.signal }).catch(() => null)
+      const answer = await fetch(address, { signal: control.signal }).catch(() => null)
       if (answer?.ok) setProgress((await answer.json()) as Progressed)
       if (!control.signal.aborted) timer = setTimeout(() => void ask(), EVERY_MS)
     }
@@ -45,19 +45,26 @@ export function useProgress(runId: string): Progressed | null {
       control.abort()
       clearTimeout(timer)
     }
-  }, [runId, ended])
+  }, [address, ended])
   return progress
 }
 
-/** What became of the orders, row by row where something stood against it. */
-export function BulkResult({ kind, progress, runId }: { kind: BulkKind; progress: Progressed; runId: string }) {
+interface RunResultProps {
+  ui: Pick<RunUi<never>, 'one' | 'many' | 'list' | 'runs' | 'kinds'>
+  kind: string
+  progress: Progressed
+  runId: string
+}
+
+/** What became of the rows, one by one where something stood against it. */
+export function RunResult({ ui, kind, progress, runId }: RunResultProps) {
   const { state, rows, counts, refused } = progress
   const done = rows - counts.waiting
   return (
     <div className="flex flex-col gap-3">
       {state === 'working' ? (
         <>
-          <Progress label="At work" value={done} max={rows} valueText={`${formatCount(done)} of ${orders(rows)}`} />
+          <Progress label="At work" value={done} max={rows} valueText={`${formatCount(done)} of ${things(ui, rows)}`} />
           <p className="text-muted text-sm">You may close this: it goes on without you.</p>
         </>
       ) : (
@@ -65,7 +72,7 @@ export function BulkResult({ kind, progress, runId }: { kind: BulkKind; progress
           <StatusBadge tone={counts.refused > 0 ? 'risk' : 'done'}>
             {counts.refused > 0 ? 'Done in part' : 'Done'}
           </StatusBadge>
-          {orders(counts.ok)} {KIND_DONE[kind]}
+          {things(ui, counts.ok)} {ui.kinds[kind]?.done}
           {counts.refused > 0 && `, ${formatCount(counts.refused)} refused`}
           {counts.stopped > 0 && `, ${formatCount(counts.stopped)} stopped`}.
         </p>
@@ -75,7 +82,11 @@ export function BulkResult({ kind, progress, runId }: { kind: BulkKind; progress
           <ul className="flex flex-col gap-1">
             {refused.slice(0, 20).map(({ position, ref, problem }) => (
               <li key={position} className="text-sm">
-                <Link href={`/orders/${ref}`} target="_blank" className="font-medium text-accent-text hover:underline">
+                <Link
+                  href={`${ui.list}/${ref}`}
+                  target="_blank"
+                  className="font-medium text-accent-text hover:underline"
+                >
                   {ref}
                 </Link>{' '}
                 {problem && `${problem.title}: ${problem.detail}`}
@@ -85,8 +96,8 @@ export function BulkResult({ kind, progress, runId }: { kind: BulkKind; progress
           </ul>
         </Banner>
       )}
-      <Link href={`/orders/runs/${runId}`} className="w-fit rounded-sm text-accent-text underline">
-        Every order of this run
+      <Link href={`${ui.runs}/${runId}`} className="w-fit rounded-sm text-accent-text underline">
+        Every {ui.one} of this run
       </Link>
     </div>
   )

@@ -1,4 +1,5 @@
 import type { BulkAction } from '@/lib/orders/domain/bulk-actions'
+import { makeAsking } from '../selection-store'
 
 /** What a form for many orders is about; who gets them is chosen in it. */
 export const BULK_KINDS = [
@@ -41,18 +42,15 @@ export function kindsOf(actions: readonly BulkAction[]): BulkKind[] {
   return BULK_KINDS.filter((kind) => actions.some((action) => kindOf(action) === kind))
 }
 
-let taker: ((kind: BulkKind) => void) | null = null
-
-/** The selection's bar opens the forms that keys ask for. */
-export function takeBulk(take: (kind: BulkKind) => void): () => void {
-  taker = take
-  return () => {
-    if (taker === take) taker = null
-  }
+/** The key of each kind while orders are selected. A capital letter is with Shift. */
+export const KIND_KEYS: Partial<Record<BulkKind, string>> = {
+  assign: 'a',
+  reassign: 'r',
+  reschedule: 's',
+  note: 'm',
+  set_priority: '!',
+  cancel: '#',
 }
 
-/** False when nothing is selected, or this may not be done. */
-export function askBulk(kind: BulkKind): boolean {
-  taker?.(kind)
-  return taker !== null
-}
+/** Keys ask here for a form about the selected orders. */
+export const BULK_ASKING = makeAsking<BulkKind>()

@@ -1,6 +1,6 @@
 'use client'
 
-import { lazy, Suspense, useState } from 'react'
+import { type ComponentType, lazy, Suspense, useState } from 'react'
 import { useFollowJob } from '@/components/frame/use-follow-job'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -10,10 +10,12 @@ import { formatCount } from '@/lib/core/format'
 import { againBulkAction, stopBulkAction } from '@/lib/orders/actions/bulk'
 import type { BulkCounts } from '@/lib/orders/domain/bulk-actions'
 import { kindOf } from './bulk-requests'
+import { things } from './run-preview'
+import type { Run, RunUi } from './run-ui'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }))
 
-interface RunActionsProps {
+export interface RunActionsProps {
   runId: string
   action: string
   working: boolean
@@ -24,22 +26,44 @@ interface RunActionsProps {
   now: Date
 }
 
+export interface RunDoors {
+  ui: Pick<RunUi<never>, 'one' | 'many' | 'kindOf' | 'stop' | 'again'>
+  Dialog: ComponentType<{
+    kind: string
+    from: Run
+    request: Record<string, unknown> | null
+    now: Date
+    onClose: () => void
+  }>
+}
+
+const ORDERS: RunDoors = {
+  ui: { one: 'order', many: 'orders', kindOf, stop: stopBulkAction, again: againBulkAction },
+  Dialog: BulkDialog,
+}
+
+/** What can be done about a run of orders. */
+export function RunActions(props: RunActionsProps) {
+  return <ActionsOfRun {...props} {...ORDERS} />
+}
+
 /** Stops what is at work, takes again what was refused; while it is at work the page follows it. */
-export function RunActions({ runId, action, working, counts, mayStop, mayAgain, now }: RunActionsProps) {
+export function ActionsOfRun(props: RunActionsProps & RunDoors) {
+  const { ui, Dialog, runId, action, working, counts, mayStop, mayAgain, now } = props
   const [again, setAgain] = useState<{
-    run: { run_id: string; rows: number }
+    run: Run
     request: Record<string, unknown> | null
   }>()
   useFollowJob(working)
   const take = async () => {
-    const answer = await againBulkAction({ run_id: runId }).catch(() => null)
+    const answer = await ui.again({ run_id: runId }).catch(() => null)
     if (answer?.ok) setAgain({ run: answer.value, request: answer.value.request })
     else toast.error(answer?.problem.detail ?? 'The connection was lost: try again.')
   }
   const stop = async () => {
-    const answer = await stopBulkAction({ run_id: runId }).catch(() => null)
+    const answer = await ui.stop({ run_id: runId }).catch(() => null)
     if (!answer?.ok) return answer?.problem.detail ?? 'The connection was lost: try again.'
-    toast.success(`Stopped: ${formatCount(answer.value.stopped)} orders were left as they are.`)
+    toast.success(`Stopped: ${things(ui, answer.value.stopped)} ${answer.value.stopped === 1 ? 'was' : 'were'} left.`)
     refreshPage()
   }
   const left = counts.refused + counts.stopped
@@ -49,7 +73,7 @@ export function RunActions({ runId, action, working, counts, mayStop, mayAgain, 
         <ConfirmDialog
           trigger={<Button>Stop</Button>}
           title="Stop the run"
-          consequence={`${formatCount(counts.waiting)} orders stay as they are. What is done stays done.`}
+          consequence={`What is done stays done. ${things(ui, counts.waiting)} not done yet will be left.`}
           confirmLabel="Stop"
           cancelLabel="Let it go on"
           onConfirm={stop}
@@ -62,8 +86,8 @@ export function RunActions({ runId, action, working, counts, mayStop, mayAgain, 
       )}
       {again && (
         <Suspense>
-          <BulkDialog
-            kind={kindOf(action)}
+          <Dialog
+            kind={ui.kindOf(action)}
             from={again.run}
             request={again.request}
             now={now}

@@ -13,27 +13,37 @@ import {
 } from '@/components/ui/table'
 import { formatCount } from '@/lib/core/format'
 import type { BulkRunLine } from '@/lib/orders/domain/bulk-run'
-import { runState, runWords } from './run-words'
+import { runState } from './run-words'
 
 const State = ({ run }: { run: BulkRunLine }) => {
   const { word, tone } = runState(run)
   return <StatusBadge tone={tone}>{word}</StatusBadge>
 }
 
+interface RunTableProps {
+  runs: readonly BulkRunLine[]
+  /** Where runs are, what their rows are, and what a run was asked for. */
+  path: string
+  many: string
+  wordsOf: (run: BulkRunLine) => string
+  now: Date
+}
+
 /** Runs, the newest first, with how far each is. */
-export function RunTable({ runs, now }: { runs: readonly BulkRunLine[]; now: Date }) {
+export function RunTable({ runs, path, many, wordsOf, now }: RunTableProps) {
+  const Rows = `${many.charAt(0).toUpperCase()}${many.slice(1)}`
   const cards = (
     <DataCardList label="Runs">
       {runs.map((run) => (
         <DataCard
           key={run.id}
-          href={`/orders/runs/${run.id}`}
-          title={runWords(run)}
+          href={`${path}/${run.id}`}
+          title={wordsOf(run)}
           badge={<State run={run} />}
           rows={[
             { label: 'Asked by', value: run.askedBy.name },
             { label: 'Begun', value: <When at={run.startedAt} now={now} focusable={false} /> },
-            { label: 'Orders', value: formatCount(run.rows) },
+            { label: Rows, value: formatCount(run.rows) },
             { label: 'Done', value: formatCount(run.ok) },
             { label: 'Refused', value: formatCount(run.refused) },
           ]}
@@ -46,7 +56,7 @@ export function RunTable({ runs, now }: { runs: readonly BulkRunLine[]; now: Dat
       <TableHead>
         <TableHeaderCell>What</TableHeaderCell>
         <TableHeaderCell>State</TableHeaderCell>
-        <TableHeaderCell numeric>Orders</TableHeaderCell>
+        <TableHeaderCell numeric>{Rows}</TableHeaderCell>
         <TableHeaderCell numeric>Done</TableHeaderCell>
         <TableHeaderCell numeric>Refused</TableHeaderCell>
         <TableHeaderCell numeric>Waiting</TableHeaderCell>
@@ -57,8 +67,8 @@ export function RunTable({ runs, now }: { runs: readonly BulkRunLine[]; now: Dat
         {runs.map((run) => (
           <TableRow key={run.id}>
             <TableRowHeader>
-              <Link href={`/orders/runs/${run.id}`} className="rounded-sm text-accent-text hover:underline">
-                {runWords(run)}
+              <Link href={`${path}/${run.id}`} className="rounded-sm text-accent-text hover:underline">
+                {wordsOf(run)}
               </Link>
             </TableRowHeader>
             <TableCell>

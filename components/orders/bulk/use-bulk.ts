@@ -2,10 +2,9 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Problem } from '@/lib/auth/refusal-words'
-import { pickBulkAction, previewBulkAction, startBulkAction } from '@/lib/orders/actions/bulk'
-import { type BulkInput, bulkRequest } from '@/lib/orders/domain/bulk-request'
-import type { BulkPreview } from '@/lib/orders/domain/bulk-run'
-import type { Selection } from '../list-selection'
+import type { RunPreview } from '@/lib/orders/domain/bulk-run'
+import type { Selection } from '../selection-store'
+import type { Answer, Run, RunUi } from './run-ui'
 
 const UNREACHABLE: Problem = {
   code: 'unreachable',
@@ -16,29 +15,25 @@ const UNREACHABLE: Problem = {
 /** What is typed is looked at once it rests for so long. */
 const RESTS_MS = 350
 
-type Run = { run_id: string; rows: number }
-type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem }
-
 const answered = <T>(asked: Promise<Answer<T>>): Promise<Answer<T>> =>
   asked.catch(() => ({ ok: false, problem: UNREACHABLE }))
 
-/** The orders that are meant, kept by the server with the versions that were seen: as they are picked, or as they were picked before. */
-function useRun(from: Selection | Run): { run: Run | null; problem: Problem | null } {
+/** The rows that are meant, kept by the server with the versions that were seen: as they are picked, or as they were picked before. */
+function useRun({ pick }: Pick<RunUi<never>, 'pick'>, from: Selection | Run) {
   const [state, setState] = useState<{ run: Run | null; problem: Problem | null }>({
     run: 'run_id' in from ? from : from.matching && from.matching.but.length === 0 ? from.matching : null,
     problem: null,
   })
-  const [picked] = useState(from)
+  const [picked] = useState({ from, pick })
   useEffect(() => {
-    if ('run_id' in picked || picked.matching?.but.length === 0) return
+    const { from, pick } = picked
+    if ('run_id' in from || from.matching?.but.length === 0) return
     let current = true
-    const rows = [...picked.rows].map(([ref, version]) => ({ ref, version }))
-    const { matching } = picked
-    void answered(pickBulkAction(matching ? { run_id: matching.run_id, but: [...matching.but] } : { rows })).then(
-      (answer) => {
-        if (current) setState(answer.ok ? { run: answer.value, problem: null } : { run: null, problem: answer.problem })
-      },
-    )
+    const rows = [...from.rows].map(([ref, version]) => ({ ref, version }))
+    const { matching } = from
+    void answered(pick(matching ? { run_id: matching.run_id, but: [...matching.but] } : { rows })).then((answer) => {
+      if (current) setState(answer.ok ? { run: answer.value, problem: null } : { run: null, problem: answer.problem })
+    })
     return () => {
       current = false
     }
@@ -46,28 +41,28 @@ function useRun(from: Selection | Run): { run: Run | null; problem: Problem | nu
   return state
 }
 
-type Foreseen = { key: string; preview: BulkPreview | null; problem: Problem | null }
+type Foreseen<P> = { key: string; preview: P | null; problem: Problem | null }
 
 /** What is asked for, whether it is whole, what it would do, and its beginning. */
-export function useBulk(from: Selection | Run, asked: Record<string, unknown>) {
-  const { run, problem } = useRun(from)
-  const [foreseen, setForeseen] = useState<Foreseen | null>(null)
+export function useBulk<P extends RunPreview>(ui: RunUi<P>, from: Selection | Run, asked: Record<string, unknown>) {
+  const { run, problem } = useRun(ui, from)
+  const [foreseen, setForeseen] = useState<Foreseen<P> | null>(null)
   const [begun, setBegun] = useState<{ pending: boolean; problem: Problem | null; run: Run | null }>({
     pending: false,
     problem: null,
     run: null,
   })
   const busy = useRef(false)
-  const parsed = bulkRequest.safeParse(asked)
-  const key = parsed.success ? JSON.stringify(asked) : null
+  const issues = ui.issuesOf(asked)
+  const key = issues.length === 0 ? JSON.stringify(asked) : null
 
   useEffect(() => {
     if (!run || key === null) return
     let current = true
-    const request = JSON.parse(key) as BulkInput
+    const request = JSON.parse(key) as Record<string, unknown>
     const timer = setTimeout(
       () =>
-        void answered(previewBulkAction({ run_id: run.run_id, request })).then((answer) => {
+        void answered(ui.preview({ run_id: run.run_id, request })).then((answer) => {
           if (!current) return
           setForeseen(
             answer.ok ? { key, preview: answer.value, problem: null } : { key, preview: null, problem: answer.problem },
@@ -86,14 +81,14 @@ export function useBulk(from: Selection | Run, asked: Record<string, unknown>) {
     if (!run || key === null || busy.current) return
     busy.current = true
     setBegun({ pending: true, problem: null, run: null })
-    const answer = await answered(startBulkAction({ run_id: run.run_id, request: JSON.parse(key) as BulkInput }))
+    const answer = await answered(ui.start({ run_id: run.run_id, request: JSON.parse(key) as Record<string, unknown> }))
     busy.current = false
     setBegun({ pending: false, problem: answer.ok ? null : answer.problem, run: answer.ok ? run : null })
   }
 
   return {
     run,
-    issues: parsed.success ? [] : parsed.error.issues,
+    issues,
     preview: foreseen?.preview ?? null,
     stale: foreseen !== null && foreseen.key !== key,
     problem: begun.problem ?? problem ?? foreseen?.problem ?? null,

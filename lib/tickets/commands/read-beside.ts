@@ -14,6 +14,7 @@ export const BESIDE = 20
 export function lineOf(row: TicketRow, policy: TicketPolicy, now: Date): TicketLine {
   return {
     ref: row.ref,
+    version: row.version,
     title: row.title,
     kind: kindInWords(policy, row),
     status: row.status,

@@ -68,6 +68,7 @@ export const choicesOf = (policy: TicketPolicy): CategoryChoice[] =>
 /** A line of a list of tickets. */
 export type TicketLine = {
   ref: string
+  version: number
   title: string
   kind: string
   status: TicketStatus

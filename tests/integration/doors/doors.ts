@@ -642,10 +642,17 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     removeTicketFileAction: 'tickets.work',
     saveTicketRulesAction: 'tickets.configure',
     tryTicketRulesAction: 'tickets.configure',
+    pickTicketsAction: ['tickets.work', 'tickets.read'],
+    previewTicketsAction: ['tickets.work', 'tickets.read'],
+    startTicketsAction: ['tickets.work', 'tickets.read'],
+    stopTicketsAction: ['tickets.work', 'tickets.read'],
+    againTicketsAction: ['tickets.work', 'tickets.read'],
   },
   'lib/tickets/loaders.ts': {
     loadTickets: 'tickets.read',
     loadTicketPage: 'tickets.read',
+    loadTicketRuns: 'tickets.read',
+    loadTicketRun: 'tickets.read',
     loadOrderTickets: 'orders.read',
     loadCustomerTickets: 'orders.read',
     loadPartnerTickets: 'partners.read',
@@ -670,6 +677,15 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/panel/tickets/[ref]/colleagues/route.ts': {
     GET: ['tickets.work', 'tickets.read'],
+  },
+  'app/api/panel/tickets/people/route.ts': {
+    GET: 'tickets.work',
+  },
+  'app/api/panel/tickets/runs/[run_id]/route.ts': {
+    GET: 'tickets.read',
+  },
+  'app/api/panel/tickets/runs/[run_id]/export/route.ts': {
+    GET: 'data.export',
   },
   'app/api/v1/tickets/[ref]/route.ts': {
     GET: 'tickets.read',

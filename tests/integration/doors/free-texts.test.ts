@@ -30,7 +30,7 @@ const MASKED = {
   policies:
     'note, label, body.holidays[].name, body.bounds[].label, body.above, body.pickup.graces[].city, body.assignment.byCity{name}',
   tickets:
-    'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, body.categories[].label, body.categories[].subcategories[].label, why',
+    'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, body.categories[].label, body.categories[].subcategories[].label, why, request.note, request.reason',
   workforce: 'note',
   queries: 'query.subject, query.notes, query.ticket.title, do.text, do.notes, do.ticket.title, do.then.ticket.title',
   quality:
@@ -137,6 +137,9 @@ const AS_TYPED: Record<string, Record<string, string>> = {
   partners: { name: PARTNER, city: PARTNER, phone: PARTNER },
   policies: { code: LOOKED_UP },
   tickets: {
+    'but[]': LOOKED_UP,
+    query: LOOKED_UP,
+    'rows[].ref': LOOKED_UP,
     'ticket.customer.name': ERASED,
     'ticket.customer.phone': ERASED,
     'ticket.order_ref': LOOKED_UP,

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Page } from '@/components/frame/page'
 import { RunTable } from '@/components/orders/bulk/run-table'
+import { runWords } from '@/components/orders/bulk/run-words'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -24,7 +25,7 @@ export default async function RunsPage() {
       <LiveRefresh topics={topics} since={mark} />
       <PageHeader title="Bulk runs" description="Commands to many orders at once, the newest first." />
       {runs.length > 0 ? (
-        <RunTable runs={runs} now={now} />
+        <RunTable runs={runs} path="/orders/runs" many="orders" wordsOf={runWords} now={now} />
       ) : (
         <div className="rounded-lg border border-line bg-surface">
           <EmptyState title="No runs yet" action={<LinkButton href="/orders?queue=new">To the orders</LinkButton>}>
