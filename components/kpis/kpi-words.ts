@@ -1,11 +1,10 @@
-import { deviceLabel } from '@/lib/core/device-category'
-import { formatCount, formatDate, formatPercent, NO_VALUE } from '@/lib/core/format'
-import type { Period } from '@/lib/kpis/domain/period'
+import { formatCount, formatPercent } from '@/lib/core/format'
+import { durationWords } from '@/lib/kpis/domain/duration-words'
 import { KPIS } from '@/lib/kpis/domain/registry'
-import type { Beside, Figure, GroupBy, KpiId, Part } from '@/lib/kpis/types'
-import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
-import { durationWords, GROUP_LABELS } from './short-words'
+import type { Beside, Figure, Part } from '@/lib/kpis/types'
+import { GROUP_LABELS } from './short-words'
 
+export { type Change, changeOf, groupWords, periodWords, valueWords } from '@/lib/kpis/domain/figure-words'
 export { durationWords, GROUP_LABELS }
 
 export const PART_LABELS: Record<Part, string> = {
@@ -47,60 +46,6 @@ export function besideOf(figure: Figure): { key: Beside; label: string; words: s
     if (!known || value === undefined || value === null) return []
     return [{ key, label: known.label, words: known.words(value), tip: KPIS[figure.id].beside[key] }]
   })
-}
-
-const PARTNER_KINDS: Record<string, string> = { vendor: 'Vendor', in_house: 'In-house', unassigned: 'Unassigned' }
-
-/** "2026-11-22" → "22 Nov 2026"; noon is the same day in every zone near India. */
-function dayWords(date: string): string {
-  return formatDate(`${date}T12:00:00+05:30`)
-}
-
-/** Days as people name them, with the last one: "24 Oct – 22 Nov 2026". */
-export function periodWords({ from, to }: Period): string {
-  const last = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10)
-  if (last === from) return dayWords(from)
-  const [start, end] = [dayWords(from), dayWords(last)]
-  return start.slice(-4) === end.slice(-4) ? `${start.slice(0, -5)} – ${end}` : `${start} – ${end}`
-}
-
-export function groupWords(by: GroupBy, group: string): string {
-  if (group === 'unknown') return 'Unknown'
-  if (by === 'device_category') return deviceLabel(group)
-  if (by === 'partner_kind') return PARTNER_KINDS[group] ?? group
-  if (by === 'channel') return CHANNEL_LABELS[group as Channel] ?? group
-  if (by === 'day') return dayWords(group)
-  if (by === 'week') return `Week of ${dayWords(group)}`
-  if (by === 'month') return dayWords(group).slice(2)
-  return group
-}
-
-/** 0.934 → "93.4%"; a rating 4.0637 → "4.06". Rounded here and nowhere before. Source: kpis.md, "Parts". */
-export function valueWords(id: KpiId, value: number | null): string {
-  if (value === null) return NO_VALUE
-  if (KPIS[id].unit === 'duration') return durationWords(value)
-  return KPIS[id].unit === 'rating' ? value.toFixed(2) : `${(Math.round(value * 1000) / 10).toFixed(1)}%`
-}
-
-export type Change = { words: string; good: boolean | null }
-
-/** Steps in which a unit is shown, and the words of so many of them. */
-const STEPS = {
-  share: { of: 1000, words: (steps: number) => `${(steps / 10).toFixed(1)} points` },
-  rating: { of: 100, words: (steps: number) => (steps / 100).toFixed(2) },
-  duration: { of: 1 / 60, words: (steps: number) => durationWords(steps * 60) },
-} as const
-
-/** How a value moved against the window before, in its own steps; null where either is nothing. */
-export function changeOf(figure: Figure, before: Figure | undefined): Change | null {
-  if (figure.value === null || !before || before.value === null) return null
-  const { unit, better } = KPIS[figure.id]
-  const { of, words } = STEPS[unit]
-  const steps = Math.round(figure.value * of) - Math.round(before.value * of)
-  if (steps === 0) return { words: 'no change', good: null }
-  const up = steps > 0
-  const good = better === 'neither' ? null : up === (better === 'higher')
-  return { words: `${up ? '▲' : '▼'} ${words(Math.abs(steps))}`, good }
 }
 
 const COUNTED_BESIDE = [

@@ -1,5 +1,7 @@
 import type { GroupBy } from '@/lib/kpis/types'
 
+export { durationWords } from '@/lib/kpis/domain/duration-words'
+
 export const GROUP_LABELS: Record<GroupBy, string> = {
   city: 'City',
   cluster: 'Cluster',
@@ -14,10 +16,4 @@ export const GROUP_LABELS: Record<GroupBy, string> = {
   day: 'Day',
   week: 'Week',
   month: 'Month',
-}
-
-/** Seconds as people say them: 45 min, 3.5 h. */
-export function durationWords(seconds: number): string {
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`
-  return `${(Math.round(seconds / 360) / 10).toFixed(1)} h`
 }
