@@ -14,6 +14,7 @@ export const LIVE_TOPICS = [
   'feedback',
   'mailbox',
   'alert',
+  'pinboard',
 ] as const
 export type LiveTopic = (typeof LIVE_TOPICS)[number]
 

@@ -79,3 +79,17 @@ export function rowsCapability(id: KpiId): 'orders.read' | 'tickets.read' {
 export function seesRows({ rows }: KpiScope, id: KpiId): boolean {
   return KPIS[id].rows === 'tickets' ? rows.tickets : rows.orders
 }
+
+/** Whether somebody may open a board: its owner, and whom they share it with, as long as they read figures at all. */
+export function mayReadPinboard(
+  actor: Actor,
+  board: { ownerId: string; roles: readonly string[]; people: readonly string[] },
+): boolean {
+  if (actor.kind !== 'user' || !actor.can('kpis.read')) return false
+  return board.ownerId === actor.id || board.roles.includes(actor.role) || board.people.includes(actor.id)
+}
+
+/** Sharing names colleagues: not for whoever is in the panel for a partner's own work. */
+export function maySharePinboards(actor: Actor): boolean {
+  return actor.kind === 'user' && actor.can('kpis.read') && actor.partnerId === null
+}

@@ -4,7 +4,9 @@ import { findDayAlerts, findQueueAlerts } from './commands/find-alerts'
 import { foldUntil } from './commands/fold-rollups'
 import { makeAskedReplay, refreshPartnerStatistics } from './commands/refresh-partner-statistics'
 import { reportYesterday } from './commands/report-days'
+import { sendDuePinboards, sendPinboard } from './commands/send-pinboards'
 
+const one = z.object({ id: z.uuid() })
 const replay = z.object({ replay_id: z.string() })
 
 /** The next minute's job takes over before the minute is over. */
@@ -33,17 +35,26 @@ export const tasks: Record<string, Task> = {
   async find_queue_alerts() {
     await findQueueAlerts(new Date())
   },
+  /** Boards that are due to somebody now. */
+  async send_pinboards() {
+    await sendDuePinboards(new Date())
+  },
+  /** A board is due to somebody: once, whoever tries it again. */
+  async send_pinboard(payload) {
+    await sendPinboard(one.parse(payload).id, new Date())
+  },
   /** Rules that somebody wants to see replayed over a past period: what it needs of partners is measured here. */
   async replay_rules(payload) {
     await makeAskedReplay(replay.parse(payload).replay_id, () => new Date())
   },
 }
 
-/** Figures of partners at 02:00 in India, reports of days at 02:45; hours begin there at half past. */
+/** Figures of partners at 02:00 in India, reports of days at 02:45; hours begin there at half past. Boards within five minutes of their hour. */
 export const crontab = [
   '30 20 * * * refresh_partner_statistics',
   '15 21 * * * report_kpi_days',
   '25 * * * * find_day_alerts ?max=3&jobKey=find_day_alerts',
   '31 * * * * find_queue_alerts ?max=3&jobKey=find_queue_alerts',
+  '*/5 * * * * send_pinboards ?max=1',
   '* * * * * fold_kpis ?max=1&jobKey=fold_kpis',
 ]

@@ -50,7 +50,7 @@ async function postToChat(webhook: string, text: string): Promise<void> {
 
 /** A one-time link in a message that was delivered is of no more use here than to whoever reads the table. */
 function withoutLinks(body: string): string {
-  return body.replace(/\/(link|survey)\/[\w.-]+/g, '/$1/(removed)')
+  return body.replace(/\/(link|survey|unsubscribe)\/[\w.-]+/g, '/$1/(removed)')
 }
 
 /**

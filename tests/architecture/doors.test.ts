@@ -20,6 +20,9 @@ const PUBLIC_DOORS: Record<string, number> = {
   // A customer's survey, by its signed link: whether it can be answered, and the answer.
   'lib/surveys/loaders.ts': 1,
   'app/(public)/survey/[token]/answer/route.ts': 1,
+  // The mails of a pinboard, by the signed link in each: whether they can be stopped, and stopping them.
+  'lib/kpis/loaders/pinboards.ts': 1,
+  'app/(public)/unsubscribe/[token]/stop/route.ts': 1,
 }
 
 const exportsOf = (text: string): string[] =>

@@ -1,5 +1,6 @@
 import type { GroupBy, KpiId, View } from '../types'
 import type { Preset } from './period'
+import { KPIS } from './registry'
 
 /** The dashboards. A city and a partner have one each, named by their key. */
 export const BOARD_KINDS = ['overview', 'operations', 'experience', 'city', 'partner'] as const
@@ -84,4 +85,9 @@ export const BOARDS: Record<BoardKind, BoardSpec> = {
 export function boardPath(kind: BoardKind, key?: string): string {
   if (kind === 'city') return `/kpis/cities/${encodeURIComponent(key ?? '')}`
   return kind === 'partner' ? `/kpis/partners/${encodeURIComponent(key ?? '')}` : `/kpis/${kind}`
+}
+
+/** The dashboard that answers for a chart of a KPI: the same figures are on several. */
+export function boardOfKpi(id: KpiId): BoardKind {
+  return KPIS[id].area === 'customer_experience' ? 'experience' : 'operations'
 }

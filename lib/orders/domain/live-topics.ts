@@ -17,6 +17,7 @@ export const TOPIC_CAPABILITIES = {
   feedback: 'tickets.read',
   mailbox: 'settings.edit',
   alert: 'kpis.read',
+  pinboard: 'kpis.read',
 } as const satisfies Record<LiveTopic, Capability | null>
 
 export function isLiveTopic(topic: string): topic is LiveTopic {

@@ -502,6 +502,33 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadKpiRows: 'kpis.read',
     loadTargets: 'kpis.read',
   },
+  'lib/kpis/loaders/pinboards.ts': {
+    loadPinboards: 'kpis.read',
+    loadPinboard: 'kpis.read',
+    loadPinnedFigures: 'kpis.read',
+    loadPinnedMove: 'kpis.read',
+    // By the signed link of a mail.
+    loadStopLink: 'public',
+  },
+  'lib/kpis/actions/pinboards.ts': {
+    listOwnPinboardsAction: 'kpis.read',
+    pinAction: 'kpis.read',
+    createPinboardAction: 'kpis.read',
+    renamePinboardAction: 'kpis.read',
+    arrangePinsAction: 'kpis.read',
+    removePinAction: 'kpis.read',
+    restorePinAction: 'kpis.read',
+    removePinboardAction: 'kpis.read',
+    restorePinboardAction: 'kpis.read',
+    copyPinboardAction: 'kpis.read',
+    sharePinboardAction: 'kpis.read',
+    searchReadersAction: 'kpis.read',
+    subscribeAction: 'kpis.read',
+    unsubscribeAction: 'kpis.read',
+  },
+  'app/(public)/unsubscribe/[token]/stop/route.ts': {
+    POST: 'public',
+  },
   'lib/kpis/actions.ts': {
     saveTargetAction: 'targets.edit',
   },

@@ -21,7 +21,7 @@ const MASKED = {
   coverage: 'note',
   customers: 'reason, note',
   dispatch: 'city, source, refs[]',
-  kpis: 'city, note, text',
+  kpis: 'city, note, text, name, to.name',
   knowledge: 'item.content.title, item.content.body, content.title, content.body, note, flag.text, outcome',
   leads: 'note, device.brand, device.model, device.variant',
   orders:
@@ -109,6 +109,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     next: NOT_KEPT,
   },
   coverage: { 'where.city': LOOKED_UP, 'edits[].seen': NOT_KEPT },
+  kpis: { q: NOT_KEPT },
   knowledge: { body: NOT_KEPT, order_ref: LOOKED_UP, q: NOT_KEPT },
   leads: {
     ...CONTACT,

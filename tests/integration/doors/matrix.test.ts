@@ -163,6 +163,7 @@ describe('every action, loader and endpoint', () => {
     const open = [...doors].filter(([, capability]) => capability !== undefined && mayPass(null, capability))
     expect(open.map(([door]) => door).sort()).toEqual([
       'app/(public)/survey/[token]/answer/route.ts POST',
+      'app/(public)/unsubscribe/[token]/stop/route.ts POST',
       'app/api/health/route.ts GET',
       'app/api/metrics/route.ts GET',
       'app/api/ready/route.ts GET',
@@ -174,6 +175,7 @@ describe('every action, loader and endpoint', () => {
       'lib/auth/actions.ts signIn',
       'lib/auth/actions.ts signOut',
       'lib/auth/loaders.ts loadLink',
+      'lib/kpis/loaders/pinboards.ts loadStopLink',
       'lib/surveys/loaders.ts loadSurveyLink',
     ])
   })

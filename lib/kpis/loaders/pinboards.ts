@@ -1,0 +1,27 @@
+import { defineLoader } from '@/lib/auth/define-loader'
+import { sql } from '@/lib/server/sql'
+import { readPinboard, readPinboards } from '../commands/read-pinboard'
+import { readPinnedFigures, readPinnedMove } from '../commands/read-pins'
+import { subscriptionOfToken } from '../commands/subscribe'
+import { findSubscription } from '../data/pinboard-subscriptions'
+
+/** One's own boards and those that others share. */
+export const loadPinboards = defineLoader({ capability: 'kpis.read', load: readPinboards })
+export type PinboardsPage = Awaited<ReturnType<typeof loadPinboards>>
+
+/** A board with its pins; their figures are loaded one by one. Null when there is none for the reader. */
+export const loadPinboard = defineLoader({ capability: 'kpis.read', load: readPinboard })
+export type PinboardPage = NonNullable<Awaited<ReturnType<typeof loadPinboard>>>
+
+export const loadPinnedFigures = defineLoader({ capability: 'kpis.read', load: readPinnedFigures })
+export const loadPinnedMove = defineLoader({ capability: 'kpis.read', load: readPinnedMove })
+
+/** Whether a mail can still be stopped by its link; nothing of whom or what it is about. Null: no such link. */
+export const loadStopLink = defineLoader({
+  capability: 'public',
+  load: async (_, token: string): Promise<'open' | 'stopped' | null> => {
+    const id = subscriptionOfToken(token)
+    if (!id) return null
+    return (await findSubscription(sql, id)) ? 'open' : 'stopped'
+  },
+})
