@@ -28,6 +28,11 @@ export const BOARD_HELP: HelpPage = {
       word: 'From lead to paid',
       meaning: 'Where everything asked and placed in the period got to, each in one place.',
     },
+    {
+      word: 'Pinboard',
+      meaning:
+        'A board of one’s own: figures and charts with their days and filters, put there by the pin on each. “Last 7 days” stay the last seven days. Shared with roles and people, each of whom sees what their own role sees; by mail on working days or once a week.',
+    },
     { word: 'Provisional', meaning: 'The period is not over, or some of its orders are still undecided.' },
   ],
 }

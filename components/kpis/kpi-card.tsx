@@ -4,6 +4,8 @@ import { formatCount } from '@/lib/core/format'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Figure, Part } from '@/lib/kpis/types'
 import { besideOf, changeOf, PART_LABELS, partsOf, valueWords } from './kpi-words'
+import { PinButton } from './pins/pin-button'
+import type { PinProps } from './pins/pin-props'
 import { StatusMark } from './status-mark'
 
 export interface KpiCardProps {
@@ -14,10 +16,11 @@ export interface KpiCardProps {
   /** The rows behind a part; null when the reader may not see rows. */
   rowsHref: ((part: Part) => string) | null
   definitionHref: string
+  pin?: PinProps
 }
 
 /** One number: its value, how it moved, and every count it is made of, each opening its rows. */
-export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref }: KpiCardProps) {
+export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref, pin }: KpiCardProps) {
   const kpi = KPIS[figure.id]
   const change = changeOf(figure, before)
   const { matured } = figure.beside
@@ -36,14 +39,17 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
             {kpi.label}
           </Link>
         </h2>
-        {figure.provisional && (
-          <span
-            className="rounded-full bg-neutral-soft px-2 py-0.5 text-neutral text-xs"
-            data-tip="The period is not over, or some of its orders are still undecided."
-          >
-            Provisional
-          </span>
-        )}
+        <span className="flex shrink-0 items-center gap-1">
+          {figure.provisional && (
+            <span
+              className="rounded-full bg-neutral-soft px-2 py-0.5 text-neutral text-xs"
+              data-tip="The period is not over, or some of its orders are still undecided."
+            >
+              Provisional
+            </span>
+          )}
+          {pin && <PinButton {...pin} />}
+        </span>
       </div>
       <p className="mt-1 flex flex-wrap items-center gap-2">
         <span className="tabular font-medium text-2xl">{valueWords(figure.id, figure.value)}</span>

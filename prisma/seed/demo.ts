@@ -10,6 +10,7 @@ import { CITIES } from './content/places'
 import { fileFeedback } from './feedback'
 import { writeKnowledge } from './knowledge'
 import { takePhotos } from './photos'
+import { pinBoards } from './pinboards'
 import { writeQuality } from './quality'
 import { logQueries } from './queries'
 import { raiseTickets } from './tickets'
@@ -145,6 +146,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     tell(`${await takePhotos(input.seed)} photos`)
     tell(`${await fileFeedback(input.now)} items of feedback`)
     tell(`${await findAlerts(input.now)} alerts`)
+    tell(`${await pinBoards(input.now)} pinboards`)
     return { orders, events }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})

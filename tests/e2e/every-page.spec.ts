@@ -42,6 +42,7 @@ const PAGES = {
     '/kpis/targets',
     '/alerts',
     '/alerts/rules',
+    '/kpis/pinboards',
     '/partners',
     '/partners/capacity',
     '/failures',
@@ -108,6 +109,10 @@ for (const [role, paths] of Object.entries(PAGES)) {
       await signIn(page, role)
       for (const path of paths) await judge(page, path)
       if (role !== 'ops_manager') return
+      await page.goto('/kpis/pinboards')
+      await page.getByRole('link', { name: 'Mornings in Mumbai' }).click()
+      await expect(page.getByRole('heading', { level: 1, name: 'Mornings in Mumbai' })).toBeVisible()
+      await judge(page, new URL(page.url()).pathname)
       const { plan_id } = await apiPost(request, '/routing/run', { dry_run: true, limit: 50 })
       await judge(page, `/dispatch/${plan_id}`)
       await page.goto('/routing/replays')

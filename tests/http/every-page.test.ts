@@ -115,6 +115,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/alerts': EVERYBODY,
   '/alerts/ALERT': EVERYBODY,
   '/alerts/rules': EVERYBODY,
+  '/kpis/pinboards': EVERYBODY,
   '/kpis/assignment_sla': EVERYBODY.filter((role) => role !== 'cx_agent' && role !== 'associate'),
   '/users': ['admin'],
   '/outbox': ['admin'],
@@ -152,6 +153,8 @@ const NOWHERE = [
   '/alerts/no-alert',
   '/kpis/counts?of=nothing',
   '/kpis/cities/Atlantis',
+  '/kpis/pinboards/01890a5d-ac96-774b-bcce-b302099a8057',
+  '/kpis/pinboards/no-id',
   '/kpis/partners/NOBODY',
   '/orders/%E0%A4%A',
   '/customers/01890a5d-ac96-774b-bcce-b302099a8057',
@@ -265,7 +268,7 @@ it('no page of the panel is missing above', () => {
       .map((part) => PLACES[part] ?? part)
       .join('/'),
   )
-  // The start leads on to each role's own page; an import, a run and a plan are opened below, as ones that are not there.
+  // The start leads on to each role's own page; an import, a run, a plan and a board are opened below, as ones that are not there.
   expect(
     addresses.filter(
       (address) =>
@@ -276,6 +279,7 @@ it('no page of the panel is missing above', () => {
           '/tickets/runs/[run_id]',
           '/dispatch/[plan_id]',
           '/routing/replays/[replay_id]',
+          '/kpis/pinboards/[id]',
           ...opened,
         ].includes(address),
     ),

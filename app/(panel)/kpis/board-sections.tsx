@@ -6,6 +6,7 @@ import { TimeCharts } from '@/components/kpis/board/time-charts'
 import { UseBars } from '@/components/kpis/board/use-bars'
 import { HeatMap } from '@/components/kpis/charts/heat-map'
 import { periodWords } from '@/components/kpis/kpi-words'
+import { pinProps } from '@/components/kpis/pins/pin-props'
 import { type BoardKind, boardPath } from '@/lib/kpis/domain/boards'
 import { type KpiParams, kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import type { Standard } from '@/lib/kpis/domain/targets'
@@ -25,6 +26,7 @@ export async function SoFarSection({ asked, params }: Props) {
       seen={seen}
       days={days}
       href={may ? (of) => countHref(params, of, { from: today, last: today }) : null}
+      pin={pinProps(params, { show: 'so_far', kpi: null, by: null })}
     />
   )
 }
@@ -37,6 +39,7 @@ export async function FunnelSection({ asked, params }: Props) {
       steps={told.steps}
       description={`Of what was asked and placed ${periodWords(params.period)}, where each got to${told.provisional ? '; the period is not over' : ''}`}
       href={told.may ? (of) => countHref(params, of) : null}
+      pin={pinProps(params, { show: 'funnel', kpi: null, by: null })}
     />
   )
 }
@@ -45,7 +48,11 @@ export async function TimesSection({ asked, params }: Props) {
   const told = await loadTimes(asked)
   if (!told) return null
   return (
-    <TimeCharts spreads={told.spreads} href={told.may ? (of, bucket) => countHref(params, of, { bucket }) : null} />
+    <TimeCharts
+      spreads={told.spreads}
+      href={told.may ? (of, bucket) => countHref(params, of, { bucket }) : null}
+      pin={(show) => pinProps(params, { show, kpi: null, by: null })}
+    />
   )
 }
 
@@ -58,6 +65,7 @@ export async function HoursSection({ asked, params }: Props) {
       description={`${periodWords(params.period)}, by weekday and hour in IST`}
       cells={told.cells}
       href={told.may ? (weekday, hour) => countHref(params, 'orders', { weekday, hour }) : null}
+      pin={pinProps(params, { show: 'hours', kpi: null, by: null })}
     />
   )
 }
@@ -92,6 +100,7 @@ export async function UseSection({ asked, params }: Props) {
   return (
     <UseBars
       by={by}
+      pin={pinProps(params, { show: 'use', kpi: null, by: null })}
       totals={totals}
       groups={groups}
       href={(group) =>

@@ -6,6 +6,7 @@ import { GroupTable } from '@/components/kpis/group-table'
 import { KpiCard } from '@/components/kpis/kpi-card'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { GROUP_LABELS, periodWords } from '@/components/kpis/kpi-words'
+import { pinProps } from '@/components/kpis/pins/pin-props'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
@@ -82,6 +83,7 @@ function Cards({ page }: { page: KpiPage }) {
           comparedWith={previous && periodWords(previous.period)}
           rowsHref={may.rows.includes(figure.id) ? (part) => kpiHref(`${PATH}/${figure.id}`, params, { part }) : null}
           definitionHref={kpiHref(`${PATH}/${figure.id}`, params)}
+          pin={pinProps(params, { show: 'number', kpi: figure.id, by: null })}
         />
       ))}
     </div>

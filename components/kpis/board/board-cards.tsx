@@ -5,6 +5,7 @@ import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Standard } from '@/lib/kpis/domain/targets'
 import type { Figure, GroupBy, KpiId } from '@/lib/kpis/types'
 import { ChartFrame } from '../charts/chart-frame'
+import { pinProps } from '../pins/pin-props'
 import { storyHref, trendPoints } from './board-hrefs'
 import { GoalCard } from './goal-card'
 
@@ -39,6 +40,7 @@ export function BoardCards(props: BoardCardsProps) {
           moved={explained[figure.id] ?? []}
           movedBy={explainBy}
           href={storyHref(params, figure.id)}
+          pin={pinProps(params, { show: 'number', kpi: figure.id, by: null })}
           groupHref={
             rows.includes(figure.id)
               ? (group) => storyHref(params, figure.id, { [explainBy]: group, part: 'denominator' })
@@ -73,6 +75,7 @@ export function BoardTrends({ totals, goals, trend, params, rows }: BoardCardsPr
             unit={KPIS[id].unit}
             points={trendPoints(id, trend, params, rows.includes(id))}
             limits={limitsOf(id, goals[id])}
+            pin={pinProps(params, { show: 'trend', kpi: id, by: null })}
           />
         ))}
     </div>

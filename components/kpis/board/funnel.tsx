@@ -4,19 +4,27 @@ import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatCount, formatPercent } from '@/lib/core/format'
 import { COUNT_WORDS, type CountId, type FunnelStep } from '@/lib/kpis/domain/counts'
+import { PinButton } from '../pins/pin-button'
+import type { PinProps } from '../pins/pin-props'
 
 export interface FunnelProps {
   steps: readonly FunnelStep[]
   description: string
   /** The rows of a count; null when there are none to show to this reader. */
   href: ((of: CountId) => string) | null
+  pin?: PinProps
 }
 
 /** From wishes to paid orders, with what was lost between, by name. */
-export function Funnel({ steps, description, href }: FunnelProps) {
+export function Funnel({ steps, description, href, pin }: FunnelProps) {
   const most = steps[0]?.count ?? 0
   return (
-    <Card title="From lead to paid" description={description} className="print:break-inside-avoid">
+    <Card
+      title="From lead to paid"
+      description={description}
+      actions={pin && <PinButton {...pin} />}
+      className="print:break-inside-avoid"
+    >
       {most === 0 ? (
         <EmptyState variant="nothing-found" title="Nothing was placed or asked in these days" className="py-6" />
       ) : (

@@ -9,6 +9,8 @@ import type { ChartPoint } from '../charts/chart-data'
 import { summaryOf } from '../charts/chart-data'
 import { Sparkline } from '../charts/sparkline'
 import { changeOf, groupWords, valueWords } from '../kpi-words'
+import { PinButton } from '../pins/pin-button'
+import type { PinProps } from '../pins/pin-props'
 import { effectWords } from './effect-words'
 import { StandingBadge } from './standing-badge'
 
@@ -25,6 +27,10 @@ export interface GoalCardProps {
   href: string
   /** The rows of a group; null when there are none to show to this reader. */
   groupHref: ((group: string) => string) | null
+  /** What its pin pins; none where it is pinned already. */
+  pin?: PinProps
+  /** Its place on the page, where a KPI may stand there twice. */
+  anchor?: string
 }
 
 const TOLD = 2
@@ -37,7 +43,7 @@ function explains(figure: Figure, before: Figure | undefined): (one: Contributio
 
 /** One number that matters: how it stands, against what, how it moved and what moved it. All of the card leads to its page. */
 export function GoalCard(props: GoalCardProps) {
-  const { figure, before, comparedWith, goal, points, moved, movedBy, href, groupHref } = props
+  const { figure, before, comparedWith, goal, points, moved, movedBy, href, groupHref, pin, anchor = figure.id } = props
   const kpi = KPIS[figure.id]
   const standing = statusOf(figure.id, figure.value, goal)
   const change = changeOf(figure, before)
@@ -45,21 +51,24 @@ export function GoalCard(props: GoalCardProps) {
   const reasons = change?.good === null || !change ? [] : moved.filter(explains(figure, before)).slice(0, TOLD)
   return (
     <section
-      id={figure.id}
-      aria-labelledby={`goal-${figure.id}`}
+      id={anchor}
+      aria-labelledby={`goal-${anchor}`}
       className="relative flex min-w-0 scroll-mt-4 flex-col rounded-lg border border-line bg-surface p-4 hover:border-line-strong has-[h3_a:focus-visible]:border-focus print:break-inside-avoid"
     >
       <div className="flex items-start justify-between gap-2">
-        <h3 id={`goal-${figure.id}`} className="font-medium text-sm">
+        <h3 id={`goal-${anchor}`} className="font-medium text-sm">
           <Link href={href} className="after:absolute after:inset-0 after:rounded-lg">
             {kpi.label}
           </Link>
         </h3>
-        {standing ? (
-          <StandingBadge standing={standing} />
-        ) : (
-          <span className="text-muted text-xs">{goal ? 'No value yet' : 'No target'}</span>
-        )}
+        <span className="flex shrink-0 items-center gap-1">
+          {standing ? (
+            <StandingBadge standing={standing} />
+          ) : (
+            <span className="text-muted text-xs">{goal ? 'No value yet' : 'No target'}</span>
+          )}
+          {pin && <PinButton {...pin} />}
+        </span>
       </div>
       <div className="mt-1 flex items-end justify-between gap-3">
         <div className="min-w-0">

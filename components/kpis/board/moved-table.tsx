@@ -6,6 +6,8 @@ import type { Contribution } from '@/lib/kpis/domain/contribution'
 import type { Kpi } from '@/lib/kpis/domain/kpi'
 import type { GroupBy } from '@/lib/kpis/types'
 import { GROUP_LABELS, groupWords, valueWords } from '../kpi-words'
+import { PinButton } from '../pins/pin-button'
+import type { PinProps } from '../pins/pin-props'
 import { effectWords } from './effect-words'
 
 export interface MovedTableProps {
@@ -15,17 +17,25 @@ export interface MovedTableProps {
   /** The KPI narrowed to a group. */
   href: (group: string) => string
   rowsHref: ((group: string) => string) | null
+  pin?: PinProps
+  /** Instead of “By city”. */
+  title?: string
 }
 
 const SHOWN = 6
 
 /** What the groups of a slice did to the change, the largest first: together they are all of it. */
-export function MovedTable({ kpi, by, groups, href, rowsHref }: MovedTableProps) {
+export function MovedTable({ kpi, by, groups, href, rowsHref, pin, title }: MovedTableProps) {
   const shown = groups.slice(0, SHOWN)
   const rest = groups.slice(SHOWN)
   const most = Math.max(...groups.map(({ total }) => Math.abs(total)), Number.EPSILON)
   return (
-    <Card title={`By ${GROUP_LABELS[by].toLowerCase()}`} headingLevel={3} className="print:break-inside-avoid">
+    <Card
+      title={title ?? `By ${GROUP_LABELS[by].toLowerCase()}`}
+      headingLevel={3}
+      actions={pin && <PinButton {...pin} />}
+      className="print:break-inside-avoid"
+    >
       <ul className="flex flex-col">
         {shown.map((one) => (
           <li key={one.group} className="border-line border-t py-2 first:border-t-0">

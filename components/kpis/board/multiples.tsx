@@ -10,6 +10,8 @@ import type { KpiId } from '@/lib/kpis/types'
 import { summaryOf } from '../charts/chart-data'
 import { Sparkline } from '../charts/sparkline'
 import { groupWords, valueWords } from '../kpi-words'
+import { PinButton } from '../pins/pin-button'
+import { pinProps } from '../pins/pin-props'
 import { storyHref, stretchWords } from './board-hrefs'
 import { StandingBadge } from './standing-badge'
 
@@ -28,10 +30,12 @@ export interface MultiplesProps {
   params: KpiParams
   /** Other KPIs to draw, as addresses. */
   choices: readonly { id: KpiId; href: string }[]
+  /** Where it is pinned already. */
+  pinned?: boolean
 }
 
 /** One KPI, city beside city on the same scale. Each leads to the KPI of that city. */
-export function Multiples({ id, grain, stretches, cities, more, goal, params, choices }: MultiplesProps) {
+export function Multiples({ id, grain, stretches, cities, more, goal, params, choices, pinned }: MultiplesProps) {
   const drawn = cities.map(({ city, numerator, denominator, cells }) => {
     const known = new Map(cells.map((cell) => [cell.down, cell]))
     const values = stretches.map((start) => {
@@ -47,6 +51,7 @@ export function Multiples({ id, grain, stretches, cities, more, goal, params, ch
       title="City by city"
       description={`${KPIS[id].label}, the largest cities first, all on one scale${more > 0 ? `; ${formatCount(more)} more are in the figures` : ''}`}
       className="print:break-inside-avoid"
+      actions={!pinned && <PinButton {...pinProps(params, { show: 'cities', kpi: id, by: null })} />}
     >
       {choices.length > 1 && (
         <LinkTabs

@@ -3,6 +3,8 @@ import { Card } from '@/components/ui/card'
 import { localDate, weekday } from '@/lib/core/business-time'
 import { formatCount, formatDate, formatTime } from '@/lib/core/format'
 import { COUNT_WORDS, type Happened } from '@/lib/kpis/domain/counts'
+import { PinButton } from '../pins/pin-button'
+import type { PinProps } from '../pins/pin-props'
 import { WEEKDAYS } from './weekdays'
 
 export interface SoFarProps {
@@ -15,6 +17,7 @@ export interface SoFarProps {
   /** How many days the usual is of. */
   days: number
   href: ((of: Happened) => string) | null
+  pin?: PinProps
 }
 
 function against(count: number, { median, least, most }: { median: number; least: number; most: number }): string {
@@ -24,7 +27,7 @@ function against(count: number, { median, least, most }: { median: number; least
 }
 
 /** Today until now, against the same time of the same weekday before. */
-export function SoFar({ happened, seen, days, href }: SoFarProps) {
+export function SoFar({ happened, seen, days, href, pin }: SoFarProps) {
   const day = WEEKDAYS[weekday(localDate(seen)) - 1]
   return (
     <Card
@@ -34,6 +37,7 @@ export function SoFar({ happened, seen, days, href }: SoFarProps) {
           ? `Against the same time on the last ${days === 1 ? day : `${days} ${day}s`}: the middle, and from the least to the most`
           : 'There is no earlier week to compare with yet'
       }
+      actions={pin && <PinButton {...pin} />}
       className="print:break-inside-avoid"
     >
       <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">

@@ -1,18 +1,21 @@
 import { formatCount } from '@/lib/core/format'
 import { COUNT_WORDS, type Time, type TimeSpread } from '@/lib/kpis/domain/counts'
 import { ChartFrame } from '../charts/chart-frame'
+import type { PinProps } from '../pins/pin-props'
 import { durationWords } from '../short-words'
 import { classWords } from './class-words'
 
 export interface TimeChartsProps {
   spreads: readonly TimeSpread[]
   href: ((of: Time, bucket: number) => string) | null
+  pin?: (of: Time) => PinProps
+  className?: string
 }
 
 /** How long each step takes: not the mean alone, but how many took how long. */
-export function TimeCharts({ spreads, href }: TimeChartsProps) {
+export function TimeCharts({ spreads, href, pin, className = 'grid gap-3 lg:grid-cols-3' }: TimeChartsProps) {
   return (
-    <div className="grid gap-3 lg:grid-cols-3">
+    <div className={className}>
       {spreads.map(({ id, counts, total, median, p90 }) => (
         <ChartFrame
           key={id}
@@ -23,6 +26,7 @@ export function TimeCharts({ spreads, href }: TimeChartsProps) {
               : 'By the calendar'
           }
           what="Time"
+          pin={pin?.(id)}
           kind="bars"
           unit="count"
           points={counts.map((n, bucket) => ({

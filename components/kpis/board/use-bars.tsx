@@ -5,6 +5,8 @@ import { StatusBadge } from '@/components/ui/status-badge'
 import { formatCount, formatPercent } from '@/lib/core/format'
 import type { Figure } from '@/lib/kpis/types'
 import { groupWords } from '../kpi-words'
+import { PinButton } from '../pins/pin-button'
+import type { PinProps } from '../pins/pin-props'
 
 export interface UseBarsProps {
   by: 'partner' | 'city'
@@ -13,6 +15,7 @@ export interface UseBarsProps {
   /** The dashboard of a group; null when there is none for this reader. */
   href: ((group: string) => string) | null
   rowsHref: ((group: string | null) => string) | null
+  pin?: PinProps
 }
 
 const SHOWN = 20
@@ -26,7 +29,7 @@ function bandOf(value: number): { tone: 'waiting' | 'done' | 'failed'; words: st
 }
 
 /** Assignments against the desired weekly orders, the fullest first. Source: kpis.md, "Utilisation balance". */
-export function UseBars({ by, totals, groups, href, rowsHref }: UseBarsProps) {
+export function UseBars({ by, totals, groups, href, rowsHref, pin }: UseBarsProps) {
   const whole = totals.find(({ id }) => id === 'utilisation')
   const inHouse = totals.find(({ id }) => id === 'in_house_share')
   const told = groups
@@ -39,6 +42,7 @@ export function UseBars({ by, totals, groups, href, rowsHref }: UseBarsProps) {
     <Card
       title="Utilisation balance"
       description="Assignments begun, declined and undone ones left out, against the desired orders of the days: healthy from half of it to all of it"
+      actions={pin && <PinButton {...pin} />}
       className="print:break-inside-avoid"
     >
       <dl className="mb-3 grid grid-cols-2 gap-3 text-sm sm:grid-cols-3 lg:grid-cols-6">

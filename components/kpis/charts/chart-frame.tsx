@@ -7,6 +7,8 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
+import { PinButton } from '../pins/pin-button'
+import type { PinProps } from '../pins/pin-props'
 import { type ChartLimits, type ChartPoint, type ChartUnit, chartCsv, pointWords, summaryOf } from './chart-data'
 
 const waits = () => <Skeleton className="h-full w-full" />
@@ -23,12 +25,13 @@ export interface ChartFrameProps {
   unit: ChartUnit
   points: readonly ChartPoint[]
   limits?: ChartLimits | null
+  pin?: PinProps
   className?: string
 }
 
 /** A chart with its table, its CSV and its summary in words. It is drawn, and its script loaded, when it comes into view. */
 export function ChartFrame(props: ChartFrameProps) {
-  const { title, description, what, kind, unit, points, limits, className } = props
+  const { title, description, what, kind, unit, points, limits, pin, className } = props
   const id = useId()
   const [table, setTable] = useState(false)
   const empty = points.every((point) => point.value === null || (unit === 'count' && point.value === 0))
@@ -47,27 +50,30 @@ export function ChartFrame(props: ChartFrameProps) {
           </h3>
           {description && <p className="text-muted text-xs">{description}</p>}
         </div>
-        {!empty && (
-          <div className="flex shrink-0 gap-1 print:hidden">
-            <Button
-              size="sm"
-              variant="ghost"
-              aria-pressed={table}
-              icon={<Table2 aria-hidden />}
-              onClick={() => setTable(!table)}
-            >
-              Table<span className="sr-only"> of {title}</span>
-            </Button>
-            <Button
-              size="sm"
-              variant="ghost"
-              icon={<Download aria-hidden />}
-              onClick={() => save(`${title}.csv`, chartCsv(what.toLowerCase(), points))}
-            >
-              CSV<span className="sr-only"> of {title}</span>
-            </Button>
-          </div>
-        )}
+        <div className="flex shrink-0 gap-1 print:hidden">
+          {!empty && (
+            <>
+              <Button
+                size="sm"
+                variant="ghost"
+                aria-pressed={table}
+                icon={<Table2 aria-hidden />}
+                onClick={() => setTable(!table)}
+              >
+                Table<span className="sr-only"> of {title}</span>
+              </Button>
+              <Button
+                size="sm"
+                variant="ghost"
+                icon={<Download aria-hidden />}
+                onClick={() => save(`${title}.csv`, chartCsv(what.toLowerCase(), points))}
+              >
+                CSV<span className="sr-only"> of {title}</span>
+              </Button>
+            </>
+          )}
+          {pin && <PinButton {...pin} />}
+        </div>
       </div>
       {empty ? (
         <p className="grid h-48 place-items-center text-muted text-sm">Nothing to draw in these days.</p>

@@ -4,6 +4,8 @@ import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatCount } from '@/lib/core/format'
 import { WEEKDAYS } from '../board/weekdays'
+import { PinButton } from '../pins/pin-button'
+import type { PinProps } from '../pins/pin-props'
 
 export interface HeatMapProps {
   title: string
@@ -11,6 +13,7 @@ export interface HeatMapProps {
   cells: readonly { weekday: number; hour: number; n: number }[]
   /** The rows of an hour of the week; null when there are none to show to this reader. */
   href: ((weekday: number, hour: number) => string) | null
+  pin?: PinProps
 }
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
@@ -23,12 +26,17 @@ function shadeOf(n: number, most: number): string {
 }
 
 /** Hours of the week as a table: it is its own table for whoever does not see the shades. */
-export function HeatMap({ title, description, cells, href }: HeatMapProps) {
+export function HeatMap({ title, description, cells, href, pin }: HeatMapProps) {
   const counts = new Map(cells.map(({ weekday, hour, n }) => [`${weekday} ${hour}`, n]))
   const most = Math.max(0, ...counts.values())
   const of = (weekday: number, hour: number): number => counts.get(`${weekday} ${hour}`) ?? 0
   return (
-    <Card title={title} description={description} className="print:break-inside-avoid">
+    <Card
+      title={title}
+      description={description}
+      actions={pin && <PinButton {...pin} />}
+      className="print:break-inside-avoid"
+    >
       {most === 0 ? (
         <EmptyState variant="nothing-found" title="Nothing was placed in these days" className="py-6" />
       ) : (

@@ -10,6 +10,7 @@ import { filterProps } from '@/components/kpis/filter-props'
 import { KpiCard } from '@/components/kpis/kpi-card'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { changeOf, periodWords, valueWords } from '@/components/kpis/kpi-words'
+import { pinProps } from '@/components/kpis/pins/pin-props'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -53,6 +54,7 @@ export function Story({ story }: { story: KpiStory }) {
           comparedWith={previous && periodWords(previous.period)}
           rowsHref={may.rows ? (part) => storyHref(params, kpi.id, { part }) : null}
           definitionHref="#definition"
+          pin={pinProps(params, { show: 'number', kpi: kpi.id, by: null })}
         />
         {points.length > 0 && (
           <ChartFrame
@@ -65,6 +67,7 @@ export function Story({ story }: { story: KpiStory }) {
             unit={kpi.unit}
             points={points}
             limits={limitsOf(kpi.id, goal)}
+            pin={pinProps(params, { show: 'trend', kpi: kpi.id, by: null })}
           />
         )}
       </div>
@@ -103,6 +106,7 @@ function Moved({ story: { kpi, params, figure, before, previous, moved, may } }:
             by={by}
             groups={groups}
             href={(group) => storyHref(params, kpi.id, { [by]: group })}
+            pin={pinProps(params, { show: 'moved', kpi: kpi.id, by })}
             rowsHref={may.rows ? (group) => storyHref(params, kpi.id, { [by]: group, part: 'denominator' }) : null}
           />
         ))}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { AuthCard } from '@/components/auth/auth-card'
+import { Button } from '@/components/ui/button'
+import { loadStopLink } from '@/lib/kpis/loaders/pinboards'
+import { businessName } from '../../../business-name'
+
+export const metadata: Metadata = { title: 'Stop these mails', robots: { index: false } }
+
+/** Where a mail's link leads: it says nothing of whom or what, works without scripts, and looking at it stops nothing. */
+export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
+  const token = decodeURIComponent((await params).token)
+  const [standing, name] = await Promise.all([loadStopLink(token), businessName()])
+  return (
+    <main className="grid min-h-dvh place-items-center px-4 py-10">
+      {standing === 'open' && (
+        <AuthCard businessName={name} title="Stop these mails?" description="The pinboard stays where it is.">
+          <form method="post" action={`/unsubscribe/${encodeURIComponent(token)}/stop`}>
+            <Button type="submit" variant="primary" size="lg">
+              Stop these mails
+            </Button>
+          </form>
+        </AuthCard>
+      )}
+      {standing === 'stopped' && (
+        <AuthCard businessName={name} title="Stopped" description="You get this pinboard by mail no more." />
+      )}
+      {standing === null && (
+        <AuthCard
+          businessName={name}
+          title="This link is not valid"
+          description="It is incomplete. You can stop the mails on the pinboard’s own page."
+        />
+      )}
+    </main>
+  )
+}
