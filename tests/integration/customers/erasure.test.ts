@@ -34,6 +34,7 @@ import {
   value,
 } from '../business'
 import { whereverItStands } from './everything-in-the-database'
+import { noteAboutOthers } from './noted-about-others'
 
 const CX = actorOf('cx_lead')
 const CEO = actorOf('ceo')
@@ -116,6 +117,7 @@ describe('erasing a customer', () => {
   })
 
   async function what_the_product_keeps_beside(): Promise<void> {
+    await noteAboutOthers(WHO.name)
     await db().$transaction(async (tx) => {
       await queueMessage(
         tx,
@@ -211,7 +213,7 @@ describe('erasing a customer', () => {
   })
 
   it('leaves nothing of the person in any table, and orders, payouts and history as they were', async () => {
-    expect((await whereverItStands(SOUGHT)).length).toBeGreaterThan(15)
+    expect((await whereverItStands(SOUGHT)).length).toBeGreaterThan(25)
     const { request_id } = await openRequest()
     expect(value(await eraseCustomer(contextOf(ADMIN), { request_id }))).toEqual({
       customer_id: customer,
@@ -219,6 +221,17 @@ describe('erasing a customer', () => {
       leads: 1,
     })
     expect(await whereverItStands(SOUGHT)).toEqual([])
+    expect(await db().qualityAudit.findFirst()).toMatchObject({
+      comment: 'Told ••• too late',
+      answers: { tone: { note: 'Called her "•••".' } },
+    })
+    for (const change of [
+      () => db().qualityAudit.updateMany({ data: { comment: 'Other words' } }),
+      () => db().handoverRating.updateMany({ data: { comment: 'Other words' } }),
+      () => db().queryMessage.updateMany({ data: { text: 'Other words' } }),
+      () => db().feedbackEvent.updateMany({ data: { data: {} } }),
+    ])
+      await expect(change()).rejects.toThrow()
     expect(await money()).toEqual(before)
     const differences = []
     for await (const difference of orderDifferences(() => {})) differences.push(difference)
