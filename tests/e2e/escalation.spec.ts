@@ -1,5 +1,5 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
-import { apiGet, apiPost, dateAhead, doCommand, freshPhone, signIn } from './panel'
+import { apiGet, apiPost, dateAhead, doCommand, freshPhone, servedPincode, signIn } from './panel'
 
 type Candidates = { items: { eligible: boolean; partner: { partner_id: string; name: string } }[] }
 
@@ -33,7 +33,31 @@ async function assignedOrder(request: APIRequestContext): Promise<{ ref: string;
   throw new Error('the demo has no pincode with two partners for mobiles')
 }
 
-test('a call becomes an escalation, is sent back, completed, fixed with another partner, confirmed and closed', async ({
+/** The link that an agent sends to a customer of whom no mail address is known. */
+async function surveyLink(agent: Page): Promise<string> {
+  await agent.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await agent.bringToFront()
+  await agent.getByRole('button', { name: 'Copy the words with the link' }).click()
+  await expect(agent.getByText('Asked, not answered yet.')).toBeVisible()
+  const words = await agent.evaluate(() => navigator.clipboard.readText())
+  return new URL(/https?:\S+\/survey\/\S+/.exec(words)?.[0] ?? '').pathname
+}
+
+/** A customer's browser that runs no script. */
+async function rate(browser: Browser, link: string): Promise<void> {
+  const context = await browser.newContext({ javaScriptEnabled: false })
+  const page = await context.newPage()
+  await page.goto(link)
+  await page.getByLabel('5 – Very good').check({ force: true })
+  await page.getByLabel('What was good, what was not?').fill('Somebody cared.')
+  await page.getByRole('button', { name: 'Send' }).click()
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+  await page.goto(link)
+  await expect(page.getByRole('heading', { name: 'Thank you' })).toBeVisible()
+  await context.close()
+}
+
+test('a call becomes an escalation, is sent back, completed, fixed with another partner, confirmed, closed and rated', async ({
   browser,
   request,
 }) => {
@@ -94,6 +118,11 @@ test('a call becomes an escalation, is sent back, completed, fixed with another 
   await doCommand(agent, 'Close')
   await expect(agent.getByText('The customer confirmed').first()).toBeVisible()
 
+  // The customer rates by the link that the agent sends, in a browser without scripts; the ticket says so at once.
+  await rate(browser, await surveyLink(agent))
+  await expect(agent.getByText('5 of 5')).toBeVisible()
+  await expect(agent.getByText('Somebody cared.')).toBeVisible()
+
   expect(await apiGet(request, `/tickets/${ref}`)).toMatchObject({
     status: 'closed',
     confirmed: true,
@@ -103,4 +132,31 @@ test('a call becomes an escalation, is sent back, completed, fixed with another 
   await operations.goto(`/orders/${order.ref}`)
   await expect(operations.getByLabel('Timeline').getByRole('link', { name: ref })).toBeVisible()
   expect(await apiGet(request, `/orders/${order.ref}`)).toMatchObject({ partner: { name: order.other } })
+})
+
+test('a call is solved at once: the caller and their order found by number, logged by one key', async ({
+  browser,
+  request,
+}) => {
+  const phone = freshPhone()
+  const pincode = await servedPincode(request)
+  const { ref } = (await apiPost(request, '/orders', {
+    external_id: `call-${phone}`,
+    customer: { name: 'Ravi Menon', phone: `+91${phone}` },
+    address: { pincode },
+    device: { category: 'mobile' },
+    quoted_amount: 500_000,
+  })) as { ref: string }
+  const agent = await at(browser, 'cx_agent', '/queries/new')
+  await agent.getByLabel('Who calls').fill(phone)
+  await expect(agent.getByLabel('About order')).toHaveValue(ref)
+  await agent.getByLabel('Topic').selectOption('order_status')
+  await agent.getByLabel('Notes').fill('Told when the pickup comes.')
+  await agent.getByLabel('Notes').press('Control+Enter')
+  // The sheet is empty again for the next call, and this one is handled.
+  await expect(agent.getByLabel('Who calls')).toHaveValue('')
+  await agent.goto(`/queries?order=${ref}`)
+  const line = agent.getByRole('row').filter({ hasText: 'Ravi Menon' })
+  await expect(line).toContainText('Resolved at first contact')
+  await expect(line).toContainText('Order status')
 })

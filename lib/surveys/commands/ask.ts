@@ -3,6 +3,7 @@ import { newId } from '@/lib/core/ids'
 import { ok } from '@/lib/core/result'
 import { queryPoliciesAt } from '@/lib/queries/data/policy'
 import { writeAudit } from '@/lib/server/audit'
+import { announce } from '@/lib/server/live-feed'
 import { queueMessage } from '@/lib/server/messages'
 import { readSetting } from '@/lib/server/settings'
 import { inSqlTransaction } from '@/lib/server/sql'
@@ -47,6 +48,7 @@ export async function askCustomer(about: About, now: Date): Promise<void> {
       subjectId: id,
       data: { ...about, by: how },
     })
+    await announce(tx, { topic: 'ticketId' in about ? 'ticket' : 'query', subject: facts.ref })
     return ok(null)
   })
 }
