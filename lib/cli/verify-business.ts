@@ -7,7 +7,10 @@ import { leadDifferences } from '@/lib/leads/commands/verify-links'
 import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/verify-orders'
 import { partnerDifferences } from '@/lib/partners/commands/verify-states'
 import { drawDifferences } from '@/lib/quality/commands/verify-draws'
+import { queryDifferences } from '@/lib/queries/commands/verify-queries'
 import { auditDifferences } from '@/lib/server/audit-check'
+import { surveyDifferences } from '@/lib/surveys/commands/verify-surveys'
+import { lookDifferences } from '@/lib/tickets/commands/verify-looks'
 import { ticketDifferences, ticketFileDifferences } from '@/lib/tickets/commands/verify-tickets'
 
 /** What is being checked now, and how far that is. */
@@ -24,6 +27,10 @@ export async function* differences(now: Date, progress: VerifyProgress = () => {
   yield* partnerDifferences(now)
   progress('Tickets')
   yield* ticketDifferences()
+  yield* lookDifferences(now)
+  progress('Queries and ratings')
+  yield* queryDifferences()
+  yield* surveyDifferences()
   progress('Samples of quality')
   yield* drawDifferences()
   progress('History of coverage')

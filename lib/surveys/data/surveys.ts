@@ -6,7 +6,7 @@ import type { SurveyAnswer, SurveyFigures, SurveyState } from '../types'
 import { surveyFacts } from './facts'
 
 export type About = { ticketId: string } | { queryId: string }
-type AskFacts = SurveyFacts & { agentId: string | null; agentName: string | null; team: string | null }
+type AskFacts = SurveyFacts & { ref: string; agentId: string | null; agentName: string | null; team: string | null }
 
 const asked = (
   id: Prisma.Sql,
@@ -19,7 +19,7 @@ export async function askFacts(tx: Sql, about: About): Promise<AskFacts | null> 
   const rows =
     'ticketId' in about
       ? await tx.$queryRaw<AskFacts[]>`
-        SELECT 'ticket' AS about, t.status = 'closed' AND t.merged_into_id IS NULL AND NOT t.imported AND t.source <> 'survey' AS ended,
+        SELECT t.ref, 'ticket' AS about, t.status = 'closed' AND t.merged_into_id IS NULL AND NOT t.imported AND t.source <> 'survey' AS ended,
           EXISTS (SELECT 1 FROM surveys s WHERE s.ticket_id = t.id) AS asked, p.id::text AS "customerId", coalesce(p.erased_at IS NOT NULL, false) AS erased,
           ${asked(person)} AS "lastAskedAt",
           coalesce((SELECT q.mail_address FROM queries q WHERE q.ticket_id = t.id AND q.mail_address IS NOT NULL LIMIT 1), p.email) AS email,
@@ -29,7 +29,7 @@ export async function askFacts(tx: Sql, about: About): Promise<AskFacts | null> 
             ORDER BY v.seq DESC LIMIT 1) e ON true
         WHERE t.id = ${about.ticketId}::uuid`
       : await tx.$queryRaw<AskFacts[]>`
-        SELECT 'query' AS about, q.status = 'handled' AND q.outcome = 'resolved' AND NOT q.automatic AND q.ticket_id IS NULL AS ended,
+        SELECT q.ref, 'query' AS about, q.status = 'handled' AND q.outcome = 'resolved' AND NOT q.automatic AND q.ticket_id IS NULL AS ended,
           EXISTS (SELECT 1 FROM surveys s WHERE s.query_id = q.id) AS asked, p.id::text AS "customerId", coalesce(p.erased_at IS NOT NULL, false) AS erased,
           ${asked(person)} AS "lastAskedAt", coalesce(q.mail_address, p.email) AS email, q.agent_id AS "agentId", q.agent_name AS "agentName", 'CX' AS team
         FROM queries q LEFT JOIN customers c ON c.id = q.customer_id LEFT JOIN customers p ON p.id = coalesce(c.merged_into_id, c.id)
@@ -145,4 +145,22 @@ export async function listAnswers(
     FROM surveys s LEFT JOIN tickets t ON t.id = s.ticket_id LEFT JOIN queries q ON q.id = s.query_id LEFT JOIN tickets l ON l.id = s.low_ticket_id
     WHERE s.responded_at >= ${filter.from} AND ${filter.low ? Prisma.sql`s.score <= 2` : Prisma.sql`true`} AND ${beyond} ${order}`
   return cutPage(rows, limit, ({ respondedAt }) => respondedAt)
+}
+
+/** What the rules of an instant say. */
+const ruleAt = (field: string, at: string): Prisma.Sql =>
+  Prisma.raw(`(SELECT (p.body#>>'{survey,${field}}')::int FROM policy_versions p
+  WHERE p.kind = 'queries' AND p.effective_from <= ${at} ORDER BY p.effective_from DESC, p.version DESC LIMIT 1)`)
+
+export type WrongSurvey = { id: string; field: string; expected: string | null; found: string | null }
+
+/** Surveys whose end is not as many days after their beginning as the rules said then, or whose ticket is not the one that their score opened. */
+export async function wrongSurveys(db: Sql): Promise<WrongSurvey[]> {
+  return db.$queryRaw<WrongSurvey[]>`
+    WITH told AS (SELECT s.id, s.expires_at, s.created_at + interval '1 day' * ${ruleAt('validDays', 's.created_at')} AS ends, l.ref AS found,
+        CASE WHEN s.score <= ${ruleAt('lowScore', 's.responded_at')} THEN coalesce(t.ref, 'a ticket') END AS expected
+      FROM surveys s LEFT JOIN tickets l ON l.id = s.low_ticket_id LEFT JOIN tickets t ON t.source = 'survey' AND t.external_id = s.id::text)
+    SELECT id::text AS id, 'expires_at' AS field, to_char(ends, 'YYYY-MM-DD HH24:MI:SS') AS expected, to_char(expires_at, 'YYYY-MM-DD HH24:MI:SS') AS found
+    FROM told WHERE expires_at <> ends
+    UNION ALL SELECT id::text, 'low_ticket_id', expected, found FROM told WHERE expected IS DISTINCT FROM found`
 }

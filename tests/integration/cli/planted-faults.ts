@@ -242,5 +242,43 @@ const ROLL_UPS: Planted[] = [
   },
 ]
 
+/** A changed column of the nth query of those that have something to change. */
+const query = (field: string, column: string, value: string, nth: number): Planted => ({
+  check: 'query_state',
+  field,
+  plant:
+    () => `UPDATE queries SET ${column} = ${value} WHERE id = (SELECT id FROM queries WHERE ${column} IS NOT NULL ORDER BY id OFFSET ${nth} LIMIT 1)
+    RETURNING ref AS row`,
+})
+
+const HELPDESK: Planted[] = [
+  query('firstReplySeconds', 'first_reply_seconds', 'first_reply_seconds + 60', 0),
+  query('firstReplyDueAt', 'first_reply_due_at', 'NULL', 1),
+  query('answerDueAt', 'answer_due_at', `answer_due_at + interval '1 hour'`, 0),
+  query('lastMessageAt', 'last_message_at', `last_message_at + interval '1 hour'`, 3),
+  {
+    check: 'survey',
+    field: 'expires_at',
+    plant:
+      () => `UPDATE surveys SET expires_at = expires_at + interval '1 day' WHERE id = (SELECT id FROM surveys ORDER BY id LIMIT 1)
+      RETURNING 'survey ' || id AS row`,
+  },
+  {
+    check: 'survey',
+    field: 'low_ticket_id',
+    plant:
+      () => `UPDATE surveys SET low_ticket_id = NULL WHERE id = (SELECT id FROM surveys WHERE low_ticket_id IS NOT NULL ORDER BY id LIMIT 1)
+      RETURNING 'survey ' || id AS row`,
+  },
+  {
+    // Nobody would look at its clocks in time.
+    check: 'ticket_look',
+    field: 'at',
+    plant: () => `UPDATE ticket_looks SET at = now() + interval '400 days' WHERE ticket_id =
+        (SELECT id FROM tickets WHERE status = 'open' AND NOT imported ORDER BY id LIMIT 1)
+      RETURNING (SELECT ref FROM tickets WHERE id = ticket_id) AS row`,
+  },
+]
+
 /** One fault of each kind; each is planted in an order of its own. */
-export const planted: Planted[] = [...COLUMNS, ...STEPS, ...BELONGING, ...ROLL_UPS]
+export const planted: Planted[] = [...COLUMNS, ...STEPS, ...BELONGING, ...ROLL_UPS, ...HELPDESK]
