@@ -7,6 +7,7 @@ import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { alertTickets } from '@/lib/tickets/commands/alert-tickets'
 import { saveTicketRules } from '@/lib/tickets/commands/save-rules'
+import { lookDifferences } from '@/lib/tickets/commands/verify-looks'
 import { noticesOn } from '@/lib/tickets/data/people'
 import { wholeTicketPolicy } from '@/lib/tickets/domain/whole-policy'
 import { saveRulesInput } from '@/lib/tickets/schema'
@@ -186,6 +187,26 @@ describe('with workers killed and several at once', () => {
       if (occasion.endsWith('manager')) expect(people).toContain(manager.id)
     }
   }, 120_000)
+})
+
+describe('when a ticket is looked at next', () => {
+  const differences = async (time: string) => {
+    const found = []
+    for await (const { row } of lookDifferences(at(`2026-11-${time}`))) found.push(row)
+    return found
+  }
+
+  it('is when its next alert comes, from whatever moment one asks; verify finds what would come too late', async () => {
+    const ref = await taken()
+    await watch('24T11:01', '27T10:00')
+    for (const time of ['27T10:00', '27T10:07', '27T13:31', '27T23:15']) expect(await differences(time)).toEqual([])
+    await act(ref, 'message', { to: 'customer', text: 'Soon' }, { actor: actorIs(agent), now: at('2026-11-27T10:01') })
+    await watch('27T10:02')
+    expect(await differences('27T10:09')).toEqual([])
+    const { id } = await db().ticket.findUniqueOrThrow({ where: { ref } })
+    await sql.$executeRaw`UPDATE ticket_looks SET at = at + interval '3 days' WHERE ticket_id = ${id}::uuid`
+    expect(await differences('27T10:09')).toEqual([ref])
+  })
 })
 
 describe('rules as a version', () => {
