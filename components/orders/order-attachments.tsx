@@ -1,17 +1,9 @@
 'use client'
 
-import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
 import { AddAttachment } from '@/components/files/add-attachment'
 import { AttachmentGallery, type ShownAttachment } from '@/components/files/attachment-gallery'
-import { contactNotice } from '@/components/format/contact-notice'
-import { When } from '@/components/format/when'
-import { Button } from '@/components/ui/button'
+import { filesCounted, RemovedFiles, RemoveFile } from '@/components/files/remove-file'
 import { Card } from '@/components/ui/card'
-import { ConfirmDialog } from '@/components/ui/confirm-dialog'
-import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
-import { toast } from '@/components/ui/toast'
 import { removeAttachmentAction } from '@/lib/orders/actions/attachments'
 import {
   ATTACHMENT_KIND_HINTS,
@@ -43,7 +35,7 @@ export function OrderAttachments({ attachments }: { attachments: Attachments }) 
   return (
     <Card
       title="Photos and papers"
-      description={items.length === 0 ? 'None yet' : items.length === 1 ? '1 file' : `${items.length} files`}
+      description={filesCounted(items.length)}
       actions={
         mayAdd && (
           <AddAttachment
@@ -61,48 +53,14 @@ export function OrderAttachments({ attachments }: { attachments: Attachments }) 
         <AttachmentGallery
           label="Photos and papers"
           items={shownAttachments(attachments)}
-          actions={({ id }) => removable.has(id) && <RemoveAttachment orderRef={ref} id={id} />}
+          actions={({ id }) =>
+            removable.has(id) && <RemoveFile of="order" remove={(why) => removeAttachmentAction({ ref, id, why })} />
+          }
         />
       )}
-      {removed.length > 0 && (
-        <ul className="mt-3 flex flex-col gap-0.5 text-muted text-sm">
-          {removed.map(({ id, kind, removedAt, by, why }) => (
-            <li key={id} className="break-words">
-              {ATTACHMENT_KIND_LABELS[kind]} removed by {by}, <When at={removedAt} kind="exact" />: {why}
-            </li>
-          ))}
-        </ul>
-      )}
+      <div className="mt-3 empty:hidden">
+        <RemovedFiles files={removed.map((file) => ({ ...file, kindLabel: ATTACHMENT_KIND_LABELS[file.kind] }))} />
+      </div>
     </Card>
-  )
-}
-
-function RemoveAttachment({ orderRef, id }: { orderRef: string; id: string }) {
-  const [why, setWhy] = useState('')
-  const remove = async (): Promise<string | undefined> => {
-    if (!why.trim()) return 'Say why, in a few words.'
-    const answer = await removeAttachmentAction({ ref: orderRef, id, why }).catch(() => null)
-    if (!answer) return 'The server did not answer. Try again.'
-    if (!answer.ok) return answer.problem.detail
-    toast.success('File removed')
-  }
-  return (
-    <ConfirmDialog
-      title="Remove this file"
-      consequence="It is deleted for good. That it was there, who removed it and why stays on the order."
-      confirmLabel="Remove"
-      onConfirm={remove}
-      trigger={
-        <Button variant="ghost" icon={<Trash2 aria-hidden />}>
-          Remove
-        </Button>
-      }
-    >
-      <Field label="Why" hint={contactNotice(why) ?? undefined}>
-        {(control) => (
-          <Input {...control} value={why} maxLength={300} onChange={(event) => setWhy(event.target.value)} />
-        )}
-      </Field>
-    </ConfirmDialog>
   )
 }

@@ -18,12 +18,12 @@ export interface CaseFileProps {
   customer: string | null
   order: OrderPage | null
   file: File
-  /** Photos and papers, as they may be seen. */
-  photos: ReactNode
+  /** Photos, papers and recordings, as they may be seen and heard. */
+  files: ReactNode
 }
 
 /** Customer says, partner says: both sides, what was done, what shows it, and the verdict; one sheet that prints. */
-export function CaseFile({ ticket, customer, order, file, photos }: CaseFileProps) {
+export function CaseFile({ ticket, customer, order, file, files }: CaseFileProps) {
   return (
     <article className="mx-auto w-full max-w-[60rem] rounded-lg border border-line bg-surface p-6 max-sm:p-4 print:max-w-none print:rounded-none print:border-0 print:bg-transparent print:p-0">
       <header className="flex flex-wrap items-start justify-between gap-4 border-line border-b pb-3">
@@ -65,7 +65,7 @@ export function CaseFile({ ticket, customer, order, file, photos }: CaseFileProp
             ))}
           </ul>
         )}
-        {photos ?? <p className="text-muted">No photo or paper.</p>}
+        {files}
       </Part>
       <Part title="What happened">
         <ol aria-label="What happened, oldest first" className="flex flex-col divide-y divide-line">

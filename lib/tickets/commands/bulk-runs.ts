@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/auth/actor'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { runsOf } from '@/lib/orders/commands/runs'
 import { Prisma } from '@/lib/server/database'
 import { ticketsFound } from '../data/list'
@@ -14,6 +15,9 @@ export function lacksForTickets({ actor }: Context, request: Pick<TicketBulkRequ
   return actor.reach('tickets.work') === 'all' ? null : 'tickets.work'
 }
 
+const masked = (filter: object): object =>
+  Object.fromEntries(Object.entries(filter).map(([name, value]) => [name, maskContactIn(String(value))]))
+
 /** Runs of tickets: those of orders in all but what is said here. */
 export const { pickRun, pickAgain, startBulk, goesOn, stopBulk, runAtWork } = runsOf<TicketBulkRequest>({
   subject: 'ticket',
@@ -28,7 +32,7 @@ export const { pickRun, pickAgain, startBulk, goesOn, stopBulk, runAtWork } = ru
     const { q, ...rest } = filter
     return {
       rows: ticketsFound(askerOf(actor), { queue, filter }, now, most),
-      trace: { queue, ...rest, ...(q && { searched: true }) },
+      trace: { queue, ...masked(rest), ...(q && { searched: true }) },
     }
   },
 })

@@ -3,8 +3,8 @@ import { notFound } from 'next/navigation'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { PrintButton } from '@/components/orders/print-button'
 import { CaseActions } from '@/components/tickets/case-actions'
+import { CaseEvidence } from '@/components/tickets/case-evidence'
 import { CaseFile } from '@/components/tickets/case-file'
-import { CasePhotos } from '@/components/tickets/case-photos'
 import { boxTicket } from '@/components/tickets/ticket-view'
 import { LinkButton } from '@/components/ui/link-button'
 import { loadAttachments } from '@/lib/orders/loaders/attachments'
@@ -56,7 +56,7 @@ export default async function CasePage({ params }: Props) {
         customer={customer?.name ?? null}
         order={order}
         file={file}
-        photos={attachments && attachments.items.length > 0 ? <CasePhotos attachments={attachments} /> : null}
+        files={<CaseEvidence ticketRef={ticket.ref} files={page.files} attachments={attachments} />}
       />
     </>
   )
