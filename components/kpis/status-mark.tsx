@@ -1,10 +1,7 @@
-import { Badge } from '@/components/ui/badge'
 import { KPIS } from '@/lib/kpis/domain/registry'
-import { STATUS_WORDS } from '@/lib/kpis/domain/targets'
 import type { Figure, KpiId } from '@/lib/kpis/types'
+import { StandingBadge } from './board/standing-badge'
 import { valueWords } from './kpi-words'
-
-const TONES = { on_target: 'done', watch: 'waiting', breach: 'failed' } as const
 
 /** "at least 95.0%, never below 90.0%" */
 export function standardWords(id: KpiId, { target, floor }: { target: number | null; floor: number | null }): string {
@@ -18,7 +15,7 @@ export function StatusMark({ figure }: { figure: Pick<Figure, 'id' | 'status' | 
   if (!figure.status) return null
   return (
     <span data-tip={`Target: ${standardWords(figure.id, figure)}`}>
-      <Badge tone={TONES[figure.status]}>{STATUS_WORDS[figure.status]}</Badge>
+      <StandingBadge standing={figure.status} />
     </span>
   )
 }

@@ -37,7 +37,7 @@ export function AgentView({ page, all, previousHref, nextHref }: AgentViewProps)
         <div className="flex min-w-0 flex-col gap-4">
           {audits.length > 0 ? (
             <>
-              <AuditTable caption="Audits" audits={audits} today={localDate(now)} todo={false} />
+              <AuditTable caption="Audits" audits={audits} today={localDate(now)} waiting={false} />
               <PaginationKeys previousHref={previousHref} nextHref={nextHref} label="Pages of audits" />
             </>
           ) : (

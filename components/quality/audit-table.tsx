@@ -19,7 +19,7 @@ export interface AuditTableProps {
   audits: readonly Audit[]
   today: string
   /** To do: who does it and until when; else what was found. */
-  todo: boolean
+  waiting: boolean
 }
 
 const hrefOf = (audit: Audit): string => `/quality/audits/${audit.ref}`
@@ -38,8 +38,8 @@ function When({ audit }: { audit: Audit }) {
 }
 
 /** Audits that wait, or what they found. */
-export function AuditTable({ caption, audits, today, todo }: AuditTableProps) {
-  const last = (audit: Audit) => (todo ? <Due audit={audit} today={today} /> : <When audit={audit} />)
+export function AuditTable({ caption, audits, today, waiting }: AuditTableProps) {
+  const last = (audit: Audit) => (waiting ? <Due audit={audit} today={today} /> : <When audit={audit} />)
   return (
     <Table
       caption={caption}
@@ -51,11 +51,11 @@ export function AuditTable({ caption, audits, today, todo }: AuditTableProps) {
               key={audit.ref}
               href={hrefOf(audit)}
               title={`${audit.subjectRef} · ${audit.agentName}`}
-              badge={todo ? undefined : <Verdict audit={audit} />}
+              badge={waiting ? undefined : <Verdict audit={audit} />}
               rows={[
                 { label: 'Why', value: <Why audit={audit} /> },
                 { label: 'Auditor', value: audit.auditorName },
-                { label: todo ? 'Due' : 'Audited', value: last(audit) },
+                { label: waiting ? 'Due' : 'Audited', value: last(audit) },
               ]}
             />
           ))}
@@ -68,8 +68,8 @@ export function AuditTable({ caption, audits, today, todo }: AuditTableProps) {
         <TableHeaderCell>Whose work</TableHeaderCell>
         <TableHeaderCell>Why</TableHeaderCell>
         <TableHeaderCell>Auditor</TableHeaderCell>
-        {!todo && <TableHeaderCell>Found</TableHeaderCell>}
-        <TableHeaderCell>{todo ? 'Due' : 'Audited'}</TableHeaderCell>
+        {!waiting && <TableHeaderCell>Found</TableHeaderCell>}
+        <TableHeaderCell>{waiting ? 'Due' : 'Audited'}</TableHeaderCell>
       </TableHead>
       <TableBody>
         {audits.map((audit) => (
@@ -85,7 +85,7 @@ export function AuditTable({ caption, audits, today, todo }: AuditTableProps) {
               <Why audit={audit} />
             </TableCell>
             <TableCell>{audit.auditorName}</TableCell>
-            {!todo && (
+            {!waiting && (
               <TableCell>
                 <Verdict audit={audit} />
               </TableCell>

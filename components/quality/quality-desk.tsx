@@ -51,20 +51,20 @@ function Shown({ desk, tab }: { desk: Desk; tab: QualityTab }) {
   const today = localDate(desk.now)
   if (tab === 'mine')
     return desk.mine.length > 0 ? (
-      <AuditTable caption="My audits" audits={desk.mine} today={today} todo />
+      <AuditTable caption="My audits" audits={desk.mine} today={today} waiting />
     ) : (
       <EmptyState title="Nothing waits for you">The next sample is drawn when the week is over.</EmptyState>
     )
   if (tab === 'others')
     return desk.others.length > 0 ? (
-      <AuditTable caption="Audits of others" audits={desk.others} today={today} todo />
+      <AuditTable caption="Audits of others" audits={desk.others} today={today} waiting />
     ) : (
       <EmptyState title="Nothing waits for others">Every audit of theirs is done.</EmptyState>
     )
   if (tab === 'agreement') return <AgreementCard {...desk.agreement} />
   if (tab === 'objections')
     return desk.appeals.length > 0 ? (
-      <AuditTable caption="Objections" audits={desk.appeals} today={today} todo={false} />
+      <AuditTable caption="Objections" audits={desk.appeals} today={today} waiting={false} />
     ) : (
       <EmptyState title="No objection waits">Agents may object once to what was found.</EmptyState>
     )

@@ -13,6 +13,7 @@ import { takePhotos } from './photos'
 import { pinBoards } from './pinboards'
 import { writeQuality } from './quality'
 import { logQueries } from './queries'
+import { completeTickets } from './ticket-evidence'
 import { raiseTickets } from './tickets'
 import { planShifts } from './workforce'
 import type { Spot } from './world/coverage'
@@ -139,9 +140,12 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     } else await analyze(client)
     await writeKnowledge(input.now)
     tell(`${orders} orders with ${events} events, ${await raiseTickets(input.seed, input.now)} tickets`)
-    await writeQuality(input.seed, input.now)
+    const completed = await completeTickets(input.seed, input.now)
+    tell(`${completed.files} files of tickets, ${completed.fixes} orders fixed from theirs`)
     const helpdesk = await logQueries(input.seed, input.now)
     tell(`${helpdesk.queries} queries, ${helpdesk.ratings} ratings`)
+    // After the queries: what is drawn to be looked at is drawn from both.
+    await writeQuality(input.seed, input.now)
     tell(`${await planShifts(input.seed, input.now)} shifts`)
     tell(`${await takePhotos(input.seed)} photos`)
     tell(`${await fileFeedback(input.now)} items of feedback`)

@@ -65,7 +65,7 @@ function pixel(scene: Scene, x: number, y: number): Colour {
 }
 
 /** A drawing of a device as a PNG: a photograph's place in a business that is made up. */
-function drawing(scene: Scene): Buffer {
+export function drawing(scene: Scene): Buffer {
   const rows = Buffer.alloc((WIDTH * 3 + 1) * HEIGHT)
   for (let y = 0; y < HEIGHT; y++)
     for (let x = 0; x < WIDTH; x++)
