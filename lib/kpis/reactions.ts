@@ -1,9 +1,11 @@
 import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import { findDayAlerts, findQueueAlerts } from './commands/find-alerts'
+import { fitPickupRisk } from './commands/fit-risk'
 import { foldUntil } from './commands/fold-rollups'
 import { makeAskedReplay, refreshPartnerStatistics } from './commands/refresh-partner-statistics'
 import { reportYesterday } from './commands/report-days'
+import { scorePickupRisk } from './commands/score-risk'
 import { sendDuePinboards, sendPinboard } from './commands/send-pinboards'
 
 const one = z.object({ id: z.uuid() })
@@ -43,18 +45,28 @@ export const tasks: Record<string, Task> = {
   async send_pinboard(payload) {
     await sendPinboard(one.parse(payload).id, new Date())
   },
+  /** What history says of orders that wait for their pickup; nightly. */
+  async fit_pickup_risk() {
+    await fitPickupRisk(new Date())
+  },
+  /** How likely each of them is to miss it; by the minute. */
+  async score_pickup_risk() {
+    await scorePickupRisk(() => new Date())
+  },
   /** Rules that somebody wants to see replayed over a past period: what it needs of partners is measured here. */
   async replay_rules(payload) {
     await makeAskedReplay(replay.parse(payload).replay_id, () => new Date())
   },
 }
 
-/** Figures of partners at 02:00 in India, reports of days at 02:45; hours begin there at half past. Boards within five minutes of their hour. */
+/** Figures of partners at 02:00 in India, reports of days at 02:45; what history says of pickups at 03:20; hours begin there at half past. Boards within five minutes of their hour. */
 export const crontab = [
   '30 20 * * * refresh_partner_statistics',
   '15 21 * * * report_kpi_days',
   '25 * * * * find_day_alerts ?max=3&jobKey=find_day_alerts',
   '31 * * * * find_queue_alerts ?max=3&jobKey=find_queue_alerts',
   '*/5 * * * * send_pinboards ?max=1',
+  '50 21 * * * fit_pickup_risk',
+  '* * * * * score_pickup_risk ?max=1&jobKey=score_pickup_risk',
   '* * * * * fold_kpis ?max=1&jobKey=fold_kpis',
 ]

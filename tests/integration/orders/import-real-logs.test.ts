@@ -9,6 +9,7 @@ import { orderLogProfile, requiredColumns } from '@/lib/orders/domain/order-log-
 import { readCsv } from '@/lib/server/csv-reading'
 import { sql } from '@/lib/server/sql'
 import { figure, figures, rowsOf } from '../kpis/ask'
+import { heldBack } from '../kpis/held-back'
 import { differences, figuresOfLog, type Reference, readReference } from '../kpis/reference-figures'
 
 const DATA = path.resolve(import.meta.dirname, '../../../../shared/data')
@@ -76,6 +77,14 @@ describe.skipIf(!here)(
       expect(sums).toEqual([{ assigned: 3510, paid: 2317, rated: 4049, partners: 945 }])
     })
 
+    it('of the marketplace: the risk of a pickup, fitted on earlier months, holds in those held back', async () => {
+      const { check, proved } = await heldBack('marketplace', ['2017-10', '2017-11', '2017-12', '2018-01'])
+      console.log(JSON.stringify([check, typeof proved === 'undefined' ? 0 : proved]))
+      expect(check.looks).toBeGreaterThan(3000)
+      expect(check.skill).toBeGreaterThan(0.15)
+      expect(check.calibrationError).toBeLessThan(0.06)
+    })
+
     it('of the city service land row for row, assigned when created and completed by the pickup', async () => {
       const summary = await importReal('orders_city_service.csv.gz', 'city-service.json')
       expect(summary).toMatchObject({ read: 81408, created: 81408, rejected: 0, unknown_columns: [], strays: [] })
@@ -86,6 +95,16 @@ describe.skipIf(!here)(
       SELECT DISTINCT assignment_recorded AS assignment, payout_stage AS payout, first_assigned_at = created_at AS assigned_when_created
       FROM orders WHERE source = 'city_service'`
       expect(flags).toEqual([{ assignment: false, payout: false, assigned_when_created: true }])
+    })
+
+    it('of the city service: the same, and as much is proved by what the product itself holds back', async () => {
+      const { check, proved } = await heldBack('city_service', ['2015-07', '2015-08', '2015-09'])
+      console.log(JSON.stringify([check, typeof proved === 'undefined' ? 0 : proved]))
+      expect(check.looks).toBeGreaterThan(50_000)
+      expect(check.skill).toBeGreaterThan(0.25)
+      expect(check.calibrationError).toBeLessThan(0.045)
+      expect(proved?.skill).toBeGreaterThan(0.2)
+      expect(proved?.calibrationError).toBeLessThan(0.06)
     })
 
     it('change nothing when they are read again', async () => {
