@@ -5,6 +5,7 @@ import { KNOWLEDGE_HELP } from './help-knowledge'
 import { NETWORK_HELP } from './help-network'
 import { QUALITY_HELP } from './help-quality'
 import { LOG_HELP, QUERY_HELP, SURVEY_HELP } from './help-queries'
+import { RISK_HELP } from './help-risk'
 import { TICKET_HELP, TICKET_RUNS_HELP } from './help-tickets'
 import { FEEDBACK_HELP, HELPDESK_HELP, WORKFORCE_HELP } from './help-workforce'
 
@@ -148,6 +149,7 @@ export const HELP: Record<string, HelpPage> = {
   },
   '/kpis/overview': BOARD_HELP,
   '/alerts': ALERT_HELP,
+  '/kpis/at-risk': RISK_HELP,
   ...NETWORK_HELP,
   '/imports': {
     purpose: 'Bring orders, partners, pincodes and coverage in from CSV files. A trial run shows what would happen.',

@@ -33,6 +33,7 @@ import {
   Sprout,
   Star,
   Ticket,
+  TriangleAlert,
   Upload,
   Users,
   Waypoints,
@@ -40,6 +41,7 @@ import {
 import type { NavIconName } from './navigation'
 
 const ICONS: Record<NavIconName, LucideIcon> = {
+  'at-risk': TriangleAlert,
   orders: PackageOpen,
   visits: MapPinCheck,
   customers: ContactRound,

@@ -23,6 +23,7 @@ export type NavIconName =
   | 'kpis'
   | 'overview'
   | 'alerts'
+  | 'at-risk'
   | 'partners'
   | 'capacity'
   | 'coverage'
@@ -127,6 +128,14 @@ export const NAVIGATION: readonly NavItem[] = [
     href: '/kpis/overview',
     label: 'Overview',
     icon: 'overview',
+    capability: 'kpis.read',
+    everybody: true,
+  },
+  {
+    area: 'Figures',
+    href: '/kpis/at-risk',
+    label: 'At risk',
+    icon: 'at-risk',
     capability: 'kpis.read',
     everybody: true,
   },

@@ -8,8 +8,10 @@ import { formatSlot, NO_VALUE } from '@/lib/core/format'
 import { dueWords } from '@/lib/orders/domain/due-words'
 import type { ListColumn } from '@/lib/orders/domain/list-columns'
 import { deviceName } from '@/lib/orders/domain/order-words'
+import { waitsForPickup } from '@/lib/orders/domain/pickup-risk'
 import type { KeptRow } from './desk/list-store'
 import { LiveStatus } from './live/row-news'
+import { RiskMark } from './pickup-risk'
 
 const NOTHING = <span className="text-muted">{NO_VALUE}</span>
 
@@ -38,6 +40,13 @@ function NextDue({ row, now }: { row: KeptRow; now: number }) {
   )
 }
 
+/** What falls due before the rows come anew is missed: nothing is told of it any more. */
+function RiskCell({ row, now }: { row: KeptRow; now: number }) {
+  const { risk, pickupDueAt, status } = row
+  if (risk === null || !waitsForPickup(status) || !pickupDueAt || pickupDueAt.getTime() <= now) return NOTHING
+  return <RiskMark percent={risk} />
+}
+
 function SlotCell({ row, now }: { row: KeptRow; now: number }) {
   const { slotStart, slotEnd } = row
   if (slotStart && slotEnd) return <span className="tabular">{formatSlot(slotStart, slotEnd, now)}</span>
@@ -61,6 +70,8 @@ export function cellOf(column: ListColumn, row: KeptRow, now: number): ReactNode
       )
     case 'due':
       return <NextDue row={row} now={now} />
+    case 'risk':
+      return <RiskCell row={row} now={now} />
     case 'slot':
       return <SlotCell row={row} now={now} />
     case 'customer':

@@ -6,9 +6,11 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select'
 import { deviceLabel } from '@/lib/core/device-category'
 import { LIST_DEVICES, type ListFilter } from '@/lib/orders/domain/list-filter'
 import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
+import { RISK_STEPS } from '@/lib/orders/domain/pickup-risk'
 import { ORDER_STATUSES } from '@/lib/orders/types'
 import { goToList } from './desk/go-to-list'
 import { ListChoiceField } from './list-choice-field'
@@ -52,6 +54,7 @@ export function ListFilterForm({ filter, bare, partnerName, filterByPartner, onD
         <DayField name="placed_from" label="Placed from" value={filter.placed_from} />
         <DayField name="placed_to" label="Placed to" value={filter.placed_to} />
         <DayField name="slot_date" label="Slot on" value={filter.slot_date} />
+        {filterByPartner && <RiskField value={filter.risk} />}
       </div>
       <Ticks
         name="status"
@@ -74,6 +77,25 @@ export function ListFilterForm({ filter, bare, partnerName, filterByPartner, onD
         </Button>
       </div>
     </form>
+  )
+}
+
+/** A link may name any percentage; the box offers steps, and keeps it. */
+function RiskField({ value }: { value: string | undefined }) {
+  const steps = RISK_STEPS.map(String)
+  const offered = value === undefined || steps.includes(value) ? steps : [value, ...steps]
+  return (
+    <Field label="Likely to miss its pickup">
+      {(control) => (
+        <SelectField
+          {...control}
+          name="risk"
+          placeholder="Any"
+          defaultValue={value ?? ''}
+          options={offered.map((step) => ({ value: step, label: `${step}% or more` }))}
+        />
+      )}
+    </Field>
   )
 }
 

@@ -13,6 +13,7 @@ export const FILTER_LABELS: Record<FilterField, string> = {
   placed_from: 'Placed from',
   placed_to: 'Placed to',
   slot_date: 'Slot on',
+  risk: 'Likely to miss its pickup',
   q: 'Search',
 }
 
@@ -32,6 +33,8 @@ export function filterWords(filter: ListFilter, field: FilterField): string {
     case 'placed_to':
     case 'slot_date':
       return day(filter[field] ?? '')
+    case 'risk':
+      return `${filter.risk}% or more`
     default:
       return filter[field] ?? ''
   }

@@ -20,6 +20,7 @@ import { OrderPayout } from './order-payout'
 import { OrderStatusBadge } from './order-status'
 import { OrderSummary } from './order-summary'
 import { OrderTimeline } from './order-timeline'
+import { OrderRisk } from './pickup-risk'
 
 /** Everything about one order: what is due and to be done first, then what it is, then how it came so far. */
 export function OrderView({
@@ -73,6 +74,7 @@ export function OrderView({
       <div className="mb-4 empty:hidden has-[>[role=status]:only-child]:mb-0">{live}</div>
       <OrderBanners page={page} />
       <OrderClocks clocks={page.clocks} now={now} />
+      {page.risk && <OrderRisk risk={page.risk} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <OrderSummary page={page} />
         <div className="flex min-w-0 flex-col gap-4 lg:row-span-2">

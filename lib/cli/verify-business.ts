@@ -2,6 +2,7 @@ import type { Difference } from '@/lib/core/difference'
 import { coverageDifferences } from '@/lib/coverage/commands/verify-history'
 import { customerDifferences } from '@/lib/customers/commands/verify-merges'
 import { attachmentDifferences } from '@/lib/files/commands/verify-attachments'
+import { riskDifferences } from '@/lib/kpis/commands/verify-risk'
 import { rollupDifferences } from '@/lib/kpis/commands/verify-rollups'
 import { leadDifferences } from '@/lib/leads/commands/verify-links'
 import { orderDifferences, orderRollupDifferences } from '@/lib/orders/commands/verify-orders'
@@ -37,6 +38,7 @@ export async function* differences(now: Date, progress: VerifyProgress = () => {
   yield* coverageDifferences()
   progress('Roll-ups of figures')
   yield* rollupDifferences(() => new Date())
+  yield* riskDifferences()
   progress('Attachments')
   yield* attachmentDifferences()
   yield* ticketFileDifferences()

@@ -59,7 +59,7 @@ export const tasks: Record<string, Task> = {
   },
 }
 
-/** Figures of partners at 02:00 in India, reports of days at 02:45; what history says of pickups at 03:20; hours begin there at half past. Boards within five minutes of their hour. */
+/** Figures of partners at 02:00 in India, reports of days at 02:45, what history says of pickups at 03:20; hours begin there at half past. Boards within five minutes of their hour. */
 export const crontab = [
   '30 20 * * * refresh_partner_statistics',
   '15 21 * * * report_kpi_days',

@@ -176,3 +176,19 @@ export type FigureRow = {
   agent: string | null
   seconds: number | null
 }
+
+/** Pickups due on a day: made in time, missed already, ended otherwise, still to come with what is likely to be missed of them. */
+export type DueToday = {
+  city: string | null
+  /** The partner's code and name. */
+  partner: string | null
+  name: string | null
+  due: number
+  made: number
+  missed: number
+  ended: number
+  waiting: number
+  /** Of those that wait: told of, and how many of them are likely to miss. */
+  scored: number
+  likely: number
+}

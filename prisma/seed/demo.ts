@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type pg from 'pg'
+import { scorePickupRisk } from '@/lib/kpis/commands/score-risk'
 import { listFailureReasons } from '@/lib/policies/data/failure-reasons'
 import { policiesAt } from '@/lib/policies/data/policies'
 import { db } from '@/lib/server/database'
@@ -151,6 +152,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     tell(`${await fileFeedback(input.now)} items of feedback`)
     tell(`${await findAlerts(input.now)} alerts`)
     tell(`${await pinBoards(input.now)} pinboards`)
+    tell(`${await scorePickupRisk(() => input.now)} pickups told of`)
     return { orders, events }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})

@@ -43,6 +43,7 @@ const PAGES = {
     '/alerts',
     '/alerts/rules',
     '/kpis/pinboards',
+    '/kpis/at-risk',
     '/partners',
     '/partners/capacity',
     '/failures',

@@ -33,11 +33,11 @@ const NOT_THERE: Partial<Record<Role, string[]>> = {
   associate: [
     ...['/orders/runs', '/customers', '/customers/CUSTOMER', '/kpis/assignment_sla', '/kpis/counts'],
     ...['/kpis/overview', '/kpis/operations', '/kpis/experience', '/kpis/cities', '/kpis/cities/Mumbai'],
-    ...['/kpis/partners', '/kpis/partners/VENDOR', '/alerts/ALERT'],
+    ...['/kpis/partners', '/kpis/partners/VENDOR', '/kpis/at-risk', '/alerts/ALERT'],
   ],
   cx_agent: [
     ...['/kpis/assignment_sla', '/kpis/overview', '/kpis/operations', '/kpis/cities', '/kpis/cities/Mumbai'],
-    ...['/kpis/partners', '/kpis/partners/VENDOR', '/kpis/counts', '/alerts/ALERT', ...OTHERS_QUALITY],
+    ...['/kpis/partners', '/kpis/partners/VENDOR', '/kpis/counts', '/kpis/at-risk', '/alerts/ALERT', ...OTHERS_QUALITY],
   ],
   ops_executive: ['/kpis/experience', '/kpis/partners', '/kpis/partners/VENDOR', ...OTHERS_QUALITY],
   marketing: ['/kpis/partners', '/kpis/partners/VENDOR'],
@@ -111,6 +111,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/kpis/partners': FIGURES,
   '/kpis/partners/VENDOR': FIGURES,
   '/kpis/counts': [...FIGURES, 'ops_executive'],
+  '/kpis/at-risk': [...FIGURES, 'marketing', 'ops_executive'],
   '/kpis/targets': EVERYBODY,
   '/alerts': EVERYBODY,
   '/alerts/ALERT': EVERYBODY,

@@ -16,6 +16,7 @@ import { OrderPartner } from '../order-partner'
 import { OrderPayout } from '../order-payout'
 import { OrderStatusBadge } from '../order-status'
 import { OrderTimeline } from '../order-timeline'
+import { OrderRisk } from '../pickup-risk'
 import { OpenOrderProvider } from './open-order-context'
 import { PanelCandidates } from './panel-candidates'
 import { usePanel } from './panel-data'
@@ -75,6 +76,7 @@ function Order({ panel, more }: { panel: OrderPanel; more: ReactNode }) {
       <PanelLive orderRef={order.ref} />
       <OrderBanners page={page} />
       <OrderClocks clocks={page.clocks} now={now} />
+      {page.risk && <OrderRisk risk={page.risk} />}
       <div className="flex flex-col gap-4">
         <PanelFacts page={page} />
         {order.status === 'placed' && <PanelCandidates page={page} />}

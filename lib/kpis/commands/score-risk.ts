@@ -7,7 +7,10 @@ import { factsOf, type RiskModel, riskOf } from '../domain/risk-model'
 import { fitPickupRisk } from './fit-risk'
 
 /** What is told of one order: whole percents, so that rows change only when somebody would see it. */
-export function scored(model: RiskModel, { orderId, partnerName, ...waiting }: WaitingOrder): ScoredOrder {
+export function scored(
+  model: RiskModel,
+  { orderId, partnerName, lastEventAt: _, ...waiting }: WaitingOrder,
+): ScoredOrder {
   const facts = factsOf(model, waiting, partnerName === null ? {} : { partner: partnerName })
   return { orderId, risk: Math.round(100 * riskOf(model, waiting)), facts }
 }

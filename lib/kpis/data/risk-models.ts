@@ -22,16 +22,13 @@ export async function newestRisk(db: Sql): Promise<RiskVersion | null> {
   return rows[0] ?? null
 }
 
-export type RiskTrace = Omit<RiskVersion, 'body' | 'checked'> & {
-  thin: boolean
-  checked: Omit<RiskCheck, 'bins'> | null
-}
+export type RiskTrace = Omit<RiskVersion, 'body'> & { thin: boolean }
 
 /** The last versions, newest first, without their tables. */
 export async function riskVersions(db: Sql, limit: number): Promise<RiskTrace[]> {
   return db.$queryRaw<RiskTrace[]>`
     SELECT version, fitted_at AS "fittedAt", history_from AS "historyFrom", held_from AS "heldFrom", orders, looks, body IS NULL AS thin,
-      checked - 'bins' AS checked
+      checked
     FROM kpi_risk_models ORDER BY version DESC LIMIT ${limit}`
 }
 

@@ -1,38 +1,23 @@
-import { riskHolds } from '@/lib/orders/data/pickup-risks'
+import { RISK_HOLDS } from '@/lib/orders/data/pickup-risks'
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { Waiting } from '../domain/risk-model'
+import type { DueToday } from '../types'
 import { NO_CITY, NO_PARTNER, windowOf } from './risk-history'
 
 const sql = Prisma.sql
 
-export type WaitingOrder = Waiting & { orderId: string; partnerName: string | null }
+export type WaitingOrder = Waiting & { orderId: string; partnerName: string | null; lastEventAt: Date }
 
 /** Every order whose pickup is still to come, as it stands: in the words in which history was looked at. */
 export async function ordersWaiting(db: Sql, now: Date): Promise<WaitingOrder[]> {
   return db.$queryRaw<WaitingOrder[]>`
     SELECT o.id AS "orderId", o.status, extract(epoch FROM o.pickup_due_at - ${instant(now)})::float8 / 3600 AS "leftHours",
       extract(epoch FROM ${instant(now)} - o.created_at)::float8 / 3600 AS "ageHours", ${windowOf(sql`o.pickup_due_at`)} AS window,
-      coalesce(o.city, ${NO_CITY}) AS city, coalesce(p.id::text, ${NO_PARTNER}) AS partner, p.name AS "partnerName"
+      coalesce(o.city, ${NO_CITY}) AS city, coalesce(p.id::text, ${NO_PARTNER}) AS partner, p.name AS "partnerName", o.last_event_at AS "lastEventAt"
     FROM orders o LEFT JOIN partners p ON p.id = o.partner_id AND o.status <> 'placed'
-    WHERE NOT o.is_test AND ${riskHolds(now)}`
-}
-
-/** Pickups due on a day: made in time, missed already, ended otherwise, still to come with what is likely to be missed of them. */
-export type DueToday = {
-  city: string | null
-  /** The partner's code and name. */
-  partner: string | null
-  name: string | null
-  due: number
-  made: number
-  missed: number
-  ended: number
-  waiting: number
-  /** Of those that wait: told of, and how many of them are likely to miss. */
-  scored: number
-  likely: number
+    WHERE NOT o.is_test AND ${RISK_HOLDS} AND o.pickup_due_at > ${instant(now)}`
 }
 
 export type DueDay = { start: Date; end: Date; now: Date }
@@ -40,8 +25,8 @@ export type DueDay = { start: Date; end: Date; now: Date }
 /** Pickups of a day by city and by partner (each null in the total's line), with the total. Of a time that has passed what happened counts. */
 export async function dueOn(db: Sql, { start, end, now }: DueDay): Promise<(DueToday & { by: string })[]> {
   const made = sql`o.picked_up_at <= o.pickup_due_at`
-  const waits = riskHolds(now)
   const passed = sql`o.pickup_due_at <= ${instant(now)}`
+  const waits = sql`(${RISK_HOLDS} AND NOT ${passed})`
   const ended = sql`(o.picked_up_at IS NULL AND o.closed_at IS NOT NULL AND (o.closed_at <= o.pickup_due_at OR NOT ${passed}))`
   return db.$queryRaw<(DueToday & { by: string })[]>`
     SELECT CASE WHEN GROUPING(x.city) = 0 THEN 'city' WHEN GROUPING(x.partner) = 0 THEN 'partner' ELSE 'total' END AS by,
@@ -57,9 +42,9 @@ export async function dueOn(db: Sql, { start, end, now }: DueDay): Promise<(DueT
 }
 
 /** How many orders that wait have at least each of these risks, in percent. */
-export async function countAtLeast(db: Sql, steps: readonly number[], now: Date): Promise<Map<number, number>> {
+export async function countAtLeast(db: Sql, steps: readonly number[]): Promise<Map<number, number>> {
   const rows = await db.$queryRaw<{ step: number; n: number }[]>`
     SELECT s.step, count(o.id)::int AS n FROM unnest(${[...steps]}::int[]) s(step)
-      LEFT JOIN order_risks r ON r.risk >= s.step LEFT JOIN orders o ON o.id = r.order_id AND ${riskHolds(now)} GROUP BY 1`
+      LEFT JOIN order_risks r ON r.risk >= s.step LEFT JOIN orders o ON o.id = r.order_id AND ${RISK_HOLDS} GROUP BY 1`
   return new Map(rows.map(({ step, n }) => [step, n]))
 }

@@ -141,7 +141,7 @@ const WORTH = 0.1
 export function factsOf(model: RiskModel, waiting: Waiting, named: Partial<Record<Factor, string>> = {}): RiskFact[] {
   const stand = standOf(waiting)
   const keys = stageKeys(stand)
-  const values = [`${LEFT_HOURS[stand.left]}`, stand.status, `${Math.max(1, Math.round(waiting.ageHours))}`]
+  const values = [`${LEFT_HOURS[stand.left]}`, stand.status, `${stand.age === 0 ? 0 : AGE_HOURS[stand.age - 1]}`]
   const told: (RiskFact | null)[] = [
     ...(['left', 'status', 'age'] as const).map((fact, level) => {
       const rate = model.stages[keys[level] as string]

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, localDate } from '@/lib/core/business-time'
 import type { Figure, KpiId, Question } from '../types'
+import { intervalOfShare } from './interval'
 import { KPIS } from './registry'
 
 /** A target and floor of a scope from a day on; without numbers the wider scope holds again. */
@@ -62,7 +63,6 @@ export function statusOf(kpi: KpiId, value: number | null, standard: Standard | 
 
 /** Below so many a share is shown with what it might be. */
 const FEW = 100
-const Z = 1.959964
 
 /** Wilson's 95 % interval of a share of few; null where there are many, or it is none. */
 export function intervalOf({
@@ -71,10 +71,7 @@ export function intervalOf({
   denominator,
 }: Pick<Figure, 'id' | 'numerator' | 'denominator'>): Figure['interval'] {
   if (KPIS[id].unit !== 'share' || id === 'utilisation' || denominator === 0 || denominator >= FEW) return null
-  const share = numerator / denominator
-  const spread = Z * Math.sqrt((share * (1 - share)) / denominator + (Z * Z) / (4 * denominator * denominator))
-  const [centre, scale] = [share + (Z * Z) / (2 * denominator), 1 + (Z * Z) / denominator]
-  return { low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) }
+  return intervalOfShare(numerator, denominator)
 }
 
 /** The day whose targets judge a figure: the last of its period, or today while that lies ahead. */

@@ -13,6 +13,7 @@ import { ordersOfCustomer, readOrderFacts } from '../data/order-page'
 import { readContact, readMaskedAccount, readMaskedContact } from '../data/order-page-contact'
 import { readAssignments, readEvents, readPayouts } from '../data/order-page-history'
 import { readOrderState } from '../data/order-state'
+import { riskOfOrder } from '../data/pickup-risks'
 import { capacityDate } from '../domain/decision'
 import { commandsFrom, hasPartner, isOpen } from '../domain/lifecycle'
 import { clocksOf } from '../domain/order-clocks'
@@ -70,18 +71,20 @@ export async function readOrderPage(context: Context, ref: string): Promise<Orde
   const state = await readOrderState(db(), ref)
   if (!state || !maySee(actor, state)) return null
   const seesContact = maySeeContact(actor, state)
-  const [order, contact, account, events, assignments, payouts, reasons, policies, area, holder] = await Promise.all([
-    readOrderFacts(db(), ref),
-    (seesContact ? readContact : readMaskedContact)(db(), state.id),
-    readMaskedAccount(db(), state.id),
-    readEvents(db(), state.id),
-    readAssignments(db(), state.id),
-    readPayouts(db(), state.id),
-    listFailureReasons(db()),
-    policiesOf(db(), state, now),
-    state.pincode ? findArea(db(), state.pincode) : null,
-    holderOf(state),
-  ])
+  const [order, contact, account, events, assignments, payouts, reasons, policies, area, holder, risk] =
+    await Promise.all([
+      readOrderFacts(db(), ref),
+      (seesContact ? readContact : readMaskedContact)(db(), state.id),
+      readMaskedAccount(db(), state.id),
+      readEvents(db(), state.id),
+      readAssignments(db(), state.id),
+      readPayouts(db(), state.id),
+      listFailureReasons(db()),
+      policiesOf(db(), state, now),
+      state.pincode ? findArea(db(), state.pincode) : null,
+      holderOf(state),
+      actor.reach('orders.read') === 'all' ? riskOfOrder(sql, state.id) : null,
+    ])
   if (!order) return null
   return {
     order: {
@@ -97,6 +100,7 @@ export async function readOrderPage(context: Context, ref: string): Promise<Orde
     assignments,
     payouts,
     clocks: clocksOf({ ...order, ...state }, policies),
+    risk: risk && order.pickupDueAt && order.pickupDueAt > now ? risk : null,
     allowed: besidesFlag(commandsFrom(order.status), order.prioritySince !== null).filter(
       (command) =>
         mayCommand(actor, command, { ...state, status: order.status }) && (isOpen(order.status) || !contact?.erasedAt),

@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/server/database'
 import type { ListSort, Position, SortKey } from '../domain/list-sort'
+import { RISK_HOLDS } from './pickup-risks'
 import { instant } from './queues'
 
 type Column = { sql: Prisma.Sql; nullable: boolean; value(of: number): Prisma.Sql }
@@ -18,6 +19,7 @@ const COLUMNS: Record<SortKey, Column> = {
   amount: { sql: Prisma.raw('o.quoted_amount'), nullable: true, value: (paise) => Prisma.sql`${paise}::bigint` },
   since: time('status_since', false),
   due: time('next_due_at', true),
+  risk: { sql: Prisma.raw('r.risk'), nullable: true, value: (percent) => Prisma.sql`${percent}::int` },
 }
 
 /** Which way to go from a position; null: from the end the direction starts at. */
@@ -36,6 +38,14 @@ const turned = ({ key }: ListSort): boolean => key === 'due'
 /** Rows with a value, then rows without: two stretches of the index, each read in its order. */
 type Stretch = 'valued' | 'empty'
 
+/** The risk stands in a table of its own: orders that have one are found by it, and it holds while they wait. */
+const RISKY = Prisma.sql`r.order_id = o.id AND ${RISK_HOLDS}`
+const WITHOUT_RISK = Prisma.sql`NOT EXISTS (SELECT 1 FROM order_risks r WHERE ${RISKY})`
+const NO_RISK = Prisma.sql`NULL::smallint`
+function besides({ key }: ListSort, { from }: Source): Prisma.Sql {
+  return key === 'risk' ? Prisma.sql`order_risks r JOIN ${from} ON ${RISKY}` : from
+}
+
 function stretch(kind: Stretch, walk: Walk, source: Source): Prisma.Sql | null {
   const { sort, backward, from, limit } = walk
   const column = COLUMNS[sort.key]
@@ -49,17 +59,17 @@ function stretch(kind: Stretch, walk: Walk, source: Source): Prisma.Sql | null {
     if (from && from.value !== null) {
       parts.push(Prisma.sql`(${column.sql}, o.id) ${beyond} (${column.value(from.value)}, ${from.id}::uuid)`)
     }
-    return Prisma.sql`(SELECT o.id, 0 AS part, ${column.sql} AS key FROM ${source.from} WHERE ${Prisma.join(parts, ' AND ')}
+    return Prisma.sql`(SELECT o.id, 0 AS part, ${column.sql} AS key FROM ${besides(sort, source)} WHERE ${Prisma.join(parts, ' AND ')}
       ORDER BY ${column.sql} ${order}, o.id ${order} LIMIT ${limit})`
   }
   if (!column.nullable || (from && from.value !== null && backward)) return null
-  parts.push(Prisma.sql`${column.sql} IS NULL`)
+  parts.push(sort.key === 'risk' ? WITHOUT_RISK : Prisma.sql`${column.sql} IS NULL`)
   // What has no clock any more is closed: the newest of it first, where the most urgent of the others are.
   const [byId, past] = turned(sort)
     ? [Prisma.raw(rising ? 'DESC' : 'ASC'), Prisma.raw(rising ? '<' : '>')]
     : [order, beyond]
   if (from?.value === null) parts.push(Prisma.sql`o.id ${past} ${from.id}::uuid`)
-  return Prisma.sql`(SELECT o.id, 1 AS part, ${column.sql} AS key FROM ${source.from} WHERE ${Prisma.join(parts, ' AND ')}
+  return Prisma.sql`(SELECT o.id, 1 AS part, ${sort.key === 'risk' ? NO_RISK : column.sql} AS key FROM ${source.from} WHERE ${Prisma.join(parts, ' AND ')}
     ORDER BY o.id ${byId} LIMIT ${limit})`
 }
 

@@ -6,6 +6,7 @@ import { filtersInUse, type ListFilter } from '../domain/list-filter'
 import { placedBetween } from '../domain/list-query'
 import type { ListSort } from '../domain/list-sort'
 import { type ListScope, maySeeRows } from './list-scope'
+import { riskAtLeast } from './pickup-risks'
 import { IS_OPEN, inQueue, instant, slotTouches } from './queues'
 import { searchFinds } from './search'
 
@@ -34,6 +35,7 @@ export async function conditions(db: Sql, filter: ListFilter, scope: ListScope):
   if (from) parts.push(Prisma.sql`o.created_at >= ${instant(from)}`)
   if (to) parts.push(Prisma.sql`o.created_at < ${instant(to)}`)
   if (filter.slot_date) parts.push(slotTouches(filter.slot_date), slotNear(filter.slot_date))
+  if (filter.risk) parts.push(riskAtLeast(Number(filter.risk), scope))
   if (filter.but) parts.push(Prisma.sql`o.ref <> ALL(${filter.but}::text[])`)
   if (filter.refs) parts.push(filter.refs.length ? among(Prisma.sql`o.ref`, filter.refs) : Prisma.sql`false`)
   if (filter.q) parts.push(Prisma.sql`o.id IN (${await searchFinds(db, filter.q, scope)})`)
@@ -59,14 +61,15 @@ export async function whole(db: Sql, filter: ListFilter, scope: ListScope, now: 
 /**
  * The orders a list walks, as a FROM item `o`. Open orders are few and young: walking a sort's index from its old end to
  * find them would read all the others first, so OFFSET 0 keeps the planner from it; they are found by the partial index
- * and sorted. So are the orders of a slot's day. Everything else is walked along the index, and so is urgency everywhere: its index holds
+ * and sorted. So are the orders of a slot's day, and those of a risk. Everything else is walked along the index, and so is urgency everywhere: its index holds
  * the orders with a clock, which are open.
  */
 export function walked(filter: ListFilter, where: Prisma.Sql, sort: ListSort): { from: Prisma.Sql; where: Prisma.Sql } {
   const inQueue = filter.queue !== undefined && filter.queue !== 'all'
   const onlyOpen = filter.status?.every(isOpen) ?? false
-  const byUrgency = inQueue && sort.key === 'due' && !filter.slot_date
-  if (byUrgency || (!inQueue && !onlyOpen && !filter.slot_date)) return { from: Prisma.sql`orders o`, where }
+  const byUrgency = inQueue && sort.key === 'due' && !filter.slot_date && !filter.risk
+  const few = inQueue || onlyOpen || filter.slot_date !== undefined || filter.risk !== undefined
+  if (byUrgency || !few) return { from: Prisma.sql`orders o`, where }
   const open = inQueue || onlyOpen ? IS_OPEN : Prisma.sql`true`
   return { from: Prisma.sql`(SELECT o.* FROM orders o WHERE ${open} AND ${where} OFFSET 0) o`, where: Prisma.sql`true` }
 }

@@ -10,6 +10,7 @@ import { pageSql, type Source, type Walk } from './list-page'
 import { type ListScope, scopeOf, seesContact } from './list-scope'
 import { searchAlone, walked, whole } from './list-where'
 import { ORDER_COLUMNS } from './order-answer'
+import { riskColumn } from './pickup-risks'
 
 const COLUMNS = Prisma.sql`${ORDER_COLUMNS}, o.status_since AS "statusSince", o.payout_initiated_at AS "payoutInitiatedAt",
   o.next_due_at AS "nextDueAt", o.next_due_clock AS "nextDueClock", o.next_due_from AS "nextDueFrom"`
@@ -35,7 +36,7 @@ function positionOf({ key, id }: Line): Position {
 function linesSql(scope: ListScope, source: Source, walk: Walk, counts?: Prisma.Sql): Prisma.Sql {
   const { page, order } = pageSql(walk, source)
   const lines = Prisma.sql`${page} JOIN orders o ON o.id = page.id LEFT JOIN partners p ON p.id = o.partner_id`
-  const columns = Prisma.sql`${COLUMNS}, ${contactColumns(scope)}, page.key`
+  const columns = Prisma.sql`${COLUMNS}, ${riskColumn(scope)} AS risk, ${contactColumns(scope)}, page.key`
   if (!counts) return Prisma.sql`SELECT ${columns} FROM ${lines} ${order}`
   return Prisma.sql`SELECT ${columns}, to_jsonb(counts) AS counts FROM (${counts}) counts LEFT JOIN (${lines}) ON true ${order}`
 }

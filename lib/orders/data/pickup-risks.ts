@@ -1,13 +1,25 @@
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { type PickupRisk, type RiskFact, WAITING_FOR_PICKUP } from '../domain/pickup-risk'
-import { instant } from './queues'
+import type { ListScope } from './list-scope'
 
 const WAITS = Prisma.raw(`o.status IN (${WAITING_FOR_PICKUP.map((status) => `'${status}'`).join(', ')})`)
 
-/** Whether a risk `r` says something of its order `o` still: it waits, and what it waits for is not due yet. */
-export function riskHolds(now: Date): Prisma.Sql {
-  return Prisma.sql`(${WAITS} AND o.pickup_due_at > ${instant(now)})`
+/** Whether an order `o` waits for its pickup, so that a risk says something of it. */
+export const RISK_HOLDS = Prisma.sql`(${WAITS})`
+
+/** The risk of an order `o` in percent. It is told of everybody's orders by how all partners do: not to who sees their own alone. */
+export function riskColumn(scope: ListScope): Prisma.Sql {
+  return scope.rows === 'all'
+    ? Prisma.sql`(SELECT r.risk::int FROM order_risks r WHERE r.order_id = o.id AND ${RISK_HOLDS})`
+    : Prisma.sql`NULL::int`
+}
+
+/** Orders `o` whose risk is at least so many percent. */
+export function riskAtLeast(percent: number, scope: ListScope): Prisma.Sql {
+  return scope.rows === 'all'
+    ? Prisma.sql`(${RISK_HOLDS} AND o.id IN (SELECT r.order_id FROM order_risks r WHERE r.risk >= ${percent}))`
+    : Prisma.sql`false`
 }
 
 export type ScoredOrder = { orderId: string; risk: number; facts: readonly RiskFact[] }
@@ -45,9 +57,17 @@ export async function riskState(db: Sql): Promise<RiskState | null> {
 }
 
 /** The risk of one order; null where none holds. */
-export async function riskOfOrder(db: Sql, orderId: string, now: Date): Promise<PickupRisk | null> {
+export async function riskOfOrder(db: Sql, orderId: string): Promise<PickupRisk | null> {
   const rows = await db.$queryRaw<PickupRisk[]>`
     SELECT r.risk::int AS risk, r.facts, s.scored_at AS "scoredAt" FROM order_risks r JOIN orders o ON o.id = r.order_id
-      CROSS JOIN order_risk_state s WHERE r.order_id = ${orderId}::uuid AND ${riskHolds(now)}`
+      CROSS JOIN order_risk_state s WHERE r.order_id = ${orderId}::uuid AND ${RISK_HOLDS}`
   return rows[0] ?? null
+}
+
+/** Every risk that is told, by order. */
+export async function riskRows(db: Sql): Promise<Map<string, number>> {
+  const rows = await db.$queryRaw<
+    { id: string; risk: number }[]
+  >`SELECT order_id AS id, risk::int AS risk FROM order_risks`
+  return new Map(rows.map(({ id, risk }) => [id, risk]))
 }

@@ -12,6 +12,7 @@ type ColumnFacts = {
 export const LIST_COLUMNS = {
   status: { label: 'Status', standard: true },
   due: { label: 'Next due', sort: 'due', standard: true },
+  risk: { label: 'Risk', sort: 'risk', numeric: true, standard: true },
   slot: { label: 'Slot', sort: 'slot', standard: true },
   customer: { label: 'Customer', standard: true },
   phone: { label: 'Phone', standard: true },

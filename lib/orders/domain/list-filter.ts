@@ -28,6 +28,8 @@ export type ListFilter = {
   placed_to?: string
   /** The slot touches this day of the business. */
   slot_date?: string
+  /** Likely to miss its pickup: at least so many percent. */
+  risk?: string
   q?: string
   refs?: string[]
   /** Orders that were let go of all that match. */
@@ -44,6 +46,7 @@ export const FILTER_FIELDS = [
   'placed_from',
   'placed_to',
   'slot_date',
+  'risk',
   'q',
 ] as const satisfies Exclude<keyof ListFilter, 'queue' | 'refs' | 'but'>[]
 export type FilterField = (typeof FILTER_FIELDS)[number]

@@ -9,6 +9,7 @@ const VALUES: Record<SortKey, (row: DeskRow) => Date | number | null> = {
   assign_due: (row) => row.assignDueAt,
   amount: (row) => row.quotedAmount,
   since: (row) => row.statusSince,
+  risk: (row) => row.risk,
 }
 
 export function positionOf(row: DeskRow, { key }: ListSort): Position {

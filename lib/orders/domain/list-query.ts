@@ -59,6 +59,8 @@ const listFilterFields = {
   placed_to: dateOrInstant.refine(sane, 'Must be between 2000 and 2099.'),
   /** The slot touches this day of the business. */
   slot_date: localDate,
+  /** How likely it is to miss its pickup: at least so many percent. */
+  risk: z.string().regex(/^(\d{1,2}|100)$/, 'Must be 0 to 100.'),
   q: text(80),
 } satisfies { [Name in FilterField | 'queue']: z.ZodType<ListFilter[Name]> }
 
@@ -152,7 +154,8 @@ export function parseListParams(raw: RawParams, reach: 'all' | 'own'): ListParam
   return {
     queue,
     filter,
-    sort: sortOf(raw, queue),
+    // Whoever sees their own orders alone is told no risks (data/pickup-risks.ts), in no order either.
+    sort: reach === 'own' && raw.sort === 'risk' ? defaultSort(queue) : sortOf(raw, queue),
     after: one(raw, 'after')?.slice(0, 400) ?? null,
     before: one(raw, 'before')?.slice(0, 400) ?? null,
   }

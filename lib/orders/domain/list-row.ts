@@ -10,6 +10,8 @@ export type ListRow = OrderAnswerRow & {
   nextDueAt: Date | null
   nextDueClock: DueClock | null
   nextDueFrom: Date | null
+  /** How likely it is to miss its pickup, in percent; null of what does not wait for one. */
+  risk: number | null
   masked: { name: string | null; phone: string | null } | null
 }
 

@@ -13,6 +13,7 @@ const SHOWN = [
   'nextDueAt',
   'nextDueClock',
   'nextDueFrom',
+  'risk',
   'slotStart',
   'slotEnd',
   'city',

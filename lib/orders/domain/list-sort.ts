@@ -1,8 +1,8 @@
 import { decodeCursor, encodeCursor } from '@/lib/core/page-cursor'
 import type { Queue } from './list-queues'
 
-/** What the list can be sorted by; each has an index (column, id) that serves it. `due`: the clock that is due first. */
-export const SORT_KEYS = ['due', 'placed', 'slot', 'pickup_due', 'assign_due', 'amount', 'since'] as const
+/** What the list can be sorted by; each has an index (column, id) that serves it (the risk's is of a table of its own). `due`: the clock that is due first. */
+export const SORT_KEYS = ['due', 'placed', 'slot', 'pickup_due', 'assign_due', 'amount', 'since', 'risk'] as const
 export type SortKey = (typeof SORT_KEYS)[number]
 export type SortDirection = 'asc' | 'desc'
 /** Rows without a value come last, whichever the direction. Ties are broken by id. */
@@ -16,6 +16,7 @@ export const SORT_LABELS: Record<SortKey, string> = {
   assign_due: 'Assignment due',
   amount: 'Quoted amount',
   since: 'In this status since',
+  risk: 'Risk of missing the pickup',
 }
 
 /** Most overdue first, then what is due soonest. */
@@ -30,10 +31,10 @@ export function defaultSort(queue: Queue): ListSort {
 /** What a press on a column's header leads to: its own natural direction first, then the other one. */
 export function nextSort(now: ListSort, key: SortKey): ListSort {
   if (now.key === key) return { key, dir: now.dir === 'asc' ? 'desc' : 'asc' }
-  return { key, dir: key === 'placed' || key === 'amount' ? 'desc' : 'asc' }
+  return { key, dir: key === 'placed' || key === 'amount' || key === 'risk' ? 'desc' : 'asc' }
 }
 
-/** A row's place in a sorted list. `value`: milliseconds or paise; null where the row has none. */
+/** A row's place in a sorted list. `value`: milliseconds, paise or percent; null where the row has none. */
 export type Position = { value: number | null; id: string }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/

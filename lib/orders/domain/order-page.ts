@@ -13,6 +13,7 @@ import type {
 import { hasPartner } from './lifecycle'
 import type { NoVendorWays } from './no-vendor-ways'
 import type { OrderClock } from './order-clocks'
+import type { PickupRisk } from './pickup-risk'
 
 export type OrderDevice = {
   category: string
@@ -118,6 +119,8 @@ export type OrderPage = {
   assignments: AssignmentRow[]
   payouts: OrderPayout[]
   clocks: OrderClock[]
+  /** How likely it is to miss its pickup; null of what does not wait for one, and for who sees only their own. */
+  risk: PickupRisk | null
   /** The commands of this status that this reader may give. */
   allowed: OrderCommand[]
   mayOverride: boolean

@@ -22,7 +22,7 @@ export const RISK_FACTS = ['left', 'status', 'age', 'window', 'city', 'partner']
 /** One thing that raises a risk: how many of those like it missed, how many would be usual, and how many there were. */
 export type RiskFact = {
   fact: (typeof RISK_FACTS)[number]
-  /** Hours left or old (at most), the status, the first hour of the window, the city, the partner's name. */
+  /** Hours left (at most), hours old (at least), the status, the first hour of the window, the city, the partner's name. */
   value: string
   /** Shares, 0–1. */
   share: number

@@ -484,6 +484,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/alerts/route.ts': {
     GET: 'kpis.read',
   },
+  'lib/kpis/loaders/risk.ts': {
+    loadRisk: 'kpis.read',
+  },
   'lib/kpis/loaders/alerts.ts': {
     loadAlerts: 'kpis.read',
     loadAlert: 'kpis.read',

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { readSavedViews } from '@/lib/auth/data/saved-views'
+import { savePickupRisks } from '@/lib/orders/commands/save-pickup-risks'
 import { listOrders } from '@/lib/orders/data/list'
 import { countQueues } from '@/lib/orders/data/list-counts'
 import { type ListSort, SORT_KEYS } from '@/lib/orders/domain/list-sort'
@@ -28,6 +29,12 @@ function facts(index: number) {
 
 beforeAll(async () => {
   for (let index = 0; index < ROWS; index++) await row('placed', facts(index))
+  // Every fourth order has no risk.
+  const orders = await db().order.findMany({ orderBy: { id: 'asc' }, select: { id: true } })
+  const risky = orders.flatMap(({ id }, index) =>
+    index % 4 === 0 ? [] : [{ orderId: id, risk: (index % 5) * 20, facts: [] }],
+  )
+  await savePickupRisks(risky, { version: null, at: NOW })
 })
 
 const page = (sort: ListSort, place: { after?: string | null; before?: string | null } = {}, limit = LIMIT) =>
@@ -78,6 +85,7 @@ describe.each(SORTS)('paging by $key $dir', (sort) => {
       assign_due: 'assignDueAt',
       amount: 'quotedAmount',
       due: 'nextDueAt',
+      risk: 'risk',
     } as const
     const values = (await page(sort, {}, 200)).rows.map((each) => each[column[sort.key]])
     const known = values.filter((value) => value !== null).map(Number)
