@@ -16,7 +16,7 @@ describe('the risk of a pickup', () => {
   it('is the share that missed where history is long, and near to what is usual where it is short', () => {
     const long = fitRisk([looks({}, 10_000, 3_000)])
     expect(riskAt(long, stand)).toBeCloseTo(0.3, 2)
-    const two = fitRisk([looks({ city: 'Agra', partner: 'b' }, 1_000, 100), looks({ partner: 'c' }, 2, 2)])
+    const two = fitRisk([looks({ partner: 'b' }, 1_000, 100), looks({ partner: 'c' }, 2, 2)])
     const few = riskAt(two, { ...stand, partner: 'c' })
     expect(few).toBeGreaterThan(0.1)
     expect(few).toBeLessThan(0.3)
