@@ -37,6 +37,21 @@ test('an order from the customer’s call to the payout, each step by the person
     await manager.getByRole('dialog').getByRole('radio').first().check({ force: true })
   })
   await expect(manager.getByText('Assigned').first()).toBeVisible()
+
+  // The partner gives up; by three keys the verdict is theirs, and the best of the others has it.
+  const holder = async () => (await apiGet(request, `/orders/${ref}`)).partner as { partner_id: string }
+  const first = await holder()
+  await apiPost(request, `/orders/${ref}/commands/report_failure`, { reason_code: 'other', note: 'Too far' })
+  await manager.goto(`/failures?open=${ref}`)
+  await expect(async () => {
+    await manager.keyboard.press('3')
+    await expect(manager.getByText('Who gets it next')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expect(manager.getByText(/Assigned to .+ at once/)).toBeVisible()
+  await manager.keyboard.press('Enter')
+  await expect(manager.getByText(`${ref} decided`)).toBeVisible()
+  expect((await holder()).partner_id).not.toBe(first.partner_id)
+  await manager.goto(`/orders/${ref}`)
   await doCommand(manager, 'Accept')
   await doCommand(manager, 'Start trip')
   await doCommand(manager, 'Arrived')

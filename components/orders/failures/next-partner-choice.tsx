@@ -30,7 +30,7 @@ export function NextPartnerChoice({ next }: { next: ReturnType<typeof useNextPar
           >
             <span className="min-w-0 flex-1">
               <span className="block truncate">{partner.name}</span>
-              <span className="block truncate text-muted text-sm">
+              <span className="block text-muted text-sm">
                 {partnerLine(candidate)} · {loadWords(candidate)}
               </span>
             </span>

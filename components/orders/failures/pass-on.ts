@@ -2,21 +2,29 @@
 
 import { toast } from '@/components/ui/toast'
 import { newId } from '@/lib/core/ids'
+import type { PartnerRef } from '@/lib/orders/types'
 import { COMMAND_ACTIONS, type Done } from '../command-actions'
+
+/** Who was to get the order next: nobody (the queue), or whom; null where somebody was wanted and nobody could be found. */
+export type Next = 'queue' | Pick<PartnerRef, 'partner_id' | 'name'> | null
 
 /**
  * After a verdict: the order goes to its next partner, where one was chosen, and what became of it is said. It is decided either way:
- * where the partner cannot take it any more it waits in the queue.
+ * where the partner cannot take it any more it waits in the queue. An answer that was lost is asked for once more under the same key.
  */
-export async function passOn(
-  { ref, version }: Done,
-  to: { partner_id: string; name: string } | null,
-  verdict: string,
-): Promise<void> {
-  if (!to) return void toast.success(`${ref} decided`, { description: verdict })
-  const input = { partner_id: to.partner_id, version }
-  const answer = await COMMAND_ACTIONS.assign({ ref, key: newId(), input }).catch(() => null)
-  if (answer?.ok) return void toast.success(`${ref} decided`, { description: `Assigned to ${to.name}` })
-  const why = answer ? (answer.problem.errors?.[0]?.message ?? answer.problem.detail) : 'There was no answer.'
-  toast.warning(`${ref} is decided and waits in the queue`, { description: `${to.name} did not get it: ${why}` })
+export async function passOn({ ref, version, status }: Done, next: Next, verdict: string): Promise<void> {
+  const waits = `${ref} is decided and waits in the queue`
+  if (next === 'queue')
+    return void toast.success(status === 'placed' ? waits : `${ref} decided`, { description: verdict })
+  if (!next) return void toast.warning(waits, { description: 'Nobody was found who can take it without an override.' })
+  const call = { ref, key: newId(), input: { partner_id: next.partner_id, version } }
+  const send = () => COMMAND_ACTIONS.assign(call).catch(() => null)
+  const answer = (await send()) ?? (await send())
+  if (answer?.ok) return void toast.success(`${ref} decided`, { description: `Assigned to ${next.name}` })
+  if (!answer)
+    return void toast.warning(`${ref} is decided`, {
+      description: `There was no answer: look at the order whether ${next.name} has it.`,
+    })
+  const why = answer.problem.errors?.[0]?.message ?? answer.problem.detail
+  toast.warning(waits, { description: `${next.name} did not get it: ${why}` })
 }

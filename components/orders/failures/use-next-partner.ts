@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useAsked } from '@/components/ui/use-asked'
 import type { Candidate } from '@/lib/orders/types'
 import { fetchCandidates } from '../candidates'
+import type { Next } from './pass-on'
 
 /** To whom the order goes after the verdict: the best who can take it, one chosen by name, or nobody yet (the queue). */
 export type NextPartner = 'best' | 'queue' | { id: string }
@@ -23,10 +24,10 @@ export function useNextPartner(order: { ref: string; version: number }, holder: 
     staleTime: 5_000,
   })
   const candidates = asked.data ? others(asked.data) : null
-  /** Whom that is now; asked for anew where the answer is not there yet. Null: the queue. */
-  const resolve = async (): Promise<Candidate['partner'] | null> => {
-    if (!mayAssign || choice === 'queue') return null
-    const found = candidates ?? others(await ask(new AbortController().signal))
+  /** Whom that is now; asked for anew where the answer is not there yet. */
+  const resolve = async (): Promise<Next> => {
+    if (!mayAssign || choice === 'queue') return 'queue'
+    const found = candidates ?? others(await ask(new AbortController().signal).catch(() => ({ items: [] })))
     const one = choice === 'best' ? found[0] : found.find(({ partner }) => partner.partner_id === choice.id)
     return one?.partner ?? null
   }

@@ -60,7 +60,7 @@ export function VerdictPanel(props: VerdictPanelProps) {
     startTransition(async () => {
       const { then, owner, command } = chosen
       const words = note.trim() && { note: note.trim() }
-      const to = then === 'requeue' ? await next.resolve().catch(() => null) : null
+      const to = then === 'requeue' ? await next.resolve() : 'queue'
       const input = { then, version: order.version, ...(command === 'reject_failure' && { owner }), ...words }
       const answer = await COMMAND_ACTIONS[command]({ ref: order.ref, key: `${key}`, input }).catch(() => null)
       busy.current = false
@@ -126,7 +126,8 @@ export function VerdictPanel(props: VerdictPanelProps) {
             )}
           </Field>
           {problem && <Banner tone="danger">{problem}</Banner>}
-          <div>
+          {/* Where the panel scrolls, what confirms stays in sight. */}
+          <div className="sticky bottom-0 -mx-4 -mb-4 rounded-b-lg border-line border-t bg-surface px-4 py-3">
             <Button variant="primary" pending={pending} onClick={confirm} className="max-sm:w-full">
               Confirm <Kbd>Enter</Kbd>
             </Button>

@@ -42,6 +42,25 @@ describe('each verdict of the desk', () => {
     }
   })
 
+  it('sends the order on to another partner at once: theirs is the place now, and the first gets it back by an override only', async () => {
+    const next = await makePartner()
+    const ref = await reported()
+    const decided = value(await command(ref, 'reject_failure', { owner: 'vendor', then: 'requeue' }, { now: LATER }))
+    const again = await command(ref, 'assign', { partner_id: partner, version: decided.version }, { now: LATER })
+    expect(again.ok).toBe(false)
+    value(await command(ref, 'assign', { partner_id: next.code, version: decided.version }, { now: LATER }))
+    const order = await db().order.findUniqueOrThrow({
+      where: { ref },
+      include: { assignmentRows: { orderBy: { seq: 'asc' } } },
+    })
+    expect(order.status).toBe('assigned')
+    expect(order.assignmentRows.map(({ end, booked }) => [end, booked])).toEqual([
+      ['failed', false],
+      [null, true],
+    ])
+    expect(order.assignmentRows.at(-1)?.partnerId).toBe(next.id)
+  })
+
   it('leaves the desk when it is given, and comes back into the world when reversed', async () => {
     const ref = await reported()
     const waiting = async () =>
