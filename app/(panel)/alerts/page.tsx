@@ -5,6 +5,7 @@ import { ListPage } from '@/components/frame/page'
 import { AlertListKeys } from '@/components/kpis/alerts/alert-keys'
 import { AlertTable } from '@/components/kpis/alerts/alert-table'
 import { HearDialog } from '@/components/kpis/alerts/hear-dialog'
+import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
@@ -12,12 +13,12 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
 import { formatCount } from '@/lib/core/format'
 import { loadAlerts } from '@/lib/kpis/loaders/alerts'
+import { ALERT_VIEWS } from '@/lib/kpis/types/alerts'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 
 export const metadata: Metadata = { title: 'Alerts' }
 
 const PATH = '/alerts'
-const VIEWS = ['open', 'snoozed', 'settled'] as const
 const LABELS = { open: 'Open', snoozed: 'Snoozed', settled: 'Settled' } as const
 const EMPTY = {
   open: 'No figure is past its floor for long, nothing changed suddenly, and no queue is longer than usual.',
@@ -27,9 +28,9 @@ const EMPTY = {
 
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const params = await searchParams
-  const view = VIEWS.find((each) => each === one(params, 'view')) ?? 'open'
+  const view = ALERT_VIEWS.find((each) => each === one(params, 'view')) ?? 'open'
   const mark = await loadLiveMark()
-  const { alerts, counts, next, choices, sees, now } = await loadAlerts(view, one(params, 'cursor'))
+  const { alerts, counts, next, choices, sees, mayExport, now } = await loadAlerts(view, one(params, 'cursor'))
   return (
     <ListPage>
       <LiveRefresh topics={['alert']} since={mark} />
@@ -41,6 +42,11 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           sees && (
             <>
               <HearDialog key={JSON.stringify(choices)} choices={choices} />
+              {mayExport && (
+                <a href={`/api/panel/alerts/export?view=${view}`} download className={buttonStyle({})}>
+                  CSV
+                </a>
+              )}
               <LinkButton href="/alerts/rules">Rules</LinkButton>
             </>
           )
@@ -50,7 +56,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
         <>
           <LinkTabs
             label="Status"
-            tabs={VIEWS.map((each) => ({
+            tabs={ALERT_VIEWS.map((each) => ({
               href: hrefWith(PATH, {}, { view: each === 'open' ? undefined : each }),
               label: LABELS[each],
               current: each === view,

@@ -27,6 +27,8 @@ const DAYS_AFTER = 7
 const DAY_MS = 86_400_000
 const EARLIER = 10
 const PARTNERS = 3
+/** One that counts against it may be chance: a hold is proposed from so many on. */
+const AGAINST_FOR_HOLD = 2
 
 /** The last day that is shown is the one before this. */
 function untilOf({ settledAt, lastAt }: Alert, now: Date): LocalDate {
@@ -97,7 +99,7 @@ async function partnersOf(actor: Actor, alert: Alert, now: Date): Promise<Partne
   const causes = worst.map(async (one) => {
     const partner = partners.find(({ code }) => code === one.code)
     if (!partner) return []
-    const holds = mayPropose && actionsFrom(partner.state).includes('hold')
+    const holds = mayPropose && one.against >= AGAINST_FOR_HOLD && actionsFrom(partner.state).includes('hold')
     return [{ ...one, name: partner.name, mayHold: holds && (await openAction(db(), partner.id)) === null }]
   })
   return (await Promise.all(causes)).flat()

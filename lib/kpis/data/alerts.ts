@@ -1,15 +1,20 @@
 import { newId } from '@/lib/core/ids'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
-import type { Alert, AlertEvent, AlertFacts, AlertKind, AlertSubject, SettledWhy, Watched } from '../types/alerts'
+import type {
+  Alert,
+  AlertEvent,
+  AlertFacts,
+  AlertKind,
+  AlertSubject,
+  AlertView,
+  SettledWhy,
+  Watched,
+} from '../types/alerts'
 
 const COLUMNS = Prisma.sql`a.id::text AS id, a.ref, a.version, a.kind, a.measure, a.scope, nullif(a.subject, '') AS value, a.facts, a.began_at AS "beganAt",
   a.last_at AS "lastAt", a.opened_at AS "openedAt", a.owner_id AS "ownerId", a.owner_name AS "ownerName", a.snoozed_until AS "snoozedUntil",
   a.settled_at AS "settledAt", a.settled_why AS "settledWhy", a.came_back AS "cameBack"`
-
-/** Which alerts a list shows: those to see to, those put off, those that are over. */
-export const ALERT_VIEWS = ['open', 'snoozed', 'settled'] as const
-export type AlertView = (typeof ALERT_VIEWS)[number]
 
 function inView(view: AlertView, now: Date): Prisma.Sql {
   if (view === 'settled') return Prisma.sql`a.settled_at IS NOT NULL`

@@ -37,7 +37,8 @@ function before(at: Date, history: readonly QueueSize[]): number[] | null {
 
 /**
  * A queue's size at an hour against what is usual then: long if it holds at least `least`, and more than the median by over three of the larger
- * of the robust spread and the square root of the median (how far counts scatter by chance).
+ * of the robust spread and the square root of the median (how far counts scatter by chance). It is well again half way back to the median: in
+ * between it says nothing, so that a queue at its limit does not open and settle alerts hour by hour.
  */
 export function againstUsualSize(sample: QueueSize, history: readonly QueueSize[], least: number): Judged {
   const { at, size } = sample
@@ -46,5 +47,6 @@ export function againstUsualSize(sample: QueueSize, history: readonly QueueSize[
   if (!sizes) return { ...judged, verdict: 'unsure', limit: null, usual: null }
   const { usual, spread } = usualOf(sizes)
   const limit = Math.max(usual + SPREADS * Math.max(spread, Math.sqrt(usual), 1), least - 1)
-  return { ...judged, usual, limit, verdict: size > limit ? 'past' : 'well' }
+  const verdict = size > limit ? 'past' : size > (usual + limit) / 2 ? 'unsure' : 'well'
+  return { ...judged, usual, limit, verdict }
 }

@@ -4,10 +4,10 @@ import { decodeCursor, encodeCursor } from '@/lib/core/page-cursor'
 import { sql } from '@/lib/server/sql'
 import { readAlert } from '../commands/read-alert'
 import { choicesOf, savedRules } from '../data/alert-rules'
-import { type AlertView, countAlerts, listAlerts } from '../data/alerts'
+import { countAlerts, listAlerts } from '../data/alerts'
 import { areaOf, rulesOf } from '../domain/alert-rules'
 import { areasOf, firstChoice, watchedBy } from '../policy/alerts'
-import type { AlertArea } from '../types/alerts'
+import type { AlertArea, AlertView } from '../types/alerts'
 
 const PAGE = 40
 /** On a dashboard. */
@@ -41,6 +41,7 @@ export const loadAlerts = defineLoader({
         (area) => chosen.find((one) => one.area === area) ?? firstChoice(actor.role as Role, area),
       ),
       sees: measures.length > 0,
+      mayExport: actor.can('data.export'),
       now,
     }
   },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { KPI_IDS } from '../types'
-import { ALERT_AREAS, WATCHED_QUEUES } from '../types/alerts'
+import { ALERT_AREAS, ALERT_VIEWS, WATCHED_QUEUES } from '../types/alerts'
 
 const ref = z.string().regex(/^AL-\d{1,9}$/, 'Must be an alert, such as AL-1001.')
 /** The version that was seen. */
@@ -57,3 +57,5 @@ export type SaveRuleInput = z.output<typeof saveRuleInput>
 
 export const saveChoiceInput = z.strictObject({ area: z.enum(ALERT_AREAS), in_app: z.boolean(), mail: z.boolean() })
 export type SaveChoiceInput = z.output<typeof saveChoiceInput>
+
+export const alertsExportQuery = z.strictObject({ view: z.enum(ALERT_VIEWS).default('open') })

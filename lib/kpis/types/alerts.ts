@@ -109,6 +109,10 @@ export type Judged = {
   restated: boolean
 }
 
+/** Which alerts a list shows: those to see to, those put off, those that are over. */
+export const ALERT_VIEWS = ['open', 'snoozed', 'settled'] as const
+export type AlertView = (typeof ALERT_VIEWS)[number]
+
 /** What of alerts somebody wants to hear, by area. */
 export const ALERT_AREAS = ['operations', 'customer_experience'] as const
 export type AlertArea = (typeof ALERT_AREAS)[number]

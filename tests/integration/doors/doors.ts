@@ -481,6 +481,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadBoards: 'kpis.read',
     loadCountRows: 'orders.read',
   },
+  'app/api/panel/alerts/export/route.ts': {
+    GET: 'data.export',
+  },
   'app/api/panel/alerts/route.ts': {
     GET: 'kpis.read',
   },

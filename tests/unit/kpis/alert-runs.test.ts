@@ -66,8 +66,13 @@ describe('a queue against its usual size at that hour', () => {
 
   it('is long beyond three of what chance does to a count', () => {
     // Nine, without scatter: √9 = 3, so up to 9 + 9 = 18 is usual.
-    expect(verdict(18, tuesdays)).toBe('well')
+    expect(verdict(18, tuesdays)).toBe('unsure')
     expect(verdict(19, tuesdays)).toBe('past')
+  })
+
+  it('is well again half way back, and says nothing in between', () => {
+    expect(verdict(14, tuesdays)).toBe('unsure')
+    expect(verdict(13, tuesdays)).toBe('well')
   })
 
   it('is compared with that weekday where four are known, else with that hour of every day', () => {
@@ -90,7 +95,7 @@ describe('a queue against its usual size at that hour', () => {
 
   it('is never long below the least size', () => {
     const none = tuesdays.map((one) => ({ ...one, size: 0 }))
-    expect(verdict(9, none)).toBe('well')
+    expect(verdict(9, none)).toBe('unsure')
     expect(verdict(10, none)).toBe('past')
     expect(verdict(10, none, 50)).toBe('well')
   })
