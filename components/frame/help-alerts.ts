@@ -16,7 +16,8 @@ export const ALERT_HELP: HelpPage = {
     },
     {
       word: 'Growing queue',
-      meaning: 'Longer than usual at that hour of that weekday, two hours on end; settled when it is half way back. Sizes are written down every hour.',
+      meaning:
+        'Longer than usual at that hour of that weekday, two hours on end; settled when it is half way back. Sizes are written down every hour.',
     },
     { word: 'Snoozed', meaning: 'Put off until a time. If it is still open then, its owner is reminded.' },
     {

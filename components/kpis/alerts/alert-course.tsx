@@ -92,13 +92,19 @@ function CourseTable({ alert, course }: AlertCourseProps) {
     <Table caption={queue ? 'Each hour as it was judged' : 'Each day as it was judged'} className="max-h-96">
       <TableHead>
         <TableHeaderCell>{queue ? 'Hour' : 'Day'}</TableHeaderCell>
+        <TableHeaderCell
+          data-tip={
+            queue
+              ? 'In between: shorter than the limit, and not half way back to the usual'
+              : 'Not said yet: what is still open or pending could change it, or too little was counted'
+          }
+        >
+          Judged
+        </TableHeaderCell>
         <TableHeaderCell numeric>{queue ? 'Size' : 'Value'}</TableHeaderCell>
         {!queue && <TableHeaderCell numeric>Of</TableHeaderCell>}
         {usual && <TableHeaderCell numeric>Usually</TableHeaderCell>}
         <TableHeaderCell numeric>{usual ? 'Limit' : 'Floor'}</TableHeaderCell>
-        <TableHeaderCell data-tip="Not said yet: what is still open or pending could change it, or too little was counted">
-          Judged
-        </TableHeaderCell>
       </TableHead>
       <TableBody>
         {course.toReversed().map((day) => (
@@ -112,16 +118,18 @@ function CourseTable({ alert, course }: AlertCourseProps) {
                 </Link>
               )}
             </TableRowHeader>
+            <TableCell>
+              <span className="inline-flex items-center gap-2">
+                <StatusBadge tone={VERDICTS[day.verdict].tone}>
+                  {queue && day.verdict === 'unsure' && day.limit !== null ? 'In between' : VERDICTS[day.verdict].words}
+                </StatusBadge>
+                {day.restated && <span className="text-muted">restated</span>}
+              </span>
+            </TableCell>
             <TableCell numeric>{say(day.value)}</TableCell>
             {!queue && <TableCell numeric>{day.of === null ? NO_VALUE : formatCount(Math.round(day.of))}</TableCell>}
             {usual && <TableCell numeric>{say(day.usual)}</TableCell>}
             <TableCell numeric>{say(day.limit)}</TableCell>
-            <TableCell>
-              <span className="inline-flex items-center gap-2">
-                <StatusBadge tone={VERDICTS[day.verdict].tone}>{VERDICTS[day.verdict].words}</StatusBadge>
-                {day.restated && <span className="text-muted">restated</span>}
-              </span>
-            </TableCell>
           </TableRow>
         ))}
       </TableBody>

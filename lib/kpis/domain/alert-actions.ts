@@ -98,6 +98,7 @@ const OF_KPI: Partial<Record<KpiId, readonly Made[]>> = {
   resolved_in_time: [OVERDUE, HELPDESK],
   ticket_completeness: [AUDITS],
   confirmed_closure: [AUDITS],
+  logging_accuracy: [AUDITS],
   handover_quality: [AUDITS],
   csat: [RATINGS, REPEATS],
   order_rating: [RATINGS, REPEATS],

@@ -46,7 +46,7 @@ export function againstUsualSize(sample: QueueSize, history: readonly QueueSize[
   const sizes = before(at, history)
   if (!sizes) return { ...judged, verdict: 'unsure', limit: null, usual: null }
   const { usual, spread } = usualOf(sizes)
-  const limit = Math.max(usual + SPREADS * Math.max(spread, Math.sqrt(usual), 1), least - 1)
+  const limit = Math.floor(Math.max(usual + SPREADS * Math.max(spread, Math.sqrt(usual), 1), least - 1))
   const verdict = size > limit ? 'past' : size > (usual + limit) / 2 ? 'unsure' : 'well'
   return { ...judged, usual, limit, verdict }
 }

@@ -1,8 +1,9 @@
 import { addMinutes } from '@/lib/core/business-time'
-import { formatCount, formatDate, formatDateTime, formatDuration, formatPercent, formatTime } from '@/lib/core/format'
+import { formatCount, formatDate, formatDateTime, formatTime } from '@/lib/core/format'
 import { QUEUE_LABELS, type Queue } from '@/lib/orders/domain/list-queues'
 import type { Alert, AlertFacts, AlertKind, AlertSubject, SettledWhy, Watched } from '../types/alerts'
 import { isQueue } from './alert-rules'
+import { valueWords } from './figure-words'
 import { KPIS } from './registry'
 
 const TICKET_QUEUES: Record<string, string> = {
@@ -11,11 +12,11 @@ const TICKET_QUEUES: Record<string, string> = {
   overdue: 'Overdue tickets',
 }
 
-/** "Order assignment SLA %", "Orders: No vendor", "Overdue tickets" */
+/** "Order assignment SLA %", "Orders “No vendor”", "Overdue tickets" */
 export function watchedWords(measure: Watched): string {
   if (!isQueue(measure)) return KPIS[measure].label
   const [room, queue = ''] = measure.split('.')
-  return room === 'orders' ? `Orders: ${QUEUE_LABELS[queue as Queue]}` : (TICKET_QUEUES[queue] ?? queue)
+  return room === 'orders' ? `Orders “${QUEUE_LABELS[queue as Queue]}”` : (TICKET_QUEUES[queue] ?? queue)
 }
 
 const KINDS: Record<string, string> = { vendor: 'Vendors', in_house: 'In-house associates' }
@@ -25,12 +26,9 @@ export function subjectWords({ scope, value }: AlertSubject): string {
   return scope === 'city' ? value : (KINDS[value] ?? value)
 }
 
-/** A value in its unit: 0.934 → "93.4%", 4.06, "3 h 5 min", 42. */
+/** A value in its unit: 0.934 → "93.4%", 4.06, "3.5 h", 42. */
 export function alertValue(measure: Watched, value: number): string {
-  if (isQueue(measure)) return formatCount(Math.round(value))
-  const { unit } = KPIS[measure]
-  if (unit === 'share') return formatPercent(value)
-  return unit === 'rating' ? value.toFixed(2) : formatDuration(value)
+  return isQueue(measure) ? formatCount(Math.round(value)) : valueWords(measure, value)
 }
 
 export const KIND_WORDS: Record<AlertKind, string> = {
