@@ -115,7 +115,8 @@ export function figuresOf(counted: readonly PartCounts[], ids: readonly KpiId[],
   if (question.by === null) for (const id of ids) merged.set(id, emptyCounts(id, null))
   for (const counts of counted) {
     const key = counts.group === null ? counts.id : `${counts.id} ${counts.group}`
-    merged.set(key, add(merged.get(key) ?? emptyCounts(counts.id, counts.group), counts))
+    const known = merged.get(key)
+    merged.set(key, known ? add(known, counts) : counts)
   }
   const unfinished = isUnfinished(question)
   return [...merged.values()]
