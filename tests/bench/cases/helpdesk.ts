@@ -7,6 +7,7 @@ import { backlogOf, workloads } from '@/lib/workforce/data/workload'
 import { WORKERS } from '@/lib/workforce/policy'
 import type { Bench, BenchCase, Measure } from '../bench-case'
 import { fillHelpdesk } from '../helpdesk-rows'
+import { filled, folded } from '../rollups'
 
 const OPEN = `t.status IN ('open', 'in_progress', 'waiting_on_customer', 'waiting_on_team') AND NOT t.imported`
 
@@ -90,7 +91,8 @@ function people({ pool, now, actor }: Bench): Measure {
     name: 'figures by person',
     goal: { atMost: 2 },
     against: 'five KPIs of thirty days by person, each as one hand-written statement over its index, at once',
-    product: () => readPeople(lead, period, now),
+    prepare: folded,
+    product: () => readPeople(lead, period, new Date()),
     floor: () =>
       Promise.all([
         pool.query(
@@ -135,6 +137,7 @@ const helpdesk: BenchCase = {
   name: 'helpdesk',
   async measures(bench) {
     await fillHelpdesk(bench)
+    await filled()
     return [desks(bench), volume(bench), people(bench)]
   },
 }

@@ -2,7 +2,6 @@ import { addDays, BUSINESS_ZONE, localDate } from '@/lib/core/business-time'
 import { foldRollups } from '@/lib/kpis/commands/fold-rollups'
 import { readGroups } from '@/lib/kpis/commands/read-figures'
 import { countParts } from '@/lib/kpis/data/figures'
-import { rolledCohorts } from '@/lib/kpis/data/rollup-layout'
 import type { Figure, KpiId, Question } from '@/lib/kpis/types'
 import { place } from '@/lib/leads/commands/place'
 import { runOrderCommand } from '@/lib/orders/commands/run-command'
@@ -10,6 +9,7 @@ import { placeOrderInput } from '@/lib/orders/schema'
 import { sql } from '@/lib/server/sql'
 import type { Bench, BenchCase, Measure } from '../bench-case'
 import { benchOrders, servedSpots } from '../bench-orders'
+import { cohortsOf, filled, folded } from '../rollups'
 
 /** What adds up and is in the cells. */
 const ADDITIVE: readonly KpiId[] = [
@@ -28,25 +28,7 @@ const CELLS = `SELECT cohort, g1, sum(n0)::float8 AS n0, sum(n1)::float8 AS n1, 
     sum(n5)::float8 AS n5, sum(n6)::float8 AS n6, sum(n7)::float8 AS n7, sum(n8)::float8 AS n8
   FROM kpi_cells WHERE "grouping" = $1 AND cohort = ANY ($2) AND day >= $3 AND day < $4 GROUP BY 1, 2`
 
-/** The cohorts that these KPIs are in. */
-function cohortsAsked(): number[] {
-  const asked = rolledCohorts().filter(
-    ({ view, counts }) => view === 'business' && counts.some(({ id }) => ADDITIVE.some((one) => one === id)),
-  )
-  return asked.map(({ no }) => no)
-}
-
 type Cell = { cohort: number; g1: string; n0: number; n1: number }
-
-async function filled(): Promise<void> {
-  if ((await foldRollups(() => new Date())) !== 'all') throw new Error('the roll-ups are folded by somebody else')
-  await sql.$executeRaw`VACUUM ANALYZE kpi_cells, kpi_marks, kpi_queue`
-}
-
-/** As the job does once a second, whatever is measured. */
-async function folded(): Promise<void> {
-  await foldRollups(() => new Date())
-}
 
 const assigned = (figures: readonly Figure[]) =>
   figures.filter(({ id }) => id === 'assignment_sla').map((one) => [one.group, one.numerator, one.denominator])
@@ -147,7 +129,7 @@ const kpiRollup: BenchCase = {
     const period = { from: addDays(today, -30), to: today }
     const asked = { ...period, view: 'business' as const, by: 'city' as const }
     const now = () => new Date()
-    const cohorts = cohortsAsked()
+    const cohorts = cohortsOf(ADDITIVE)
     const product = () => readGroups(bench.actor, asked, now(), ADDITIVE, 'seconds')
     const question = (): Question => ({
       ...asked,
@@ -185,6 +167,7 @@ const kpiRollup: BenchCase = {
         name: '30 days by city, against the rows',
         goal: { atMost: 1 / 30 },
         against: 'the same figures counted from the rows, one scan per cohort',
+        rounds: 5,
         prepare: folded,
         product,
         floor: () => countParts(sql, question(), ADDITIVE, 'rows'),
