@@ -20,25 +20,18 @@ export function shareOf(numerator: number, denominator: number): number | null {
   return denominator === 0 ? null : numerator / denominator
 }
 
-function addTo<Key extends string>(
-  into: Partial<Record<Key, number>>,
-  counts: Partial<Record<Key, number>>,
-): Partial<Record<Key, number>> {
-  const sum = { ...into }
-  for (const key of Object.keys(counts) as Key[]) sum[key] = (sum[key] ?? 0) + (counts[key] ?? 0)
-  return sum
+function addTo<Key extends string>(into: Partial<Record<Key, number>>, counts: Partial<Record<Key, number>>): void {
+  for (const key in counts) into[key] = (into[key] ?? 0) + (counts[key] ?? 0)
 }
 
-function add(into: PartCounts, counts: PartCounts): PartCounts {
-  return {
-    ...into,
-    numerator: into.numerator + counts.numerator,
-    denominator: into.denominator + counts.denominator,
-    pending: into.pending + counts.pending,
-    open: into.open + counts.open,
-    reasons: addTo(into.reasons, counts.reasons) as Record<string, number>,
-    beside: addTo(into.beside, counts.beside),
-  }
+/** Adds counts to a sum that is nobody else's. */
+function add(into: PartCounts, counts: PartCounts): void {
+  into.numerator += counts.numerator
+  into.denominator += counts.denominator
+  into.pending += counts.pending
+  into.open += counts.open
+  addTo(into.reasons, counts.reasons)
+  addTo(into.beside, counts.beside)
 }
 
 /** A KPI and group of which nothing was counted. */
@@ -63,6 +56,17 @@ function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
   return Object.fromEntries(keys.map((key) => [key, 0])) as Record<Key, number>
 }
 
+/** What a figure of a KPI has of reasons and beside it where nothing is of it, by KPI. */
+const NOTHING = new Map<KpiId, Pick<PartCounts, 'reasons' | 'beside'>>()
+function nothingOf(id: KpiId): Pick<PartCounts, 'reasons' | 'beside'> {
+  const known = NOTHING.get(id)
+  if (known) return known
+  const { excluded, beside } = KPIS[id]
+  const made = { reasons: zeros(Object.keys(excluded)), beside: zeros(ADDED.filter((key) => key in beside)) }
+  NOTHING.set(id, made)
+  return made
+}
+
 /** Whether anything was counted at all. */
 function isSomething({ numerator, denominator, pending, open, reasons, beside }: PartCounts): boolean {
   return [numerator, denominator, pending, open, ...Object.values(reasons), ...Object.values(beside)].some(Boolean)
@@ -70,8 +74,9 @@ function isSomething({ numerator, denominator, pending, open, reasons, beside }:
 
 function figureOf(counts: PartCounts, unfinished: boolean): Figure {
   const { id, group, numerator, denominator, pending, open } = counts
-  const reasons = { ...zeros(Object.keys(KPIS[id].excluded)), ...counts.reasons }
-  const beside = { ...zeros(ADDED.filter((key) => key in KPIS[id].beside)), ...counts.beside }
+  const nothing = nothingOf(id)
+  const reasons = { ...nothing.reasons, ...counts.reasons }
+  const beside = { ...nothing.beside, ...counts.beside }
   const matures = id === 'completion_rate'
   return {
     id,
@@ -103,6 +108,8 @@ export function isUnfinished({ to, zone, asOf, now }: Question): boolean {
   return startOfDay(to, zone) > (asOf ?? now)
 }
 
+const PLACE_OF = Object.fromEntries(KPI_IDS.map((id, index) => [id, index])) as Record<KpiId, number>
+
 /** What has no value stands last. */
 function groupOrder(a: string | null, b: string | null): number {
   const last = (group: string | null): number => (group === 'unknown' || group === 'unassigned' ? 1 : 0)
@@ -115,14 +122,15 @@ export function figuresOf(counted: readonly PartCounts[], ids: readonly KpiId[],
   if (question.by === null) for (const id of ids) merged.set(id, emptyCounts(id, null))
   for (const counts of counted) {
     const key = counts.group === null ? counts.id : `${counts.id} ${counts.group}`
-    const known = merged.get(key)
-    merged.set(key, known ? add(known, counts) : counts)
+    const sum = merged.get(key) ?? emptyCounts(counts.id, counts.group)
+    merged.set(key, sum)
+    add(sum, counts)
   }
   const unfinished = isUnfinished(question)
   return [...merged.values()]
     .filter((counts) => question.by === null || isSomething(counts))
     .map((counts) => figureOf(counts, unfinished))
-    .sort((a, b) => KPI_IDS.indexOf(a.id) - KPI_IDS.indexOf(b.id) || groupOrder(a.group, b.group))
+    .sort((a, b) => PLACE_OF[a.id] - PLACE_OF[b.id] || groupOrder(a.group, b.group))
 }
 
 /** Figures with what stands beside them and does not add up. */
