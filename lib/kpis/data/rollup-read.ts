@@ -64,9 +64,14 @@ function linesOf(
   )
   const numbers = cohorts.map(({ no }) => no)
   const sums = raw(columns.map((name) => `sum(c.${name}::float8) AS ${name}`).join(', '))
-  return sql`SELECT ${raw(String(index))} AS ask, c.cohort, ${place.group} AS "group", ${down ? stretch(down) : sql`NULL::text`} AS down, ${sums}
+  const lines = sql`SELECT ${raw(String(index))} AS ask, c.cohort, ${place.group} AS "group", ${down ? stretch(down) : sql`NULL::text`} AS down, ${sums}
     FROM ${cells(place)} c WHERE c.cohort = ANY(${numbers}::smallint[]) AND c.day >= ${from}::date AND c.day < ${to}::date
       ${narrowed.length > 0 ? Prisma.join(narrowed, '') : Prisma.empty} GROUP BY 2, 3, 4`
+  if (ask.question.by !== 'partner') return lines
+  // Partners are kept by id, and asked for by code.
+  const counts = raw(columns.map((name) => `x.${name}`).join(', '))
+  return sql`SELECT x.ask, x.cohort, coalesce(p.code, '${raw(UNKNOWN)}') AS "group", x.down, ${counts}
+    FROM (${lines}) x LEFT JOIN partners p ON p.id::text = x."group"`
 }
 
 /** The cells of some questions, with whether they may be read and whether something waits beside them: of one moment, in one statement. */
@@ -145,13 +150,6 @@ function countsOf(line: Line, { cohorts, ids }: Placed): Told<RolledId>[] {
   return [...told.values()]
 }
 
-/** Partners are kept by id, and asked for by code. */
-async function withCodes<T extends { group: string | null }>(db: Sql, counts: T[]): Promise<T[]> {
-  const rows = await db.$queryRaw<{ id: string; code: string }[]>`SELECT id::text AS id, code FROM partners`
-  const codes = new Map(rows.map(({ id, code }) => [id, code]))
-  return counts.map((one) => ({ ...one, group: codes.get(one.group ?? '') ?? UNKNOWN }))
-}
-
 function placed(ask: RolledAsk): Placed | null {
   const { question, ids } = ask
   const place = placeOf(question)
@@ -184,12 +182,7 @@ export async function rolledTogether(
     lines = [...both.cells.lines, ...(both.waiting ?? [])]
   }
   if (!state.ready) return asked.map(() => null)
-  const told = places.map(async (one) => {
-    if (!one) return null
-    const counts = lines.flatMap((line) => (asks[line.ask] === one ? countsOf(line, one) : []))
-    return one.question.by === 'partner' ? withCodes(db, counts) : counts
-  })
-  return Promise.all(told)
+  return places.map((one) => one && lines.flatMap((line) => (asks[line.ask] === one ? countsOf(line, one) : [])))
 }
 
 /** Counts of KPIs for one question; null where the cells cannot answer. */
