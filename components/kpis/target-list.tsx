@@ -1,6 +1,7 @@
 import { Card } from '@/components/ui/card'
 import { formatDate } from '@/lib/core/format'
 import { KPIS } from '@/lib/kpis/domain/registry'
+import { spansOf, type TargetSpan } from '@/lib/kpis/domain/target-spans'
 import type { Target } from '@/lib/kpis/domain/targets'
 import type { TargetsPage } from '@/lib/kpis/loaders'
 import type { KpiId } from '@/lib/kpis/types'
@@ -14,34 +15,39 @@ function scopeWords({ city, partnerKind }: Target): string {
   return partnerKind === null ? 'Whole business' : groupWords('partner_kind', partnerKind)
 }
 
-const dayWords = (day: string): string =>
-  day < '2000' ? 'From the beginning' : `From ${formatDate(`${day}T12:00:00+05:30`)}`
+const day = (date: string): string => formatDate(`${date}T12:00:00+05:30`)
 
-/** What was set for a figure, newest first; the first of each scope that has begun is the one in force. */
-export function TargetHistory({ id, targets, today }: { id: KpiId; targets: readonly Target[]; today: string }) {
-  const seen = new Set<string>()
-  const state = (target: Target): string => {
-    if (target.effectiveFrom > today) return 'Planned'
-    const scope = scopeWords(target)
-    if (seen.has(scope)) return 'Until then'
-    seen.add(scope)
-    return 'In force'
+/** When a target stands or stood: "In force since 1 Nov 2026", "1 Oct 2026 – 31 Oct 2026". */
+function spanWords({ effectiveFrom, until, state }: TargetSpan): string {
+  const always = effectiveFrom < '2000'
+  const [from, to] = [always ? 'the beginning' : day(effectiveFrom), until === null ? '' : ` – ${day(until)}`]
+  switch (state) {
+    case 'in_force':
+      return `In force since ${from}${until === null ? '' : `, until ${day(until)}`}`
+    case 'planned':
+      return `Planned from ${from}${to}`
+    case 'past':
+      return always ? `Until ${day(until ?? effectiveFrom)}` : `${from}${to}`
+    case 'replaced':
+      return `Never stood: another was set for ${from}`
   }
-  if (targets.length === 0) return <p className="text-muted text-sm">No target was ever set.</p>
+}
+
+/** Which target and floor of a figure stood when, by whom they are for, the newest first. */
+export function TargetHistory({ id, spans }: { id: KpiId; spans: readonly TargetSpan[] }) {
+  if (spans.length === 0) return <p className="text-muted text-sm">No target was ever set.</p>
   return (
     <ul className="divide-y divide-line text-sm">
-      {targets.map((target, index) => (
-        <li key={index} className="grid gap-x-4 gap-y-0.5 py-2 sm:grid-cols-[9rem_1fr_12rem]">
-          <span className="font-medium">{scopeWords(target)}</span>
-          <span>
-            <span className="tabular">{standardWords(id, target)}</span>
+      {spans.map((span, index) => (
+        <li key={index} className="grid gap-x-4 gap-y-0.5 py-2 sm:grid-cols-[9rem_1fr_16rem]">
+          <span className="font-medium">{scopeWords(span)}</span>
+          <span className={span.state === 'in_force' ? undefined : 'text-muted'}>
+            <span className="tabular">{standardWords(id, span)}</span>
             <span className="block text-muted text-xs">
-              {target.note} · {target.createdBy}
+              {span.note} · {span.createdBy}
             </span>
           </span>
-          <span className="text-muted">
-            {state(target)} · {dayWords(target.effectiveFrom)}
-          </span>
+          <span className={span.state === 'in_force' ? undefined : 'text-muted'}>{spanWords(span)}</span>
         </li>
       ))}
     </ul>
@@ -64,7 +70,7 @@ export function TargetList({ ids, targets, cities, today, mayEdit }: TargetsPage
             description={KPIS[id].sentence}
             actions={mayEdit && <TargetDialog id={id} cities={cities} today={today} current={current ?? null} />}
           >
-            <TargetHistory id={id} targets={own} today={today} />
+            <TargetHistory id={id} spans={spansOf(own, today)} />
           </Card>
         )
       })}

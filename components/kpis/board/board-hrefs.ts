@@ -4,6 +4,7 @@ import type { CountId } from '@/lib/kpis/domain/counts'
 import { daysOfStretch, type Grain } from '@/lib/kpis/domain/grain'
 import { type KpiChange, type KpiParams, kpiHref } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
+import type { Standard } from '@/lib/kpis/domain/targets'
 import type { Figure, KpiId } from '@/lib/kpis/types'
 import type { ChartPoint, ChartUnit } from '../charts/chart-data'
 
@@ -54,14 +55,29 @@ export function unitOf(id: KpiId): ChartUnit {
   return KPIS[id].unit
 }
 
+export type Trend = {
+  grain: Grain
+  stretches: readonly string[]
+  figures: readonly Figure[]
+  /** What held in each stretch, where its history is to be seen. */
+  standards?: Readonly<Record<string, Standard | null>>
+}
+
+/** Whether what held changed within the days. */
+export function standardMoved({ stretches, standards }: Trend): boolean {
+  const all = stretches.map((start) => standards?.[start] ?? null)
+  return all.some((one) => one?.target !== all[0]?.target || one?.floor !== all[0]?.floor)
+}
+
 /** The points of a KPI's trend: every stretch has one, be it of nothing; each opens its rows. */
 export function trendPoints(
   id: KpiId,
-  { grain, stretches, figures }: { grain: Grain; stretches: readonly string[]; figures: readonly Figure[] },
+  { grain, stretches, figures, standards }: Trend,
   params: KpiParams,
   rows: boolean,
 ): ChartPoint[] {
   const known = new Map(figures.flatMap((figure) => (figure.id === id ? [[figure.group, figure]] : [])))
+  const moved = standardMoved({ grain, stretches, figures, ...(standards && { standards }) })
   return stretches.map((start) => {
     const figure = known.get(start)
     const { from, to } = daysOfStretch(start, grain, params.period)
@@ -72,6 +88,7 @@ export function trendPoints(
       numerator: figure?.numerator ?? 0,
       denominator: figure?.denominator ?? 0,
       provisional: figure?.provisional ?? false,
+      ...(moved && { limits: standards?.[start] ?? null }),
       href: rows ? storyHref(params, id, { period: 'custom', from, last: addDays(to, -1), part: 'denominator' }) : null,
     }
   })

@@ -15,6 +15,8 @@ export type ChartPoint = {
   href?: string | null
   /** Not over yet. */
   provisional?: boolean
+  /** What it should have been then, where that changes along the chart. */
+  limits?: { target: number; floor: number } | null
 }
 
 export type ChartLimits = { target: number; floor: number; better: 'higher' | 'lower' }
@@ -27,14 +29,33 @@ export function unitWords(unit: ChartUnit, value: number | null): string {
 }
 
 /** "94.1%, 32 of 34" */
-export function pointWords(unit: ChartUnit, { value, numerator, denominator, provisional }: ChartPoint): string {
+export function pointWords(
+  unit: ChartUnit,
+  { value, numerator, denominator, provisional, limits }: ChartPoint,
+): string {
   const of =
     unit === 'share' && numerator !== undefined && denominator !== undefined
       ? `, ${formatCount(numerator)} of ${formatCount(denominator)}`
       : unit !== 'count' && denominator !== undefined
         ? `, of ${formatCount(denominator)}`
         : ''
-  return `${unitWords(unit, value)}${of}${provisional ? ', provisional' : ''}`
+  return `${unitWords(unit, value)}${of}${provisional ? ', provisional' : ''}${limits ? `, target ${unitWords(unit, limits.target)}` : ''}`
+}
+
+export type LimitRun = { from: number; to: number; target: number; floor: number }
+
+/** Stretches of a chart in which target and floor were the same, by places of points: each reaches to where the next begins. */
+export function limitRuns(points: readonly ChartPoint[]): LimitRun[] {
+  const runs: LimitRun[] = []
+  for (const [index, { limits }] of points.entries()) {
+    const last = runs.at(-1)
+    if (!limits) continue
+    const { target, floor } = limits
+    const touches = last !== undefined && last.to === index - 1
+    if (touches) last.to = index
+    if (!touches || last.target !== target || last.floor !== floor) runs.push({ from: index, to: index, target, floor })
+  }
+  return runs
 }
 
 /** What a chart shows, in a sentence for those who do not see it. */
@@ -59,11 +80,18 @@ function csvCell(value: string | number | null): string {
 /** The table of a chart as CSV (CRLF, header row): exact values, not those that are shown. */
 export function chartCsv(what: string, points: readonly ChartPoint[]): string {
   const parts = points.some((point) => point.denominator !== undefined)
-  const header = [what, 'value', ...(parts ? ['numerator', 'denominator'] : [])]
-  const lines = points.map(({ name, value, numerator, denominator }) => [
+  const limited = points.some((point) => point.limits)
+  const header = [
+    what,
+    'value',
+    ...(parts ? ['numerator', 'denominator'] : []),
+    ...(limited ? ['target', 'floor'] : []),
+  ]
+  const lines = points.map(({ name, value, numerator, denominator, limits }) => [
     name,
     value,
     ...(parts ? [numerator ?? null, denominator ?? null] : []),
+    ...(limited ? [limits?.target ?? null, limits?.floor ?? null] : []),
   ])
   return `${[header, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`
 }

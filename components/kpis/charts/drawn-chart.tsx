@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { Fragment, type KeyboardEvent, type MouseEvent, useRef } from 'react'
 import {
   Bar,
   CartesianGrid,
@@ -14,7 +14,15 @@ import {
   XAxis,
   YAxis,
 } from 'recharts'
-import { type ChartLimits, type ChartPoint, type ChartUnit, pointWords, unitWords } from './chart-data'
+import {
+  type ChartLimits,
+  type ChartPoint,
+  type ChartUnit,
+  type LimitRun,
+  limitRuns,
+  pointWords,
+  unitWords,
+} from './chart-data'
 
 export interface DrawnChartProps {
   label: string
@@ -33,6 +41,7 @@ const ALL = 1.015
 function domainOf({ kind, unit, points, limits }: DrawnChartProps): [number, number] {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]))
   if (limits) values.push(limits.target, limits.floor)
+  for (const point of points) if (point.limits) values.push(point.limits.target, point.limits.floor)
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const room = (most - least || most || 1) * 0.1
   const top = unit === 'share' && most <= 1 ? Math.min(ALL, most + room) : most + room
@@ -73,7 +82,7 @@ export function DrawnChart(props: DrawnChartProps) {
           aria-label={`${label}: points that open their rows`}
           margin={{ top: 8, right: limits ? 66 : 12, bottom: 0, left: 0 }}
         >
-          {limits && <Limits limits={limits} unit={unit} domain={domain} />}
+          {limits && <Limits limits={limits} points={points} unit={unit} domain={domain} />}
           <CartesianGrid vertical={false} stroke="var(--color-line)" />
           <XAxis dataKey="label" tick={TICK} tickLine={false} axisLine={false} minTickGap={14} />
           <YAxis
@@ -132,8 +141,10 @@ function shortly(unit: ChartUnit, value: number): string {
   return unit === 'rating' ? value.toFixed(1) : unitWords(unit, value)
 }
 
+type LimitsProps = { limits: ChartLimits; points: readonly ChartPoint[]; unit: ChartUnit; domain: [number, number] }
+
 /** Bands of breach and of what is on target, each with its line and its word: told apart without colour too. */
-function Limits({ limits, unit, domain }: { limits: ChartLimits; unit: ChartUnit; domain: [number, number] }) {
+function Limits({ limits, points, unit, domain }: LimitsProps) {
   const { target, floor, better } = limits
   const [good, bad] = better === 'higher' ? [domain[1], domain[0]] : [domain[0], domain[1]]
   const words = (name: string, value: number, above: boolean) => ({
@@ -144,6 +155,8 @@ function Limits({ limits, unit, domain }: { limits: ChartLimits; unit: ChartUnit
     fill: 'var(--color-muted)',
     fontSize: 11,
   })
+  const runs = limitRuns(points)
+  if (runs.length > 0) return <MovedLimits runs={runs} points={points} good={good} bad={bad} words={words} />
   return (
     <>
       <ReferenceArea y1={target} y2={good} fill="var(--color-done-soft)" fillOpacity={0.7} ifOverflow="hidden" />
@@ -163,6 +176,60 @@ function Limits({ limits, unit, domain }: { limits: ChartLimits; unit: ChartUnit
       />
     </>
   )
+}
+
+type MovedLimitsProps = {
+  runs: readonly LimitRun[]
+  points: readonly ChartPoint[]
+  good: number
+  bad: number
+  words: (name: string, value: number, above: boolean) => object
+}
+
+/** The same where they changed along the chart: each stretch has its own, and a step stands where another begins. */
+function MovedLimits({ runs, points, good, bad, words }: MovedLimitsProps) {
+  const at = (place: number): string => points[place]?.label ?? ''
+  return runs.map(({ from, to, target, floor }, index) => {
+    const [x1, x2, last] = [at(from), at(to), index === runs.length - 1]
+    const line = (y: number) => ({
+      segment: [
+        { x: x1, y },
+        { x: x2, y },
+      ] as const,
+      strokeWidth: 1.5,
+    })
+    return (
+      <Fragment key={from}>
+        <ReferenceArea
+          {...{ x1, x2 }}
+          y1={target}
+          y2={good}
+          fill="var(--color-done-soft)"
+          fillOpacity={0.7}
+          ifOverflow="hidden"
+        />
+        <ReferenceArea
+          {...{ x1, x2 }}
+          y1={bad}
+          y2={floor}
+          fill="var(--color-failed-soft)"
+          fillOpacity={0.7}
+          ifOverflow="hidden"
+        />
+        <ReferenceLine
+          {...line(target)}
+          stroke="var(--color-done-mark)"
+          label={last ? words('target', target, target > floor) : undefined}
+        />
+        <ReferenceLine
+          {...line(floor)}
+          stroke="var(--color-failed-mark)"
+          strokeDasharray="4 3"
+          label={last ? words('floor', floor, floor > target) : undefined}
+        />
+      </Fragment>
+    )
+  })
 }
 
 function Told({ unit, point }: { unit: ChartUnit; point: ChartPoint | undefined }) {

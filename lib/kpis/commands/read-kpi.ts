@@ -1,11 +1,14 @@
 import type { Context } from '@/lib/auth/actor'
+import { BUSINESS_ZONE, localDate } from '@/lib/core/business-time'
 import { sql } from '@/lib/server/sql'
 import { figureChoices } from '../data/choices'
+import { everyTarget } from '../data/targets'
 import { comparisonOf } from '../domain/compare'
 import type { Contribution } from '../domain/contribution'
 import { grainOf, stretchesOf } from '../domain/grain'
 import { parseKpiParams, type RawParams } from '../domain/page-params'
 import { KPIS } from '../domain/registry'
+import { spansOf, standardsAt } from '../domain/target-spans'
 import { standardOf } from '../domain/targets'
 import { kpiScope, mayGroupBy, seesRows, slicesFor } from '../policy'
 import { kpiId } from '../schema'
@@ -39,10 +42,11 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
     (slice) =>
       kpi.slices.includes(slice) && !TOO_FINE.includes(slice) && mayGroupBy(scope, slice) && query[slice] === undefined,
   )
-  const [told, before, choices, ...moved] = await Promise.all([
+  const [told, before, choices, targets, ...moved] = await Promise.all([
     readGroups(actor, { ...query, by: grain }, now, only),
     then && readGroups(actor, then, now, only),
     figureChoices(sql),
+    everyTarget(sql).then((all) => all.filter((one) => one.kpi === kpi.id)),
     ...slices.map(async (by): Promise<{ by: Slice; groups: Contribution[] }> => {
       if (!then) return { by, groups: [] }
       const [here, there] = await Promise.all([
@@ -55,13 +59,18 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
   const { totals, groups } = expectOk(told)
   const figure = totals.find((one) => one.id === kpi.id)
   if (!figure) return null
+  const stretches = begun(stretchesOf(period, grain), query.as_of ?? now)
+  const { city, partner_kind, zone = BUSINESS_ZONE, as_of: asOf = null, from, to } = query
+  const narrowed = { ...(city && { city }), ...(partner_kind && { partner_kind }) }
+  const judged = { from, to, zone, asOf, now, by: grain, slices: narrowed }
   return {
     kpi,
     params: { ...params, query },
     figure,
     before: before ? (expectOk(before).totals[0] ?? null) : null,
     previous: against,
-    trend: { grain, stretches: begun(stretchesOf(period, grain), query.as_of ?? now), figures: groups },
+    trend: { grain, stretches, figures: groups, standards: standardsAt(targets, kpi.id, judged, stretches) },
+    targets: spansOf(targets, localDate(now)),
     moved: moved.filter((one) => one.groups.length > 0),
     goal: standardOf(figure),
     boards: boardsFor(actor),

@@ -1,5 +1,6 @@
 import { addDays, type LocalDate, localDate } from '@/lib/core/business-time'
-import type { Figure, KpiId, Question } from '../types'
+import { type Figure, isPeriod, type KpiId, type Question } from '../types'
+import { daysOfStretch } from './grain'
 import { intervalOfShare } from './interval'
 import { KPIS } from './registry'
 
@@ -74,10 +75,14 @@ export function intervalOf({
   return intervalOfShare(numerator, denominator)
 }
 
-/** The day whose targets judge a figure: the last of its period, or today while that lies ahead. */
-export function judgedOn({ to, zone, asOf, now, by }: Question, group: string | null): LocalDate {
+/** The day whose targets judge a figure: the last of its period (of its own days, where groups are stretches of time), or today while that lies ahead. */
+export function judgedOn(
+  { from, to, zone, asOf, now, by }: Pick<Question, 'from' | 'to' | 'zone' | 'asOf' | 'now' | 'by'>,
+  group: string | null,
+): LocalDate {
   const today = localDate(asOf ?? now, zone)
-  const end = by === 'day' && group !== null ? group : addDays(to, -1)
+  const days = by !== null && isPeriod(by) && group !== null ? daysOfStretch(group, by, { from, to }) : { to }
+  const end = addDays(days.to, -1)
   return [end, today].sort()[0] ?? today
 }
 

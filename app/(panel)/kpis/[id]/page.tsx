@@ -19,6 +19,7 @@ import { localDate } from '@/lib/core/business-time'
 import { formatCount, formatDateTime } from '@/lib/core/format'
 import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
+import { spansOf } from '@/lib/kpis/domain/target-spans'
 import { loadKpiRows, type KpiRowsPage as Rows } from '@/lib/kpis/loaders'
 import { loadKpi } from '@/lib/kpis/loaders/boards'
 import { kpiId } from '@/lib/kpis/schema'
@@ -65,7 +66,7 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
       <Fold title="Trend and targets">
         <TrendTable id={kpi.id} {...page.trend} />
         <h3 className="mt-3 font-medium text-sm">Targets</h3>
-        <TargetHistory id={kpi.id} targets={page.targets} today={localDate(now)} />
+        <TargetHistory id={kpi.id} spans={spansOf(page.targets, localDate(now))} />
       </Fold>
       <LinkTabs
         label="Parts"

@@ -1,6 +1,6 @@
 import { Page } from '@/components/frame/page'
 import { limitsOf } from '@/components/kpis/board/board-cards'
-import { storyHref, trendPoints } from '@/components/kpis/board/board-hrefs'
+import { standardMoved, storyHref, trendPoints } from '@/components/kpis/board/board-hrefs'
 import { BoardTabs } from '@/components/kpis/board/board-tabs'
 import { MovedTable } from '@/components/kpis/board/moved-table'
 import { StandingBadge } from '@/components/kpis/board/standing-badge'
@@ -11,6 +11,7 @@ import { KpiCard } from '@/components/kpis/kpi-card'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { changeOf, periodWords, valueWords } from '@/components/kpis/kpi-words'
 import { pinProps } from '@/components/kpis/pins/pin-props'
+import { TargetHistory } from '@/components/kpis/target-list'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
@@ -60,7 +61,9 @@ export function Story({ story }: { story: KpiStory }) {
           <ChartFrame
             title="Over time"
             description={
-              goal ? `Target ${valueWords(kpi.id, goal.target)}, floor ${valueWords(kpi.id, goal.floor)}` : kpi.cohort
+              goal
+                ? `Target ${valueWords(kpi.id, goal.target)}, floor ${valueWords(kpi.id, goal.floor)}${standardMoved(trend) ? '; it changed within these days, and the bands follow it' : ''}`
+                : kpi.cohort
             }
             what={trend.grain === 'day' ? 'Day' : trend.grain === 'week' ? 'Week' : 'Month'}
             kind="line"
@@ -72,6 +75,7 @@ export function Story({ story }: { story: KpiStory }) {
         )}
       </div>
       <Moved story={story} />
+      {kpi.better !== 'neither' && <Targets story={story} />}
       <section id="definition" className="mt-5 scroll-mt-4">
         <h2 className="mb-2 font-medium text-lg">What it means</h2>
         <div className="rounded-lg border border-line bg-surface p-4 text-sm">
@@ -80,6 +84,23 @@ export function Story({ story }: { story: KpiStory }) {
         </div>
       </section>
     </Page>
+  )
+}
+
+/** Which target and floor stood when, for the whole business, kinds of partner and cities. */
+function Targets({ story: { kpi, targets } }: { story: KpiStory }) {
+  return (
+    <section id="targets" className="mt-5 scroll-mt-4">
+      <div className="mb-2 flex flex-wrap items-baseline justify-between gap-2">
+        <h2 className="font-medium text-lg">Targets</h2>
+        <LinkButton href="/kpis/targets" size="sm">
+          All targets
+        </LinkButton>
+      </div>
+      <div className="rounded-lg border border-line bg-surface px-4 py-2">
+        <TargetHistory id={kpi.id} spans={targets} />
+      </div>
+    </section>
   )
 }
 
