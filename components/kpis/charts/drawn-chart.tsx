@@ -1,28 +1,10 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { Fragment, type KeyboardEvent, type MouseEvent, useRef } from 'react'
-import {
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
-import {
-  type ChartLimits,
-  type ChartPoint,
-  type ChartUnit,
-  type LimitRun,
-  limitRuns,
-  pointWords,
-  unitWords,
-} from './chart-data'
+import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
+import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
+import { type ChartLimits, type ChartPoint, type ChartUnit, pointWords } from './chart-data'
+import { Limits, shortly } from './limit-bands'
 
 export interface DrawnChartProps {
   label: string
@@ -135,102 +117,6 @@ export function DrawnChart(props: DrawnChartProps) {
 }
 
 type BarShape = { x: number; y: number; width: number; height: number }
-
-function shortly(unit: ChartUnit, value: number): string {
-  if (unit === 'share') return `${Math.round(value * 100)}%`
-  return unit === 'rating' ? value.toFixed(1) : unitWords(unit, value)
-}
-
-type LimitsProps = { limits: ChartLimits; points: readonly ChartPoint[]; unit: ChartUnit; domain: [number, number] }
-
-/** Bands of breach and of what is on target, each with its line and its word: told apart without colour too. */
-function Limits({ limits, points, unit, domain }: LimitsProps) {
-  const { target, floor, better } = limits
-  const [good, bad] = better === 'higher' ? [domain[1], domain[0]] : [domain[0], domain[1]]
-  const words = (name: string, value: number, above: boolean) => ({
-    value: `${name} ${shortly(unit, value)}`,
-    position: 'right' as const,
-    // Lines that lie close keep their words apart.
-    dy: above ? -6 : 6,
-    fill: 'var(--color-muted)',
-    fontSize: 11,
-  })
-  const runs = limitRuns(points)
-  if (runs.length > 0) return <MovedLimits runs={runs} points={points} good={good} bad={bad} words={words} />
-  return (
-    <>
-      <ReferenceArea y1={target} y2={good} fill="var(--color-done-soft)" fillOpacity={0.7} ifOverflow="hidden" />
-      <ReferenceArea y1={bad} y2={floor} fill="var(--color-failed-soft)" fillOpacity={0.7} ifOverflow="hidden" />
-      <ReferenceLine
-        y={target}
-        stroke="var(--color-done-mark)"
-        strokeWidth={1.5}
-        label={words('target', target, target > floor)}
-      />
-      <ReferenceLine
-        y={floor}
-        stroke="var(--color-failed-mark)"
-        strokeDasharray="4 3"
-        strokeWidth={1.5}
-        label={words('floor', floor, floor > target)}
-      />
-    </>
-  )
-}
-
-type MovedLimitsProps = {
-  runs: readonly LimitRun[]
-  points: readonly ChartPoint[]
-  good: number
-  bad: number
-  words: (name: string, value: number, above: boolean) => object
-}
-
-/** The same where they changed along the chart: each stretch has its own, and a step stands where another begins. */
-function MovedLimits({ runs, points, good, bad, words }: MovedLimitsProps) {
-  const at = (place: number): string => points[place]?.label ?? ''
-  return runs.map(({ from, to, target, floor }, index) => {
-    const [x1, x2, last] = [at(from), at(to), index === runs.length - 1]
-    const line = (y: number) => ({
-      segment: [
-        { x: x1, y },
-        { x: x2, y },
-      ] as const,
-      strokeWidth: 1.5,
-    })
-    return (
-      <Fragment key={from}>
-        <ReferenceArea
-          {...{ x1, x2 }}
-          y1={target}
-          y2={good}
-          fill="var(--color-done-soft)"
-          fillOpacity={0.7}
-          ifOverflow="hidden"
-        />
-        <ReferenceArea
-          {...{ x1, x2 }}
-          y1={bad}
-          y2={floor}
-          fill="var(--color-failed-soft)"
-          fillOpacity={0.7}
-          ifOverflow="hidden"
-        />
-        <ReferenceLine
-          {...line(target)}
-          stroke="var(--color-done-mark)"
-          label={last ? words('target', target, target > floor) : undefined}
-        />
-        <ReferenceLine
-          {...line(floor)}
-          stroke="var(--color-failed-mark)"
-          strokeDasharray="4 3"
-          label={last ? words('floor', floor, floor > target) : undefined}
-        />
-      </Fragment>
-    )
-  })
-}
 
 function Told({ unit, point }: { unit: ChartUnit; point: ChartPoint | undefined }) {
   if (!point) return null
