@@ -16,12 +16,12 @@ const ANSWERS = 'CX' satisfies Team
  */
 export async function arrivalsByHour(db: Sql, team: string, from: Date, to: Date): Promise<HourCount[]> {
   return db.$queryRaw<HourCount[]>`
-    SELECT to_char(at AT TIME ZONE ${BUSINESS_ZONE}, 'YYYY-MM-DD') AS date, extract(hour FROM at AT TIME ZONE ${BUSINESS_ZONE})::int AS hour,
-      count(*)::int AS contacts
-    FROM (SELECT e.at FROM ticket_events e WHERE e.command IN ${ARRIVES} AND e.at >= ${from} AND e.at < ${to} AND e.team = ${team} AND NOT e.imported
+    SELECT to_char(hour, 'YYYY-MM-DD') AS date, extract(hour FROM hour)::int AS hour, contacts
+    FROM (SELECT date_trunc('hour', at AT TIME ZONE ${BUSINESS_ZONE}) AS hour, count(*)::int AS contacts
+      FROM (SELECT e.at FROM ticket_events e WHERE e.command IN ${ARRIVES} AND e.at >= ${from} AND e.at < ${to} AND e.team = ${team} AND NOT e.imported
         AND NOT (e.command = 'create' AND EXISTS (SELECT 1 FROM queries q WHERE q.ticket_id = e.ticket_id AND q.ticket_at = e.at))
       UNION ALL SELECT q.received_at FROM queries q
-      WHERE ${team} = ${ANSWERS} AND NOT q.automatic AND q.received_at >= ${from} AND q.received_at < ${to}) came GROUP BY 1, 2`
+      WHERE ${team} = ${ANSWERS} AND NOT q.automatic AND q.received_at >= ${from} AND q.received_at < ${to}) came GROUP BY 1) x`
 }
 
 /** The first local date within a stretch of time on which something was raised here; null: nothing was. */

@@ -93,7 +93,7 @@ async function queries({ pool, now, actor }: Bench): Promise<Measure[]> {
             pool.query(`${QUERIES} ORDER BY q.received_at DESC, q.id DESC LIMIT ${PAGE}`),
             pool.query(
               `SELECT count(*) FILTER (WHERE q.status = 'open'), count(*) FILTER (WHERE q.answer_due_at < $1), count(*) FILTER (WHERE q.call_back_at <= $1)
-               FROM queries q WHERE q.status IN ('open', 'call_back')`,
+               FROM queries q WHERE (q.status = 'open' OR q.status = 'call_back')`,
               [now],
             ),
           ])
