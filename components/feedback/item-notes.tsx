@@ -27,7 +27,7 @@ const ACTIONS: Record<string, string> = {
 
 function factsOf({ action, data }: FeedbackEvent): string {
   const { text, ticket, why, count, expected, owner, target, on } = data as Record<string, string | number | undefined>
-  if (count !== undefined) return `${count} tickets, ${expected} expected (${why})`
+  if (count !== undefined) return `${count} contacts, ${expected} expected (${why})`
   const parts = [
     ticket,
     action === 'edited' ? `for ${target}, ${owner ? `owner ${owner}` : 'nobody’s'}` : undefined,

@@ -5,7 +5,7 @@ const WIDTH = 640
 const HEIGHT = 140
 const BASE = 18
 
-/** Tickets by week, with the day of a change marked; the table behind it is one press away. */
+/** Tickets, and contacts without one, by week, with the day of a change marked; the table behind it is one press away. */
 export function WeeksChart({ weeks, changedOn }: { weeks: readonly WeekCount[]; changedOn: string | null }) {
   const most = Math.max(1, ...weeks.map(({ count }) => count))
   const step = WIDTH / weeks.length
@@ -13,7 +13,7 @@ export function WeeksChart({ weeks, changedOn }: { weeks: readonly WeekCount[]; 
   const changedAt = changedOn
     ? weeks.findIndex(({ week }, index) => week <= changedOn && (weeks[index + 1]?.week ?? '9') > changedOn)
     : -1
-  const words = `${all} tickets in ${weeks.length} weeks, at most ${most} in one; ${weeks.at(-2)?.count ?? 0} in the last whole week.`
+  const words = `${all} contacts in ${weeks.length} weeks, at most ${most} in one; ${weeks.at(-2)?.count ?? 0} in the last whole week.`
   return (
     <figure>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={words} className="h-auto w-full max-w-3xl">

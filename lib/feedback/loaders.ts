@@ -15,7 +15,8 @@ import {
   type StatusGroup,
   sightingsOf,
 } from './data/items'
-import { countsByWeek, datesOfItem, ticketForFeedback, ticketsBegan } from './data/patterns'
+import { contactsBegan, countsByWeek, datesOfItem, type TopicKinds, ticketForFeedback } from './data/patterns'
+import { topicKindsAt } from './data/topic-kinds'
 import { beforeAfter } from './domain/before-after'
 import { stepsFrom } from './domain/decide-item'
 import { mayWork, OWNERS } from './policy'
@@ -62,6 +63,7 @@ export const loadFeedback = defineLoader({
     const from = startOfDay(addDays(mondayOf(today), -7 * (LIST_WEEKS - 1)))
     const weeks = await countsByWeek(
       sql,
+      await topicKindsAt(sql, now),
       items.map(({ id }) => id),
       from,
     )
@@ -90,9 +92,10 @@ export const loadFeedbackItem = defineLoader({
     if (!item) return null
     const today = localDate(now)
     const from = startOfDay(addDays(mondayOf(today), -7 * (CHART_WEEKS - 1)))
+    const topics = await topicKindsAt(sql, now)
     const [{ policy }, counts, examples, events, sightings, owners] = await Promise.all([
       ticketPoliciesAt(sql, now),
-      countsByWeek(sql, [item.id], from),
+      countsByWeek(sql, topics, [item.id], from),
       examplesOf(sql, item.id, 50),
       eventsOf(sql, item.id),
       sightingsOf(sql, item.id, 30),
@@ -103,7 +106,7 @@ export const loadFeedbackItem = defineLoader({
       item,
       kind: words(item, policy),
       weeks: everyWeek(counts.get(item.id) ?? [], CHART_WEEKS, today),
-      change: await changeOf(item, today),
+      change: await changeOf(item, topics, today),
       examples,
       events,
       sightings,
@@ -118,10 +121,10 @@ export const loadFeedbackItem = defineLoader({
 export type FeedbackPage = NonNullable<Awaited<ReturnType<typeof loadFeedbackItem>>>
 
 /** Whether it was raised less after the change, where there was one. */
-async function changeOf(item: FeedbackItem, today: LocalDate) {
+async function changeOf(item: FeedbackItem, topics: TopicKinds, today: LocalDate) {
   if (!item.changedOn) return null
   const from = startOfDay(addDays(item.changedOn, -90))
-  const [dates, began] = await Promise.all([datesOfItem(sql, item.id, from), ticketsBegan(sql, from)])
+  const [dates, began] = await Promise.all([datesOfItem(sql, topics, item.id, from), contactsBegan(sql, from)])
   return beforeAfter(dates, item.changedOn, today, began ?? today)
 }
 

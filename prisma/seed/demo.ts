@@ -153,7 +153,7 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     tell(`${await findAlerts(input.now)} alerts`)
     tell(`${await pinBoards(input.now)} pinboards`)
     tell(`${await scorePickupRisk(() => input.now)} pickups told of`)
-    return { orders, events }
+    return { orders, events: events + completed.fixes }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error

@@ -17,7 +17,7 @@ const PATH = '/feedback'
 const GROUPS = ['open', 'changed', 'ended'] as const
 const LABELS = { open: 'To do', changed: 'Changed', ended: 'Ended' } as const
 const EMPTY = {
-  open: 'Nothing stands out. At night tickets are looked through; an agent can file what repeats from a ticket.',
+  open: 'Nothing stands out. At night tickets and calls are looked through; an agent can file what repeats from a ticket.',
   changed: 'Nothing is being measured.',
   ended: 'Nothing was closed or dismissed yet.',
 } as const

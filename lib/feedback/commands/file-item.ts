@@ -53,7 +53,7 @@ export function fileItem(context: Context, input: FileItemInput): Promise<Result
         const other = await lockItem(tx, { pattern: pattern ?? '' })
         return refuse('already_exists', { what: 'feedback item', ...(other && { ref: other.ref }) })
       }
-      await insertExamples(tx, item.id, [ticket.id], who(context))
+      await insertExamples(tx, item.id, [{ id: ticket.id, of: 'ticket' }], who(context))
       const data = { ticket: ticket.ref, ...(input.note && { text: input.note }) }
       await insertEvent(tx, item.id, { at: now, action: 'filed', by: actor, data })
       await audit(tx, context, 'feedback.file', { id: item.id, ref })
@@ -70,7 +70,7 @@ export function addExample(context: Context, input: AddExampleInput): Promise<Re
     if (!item) return refuse('not_found', { what: 'feedback item' })
     const ticket = await ticketForFeedback(tx, input.ticket)
     if (!ticket) return refuse('not_found', { what: 'ticket' })
-    if ((await insertExamples(tx, item.id, [ticket.id], who(context))) === 0)
+    if ((await insertExamples(tx, item.id, [{ id: ticket.id, of: 'ticket' }], who(context))) === 0)
       return refuse('already_exists', { what: 'example', ref: item.ref })
     await insertEvent(tx, item.id, { at: now, action: 'example', by: actor, data: { ticket: ticket.ref } })
     await updateItem(tx, item, {}, now)

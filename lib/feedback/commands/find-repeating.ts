@@ -17,7 +17,8 @@ import {
   peopleOfRoles,
   updateItem,
 } from '../data/items'
-import { countedTickets, ordersOf, partnerNames } from '../data/patterns'
+import { contactsBegan, countedContacts, ordersOf, partnerNames } from '../data/patterns'
+import { topicKindsAt } from '../data/topic-kinds'
 import { BEFORE_DAYS, type Found, FREQUENT_DAYS, findPatterns, RECENT_DAYS } from '../domain/find-patterns'
 import { firstTarget, foundWords, titleOf } from '../domain/first-words'
 import { TOLD_FIRST } from '../policy'
@@ -101,11 +102,12 @@ export async function findRepeating(now: Date): Promise<number> {
   const today = localDate(now)
   const last = addDays(today, -1)
   const until = startOfDay(today)
-  const tickets = await countedTickets(sql, startOfDay(addDays(today, -RECENT_DAYS - BEFORE_DAYS)), until)
-  const [first] = tickets
-  if (!first) return 0
+  const from = startOfDay(addDays(today, -RECENT_DAYS - BEFORE_DAYS))
+  const contacts = await countedContacts(sql, await topicKindsAt(sql, now), from, until)
+  const began = await contactsBegan(sql, from)
+  if (contacts.length === 0 || !began) return 0
   const exposure = await ordersOf(sql, startOfDay(addDays(today, -FREQUENT_DAYS)), until)
-  const found = findPatterns(tickets, exposure, last, first.date)
+  const found = findPatterns(contacts, exposure, last, began)
   const ids = found.flatMap(({ dimension, value }) => (dimension === 'partner' && value ? [value] : []))
   const [{ policy }, names] = await Promise.all([ticketPoliciesAt(sql, now), partnerNames(sql, ids)])
   let kept = 0

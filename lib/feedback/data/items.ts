@@ -1,5 +1,6 @@
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
+import type { Contact } from '../domain/find-patterns'
 import type { FeedbackEvent, FeedbackItem, ItemStatus, Pattern, Sighting } from '../types'
 
 const COLUMNS = Prisma.sql`i.id::text AS id, i.ref, i.version, i.title, i.category, i.subcategory, i.dimension, i.value, i.label, i.source, i.target,
@@ -23,7 +24,7 @@ export async function listItems(
     ? Prisma.sql`AND (i.updated_at, i.id) < (${page.after.at}, ${page.after.id}::uuid)`
     : Prisma.empty
   return db.$queryRaw<(FeedbackItem & { examples: number })[]>`
-    SELECT ${COLUMNS}, (SELECT count(*)::int FROM feedback_examples e WHERE e.item_id = i.id) AS examples FROM feedback_items i
+    SELECT ${COLUMNS}, ((SELECT count(*) FROM feedback_examples e WHERE e.item_id = i.id) + (SELECT count(*) FROM feedback_query_examples e WHERE e.item_id = i.id))::int AS examples FROM feedback_items i
     WHERE i.status = ANY(${[...STATUS_GROUPS[group]]}::text[]) ${beyond} ORDER BY i.updated_at DESC, i.id DESC LIMIT ${page.limit}`
 }
 
@@ -101,12 +102,17 @@ export async function insertSighting(
 export async function insertExamples(
   tx: Sql,
   itemId: string,
-  ticketIds: readonly string[],
+  contacts: readonly Contact[],
   who: { at: Date; name: string },
 ): Promise<number> {
-  return tx.$executeRaw`
+  const idsOf = (kind: Contact['of']): string[] => contacts.filter(({ of }) => of === kind).map(({ id }) => id)
+  const tickets = await tx.$executeRaw`
     INSERT INTO feedback_examples (item_id, ticket_id, added_at, added_by)
-    SELECT ${itemId}::uuid, x, ${who.at}, ${who.name} FROM unnest(${ticketIds}::uuid[]) x ON CONFLICT DO NOTHING`
+    SELECT ${itemId}::uuid, x, ${who.at}, ${who.name} FROM unnest(${idsOf('ticket')}::uuid[]) x ON CONFLICT DO NOTHING`
+  const queries = await tx.$executeRaw`
+    INSERT INTO feedback_query_examples (item_id, query_id, added_at, added_by)
+    SELECT ${itemId}::uuid, x, ${who.at}, ${who.name} FROM unnest(${idsOf('query')}::uuid[]) x ON CONFLICT DO NOTHING`
+  return tickets + queries
 }
 
 export async function insertEvent(
@@ -132,12 +138,22 @@ export async function sightingsOf(db: Sql, itemId: string, limit: number): Promi
     WHERE item_id = ${itemId}::uuid ORDER BY date DESC LIMIT ${limit}`
 }
 
-export type Example = { ref: string; title: string; status: string; createdAt: Date; addedBy: string }
+export type Example = Pick<Contact, 'of'> & {
+  ref: string
+  title: string
+  status: string
+  createdAt: Date
+  addedBy: string
+}
 
 export async function examplesOf(db: Sql, itemId: string, limit: number): Promise<Example[]> {
   return db.$queryRaw<Example[]>`
-    SELECT t.ref, t.title, t.status, t.created_at AS "createdAt", e.added_by AS "addedBy" FROM feedback_examples e JOIN tickets t ON t.id = e.ticket_id
-    WHERE e.item_id = ${itemId}::uuid ORDER BY t.created_at DESC, t.id LIMIT ${limit}`
+    SELECT 'ticket' AS of, t.ref, t.title, t.status, t.created_at AS "createdAt", e.added_by AS "addedBy"
+    FROM feedback_examples e JOIN tickets t ON t.id = e.ticket_id WHERE e.item_id = ${itemId}::uuid
+    UNION ALL
+    SELECT 'query', q.ref, q.subject, q.status, q.received_at, e.added_by
+    FROM feedback_query_examples e JOIN queries q ON q.id = e.query_id WHERE e.item_id = ${itemId}::uuid
+    ORDER BY "createdAt" DESC, ref LIMIT ${limit}`
 }
 
 /** Items that a ticket is an example of, and others of its kind that somebody works on. */

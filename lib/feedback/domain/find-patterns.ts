@@ -2,9 +2,10 @@ import { addDays, type LocalDate } from '@/lib/core/business-time'
 import { type Pattern, patternKey, type WhyFound } from '../types'
 import { compareRates } from './rate-test'
 
-/** One ticket as it is counted. `date`: the local date on which it was raised. */
+/** One ticket, or query without one, as it is counted. `date`: the local date on which it was raised. */
 export type CountedTicket = {
   id: string
+  of: 'ticket' | 'query'
   date: LocalDate
   category: string
   subcategory: string | null
@@ -21,13 +22,15 @@ export type Exposure = {
   device: Map<string, number>
 }
 
+export type Contact = Pick<CountedTicket, 'id' | 'of'>
+
 export type Found = Pattern & {
   why: WhyFound
   count: number
   expected: number
   /** Times the patterns that were looked at: of many, some stand out by chance. */
   chance: number
-  tickets: string[]
+  tickets: Contact[]
 }
 
 /** Days that are counted, and days before them that they are compared with. */
@@ -121,7 +124,15 @@ function daysBetween(from: LocalDate, to: LocalDate): number {
 
 function test(pattern: Pattern, why: WhyFound, of: readonly CountedTicket[], rates: Tested['of']): Tested {
   const { expected, p } = rates(of.length)
-  return { ...pattern, why, count: of.length, expected, chance: p, tickets: of.map(({ id }) => id), of: rates }
+  return {
+    ...pattern,
+    why,
+    count: of.length,
+    expected,
+    chance: p,
+    tickets: of.map(({ id, of }) => ({ id, of })),
+    of: rates,
+  }
 }
 
 /** The strongest first; of each pattern once, and of what a stronger one explains nothing. */
@@ -133,11 +144,11 @@ function strongest(tested: readonly Tested[]): Found[] {
   for (const { of, ...one } of ranked) {
     const kind = `${kindOf(one)} ${one.why}`
     const taken = explained.get(kind) ?? new Set<string>()
-    const left = one.tickets.filter((id) => !taken.has(id)).length
+    const left = one.tickets.filter(({ id }) => !taken.has(id)).length
     const { ratio, p } = of(left)
     if (!stands(left, ratio, p * looked) || found.some((other) => patternKey(other) === patternKey(one))) continue
     found.push({ ...one, chance: Math.min(1, one.chance * looked) })
-    explained.set(kind, new Set([...taken, ...one.tickets]))
+    explained.set(kind, new Set([...taken, ...one.tickets.map(({ id }) => id)]))
   }
   return found
 }

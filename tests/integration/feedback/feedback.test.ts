@@ -5,12 +5,14 @@ import { newId } from '@/lib/core/ids'
 import { addExample, fileItem } from '@/lib/feedback/commands/file-item'
 import { findRepeating } from '@/lib/feedback/commands/find-repeating'
 import { editItem, moveItem, noteItem } from '@/lib/feedback/commands/work-item'
-import { findItem } from '@/lib/feedback/data/items'
-import { countsByWeek, datesOfItem } from '@/lib/feedback/data/patterns'
+import { examplesOf, findItem } from '@/lib/feedback/data/items'
+import { countedContacts, countsByWeek, datesOfItem } from '@/lib/feedback/data/patterns'
+import { topicKindsAt } from '@/lib/feedback/data/topic-kinds'
 import type { MoveItemInput } from '@/lib/feedback/schema'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
-import { actorOf, contextOf, makePartner, refusal, TUESDAY_11, value } from '../business'
+import { actorOf, contextOf, makePartner, placed, refusal, TUESDAY_11, value } from '../business'
+import { logged } from '../queries/logged'
 import { raised, WHOLE } from '../tickets/raised'
 import { person } from '../workforce/people'
 
@@ -98,11 +100,38 @@ describe('complaints that repeat', () => {
 
   it('are counted by week, of their own pattern only', async () => {
     const [item] = await found()
-    const before = (await datesOfItem(sql, item?.id ?? '', ago(70))).length
+    const topics = await topicKindsAt(sql, TUESDAY_11)
+    const before = (await datesOfItem(sql, topics, item?.id ?? '', ago(70))).length
     await raised({ fields: WHOLE, subcategory: 'delay', partner_id: 'LATE' }, { now: TUESDAY_11 })
-    const weeks = (await countsByWeek(sql, [item?.id ?? ''], ago(70))).get(item?.id ?? '') ?? []
+    const weeks = (await countsByWeek(sql, topics, [item?.id ?? ''], ago(70))).get(item?.id ?? '') ?? []
     expect(weeks.reduce((sum, { count }) => sum + count, 0)).toBe(before)
     expect(before).toBe(18)
+  })
+})
+
+describe('calls that need no ticket', () => {
+  it('are counted under the kind that a ticket about their topic has, and kept as examples; those with a ticket count once', async () => {
+    // Both are counted from here on: what begins to be counted is no rise.
+    await logged({ topic: 'app' }, { now: ago(60) })
+    const order = await placed()
+    for (let n = 0; n < 7; n++)
+      await logged({ topic: 'order_status', order_ref: order, disposition: 'informed' }, { now: ago(1 + (n % 5)) })
+    const ticket = { outcome: 'ticket', ticket: { category: 'information', subcategory: 'order_status' } }
+    await logged({ topic: 'order_status', order_ref: order, ...ticket }, { now: ago(2) })
+    const topics = await topicKindsAt(sql, TUESDAY_11)
+    const counted = (await countedContacts(sql, topics, ago(30), TUESDAY_11)).filter(
+      ({ subcategory }) => subcategory === 'order_status',
+    )
+    expect(counted.map(({ of }) => of).sort()).toEqual([...Array(7).fill('query'), 'ticket'])
+    expect(await findRepeating(later(0))).toBeGreaterThan(0)
+    const item = await db().feedbackItem.findFirstOrThrow({
+      where: { category: 'information', subcategory: 'order_status' },
+      include: { examples: true, queries: true, sightings: true },
+    })
+    expect(item.sightings).toMatchObject([{ why: 'rising', count: 8 }])
+    expect([item.examples.length, item.queries.length]).toEqual([1, 7])
+    const shown = await examplesOf(sql, item.id, 20)
+    expect(shown.map(({ of }) => of).sort()).toEqual([...Array(7).fill('query'), 'ticket'])
   })
 })
 

@@ -15,6 +15,7 @@ function tickets(count: number, daysAgo: [number, number], facts: Partial<Counte
   const [from, to] = daysAgo
   return Array.from({ length: count }, (_, index) => ({
     id: String(++made),
+    of: 'ticket' as const,
     date: addDays(LAST, -(from + (index % (to - from + 1)))),
     ...NO_SHOW,
     partner: null,

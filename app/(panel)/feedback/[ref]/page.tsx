@@ -131,12 +131,17 @@ function Examples({ page: { examples } }: { page: FeedbackPage }) {
   return (
     <Card title="Examples" description={examples.length === 0 ? 'None yet: add them from a ticket’s page.' : undefined}>
       <ul className="divide-y divide-line">
-        {examples.map(({ ref, title, status, createdAt, addedBy }) => (
+        {examples.map(({ of, ref, title, status, createdAt, addedBy }) => (
           <li key={ref} className="py-1.5 text-sm">
-            <Link href={`/tickets/${ref}`} className="rounded-sm text-accent-text hover:underline">
+            <Link
+              href={`/${of === 'ticket' ? 'tickets' : 'queries'}/${ref}`}
+              className="rounded-sm text-accent-text hover:underline"
+            >
               {ref}
             </Link>{' '}
-            <span className="text-muted">{STATUS_LABELS[status as TicketStatus]}</span>
+            <span className="text-muted">
+              {of === 'ticket' ? STATUS_LABELS[status as TicketStatus] : 'Without a ticket'}
+            </span>
             <p className="break-words">{title}</p>
             <p className="text-muted">
               <When at={createdAt} kind="exact" /> · added by {addedBy}
