@@ -1,5 +1,22 @@
 import type { HelpPage } from './help-words'
 
+/** What people put together themselves. */
+export const PINBOARD_WORDS: HelpPage['words'] = [
+  {
+    word: 'Pinboard',
+    meaning:
+      'A board of one’s own: figures and charts with their days and filters, put there by the pin on each. “Last 7 days” stay the last seven days.',
+  },
+  {
+    word: 'Shared',
+    meaning: 'With roles and people. Each sees what their own role sees; of another pin only that it is there.',
+  },
+  {
+    word: 'By mail',
+    meaning: 'On working days or once a week, to whoever wants it. Stopped here or by the link in the mail.',
+  },
+]
+
 /** What the dashboards say, and their words. */
 export const BOARD_HELP: HelpPage = {
   purpose:
@@ -28,11 +45,7 @@ export const BOARD_HELP: HelpPage = {
       word: 'From lead to paid',
       meaning: 'Where everything asked and placed in the period got to, each in one place.',
     },
-    {
-      word: 'Pinboard',
-      meaning:
-        'A board of one’s own: figures and charts with their days and filters, put there by the pin on each. “Last 7 days” stay the last seven days. Shared with roles and people, each of whom sees what their own role sees; by mail on working days or once a week.',
-    },
+    ...PINBOARD_WORDS,
     { word: 'Provisional', meaning: 'The period is not over, or some of its orders are still undecided.' },
   ],
 }

@@ -1,5 +1,5 @@
 import { ALERT_HELP } from './help-alerts'
-import { BOARD_HELP } from './help-boards'
+import { BOARD_HELP, PINBOARD_WORDS } from './help-boards'
 import { INBOX_HELP } from './help-inbox'
 import { KNOWLEDGE_HELP } from './help-knowledge'
 import { NETWORK_HELP } from './help-network'
@@ -145,6 +145,7 @@ export const HELP: Record<string, HelpPage> = {
       { word: 'Matured', meaning: 'The same rate without the orders that have not ended.' },
       { word: 'Partner view', meaning: 'Counts assignments for the partner that held them, not orders.' },
       { word: 'As it stood at', meaning: 'What the number was at that time, from what had happened by then.' },
+      ...PINBOARD_WORDS,
     ],
   },
   '/kpis/overview': BOARD_HELP,
