@@ -29,7 +29,7 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
       aria-labelledby={`kpi-${figure.id}`}
       className="flex min-w-0 flex-col rounded-lg border border-line bg-surface p-4"
     >
-      <div className="flex items-start justify-between gap-2">
+      <div className="flex min-h-7 items-center justify-between gap-2">
         <h2 id={`kpi-${figure.id}`} className="font-medium text-sm">
           <Link
             href={definitionHref}

@@ -1,6 +1,6 @@
 'use client'
 
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, useEffect, useState } from 'react'
 import { toast } from './toast'
 
 /** What was loaded once is there at once for every other place that has it. */
@@ -20,7 +20,12 @@ export type Near<Props> = {
  * outside of components.
  */
 export function useNear<Props>(load: () => Promise<ComponentType<Props>>): Near<Props> {
-  const [Part, setPart] = useState(() => (known.get(load) as ComponentType<Props> | undefined) ?? null)
+  const [Part, setPart] = useState<ComponentType<Props> | null>(null)
+  // Not in the first rendering: what the server sent later is taken over as it was sent, also after somebody came near elsewhere.
+  useEffect(() => {
+    const part = known.get(load) as ComponentType<Props> | undefined
+    if (part) setPart(() => part)
+  }, [load])
   const bring = async (): Promise<void> => {
     const part = await load()
     known.set(load, part)

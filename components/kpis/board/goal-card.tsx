@@ -55,7 +55,7 @@ export function GoalCard(props: GoalCardProps) {
       aria-labelledby={`goal-${anchor}`}
       className="relative flex min-w-0 scroll-mt-4 flex-col rounded-lg border border-line bg-surface p-4 hover:border-line-strong has-[h3_a:focus-visible]:border-focus print:break-inside-avoid"
     >
-      <div className="flex items-start justify-between gap-2">
+      <div className="flex min-h-7 items-center justify-between gap-2">
         <h3 id={`goal-${anchor}`} className="font-medium text-sm">
           <Link href={href} className="after:absolute after:inset-0 after:rounded-lg">
             {kpi.label}
