@@ -18,7 +18,7 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { type DeviceCategory, deviceLabel } from '@/lib/core/device-category'
-import { formatCount, formatDate } from '@/lib/core/format'
+import { formatCount, formatDay } from '@/lib/core/format'
 import type { CoverageRow, PartnerCoverage } from '@/lib/coverage/types'
 import { AddCoverageDialog } from './add-coverage-dialog'
 import { RemoveCoverageDialog } from './remove-coverage-dialog'
@@ -155,7 +155,7 @@ export function CoverageEditor({ partner, pincodes, total, devices, today, mayEd
 }
 
 function day(date: string): string {
-  return formatDate(`${date}T12:00:00+05:30`)
+  return formatDay(date)
 }
 
 function DeviceBadge({ row, today, taken }: { row: CoverageRow; today: string; taken: boolean }) {

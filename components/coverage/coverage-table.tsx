@@ -12,7 +12,7 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { deviceLabel } from '@/lib/core/device-category'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import type { CoverageLine } from '@/lib/coverage/types'
 
 interface CoverageTableProps {
@@ -23,7 +23,7 @@ interface CoverageTableProps {
 }
 
 function day(date: string): string {
-  return formatDate(`${date}T12:00:00+05:30`)
+  return formatDay(date)
 }
 
 function From({ line, today }: { line: CoverageLine; today: string }) {

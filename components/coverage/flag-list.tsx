@@ -15,7 +15,7 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { deviceLabel } from '@/lib/core/device-category'
-import { formatDate, NO_VALUE } from '@/lib/core/format'
+import { formatDay, NO_VALUE } from '@/lib/core/format'
 import type { Flag, FlagKind, FlagPartner } from '@/lib/coverage/types'
 import { FLAG_WORDS, matrixHref, whatIfHref } from './flag-words'
 
@@ -146,7 +146,7 @@ export function FlagList(props: FlagListProps) {
 }
 
 function begins(flag: Flag): string {
-  return flag.from ? formatDate(`${flag.from}T12:00:00+05:30`) : 'Not planned'
+  return flag.from ? formatDay(flag.from) : 'Not planned'
 }
 
 function FlagCards(props: FlagListProps) {

@@ -4,7 +4,7 @@ import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import type { DeviceCategory } from '@/lib/core/device-category'
 import { deviceLabel } from '@/lib/core/device-category'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import type { Server } from '@/lib/coverage/types'
 
 interface ServedByProps {
@@ -18,7 +18,7 @@ interface ServedByProps {
 
 /** Why a partner who covers this cannot take an order today; null when it can. */
 function obstacle(server: Server, today: string): string | null {
-  if (server.from > today) return `from ${formatDate(`${server.from}T12:00:00+05:30`)}`
+  if (server.from > today) return `from ${formatDay(server.from)}`
   if (server.state === 'applied') return 'not active yet'
   if (server.state === 'deactivated') return 'deactivated'
   if (server.state === 'hold') return 'on hold'

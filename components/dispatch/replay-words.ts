@@ -1,5 +1,5 @@
 import type { Tone } from '@/components/ui/tone'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import type { Change } from '@/lib/dispatch/domain/replay-report'
 import { NOT_SERVED } from '@/lib/dispatch/domain/replay-run'
@@ -21,7 +21,7 @@ export const CHANGE_WORDS: Record<Change, string> = {
   nobody: 'Nobody either way',
 }
 
-const dayWords = (date: string): string => formatDate(`${date}T12:00:00+05:30`)
+const dayWords = (date: string): string => formatDay(date)
 
 /** The days of a replay: "1 Nov 2026 – 14 Nov 2026". `to` is the day after the last. */
 export function periodWords({ from, to }: Pick<Replay, 'from' | 'to'>): string {

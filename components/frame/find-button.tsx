@@ -18,7 +18,7 @@ export function FindButton() {
       className="control flex min-w-0 items-center gap-2 border-line bg-canvas px-2.5 text-muted sm:hidden"
     >
       <Search aria-hidden className="size-4 shrink-0" />
-      <span className="truncate">Find anything</span>
+      <span className="truncate">Search</span>
     </button>
   )
 }

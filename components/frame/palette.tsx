@@ -26,8 +26,9 @@ function useFound(typed: string): { found: FoundByServer | null; failed: boolean
       const answer = await fetch(`/api/panel/find?q=${encodeURIComponent(typed.trim())}`, {
         signal: control.signal,
       }).catch(() => null)
+      // What was typed since may cut the answer off half-way, too.
+      const found = answer?.ok ? ((await answer.json().catch(() => null)) as FoundByServer | null) : null
       if (control.signal.aborted) return
-      const found = answer?.ok ? ((await answer.json()) as FoundByServer) : null
       setState({ found, failed: !found, asked: typed })
     }
     const timer = setTimeout(() => void ask(), typed === '' ? 0 : RESTS_MS)

@@ -9,7 +9,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useAsked } from '@/components/ui/use-asked'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import { slotOf } from '@/lib/orders/domain/slot-windows'
 import type { Candidate } from '@/lib/orders/types'
 import { CandidateGroup, CHOSEN_ID } from './candidate-group'
@@ -116,7 +116,7 @@ export function AssignFields({ command, order, mayOverride, now }: CommandFields
           />
           {result.data && (
             <p role="status" className="mt-1 text-muted text-sm">
-              {eligible.length} can take it on {formatDate(`${result.data.date}T12:00:00+05:30`)}
+              {eligible.length} can take it on {formatDay(result.data.date)}
               {query && `, of those found`}
             </p>
           )}

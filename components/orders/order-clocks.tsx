@@ -1,15 +1,24 @@
 import { LiveClock } from '@/components/format/live-clock'
 import { When } from '@/components/format/when'
+import { cn } from '@/components/ui/cn'
 import { formatDuration } from '@/lib/core/format'
 import type { OrderClock } from '@/lib/orders/domain/order-clocks'
 
 /** What is due, and what was met in time or late. */
-export function OrderClocks({ clocks, now }: { clocks: readonly OrderClock[]; now: Date }) {
+export function OrderClocks({
+  clocks,
+  now,
+  className,
+}: {
+  clocks: readonly OrderClock[]
+  now: Date
+  className?: string
+}) {
   if (clocks.length === 0) return null
   return (
     <dl
       aria-label="Clocks"
-      className="mb-4 flex flex-wrap gap-x-8 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2.5"
+      className={cn('flex flex-wrap gap-x-8 gap-y-2 rounded-lg border border-line bg-surface px-4 py-2.5', className)}
     >
       {clocks.map((clock) => (
         <div key={clock.key} className="min-w-28">

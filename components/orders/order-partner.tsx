@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { When } from '@/components/format/when'
 import { Card } from '@/components/ui/card'
-import { formatDate, formatDuration } from '@/lib/core/format'
+import { formatDay, formatDuration } from '@/lib/core/format'
 import { hasPartner } from '@/lib/orders/domain/lifecycle'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { END_LABELS } from '@/lib/orders/domain/order-words'
@@ -67,7 +67,7 @@ function Assignment({ row }: { row: AssignmentRow }) {
       </span>
       <span className="w-full text-muted">
         From <When at={row.startedAt} kind="exact" />
-        {row.capacityDate && !row.endedAt && `, booked on ${formatDate(`${row.capacityDate}T12:00:00+05:30`)}`}
+        {row.capacityDate && !row.endedAt && `, booked on ${formatDay(row.capacityDate)}`}
       </span>
     </li>
   )

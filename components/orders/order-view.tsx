@@ -73,7 +73,7 @@ export function OrderView({
       <TellPresence orderRef={order.ref} />
       <div className="mb-4 empty:hidden has-[>[role=status]:only-child]:mb-0">{live}</div>
       <OrderBanners page={page} />
-      <OrderClocks clocks={page.clocks} now={now} />
+      <OrderClocks clocks={page.clocks} now={now} className="mb-4" />
       {page.risk && <OrderRisk risk={page.risk} />}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] lg:grid-rows-[auto_1fr]">
         <OrderSummary page={page} />

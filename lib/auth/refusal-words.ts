@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { deviceLabel } from '@/lib/core/device-category'
+import { formatDay } from '@/lib/core/format'
 import type { FailedRule, FieldError, Refusal, RefusalFacts } from '@/lib/core/refusal'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import { missingInWords } from '@/lib/core/ticket-field-words'
@@ -125,7 +126,7 @@ function words(refusal: Refusal): Words {
     case 'partner_not_eligible':
       return [409, 'Partner cannot take it', `${rulesInWords(facts.rules)}.`]
     case 'nobody_available':
-      return [409, 'Nobody can take it', `No partner can take it on ${facts.date} without an override.`]
+      return [409, 'Nobody can take it', `No partner can take it on ${formatDay(facts.date)} without an override.`]
     case 'override_required':
       return [
         409,
@@ -133,7 +134,7 @@ function words(refusal: Refusal): Words {
         `${rulesInWords(facts.rules)}. An operations manager may override it with a reason.`,
       ]
     case 'partner_full':
-      return [409, 'Partner is full', `${facts.detail ?? `No capacity left on ${facts.date}`}.`]
+      return [409, 'Partner is full', `${facts.detail ?? `No capacity left on ${formatDay(facts.date)}`}.`]
     case 'no_change':
       return [409, 'Nothing to change', `The ${facts.what} is like that already.`]
     case 'open_proposal':

@@ -59,6 +59,11 @@ export function formatDate(instant: Instant, zone: string = IST): string {
   return `${at.day} ${MONTHS[at.month - 1]} ${at.year}`
 }
 
+/** A date of the business as "22 Nov 2026", whatever zone the machine is in. `date`: "2026-11-22". */
+export function formatDay(date: string): string {
+  return formatDate(`${date}T12:00:00+05:30`)
+}
+
 /** "14:05" */
 export function formatTime(instant: Instant, zone: string = IST): string {
   const at = wallClock(instant, zone)

@@ -1,11 +1,11 @@
 import { Banner } from '@/components/ui/banner'
-import { formatCount, formatDate } from '@/lib/core/format'
+import { formatCount, formatDay } from '@/lib/core/format'
 import type { BulkPreview, ForeseenLoad } from '@/lib/orders/domain/bulk-run'
 import { Leaving } from './run-preview'
 
 const LOADS_TOLD = 6
 
-const onDay = ({ date }: ForeseenLoad): string => formatDate(`${date}T12:00:00+05:30`)
+const onDay = ({ date }: ForeseenLoad): string => formatDay(date)
 const isFull = ({ before, added, capacity }: ForeseenLoad): boolean => before + added >= capacity
 
 /** What follows for the partners. */

@@ -75,7 +75,7 @@ function Order({ panel, more }: { panel: OrderPanel; more: ReactNode }) {
       <TellPresence orderRef={order.ref} />
       <PanelLive orderRef={order.ref} />
       <OrderBanners page={page} />
-      <OrderClocks clocks={page.clocks} now={now} />
+      <OrderClocks clocks={page.clocks} now={now} className="mb-4" />
       {page.risk && <OrderRisk risk={page.risk} />}
       <div className="flex flex-col gap-4">
         <PanelFacts page={page} />

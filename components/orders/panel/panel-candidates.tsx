@@ -5,7 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useAsked } from '@/components/ui/use-asked'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import type { Candidate } from '@/lib/orders/types'
 import { CandidatePoints } from '../candidate-score'
@@ -33,7 +33,7 @@ function Candidates({ order, command }: { order: OrderPage['order']; command: 'a
       title={command === 'assign' ? 'Who could take it' : 'Who else could take it'}
       description={
         data &&
-        `${can?.length ?? 0} on ${formatDate(`${data.date}T12:00:00+05:30`)}${overridable > 0 ? `, ${overridable} more with an override` : ''}`
+        `${can?.length ?? 0} on ${formatDay(data.date)}${overridable > 0 ? `, ${overridable} more with an override` : ''}`
       }
       flush={(can?.length ?? 0) > 0}
     >

@@ -1,5 +1,5 @@
 import { deviceLabel } from '@/lib/core/device-category'
-import { formatDate, NO_VALUE } from '@/lib/core/format'
+import { formatDay, NO_VALUE } from '@/lib/core/format'
 import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
 import type { Figure, GroupBy, KpiId } from '../types'
 import { durationWords } from './duration-words'
@@ -10,7 +10,7 @@ const PARTNER_KINDS: Record<string, string> = { vendor: 'Vendor', in_house: 'In-
 
 /** "2026-11-22" → "22 Nov 2026"; noon is the same day in every zone near India. */
 function dayWords(date: string): string {
-  return formatDate(`${date}T12:00:00+05:30`)
+  return formatDay(date)
 }
 
 /** Days as people name them, with the last one: "24 Oct – 22 Nov 2026". */

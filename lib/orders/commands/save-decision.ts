@@ -1,3 +1,4 @@
+import { formatDay } from '@/lib/core/format'
 import type { PartnerId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { windowLabel } from '@/lib/core/slot-windows'
@@ -40,7 +41,8 @@ function noPlace(
   { date, window }: CapacityPlace,
   booking: Exclude<Booking, 'booked'>,
 ): Result<never> {
-  const detail = booking === 'window_full' && window ? `No capacity left on ${date}, ${windowLabel(window)}` : undefined
+  const detail =
+    booking === 'window_full' && window ? `No capacity left on ${formatDay(date)}, ${windowLabel(window)}` : undefined
   return refuse('partner_full', { partner_id, date, ...(detail && { detail }) })
 }
 

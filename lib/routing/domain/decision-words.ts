@@ -1,5 +1,5 @@
 import { deviceLabel, isDeviceCategory } from '@/lib/core/device-category'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import type { DecidedCandidate, RoutedBy, RoutingDecision } from '../types'
 
@@ -79,7 +79,7 @@ export function whyNotWords(
   if (!candidate) {
     const { deviceCategory: device } = place
     const what = isDeviceCategory(device) ? deviceLabel(device) : 'this kind of device'
-    return `${name} did not serve ${place.pincode ?? 'the pincode'} for ${what} on ${formatDate(`${decision.date}T12:00:00+05:30`)}.`
+    return `${name} did not serve ${place.pincode ?? 'the pincode'} for ${what} on ${formatDay(decision.date)}.`
   }
   if (candidate.failing.length > 0) return `${name} could not take it: ${failingWords(candidate.failing)}.`
   const won = decision.candidates.find(({ partner_id }) => partner_id === chosen)

@@ -6,6 +6,7 @@ import {
   formatDate,
   formatDateTime,
   formatDateTimeInput,
+  formatDay,
   formatDuration,
   formatPercent,
   formatPhone,
@@ -85,6 +86,10 @@ describe('numbers', () => {
 })
 
 describe('times', () => {
+  it('a date of the business is that day in words, at both ends of a year', () => {
+    expect(['2026-01-01', '2026-12-31'].map(formatDay)).toEqual(['1 Jan 2026', '31 Dec 2026'])
+  })
+
   it('an instant is written in Indian time unless another zone is named', () => {
     expect(formatDateTime(NOW)).toBe('22 Nov 2026, 14:05')
     expect(formatDateTime(new Date(NOW), 'UTC')).toBe('22 Nov 2026, 08:35')
