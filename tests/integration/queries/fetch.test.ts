@@ -201,6 +201,25 @@ describe('a mail that was fetched', () => {
     ])
   })
 
+  it('too long to be fetched whole is its beginning, and says so', async () => {
+    const id = '<long@customers.example>'
+    const parts = [
+      { type: 'text/plain', bytes: 'The beginning' },
+      { type: 'image/jpeg', name: 'big.jpg', bytes: Buffer.alloc(400_000, 1) },
+    ]
+    const uid = server.put(rawMultipart({ 'Message-ID': id }, parts), TUESDAY_11)
+    Object.assign(server.folder.mails.find((one) => one.uid === uid) ?? {}, { size: 60_000_000 })
+    server.said.length = 0
+    expect(await fetchNow()).toMatchObject({ taken: 1, problem: null })
+    expect(server.said.some((said) => said.includes('BODY.PEEK[]<0.262144>'))).toBe(true)
+    const { queryId } = await mailOf(id)
+    const { text } = await db().queryMessage.findFirstOrThrow({ where: { queryId: queryId ?? '' } })
+    expect(text).toMatch(/^The beginning\n\n\(This mail is too long to be taken in whole/)
+    expect(await db().mailAttachment.findMany({ where: { mail: { messageId: id } } })).toMatchObject([
+      { name: 'big.jpg', bytes: null, missing: 'not taken, the mail is too long' },
+    ])
+  })
+
   it('that nobody wrote is answered by nothing and waits for nobody; a report marks our mail', async () => {
     const first = come()
     await fetchNow()

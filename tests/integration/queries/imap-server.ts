@@ -1,6 +1,7 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 
-export type KeptMail = { uid: number; arrivedAt: Date; source: Buffer }
+/** `size`: as the server says, where it is not that of the bytes. */
+export type KeptMail = { uid: number; arrivedAt: Date; source: Buffer; size?: number }
 
 /** A mail server with one folder, as much of RFC 3501 as a client that reads needs. */
 export type ImapServer = {
@@ -38,7 +39,7 @@ const inRange = (range: string, uid: number, highest: number): boolean =>
 
 function fetched(mail: KeptMail, seq: number, items: string): Buffer {
   const parts: Uint8Array[] = [Buffer.from(`* ${seq} FETCH (UID ${mail.uid}`)]
-  if (items.includes('RFC822.SIZE')) parts.push(Buffer.from(` RFC822.SIZE ${mail.source.length}`))
+  if (items.includes('RFC822.SIZE')) parts.push(Buffer.from(` RFC822.SIZE ${mail.size ?? mail.source.length}`))
   if (items.includes('INTERNALDATE')) parts.push(Buffer.from(` INTERNALDATE "${internalDate(mail.arrivedAt)}"`))
   const body = /BODY(?:\.PEEK)?\[\](?:<(\d+)\.(\d+)>)?/.exec(items)
   if (body) {
