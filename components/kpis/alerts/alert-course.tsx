@@ -38,12 +38,15 @@ const nameOf = (alert: Of, at: string): string =>
 
 function pointsOf(alert: Of, course: readonly Judged[]): ChartPoint[] {
   const queue = isQueue(alert.measure)
-  return course.map(({ at, value, of, verdict }) => ({
+  const floors = alert.kind === 'floor' && new Set(course.map(({ target, limit }) => `${target} ${limit}`)).size > 1
+  return course.map(({ at, value, of, verdict, target, limit }) => ({
     label: queue ? formatTime(new Date(at)) : shortDay(at),
     name: nameOf(alert, at),
     value,
     ...(of !== null && value !== null && { numerator: value * of, denominator: of }),
     href: queue || value === null ? null : dayHref(alert, at),
+    // A target that changed within these days is drawn as it was on each.
+    ...(floors && { limits: target === null || limit === null ? null : { target, floor: limit } }),
     provisional: !queue && verdict === 'unsure' && value !== null,
   }))
 }
