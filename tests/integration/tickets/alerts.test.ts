@@ -21,6 +21,8 @@ let executive: Person
 let manager: Person
 
 beforeAll(async () => {
+  // Read once, on first use: chat is told besides, and nobody delivers it here.
+  process.env.SLACK_WEBHOOK_URL = 'http://127.0.0.1:9/nobody-listens'
   agent = await person({ role: 'cx_agent', teams: ['CX'] })
   lead = await person({ role: 'cx_lead' })
   executive = await person({ role: 'ops_executive' })
@@ -67,6 +69,26 @@ describe('a ticket whose time runs out', () => {
     expect(await toldTo(lead, ref)).toEqual(['ticket_resolution escalation', 'ticket_resolution escalation'])
     await watch('25T13:59', '25T14:01', '25T18:00')
     expect(await toldTo(manager, ref)).toEqual(['ticket_resolution escalation'])
+  })
+
+  it('is told to the chat channel where it goes up the line, once a step, without a word that people wrote', async () => {
+    const ref = await raised({ fields: WHOLE, title: 'Screen broken at the door' }, { actor: actorIs(agent) })
+    const toChat = async () =>
+      db().message.findMany({ where: { channel: 'chat', subject: { contains: ref } }, orderBy: { createdAt: 'asc' } })
+    await watch('24T12:30')
+    // A reminder, and the team's own step, stay within the panel.
+    expect(await toChat()).toEqual([])
+    await watch('24T13:01', '24T17:00', '24T19:01', '25T11:00', '25T14:01', '25T18:00')
+    const messages = await toChat()
+    expect(messages.length).toBeGreaterThan(1)
+    await watch('25T18:00', '25T18:00')
+    expect(await toChat()).toHaveLength(messages.length)
+    for (const { subject, body, recipient } of messages) {
+      expect([subject, recipient]).toEqual([`Escalation: ${ref}`, 'CX'])
+      expect(body).toContain(`/tickets/${ref}`)
+      expect(body).not.toMatch(/Screen broken|Nobody came/)
+    }
+    expect(await toldTo(manager, ref)).toContain('ticket_resolution escalation')
   })
 
   it('reminds the team while nobody has it, and of the first response until there is one', async () => {
