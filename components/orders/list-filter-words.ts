@@ -34,7 +34,7 @@ export function filterWords(filter: ListFilter, field: FilterField): string {
     case 'slot_date':
       return day(filter[field] ?? '')
     case 'risk':
-      return `${filter.risk}% or more`
+      return Number(filter.risk) === 0 ? 'any risk' : `${filter.risk}% or more`
     default:
       return filter[field] ?? ''
   }
