@@ -92,7 +92,10 @@ function RiskField({ value }: { value: string | undefined }) {
           name="risk"
           placeholder="Any"
           defaultValue={value ?? ''}
-          options={offered.map((step) => ({ value: step, label: Number(step) === 0 ? 'Any risk' : `${step}% or more` }))}
+          options={offered.map((step) => ({
+            value: step,
+            label: Number(step) === 0 ? 'Any risk' : `${step}% or more`,
+          }))}
         />
       )}
     </Field>
