@@ -1,16 +1,7 @@
 import Link from 'next/link'
 import { When } from '@/components/format/when'
-import { DataCard, DataCardList } from '@/components/ui/data-card'
+import { RowTable } from '@/components/ui/row-table'
 import { StatusBadge } from '@/components/ui/status-badge'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeaderCell,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
 import { formatCount } from '@/lib/core/format'
 import type { Plan } from '@/lib/dispatch/types'
 import { filterWords, PLAN_WORDS } from './words'
@@ -29,58 +20,36 @@ const State = ({ plan: { state } }: { plan: Listed }) => (
   <StatusBadge tone={PLAN_WORDS[state].tone}>{PLAN_WORDS[state].word}</StatusBadge>
 )
 
+const Made = ({ plan }: { plan: Listed }) => (
+  <>
+    {plan.createdByName}, <When at={plan.createdAt} kind="exact" />
+  </>
+)
+
+function Applied({ plan: { appliedBy, appliedAt } }: { plan: Listed }) {
+  if (!appliedBy) return null
+  return (
+    <>
+      {appliedBy.name}, <When at={appliedAt} kind="exact" />
+    </>
+  )
+}
+
 /** The newest plans, whoever made them. */
 export function PlanList({ plans }: { plans: readonly Listed[] }) {
-  const cards = (
-    <DataCardList label="Plans">
-      {plans.map((plan) => (
-        <DataCard
-          key={plan.id}
-          title={<Name plan={plan} />}
-          badge={<State plan={plan} />}
-          rows={[
-            { label: 'Placed', value: `${formatCount(plan.placed)} of ${formatCount(plan.orders)}` },
-            { label: 'Made by', value: plan.createdByName },
-            { label: 'Made', value: <When at={plan.createdAt} kind="exact" /> },
-          ]}
-        />
-      ))}
-    </DataCardList>
-  )
   return (
-    <Table caption="Plans" cards={cards} className="rounded-lg border border-line bg-surface">
-      <TableHead>
-        <TableHeaderCell>Orders</TableHeaderCell>
-        <TableHeaderCell>State</TableHeaderCell>
-        <TableHeaderCell numeric>Placed</TableHeaderCell>
-        <TableHeaderCell numeric>Left over</TableHeaderCell>
-        <TableHeaderCell>Made</TableHeaderCell>
-        <TableHeaderCell>Applied</TableHeaderCell>
-      </TableHead>
-      <TableBody>
-        {plans.map((plan) => (
-          <TableRow key={plan.id}>
-            <TableRowHeader>
-              <Name plan={plan} />
-            </TableRowHeader>
-            <TableCell>
-              <State plan={plan} />
-            </TableCell>
-            <TableCell numeric>{formatCount(plan.placed)}</TableCell>
-            <TableCell numeric>{formatCount(plan.orders - plan.placed)}</TableCell>
-            <TableCell>
-              {plan.createdByName}, <When at={plan.createdAt} kind="exact" />
-            </TableCell>
-            <TableCell>
-              {plan.appliedBy && (
-                <>
-                  {plan.appliedBy.name}, <When at={plan.appliedAt} kind="exact" />
-                </>
-              )}
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <RowTable
+      caption="Plans"
+      rows={plans}
+      keyOf={({ id }) => id}
+      columns={[
+        { label: 'Orders', value: (plan) => <Name plan={plan} /> },
+        { label: 'State', value: (plan) => <State plan={plan} />, card: 'badge' },
+        { label: 'Placed', value: (plan) => formatCount(plan.placed), numeric: true },
+        { label: 'Left over', value: (plan) => formatCount(plan.orders - plan.placed), numeric: true },
+        { label: 'Made', value: (plan) => <Made plan={plan} /> },
+        { label: 'Applied', value: (plan) => <Applied plan={plan} />, empty: (plan) => !plan.appliedBy },
+      ]}
+    />
   )
 }

@@ -2,16 +2,7 @@ import Link from 'next/link'
 import { When } from '@/components/format/when'
 import { DecidedCandidates } from '@/components/routing/decided-candidates'
 import { Badge } from '@/components/ui/badge'
-import { DataCard, DataCardList } from '@/components/ui/data-card'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeaderCell,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { RowTable } from '@/components/ui/row-table'
 import { deviceLabel } from '@/lib/core/device-category'
 import { NO_VALUE } from '@/lib/core/format'
 import type { Side } from '@/lib/dispatch/domain/replay-report'
@@ -49,60 +40,25 @@ export function ReplayRows({
   against: 'was' | 'base'
 }) {
   const change = (row: ReplayRow): string => CHANGE_WORDS[against === 'was' ? row.change : row.baseChange]
-  const cards = (
-    <DataCardList label="Orders of the replay">
-      {rows.map((row) => (
-        <DataCard
-          key={row.position}
-          title={<Order row={row} />}
-          badge={<Badge>{change(row)}</Badge>}
-          rows={[
-            ...names.map(({ side, name }) => ({ label: name, value: holderWords(row, side) })),
-            { label: 'Area', value: area(row) },
-            { label: 'Placed', value: <When at={row.createdAt} kind="exact" /> },
-          ]}
-        />
-      ))}
-    </DataCardList>
-  )
   return (
-    <Table
+    <RowTable
       caption="Orders of the replay"
       stickyFirst
-      cards={cards}
-      className="rounded-lg border border-line bg-surface"
-    >
-      <TableHead>
-        <TableHeaderCell>Order</TableHeaderCell>
-        <TableHeaderCell>What changes</TableHeaderCell>
-        {names.map(({ side, name }) => (
-          <TableHeaderCell key={side}>{name}</TableHeaderCell>
-        ))}
-        <TableHeaderCell>Area</TableHeaderCell>
-        <TableHeaderCell>Device</TableHeaderCell>
-        <TableHeaderCell>Placed</TableHeaderCell>
-      </TableHead>
-      <TableBody>
-        {rows.map((row) => (
-          <TableRow key={row.position}>
-            <TableRowHeader>
-              <Order row={row} />
-            </TableRowHeader>
-            <TableCell>{change(row)}</TableCell>
-            {names.map(({ side }) => (
-              <TableCell key={side} truncate data-tip={holderWords(row, side)}>
-                {holderWords(row, side)}
-              </TableCell>
-            ))}
-            <TableCell>{area(row)}</TableCell>
-            <TableCell>{deviceLabel(row.deviceCategory)}</TableCell>
-            <TableCell>
-              <When at={row.createdAt} kind="exact" />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+      rows={rows}
+      keyOf={({ position }) => position}
+      columns={[
+        { label: 'Order', value: (row) => <Order row={row} /> },
+        { label: 'What changes', value: (row) => <Badge>{change(row)}</Badge>, card: 'badge' },
+        ...names.map(({ side, name }) => ({
+          label: name,
+          value: (row: ReplayRow) => holderWords(row, side),
+          full: (row: ReplayRow) => holderWords(row, side),
+        })),
+        { label: 'Area', value: area },
+        { label: 'Device', value: (row) => deviceLabel(row.deviceCategory) },
+        { label: 'Placed', value: (row) => <When at={row.createdAt} kind="exact" /> },
+      ]}
+    />
   )
 }
 

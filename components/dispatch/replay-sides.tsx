@@ -1,15 +1,6 @@
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
-import { DataCard, DataCardList } from '@/components/ui/data-card'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeaderCell,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { RowTable } from '@/components/ui/row-table'
 import { formatCount, NO_VALUE } from '@/lib/core/format'
 import type { ReplayReport, Side } from '@/lib/dispatch/domain/replay-report'
 import type { Expected } from '@/lib/routing/domain/expected-rates'
@@ -36,37 +27,22 @@ export function ReplaySides({ report, names }: ReplaySidesProps) {
     { label: 'Without a partner', of: (side: Side) => formatCount(sides[side].left) },
     ...RATES.map(({ kind, label }) => ({ label, of: (side: Side) => rateWords(sides[side][kind]) })),
   ]
-  const cards = (
-    <DataCardList label="What comes out">
-      {lines.map(({ label, of }) => (
-        <DataCard key={label} title={label} rows={names.map(({ side, name }) => ({ label: name, value: of(side) }))} />
-      ))}
-    </DataCardList>
-  )
   return (
     <Card title="What comes out" description="In brackets the range in which a rate lies with 95%.">
-      <Table caption="What comes out" cards={cards}>
-        <TableHead>
-          <TableHeaderCell>Measure</TableHeaderCell>
-          {names.map(({ side, name }) => (
-            <TableHeaderCell key={side} numeric>
-              {name}
-            </TableHeaderCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {lines.map(({ label, of }) => (
-            <TableRow key={label}>
-              <TableRowHeader>{label}</TableRowHeader>
-              {names.map(({ side }) => (
-                <TableCell key={side} numeric>
-                  {of(side)}
-                </TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <RowTable
+        caption="What comes out"
+        rows={lines}
+        keyOf={({ label }) => label}
+        className=""
+        columns={[
+          { label: 'Measure', value: ({ label }) => label },
+          ...names.map(({ side, name }) => ({
+            label: name,
+            numeric: true,
+            value: ({ of }: (typeof lines)[number]) => of(side),
+          })),
+        ]}
+      />
       <Differences report={report} names={names} />
     </Card>
   )
@@ -109,28 +85,23 @@ export function ReplayReasons({ report: { sides }, names }: ReplaySidesProps) {
   if (reasons.length === 0) return null
   return (
     <Card title="Why orders have nobody" description="What stood against the partner that came nearest to each.">
-      <Table caption="Why orders have nobody">
-        <TableHead>
-          <TableHeaderCell>Reason</TableHeaderCell>
-          {shown.map(({ side, name }) => (
-            <TableHeaderCell key={side} numeric>
-              {name}
-            </TableHeaderCell>
-          ))}
-        </TableHead>
-        <TableBody>
-          {reasons.map((reason) => (
-            <TableRow key={reason}>
-              <TableRowHeader className="whitespace-normal">{reasonWords(reason)}</TableRowHeader>
-              {shown.map(({ side }) => (
-                <TableCell key={side} numeric>
-                  {sides[side].reasons[reason] ? formatCount(sides[side].reasons[reason]) : NO_VALUE}
-                </TableCell>
-              ))}
-            </TableRow>
-          ))}
-        </TableBody>
-      </Table>
+      <RowTable
+        caption="Why orders have nobody"
+        rows={reasons}
+        keyOf={(reason) => reason}
+        className=""
+        columns={[
+          { label: 'Reason', value: reasonWords, className: 'whitespace-normal' },
+          ...shown.map(({ side, name }) => ({
+            label: name,
+            numeric: true,
+            value: (reason: string) => {
+              const count = sides[side].reasons[reason]
+              return count ? formatCount(count) : NO_VALUE
+            },
+          })),
+        ]}
+      />
     </Card>
   )
 }
