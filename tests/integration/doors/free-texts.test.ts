@@ -32,7 +32,8 @@ const MASKED = {
   tickets:
     'title, fields.said, fields.checked, fields.needed, fields.evidence, reason, note, text, outcome, resolution, ticket.title, ticket.fields.said, ticket.fields.checked, ticket.fields.needed, ticket.fields.evidence, ticket.priority.reason, ticket.hand_over.reason, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, body.categories[].label, body.categories[].subcategories[].label, why, request.note, request.reason',
   workforce: 'note',
-  queries: 'query.subject, query.notes, query.ticket.title, do.text, do.notes, do.ticket.title, do.then.ticket.title',
+  queries:
+    'query.subject, query.notes, query.ticket.title, do.text, do.notes, do.ticket.title, do.then.ticket.title, note, body.topics[].label, body.dispositions[].label',
   quality:
     'answers{}.note, comment, text, answer, body.scorecard.criteria[].label, body.scorecard.criteria[].help, note',
   feedback: 'title, note, outcome, text',
@@ -156,6 +157,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
   feedback: { ref: LOOKED_UP, ticket: LOOKED_UP },
   workforce: { 'refs[]': LOOKED_UP, ticket: LOOKED_UP },
   queries: {
+    key: LOOKED_UP,
     'query.customer.name': ERASED,
     'query.customer.phone': ERASED,
     'query.order_ref': LOOKED_UP,
