@@ -42,9 +42,8 @@ export function OrderRisk({ risk: { risk, facts, scoredAt } }: { risk: PickupRis
           {risk >= WORTH_A_LOOK && <TriangleAlert aria-hidden className="size-4 self-center" />}
           {risk}% likely to miss its pickup
         </strong>
-        <span className="text-muted">
-          {facts.length > 0 ? 'because' : '– nothing about it raises the usual risk'} · told at {formatTime(scoredAt)}
-        </span>
+        <span className="text-muted">{facts.length > 0 ? 'because' : '– nothing about it raises the usual risk'}</span>
+        <span className="ml-auto text-muted text-xs">told at {formatTime(scoredAt)}</span>
       </p>
       {facts.length > 0 && (
         <ul className="mt-1 flex flex-col gap-0.5">

@@ -44,7 +44,7 @@ function Diagram({ bins }: { bins: readonly RiskBin[] }) {
           <text x={EDGE - 4} y={y(step) + 3} textAnchor="end">
             {step * 100}%
           </text>
-          <text x={x(step)} y={SIZE - 12} textAnchor="middle">
+          <text x={x(step)} y={SIZE - 12} textAnchor={step === 1 ? 'end' : 'middle'}>
             {step * 100}%
           </text>
         </g>
