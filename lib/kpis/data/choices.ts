@@ -1,4 +1,3 @@
-import { valueBandVersions } from '@/lib/policies/data/policies'
 import { Prisma } from '@/lib/server/database'
 import type { ReadSql } from '@/lib/server/sql'
 
@@ -12,14 +11,13 @@ function distinct(column: 'city' | 'source'): Prisma.Sql {
     SELECT value FROM seen WHERE value IS NOT NULL LIMIT 2000)`
 }
 
-const CHOICES = Prisma.sql`SELECT ${distinct('city')} AS cities, ${distinct('source')} AS sources`
+const CHOICES = Prisma.sql`SELECT ${distinct('city')} AS cities, ${distinct('source')} AS sources, ARRAY(SELECT b.label FROM policy_versions v
+    CROSS JOIN LATERAL (SELECT x.place, x.bound ->> 'label' FROM jsonb_array_elements(v.body -> 'bounds') WITH ORDINALITY x(bound, place)
+      UNION ALL SELECT jsonb_array_length(v.body -> 'bounds') + 1, v.body ->> 'above') b(place, label)
+    WHERE v.kind = 'value_bands' ORDER BY v.effective_from DESC, v.version DESC, b.place) AS bands`
 
 /** What the filters of the figures offer: cities and sources that orders have, and every value band there was. */
 export async function figureChoices(db: ReadSql): Promise<{ cities: string[]; sources: string[]; bands: string[] }> {
-  const [[found], versions] = await Promise.all([
-    db.$queryPrepared<{ cities: string[]; sources: string[] }[]>(CHOICES),
-    valueBandVersions(db),
-  ])
-  const bands = versions.flatMap(({ body }) => [...body.bounds.map(({ label }) => label), body.above])
-  return { cities: found?.cities ?? [], sources: found?.sources ?? [], bands: [...new Set(bands)] }
+  const [found] = await db.$queryPrepared<{ cities: string[]; sources: string[]; bands: string[] }[]>(CHOICES)
+  return { cities: found?.cities ?? [], sources: found?.sources ?? [], bands: [...new Set(found?.bands)] }
 }
