@@ -22,7 +22,8 @@ let made = 0
 beforeAll(async () => {
   await makePartner()
   for (const city of ['Mumbai', 'Pune']) {
-    const ref = await placed({ external_id: `CITY-${city}` }, at(0))
+    const slot = { start: at(1).toISOString(), end: at(1.125).toISOString() }
+    const ref = await placed({ external_id: `CITY-${city}`, slot }, at(0))
     orders.push((await db().order.update({ where: { ref }, data: { city } })).id)
   }
   for (const [index, id] of people.entries())
@@ -225,5 +226,5 @@ describe('roll-ups of contacts', () => {
     }
     expect(await folded()).toEqual([])
     await same()
-  })
+  }, 180_000)
 })

@@ -41,6 +41,11 @@ const NAMES = [
   'reopen',
 ] as const satisfies OrderCommand[]
 
+const slotAfter = (now: Date) => ({
+  start: new Date(now.getTime() + 24 * HOUR).toISOString(),
+  end: new Date(now.getTime() + 27 * HOUR).toISOString(),
+})
+
 const choice = fc.record({
   name: fc.constantFrom(...NAMES),
   which: fc.nat(1_000),
@@ -62,8 +67,7 @@ it(
     const refs: string[] = []
     const tickets: string[] = []
     const inputOf = (name: OrderCommand, partner: number, now: Date): Record<string, unknown> => {
-      const inHours = (hours: number): string => new Date(now.getTime() + hours * HOUR).toISOString()
-      const slot = { start: inHours(24), end: inHours(27) }
+      const slot = slotAfter(now)
       const reason = 'load'
       const inputs: Partial<Record<OrderCommand, Record<string, unknown>>> = {
         assign: { partner_id: partners[partner]?.code },
@@ -98,7 +102,11 @@ it(
         if (refs.length < 20 || which % 5 === 0)
           refs.push(
             await placed(
-              { source: which % 2 ? 'app' : 'website', quoted_amount: which % 3 ? 1_000_000 : 100_000 * (1 + which) },
+              {
+                source: which % 2 ? 'app' : 'website',
+                quoted_amount: which % 3 ? 1_000_000 : 100_000 * (1 + which),
+                slot: slotAfter(now),
+              },
               now,
             ),
           )
