@@ -94,6 +94,7 @@ test('a call becomes an escalation, is sent back, completed, fixed with another 
   await edit.getByLabel('What was checked').fill('Called twice: the phone is off.')
   await edit.getByRole('button', { name: 'Save' }).click()
   await expect(edit).toBeHidden()
+  await expect(agent.getByText('Called twice: the phone is off.').first()).toBeVisible()
   await doCommand(agent, 'Hand over')
 
   // Operations give the order to another partner from the ticket, and both histories say so.
