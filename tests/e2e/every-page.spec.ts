@@ -90,6 +90,8 @@ async function judge(page: Page, path: string): Promise<void> {
     `${path} sticks out`,
   ).toBeLessThanOrEqual(0)
   const { violations } = await new AxeBuilder({ page })
+    // No page has frames of others: judged where it stands, without a second blank page for each.
+    .setLegacyMode()
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze()
   expect(violations.map(({ id, nodes }) => `${path}: ${id} ${nodes[0]?.html}`)).toEqual([])
@@ -105,7 +107,7 @@ for (const [role, paths] of Object.entries(PAGES)) {
       browser,
       request,
     }) => {
-      test.setTimeout(240_000)
+      test.setTimeout(420_000)
       const page = await (await browser.newContext({ viewport: { width, height: 900 }, colorScheme })).newPage()
       await signIn(page, role)
       for (const path of paths) await judge(page, path)

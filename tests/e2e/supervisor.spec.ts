@@ -18,6 +18,7 @@ test('a supervisor’s morning: the backlog, tickets of somebody who is away, a 
   page,
   request,
 }) => {
+  test.setTimeout(180_000)
   const ref = await raise(request, 'Asks for the third time when the partner comes')
   await signIn(page, 'cx_lead')
 
