@@ -114,7 +114,7 @@ const PAGES: Record<string, readonly Role[]> = {
   '/kpis/at-risk': [...FIGURES, 'marketing', 'ops_executive'],
   '/kpis/targets': EVERYBODY,
   '/alerts': EVERYBODY,
-  '/alerts/ALERT': EVERYBODY,
+  '/alerts/ALERT': EVERYBODY.filter((role) => role !== 'cx_agent' && role !== 'associate'),
   '/alerts/rules': EVERYBODY,
   '/kpis/pinboards': EVERYBODY,
   '/kpis/assignment_sla': EVERYBODY.filter((role) => role !== 'cx_agent' && role !== 'associate'),
