@@ -11,7 +11,7 @@ async function at(browser: Browser, role: string, path: string): Promise<Page> {
 }
 
 /** An order with a partner, and another one who could take it. */
-async function assignedOrder(request: APIRequestContext): Promise<{ ref: string; other: string }> {
+async function assignedOrder(request: APIRequestContext): Promise<{ ref: string; first: string }> {
   const { items } = (await apiGet(request, '/orders?device=mobile&limit=50')) as { items: { pincode: string }[] }
   for (const pincode of new Set(items.map((one) => one.pincode))) {
     const area = await apiGet(request, `/serviceability?pincode=${pincode}&device_category=mobile`)
@@ -28,7 +28,7 @@ async function assignedOrder(request: APIRequestContext): Promise<{ ref: string;
     const [first, second] = candidates.items.filter(({ eligible }) => eligible)
     if (!first || !second) continue
     await apiPost(request, `/orders/${ref}/commands/assign`, { partner_id: first.partner.partner_id })
-    return { ref, other: second.partner.name }
+    return { ref, first: first.partner.name }
   }
   throw new Error('the demo has no pincode with two partners for mobiles')
 }
@@ -103,15 +103,18 @@ test('a call becomes an escalation, is sent back, completed, fixed with another 
   await operations.getByRole('group', { name: 'Fix the order' }).getByRole('button', { name: 'Reassign' }).click()
   const reassign = operations.getByRole('dialog')
   // The press counts although the reason, which has the focus, is still empty.
-  const choice = reassign.getByRole('radio', { name: new RegExp(order.other) })
+  // Whoever can take it by now: other desks assign too.
+  const choice = reassign.getByRole('radio').first()
   await choice.click({ force: true })
   await expect(choice).toBeChecked()
   await reassign.getByLabel('Why it is reassigned').fill('Nobody came')
   await reassign.locator('button[type=submit]').click()
   await expect(reassign).toBeHidden()
   await expect(operations.getByText('Order: Reassigned').first()).toBeVisible()
+  const { partner } = (await apiGet(request, `/orders/${order.ref}`)) as { partner: { name: string } }
+  expect(partner.name).not.toBe(order.first)
   await doCommand(operations, 'Resolve', async () => {
-    await operations.getByRole('dialog').getByLabel('How it was solved').fill(`${order.other} comes today.`)
+    await operations.getByRole('dialog').getByLabel('How it was solved').fill(`${partner.name} comes today.`)
   })
 
   // The customer confirms, and it is closed.
@@ -132,7 +135,6 @@ test('a call becomes an escalation, is sent back, completed, fixed with another 
   })
   await operations.goto(`/orders/${order.ref}`)
   await expect(operations.getByLabel('Timeline').getByRole('link', { name: ref })).toBeVisible()
-  expect(await apiGet(request, `/orders/${order.ref}`)).toMatchObject({ partner: { name: order.other } })
 })
 
 test('a call is solved at once: the caller and their order found by number, logged by one key', async ({
