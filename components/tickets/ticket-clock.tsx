@@ -5,6 +5,12 @@ import type { ClockView } from '@/lib/tickets/domain/ticket-view'
 
 const STANDS = {
   paused: { icon: CirclePause, word: 'Paused', className: 'text-muted', tip: 'It is the customer’s turn' },
+  pausedLate: {
+    icon: CirclePause,
+    word: 'Paused, late',
+    className: 'text-failed',
+    tip: 'It was past its due time before it became the customer’s turn',
+  },
   met: { icon: CircleCheck, word: 'In time', className: 'text-done', tip: 'Resolved before it was due' },
   missed: { icon: CircleX, word: 'Late', className: 'text-failed', tip: 'It was past its due time' },
 }
@@ -23,7 +29,8 @@ export function TicketClock({ clock, now, focusable }: { clock: ClockView; now: 
       />
     )
   }
-  const { icon: Icon, word, className, tip } = STANDS[clock.state]
+  const stands = clock.state === 'paused' && clock.late ? 'pausedLate' : clock.state
+  const { icon: Icon, word, className, tip } = STANDS[stands]
   return (
     <span data-tip={tip} className={`inline-flex items-center gap-1 whitespace-nowrap ${className}`}>
       <Icon aria-hidden className="size-3.5 shrink-0" />

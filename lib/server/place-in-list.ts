@@ -2,12 +2,13 @@ import { decodePlace } from '@/lib/core/address-params'
 import { encodeCursor } from '@/lib/core/page-cursor'
 import { Prisma } from './database'
 
-/** By what a list of rows with an id is read: a column that is an instant, the earliest or the latest first. `alias`: the table's. */
-export type ByTime = { alias: string; column: string; ascending: boolean }
+/** By what a list of rows with an id is read: an instant, the earliest or the latest first. `alias`: the table's; `key`: what is not simply a column. */
+export type ByTime = { alias: string; ascending: boolean } & ({ column: string } | { key: string })
 
-/** The rows after a place, and their order with one row more than a page holds. The columns are constants of the code. */
-export function pageByTime({ alias, column, ascending }: ByTime, limit: number, after: string | null) {
-  const [key, id] = [Prisma.raw(`${alias}.${column}`), Prisma.raw(`${alias}.id`)]
+/** The rows after a place, and their order with one row more than a page holds. Columns and keys are constants of the code. */
+export function pageByTime(by: ByTime, limit: number, after: string | null) {
+  const { alias, ascending } = by
+  const [key, id] = [Prisma.raw('key' in by ? by.key : `${alias}.${by.column}`), Prisma.raw(`${alias}.id`)]
   const direction = Prisma.raw(ascending ? 'ASC' : 'DESC')
   const place = after ? decodePlace(after) : null
   return {

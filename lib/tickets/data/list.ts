@@ -4,6 +4,7 @@ import { containing, cutPage, pageByTime } from '@/lib/server/place-in-list'
 import type { Sql } from '@/lib/server/sql'
 import { OPEN_STATUSES } from '../domain/lifecycle'
 import { isByDue, type TicketFilter, type TicketQueue } from '../domain/list-query'
+import { urgentAt } from '../domain/ticket-view'
 import { TICKET_COLUMNS, TICKET_FROM, type TicketRow } from './ticket-answer'
 
 /** Whose list: who asks, in which teams, whether they may search by phone. */
@@ -11,6 +12,12 @@ export type Asker = { id: string; teams: string[]; seesContact: boolean }
 
 /** Constants of the code, so that the partial indexes are seen to fit. */
 const OPEN = Prisma.raw(`t.status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')}) AND NOT t.imported`)
+
+/**
+ * By what queues are read, as their rows show it (`urgentAt`): since when a ticket is late, else when it is due; while its clock stands it comes
+ * after all that run. The partial indexes `tickets_urgent…` are of the same expression.
+ */
+export const URGENT = `(CASE WHEN t.clock_running THEN coalesce(t.breached_at, t.due_at) ELSE '9999-12-31 00:00:00+00'::timestamptz END)`
 
 /** Past its due time by now, whether an event has said so yet or not. */
 export function isOverdue(now: Date): Prisma.Sql {
@@ -77,12 +84,14 @@ export async function listTickets(
   { queue, filter }: { queue: TicketQueue; filter: TicketFilter },
   { now, limit, after }: { now: Date; limit: number; after: string | null },
 ): Promise<TicketPage> {
-  const ascending = isByDue(queue)
-  const by = { alias: 't', column: ascending ? 'due_at' : 'created_at', ascending }
+  const urgent = isByDue(queue)
+  const by = urgent
+    ? { alias: 't', key: URGENT, ascending: true }
+    : { alias: 't', column: 'created_at', ascending: false }
   const { beyond, order } = pageByTime(by, limit, after)
   const rows = await db.$queryRaw<TicketRow[]>`
     SELECT ${TICKET_COLUMNS} ${TICKET_FROM} WHERE ${queueIs(queue, asker, now)} AND ${filterIs(filter, asker)} AND ${beyond} ${order}`
-  return cutPage(rows, limit, (row) => (ascending ? row.dueAt : row.createdAt))
+  return cutPage(rows, limit, (row) => (urgent ? urgentAt(row) : row.createdAt))
 }
 
 /** All that a list finds now, with versions, as a run picks them: the most urgent first, of all tickets the newest. */
@@ -92,7 +101,7 @@ export function ticketsFound(
   now: Date,
   most: number,
 ): Prisma.Sql {
-  const at = Prisma.raw(isByDue(queue) ? 't.due_at' : 't.created_at')
+  const at = Prisma.raw(isByDue(queue) ? URGENT : 't.created_at')
   const direction = Prisma.raw(isByDue(queue) ? 'ASC' : 'DESC')
   return Prisma.sql`
     SELECT t.id, t.version, ${at} AS at FROM tickets t LEFT JOIN orders o ON o.id = t.order_id

@@ -4,7 +4,8 @@ import { categoryOf } from './completeness'
 /** How the clock of resolving stands, for a row or a page. */
 export type ClockView =
   | { state: 'running'; dueAt: Date; startedAt: Date; late: boolean }
-  | { state: 'paused' | 'met' | 'missed'; dueAt: Date; at: Date }
+  | { state: 'paused'; dueAt: Date; at: Date; late: boolean }
+  | { state: 'met' | 'missed'; dueAt: Date; at: Date }
   | { state: 'none' }
 
 type Row = {
@@ -26,9 +27,21 @@ export function clockView(row: Row, now: Date): ClockView {
     const due = breachedAt ?? dueAt
     return { state: 'running', dueAt: due, startedAt: row.createdAt, late: due < now }
   }
+  if (row.status === 'waiting_on_customer')
+    return { state: 'paused', dueAt: breachedAt ?? dueAt, at: row.statusSince, late: breachedAt !== null }
   if (breachedAt) return { state: 'missed', dueAt: breachedAt, at: row.resolvedAt ?? row.statusSince }
-  if (row.status === 'waiting_on_customer') return { state: 'paused', dueAt, at: row.statusSince }
   return { state: 'met', dueAt, at: row.resolvedAt ?? row.statusSince }
+}
+
+const NOT_BEFORE_OTHERS = new Date('9999-12-31T00:00:00Z')
+
+/** By what queues are sorted: the instant that a running clock is shown by; one that stands comes after all others. */
+export function urgentAt({
+  clockRunning,
+  breachedAt,
+  dueAt,
+}: Pick<Row, 'clockRunning' | 'breachedAt' | 'dueAt'>): Date {
+  return (clockRunning && (breachedAt ?? dueAt)) || NOT_BEFORE_OTHERS
 }
 
 /** Category and sub-category in words; of imported history the source's own. */

@@ -2,6 +2,7 @@ import type { Team } from '@/lib/auth/roles'
 import { newId } from '@/lib/core/ids'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
+import { URGENT } from '@/lib/tickets/data/list'
 import { OPEN_STATUSES } from '@/lib/tickets/domain/lifecycle'
 import type { Candidate } from '../domain/choose-person'
 import type { Choice, TeamRules } from '../types'
@@ -11,6 +12,7 @@ import { isMember, SKILLS } from './people'
 export const OPEN = Prisma.raw(
   `t.status IN (${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')}) AND NOT t.imported`,
 )
+const BY_URGENCY = Prisma.raw(URGENT)
 /** Whoever did one of these has dealt with the ticket itself. */
 const DEALT_WITH = Prisma.raw(
   `('create', 'take', 'start', 'hand_over', 'message', 'log_reply', 'edit', 'resolve', 'resume', 'wait_for_customer', 'wait_for_team')`,
@@ -70,7 +72,7 @@ export async function waitingTickets(db: Sql, team: string, now: Date, limit: nu
   const rows = await db.$queryRaw<{ ref: string }[]>`
     SELECT t.ref FROM tickets t WHERE ${OPEN} AND t.team = ${team} AND t.assignee_id IS NULL
       AND NOT (t.handed_over_at IS NULL AND t.raised_by_kind = 'user' AND t.last_event_at > ${since})
-    ORDER BY t.due_at, t.id LIMIT ${limit}`
+    ORDER BY ${BY_URGENCY}, t.id LIMIT ${limit}`
   return rows.map(({ ref }) => ref)
 }
 
@@ -82,6 +84,6 @@ export async function distributingTeams(db: Sql): Promise<Pick<TeamRules, 'team'
 /** Open tickets of somebody, the most urgent first. */
 export async function ticketsOf(db: Sql, userId: string, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ ref: string }[]>`
-    SELECT t.ref FROM tickets t WHERE ${OPEN} AND t.assignee_id = ${userId} ORDER BY t.due_at, t.id LIMIT ${limit}`
+    SELECT t.ref FROM tickets t WHERE ${OPEN} AND t.assignee_id = ${userId} ORDER BY ${BY_URGENCY}, t.id LIMIT ${limit}`
   return rows.map(({ ref }) => ref)
 }

@@ -2,7 +2,7 @@ import { makeActor } from '@/lib/auth/actor'
 import { findCaller } from '@/lib/queries/commands/find-caller'
 import { countQueries, listQueries } from '@/lib/queries/data/list'
 import { sql } from '@/lib/server/sql'
-import { countTickets, listTickets } from '@/lib/tickets/data/list'
+import { countTickets, listTickets, URGENT } from '@/lib/tickets/data/list'
 import type { Bench, BenchCase, Measure } from '../bench-case'
 import { fillHelpdesk } from '../helpdesk-rows'
 
@@ -40,7 +40,7 @@ function tickets({ pool, now, actor }: Bench): Measure[] {
       floor: async () =>
         (
           await Promise.all([
-            pool.query(`${TICKETS} WHERE ${OPEN} ORDER BY t.due_at, t.id LIMIT ${PAGE}`),
+            pool.query(`${TICKETS} WHERE ${OPEN} ORDER BY ${URGENT}, t.id LIMIT ${PAGE}`),
             pool.query(
               `SELECT count(*) FILTER (WHERE t.assignee_id = $1), count(*) FILTER (WHERE t.team = 'CX'), count(*) FILTER (WHERE t.assignee_id IS NULL),
                  count(*) FILTER (WHERE t.breached_at IS NOT NULL OR (t.clock_running AND t.due_at < $2)), count(*) FILTER (WHERE t.status LIKE 'waiting%'),

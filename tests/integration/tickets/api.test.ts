@@ -2,10 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as commands from '@/app/api/v1/tickets/[ref]/commands/[command]/route'
 import * as one from '@/app/api/v1/tickets/[ref]/route'
 import * as tickets from '@/app/api/v1/tickets/route'
+import { readTickets } from '@/lib/tickets/commands/read-ticket'
 import { call } from '../api/client'
-import { makePartner, placed } from '../business'
+import { actorOf, contextOf, makePartner, placed, value } from '../business'
 import { keyOf } from '../doors/keys'
-import { WHOLE } from './raised'
+import { act, at, raised, WHOLE } from './raised'
 
 let agent: string
 let ops: string
@@ -95,5 +96,36 @@ describe('tickets through the API', () => {
     expect((await get(agent, '?queue=team&source=paging')).json.items).toHaveLength(0)
     expect((await get(agent, '?cursor=abc')).status).toBe(422)
     expect((await get(agent, '?colour=red')).status).toBe(422)
+  })
+})
+
+describe('a queue of tickets', () => {
+  it('is in the order that its rows show: late the longest, due the soonest, what waits for the customer last', async () => {
+    const me = actorOf('cx_agent')
+    const by = (time: string) => ({ actor: me, now: at(`2026-11-${time}`) })
+    const mine = async (time: string): Promise<string> => {
+      const ref = await raised({}, by(time))
+      value(await act(ref, 'take', {}, by(time)))
+      return ref
+    }
+    const dueSoon = await mine('24T10:30')
+    const waits = await mine('23T10:31')
+    value(await act(waits, 'wait_for_customer', { reason: 'Which slot?' }, by('23T12:00')))
+    const justLate = await mine('23T10:30')
+    // Late for a week; a pause gave it a later due time, and took nothing back.
+    const longLate = await mine('16T11:00')
+    value(await act(longLate, 'wait_for_customer', { reason: 'Which slot?' }, by('23T12:00')))
+    value(await act(longLate, 'resume', {}, by('24T10:55')))
+    const page = async (limit: number, cursor?: string) =>
+      value(await readTickets(contextOf(me, at('2026-11-24T11:00')), { queue: 'mine', limit, cursor }))
+    const order = [longLate, justLate, dueSoon, waits]
+    expect((await page(10)).items.map(({ ref }) => ref)).toEqual(order)
+    const walked: string[] = []
+    for (let next: string | null | undefined; next !== null && walked.length < 10; ) {
+      const { items, next: more } = await page(1, next)
+      walked.push(...items.map(({ ref }) => ref))
+      next = more
+    }
+    expect(walked).toEqual(order)
   })
 })
