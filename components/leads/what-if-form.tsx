@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState, useTransition } from 'react'
 import { CityCombobox } from '@/components/areas/city-combobox'
 import { ClusterSelect } from '@/components/areas/cluster-select'
+import { loadPartners } from '@/components/partners/partner-field'
 import { Button } from '@/components/ui/button'
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
@@ -13,18 +14,6 @@ import { Segmented } from '@/components/ui/segmented'
 import { SelectField } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { DEVICE_CATEGORIES, deviceLabel } from '@/lib/core/device-category'
-import type { PartnerName } from '@/lib/partners/types'
-
-async function loadPartners(query: string, signal: AbortSignal): Promise<ComboboxOption[]> {
-  const response = await fetch(`/api/panel/partners?q=${encodeURIComponent(query)}`, { signal })
-  if (!response.ok) throw new Error(String(response.status))
-  const partners = (await response.json()) as PartnerName[]
-  return partners.map(({ code, name, kind }) => ({
-    value: code,
-    label: name,
-    hint: `${kind === 'vendor' ? 'Vendor' : 'In-house'} · ${code}`,
-  }))
-}
 
 const PLACES = ['city', 'cluster', 'pincodes'] as const
 type Place = (typeof PLACES)[number]

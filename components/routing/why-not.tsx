@@ -2,20 +2,9 @@
 
 import { useRouter } from 'next/navigation'
 import { useTransition } from 'react'
-import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
+import { loadPartners } from '@/components/partners/partner-field'
+import { Combobox } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
-import type { PartnerName } from '@/lib/partners/types'
-
-async function loadPartners(query: string, signal: AbortSignal): Promise<ComboboxOption[]> {
-  const response = await fetch(`/api/panel/partners?q=${encodeURIComponent(query)}`, { signal })
-  if (!response.ok) throw new Error(String(response.status))
-  const partners = (await response.json()) as PartnerName[]
-  return partners.map(({ code, name, kind }) => ({
-    value: code,
-    label: name,
-    hint: `${kind === 'vendor' ? 'Vendor' : 'In-house'} · ${code}`,
-  }))
-}
 
 interface WhyNotProps {
   path: string

@@ -7,7 +7,7 @@ import { Dialog, DialogClose } from '@/components/ui/dialog'
 import { refreshPage } from '@/components/ui/refresh'
 import type { RequiredField, TicketCommand } from '@/lib/tickets/types'
 import { CommandFields } from './command-fields'
-import { inputOf } from './command-input'
+import { inputOf, linkInputOf } from './command-input'
 import { COMMAND_WORDS } from './command-words'
 import { useTicket } from './use-ticket'
 
@@ -23,7 +23,7 @@ export type BoxTicket = {
   missing: readonly RequiredField[]
   members: readonly { id: string; name: string }[]
   orderRef: string | null
-  partnerCode: string | null
+  partner: { code: string; name: string } | null
   /** Its sub-category: what a partner is likely logged for. */
   subcategory?: string | null
   /** What a note to the team begins with. */
@@ -54,7 +54,8 @@ export function CommandBox({
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    send(command, inputOf(new FormData(event.currentTarget)), words.done, onClose)
+    const data = new FormData(event.currentTarget)
+    send(command, command === 'link' ? linkInputOf(data, opened) : inputOf(data), words.done, onClose)
   }
   return (
     <Dialog

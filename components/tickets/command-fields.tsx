@@ -1,3 +1,4 @@
+import { PartnerField } from '@/components/partners/partner-field'
 import { Banner } from '@/components/ui/banner'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -194,11 +195,7 @@ export function CommandFields({ command, ticket, errors }: Props) {
           <Field label="Order" error={errors.order_ref} optional hint="Its reference, such as OR-100001.">
             {(control) => <Input {...control} name="order_ref" defaultValue={ticket.orderRef ?? ''} maxLength={40} />}
           </Field>
-          <Field label="Partner" error={errors.partner_id} optional hint="The partner’s id, such as P-1.">
-            {(control) => (
-              <Input {...control} name="partner_id" defaultValue={ticket.partnerCode ?? ''} maxLength={80} />
-            )}
-          </Field>
+          <PartnerField name="partner_id" initial={ticket.partner} error={errors.partner_id} optional />
         </>
       )
     case 'ask_founder':

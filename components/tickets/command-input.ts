@@ -11,6 +11,19 @@ export function inputOf(data: FormData): Record<string, unknown> {
   return input
 }
 
+/** What is to be linked otherwise than it is; what was emptied is taken away. */
+export function linkInputOf(
+  data: FormData,
+  now: { orderRef: string | null; partner: { code: string } | null },
+): Record<string, unknown> {
+  const said = (name: string): string | null => String(data.get(name) ?? '').trim() || null
+  const [order, partner] = [said('order_ref')?.toUpperCase() ?? null, said('partner_id')]
+  return {
+    ...(order !== now.orderRef && { order_ref: order }),
+    ...(partner !== (now.partner?.code ?? null) && { partner_id: partner }),
+  }
+}
+
 /** A hold that is proposed beside an incident; without an end it lasts until it is lifted. */
 function holdOf(data: FormData): Record<string, unknown> {
   const until = String(data.get('hold_until') ?? '')

@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
+import { PartnerField } from '@/components/partners/partner-field'
 import { Checkbox } from '@/components/ui/checkbox'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { SelectField } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { INCIDENT_KINDS, INCIDENT_LABELS } from '@/lib/partners/types'
@@ -20,14 +20,13 @@ export function IncidentFields({ ticket, errors }: { ticket: BoxTicket; errors: 
   const [hold, setHold] = useState(false)
   return (
     <>
-      <Field
-        label="Partner"
+      <PartnerField
+        name="partner_id"
+        initial={ticket.partner}
         error={errors.partner_id}
-        optional={ticket.partnerCode === null}
-        hint={ticket.partnerCode === null ? 'Whoever holds the order, unless said.' : 'The partner’s id, such as P-1.'}
-      >
-        {(control) => <Input {...control} name="partner_id" defaultValue={ticket.partnerCode ?? ''} maxLength={80} />}
-      </Field>
+        optional={ticket.partner === null && ticket.orderRef !== null}
+        hint={ticket.partner === null && ticket.orderRef !== null ? 'Whoever holds the order, unless said.' : undefined}
+      />
       <Field label="What they did" error={errors.kind}>
         {(control) => (
           <SelectField

@@ -24,9 +24,10 @@ import { PriorityBadge, TicketStatusBadge } from './ticket-status'
 
 /** What the forms of commands need of the page's ticket. */
 export function boxTicket({ ticket, category, missing, members }: TicketPageData): BoxTicket {
-  const { ref, version, team, priority, orderRef, partnerCode, subcategory } = ticket
+  const { ref, version, team, priority, orderRef, partnerCode, partnerName, subcategory } = ticket
   const { team: suggested, confirm } = category
-  return { ref, version, team, suggested, priority, confirm, missing, members, orderRef, partnerCode, subcategory }
+  const partner = partnerCode === null ? null : { code: partnerCode, name: partnerName ?? partnerCode }
+  return { ref, version, team, suggested, priority, confirm, missing, members, orderRef, partner, subcategory }
 }
 
 export interface TicketViewProps {
