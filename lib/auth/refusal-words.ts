@@ -42,7 +42,7 @@ function words(refusal: Refusal): Words {
     case 'not_signed_in':
       return [401, 'Not signed in', 'Sign in, or send a valid API key.']
     case 'not_allowed':
-      return [403, 'Not allowed', 'Your role does not include this.']
+      return [403, 'Not allowed', facts.team ? `Only ${facts.team} may do this.` : 'Your role does not include this.']
     case 'not_found':
       return [404, 'Not found', `There is no such ${facts.what}, or it is not yours to see.`]
     case 'malformed':

@@ -13,7 +13,8 @@ type None = Record<string, never>
 export type RefusalFacts = {
   // the door
   not_signed_in: None
-  not_allowed: { capability: string }
+  /** `team`: whose it is, of a ticket that is not worked on by the team of whoever asks. */
+  not_allowed: { capability: string; team?: string }
   not_found: { what: string }
   malformed: { detail: string }
   too_large: { limit_bytes: number }

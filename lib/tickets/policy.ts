@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { HOME_TEAMS, type Role, type Team } from '@/lib/auth/roles'
+import type { Refusal } from '@/lib/core/refusal'
 import { LIFECYCLE } from './domain/lifecycle'
 import type { FileKind, TicketCommand } from './types'
 
@@ -42,6 +43,16 @@ export function mayCommand(actor: Actor, command: TicketCommand, ticket: Row): b
   if (who === 'judges') return everywhere(actor) || teamsOf(actor).some((team) => JUDGES.includes(team))
   if (isInTeam(actor, ticket)) return true
   return who === 'concerned' && (ticket.raisedById === actor.id || teamsOf(actor).includes('CX'))
+}
+
+/** Why not, if not: names the team whose turn it is to whoever works on tickets elsewhere. */
+export function refusedCommand(actor: Actor, command: TicketCommand, ticket: Row): Refusal | null {
+  if (mayCommand(actor, command, ticket)) return null
+  const { who } = LIFECYCLE[command]
+  if (who === 'reader') return { code: 'not_allowed', facts: { capability: 'tickets.read' } }
+  const works = actor.reach('tickets.work') === 'all'
+  const team = who === 'judges' ? JUDGES.join(' or ') : ticket.team
+  return { code: 'not_allowed', facts: { capability: 'tickets.work', ...(works && team && { team }) } }
 }
 
 /** Whose ticket a new one is until it is handed over: the raiser's team, CX for who has none. */

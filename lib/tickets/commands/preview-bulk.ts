@@ -11,7 +11,7 @@ import { lastTicketChange } from '../data/ticket-state'
 import { commandOfTicket, isFollowing, type TicketBulkRequest } from '../domain/bulk-request'
 import type { TicketRunPreview } from '../domain/bulk-run'
 import { checkStep, decide, type Facts } from '../domain/decide'
-import { mayCommand, teamsOf } from '../policy'
+import { refusedCommand, teamsOf } from '../policy'
 import type { TicketPolicy } from '../types'
 import { policiesOfTicket } from './facts'
 
@@ -25,7 +25,8 @@ async function barred(
   ticket: RunTicket,
   request: TicketBulkRequest,
 ): Promise<Refusal | null> {
-  if (!mayCommand(actor, request.action, ticket)) return { code: 'not_allowed', facts: { capability: 'tickets.work' } }
+  const notTheirs = refusedCommand(actor, request.action, ticket)
+  if (notTheirs) return notTheirs
   if (!isFollowing(request) && ticket.version !== ticket.seen)
     return { code: 'conflict', facts: (await lastTicketChange(db, ticket.id)) ?? { version: ticket.version } }
   const step = checkStep(ticket, request.action)

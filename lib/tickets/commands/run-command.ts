@@ -10,11 +10,10 @@ import { insertTicketEvent, setFollowing, updateTicket } from '../data/save-tick
 import { readTicketAnswer } from '../data/ticket-answer'
 import { clockEvents, lastTicketChange, lockTicket } from '../data/ticket-state'
 import { checkStep, decide } from '../domain/decide'
-import { LIFECYCLE } from '../domain/lifecycle'
 import type { TicketAnswer } from '../domain/ticket-answer'
 import { clocksOf } from '../domain/ticket-clocks'
 import type { Decision, TicketState } from '../domain/ticket-state'
-import { mayCommand, maySeeTickets } from '../policy'
+import { maySeeTickets, refusedCommand } from '../policy'
 import type { TicketRequest } from '../schema'
 import type { TicketStatus } from '../types'
 import { askDistribution } from './ask-distribution'
@@ -102,9 +101,10 @@ export async function applyTicketCommand(
   const ticket = await lockTicket(tx, ref)
   if (!ticket || !maySeeTickets(actor)) return refuse('not_found', { what: 'ticket' })
   const { command } = request
-  const follows = command === 'follow' || command === 'unfollow'
-  if (!mayCommand(actor, command, ticket) || (follows && actor.kind !== 'user'))
-    return refuse('not_allowed', { capability: LIFECYCLE[command].who === 'reader' ? 'tickets.read' : 'tickets.work' })
+  const notTheirs = refusedCommand(actor, command, ticket)
+  if (notTheirs) return { ok: false, refusal: notTheirs }
+  if ((command === 'follow' || command === 'unfollow') && actor.kind !== 'user')
+    return refuse('not_allowed', { capability: 'tickets.read' })
   const fresh = await checkVersion(tx, ticket, request.input.version)
   if (!fresh.ok) return fresh
   const step = checkStep(ticket, command)

@@ -65,10 +65,10 @@ describe('a command to many tickets', () => {
     const request = asked({ action: 'take' })
     const preview = value(await previewBulk(contextOf(AGENT), run, request))
     expect(preview).toMatchObject({ rows: 5, ok: 3, overrides: [], holder: { added: 3 } })
-    expect(preview.refused.map(({ code, refs }) => [code, refs])).toEqual(
+    expect(preview.refused.map(({ detail, refs }) => [detail, refs])).toEqual(
       expect.arrayContaining([
-        ['illegal_transition', [closed]],
-        ['not_allowed', [theirs]],
+        ['“take” is not possible while the ticket is resolved.', [closed]],
+        ['Only Operations may do this.', [theirs]],
       ]),
     )
     await through(run, request)
