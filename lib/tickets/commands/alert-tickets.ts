@@ -32,15 +32,23 @@ function words(alert: Alert, ticket: Watched, policy: TicketPolicy, now: Date): 
     : `${CLOCKS[alert.topic]} is late by ${span} (${about})`
 }
 
-/** Outside the panel the channel hears of what goes up the line: the reference and the clock, nothing that people wrote. */
-async function toChat(tx: Sql, alert: Alert, ticket: Watched, text: string, now: Date): Promise<void> {
-  if (!env().SLACK_WEBHOOK_URL || (alert.to !== 'lead' && alert.to !== 'manager')) return
+/** What went up the line at one look, with who was told. */
+type UpTheLine = { to: Alert['to']; text: string }
+
+/**
+ * Outside the panel the channel hears of what goes up the line: the reference and the clock, nothing that people wrote. Steps of one clock that
+ * come at the same look (after a pause of the product, or at the same time by the plan) are one message that names all who were told.
+ */
+async function toChat(tx: Sql, told: readonly UpTheLine[], ticket: Watched, now: Date): Promise<void> {
+  if (!env().SLACK_WEBHOOK_URL) return
   const open = new URL(`/tickets/${encodeURIComponent(ticket.ref)}`, env().APP_URL).href
-  await queueMessage(
-    tx,
-    { channel: 'chat', recipient: ticket.team, subject: `Escalation: ${ticket.ref}`, body: `${text}\n${open}` },
-    now,
-  )
+  const up = told.filter(({ to }) => to === 'lead' || to === 'manager')
+  for (const text of new Set(up.map((one) => one.text))) {
+    const who = up.filter((one) => one.text === text).map(({ to }) => to)
+    const body = `${text}\nTold: ${[...new Set(who)].join(' and ')}\n${open}`
+    const message = { channel: 'chat' as const, recipient: ticket.team, subject: `Escalation: ${ticket.ref}`, body }
+    await queueMessage(tx, message, now)
+  }
 }
 
 /**
@@ -57,7 +65,7 @@ async function lookAt(ref: string, now: Date): Promise<number> {
     }
     const { policy, calendar } = await ticketPoliciesOf(tx, ticket.policyVersion, ticket.calendarVersion)
     const { due, nextAt } = alertsOf(policy, calendar, ticket, ticket.clocks, now)
-    let count = 0
+    const went: UpTheLine[] = []
     for (const alert of due) {
       const occasion = `${ticket.id} ${alert.rule}`
       if (ticket.told.includes(`${alert.topic} ${occasion}`)) continue
@@ -65,12 +73,12 @@ async function lookAt(ref: string, now: Date): Promise<number> {
       const to = await whomToTell(tx, ticket, alert.to)
       const { topic, kind } = alert
       if (!(await tell(tx, context, { topic, occasion, kind, subject: ticketSubject(ref), text, to }))) continue
-      await toChat(tx, alert, ticket, text, now)
-      count++
+      went.push({ to: alert.to, text })
     }
+    await toChat(tx, went, ticket, now)
     await lookAgain(tx, ref, nextAt)
-    if (count > 0) await announce(tx, { topic: 'ticket', subject: ref })
-    return ok(count)
+    if (went.length > 0) await announce(tx, { topic: 'ticket', subject: ref })
+    return ok(went.length)
   })
   return told.ok ? told.value : 0
 }

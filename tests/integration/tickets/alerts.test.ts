@@ -91,6 +91,20 @@ describe('a ticket whose time runs out', () => {
     expect(await toldTo(manager, ref)).toContain('ticket_resolution escalation')
   })
 
+  it('is told to chat once where several steps come at one look, with all who were told', async () => {
+    const ref = await taken()
+    // Nobody looked for two days: lead and manager are told at the same look.
+    await watch('26T18:00')
+    expect(await toldTo(lead, ref)).toContain('ticket_resolution escalation')
+    expect(await toldTo(manager, ref)).toContain('ticket_resolution escalation')
+    const messages = await db().message.findMany({ where: { channel: 'chat', subject: { contains: ref } } })
+    const words = messages.map(({ body }) => body.split('\n')[0])
+    expect(new Set(words).size).toBe(words.length)
+    expect(messages.filter(({ body }) => /^Resolution is late/.test(body)).map(({ body }) => body)).toEqual([
+      expect.stringContaining('Told: lead and manager'),
+    ])
+  })
+
   it('reminds the team while nobody has it, and of the first response until there is one', async () => {
     const ref = await raised({ fields: WHOLE }, { actor: actorIs(agent) })
     await watch('24T12:30')
