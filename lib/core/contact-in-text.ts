@@ -1,5 +1,7 @@
+import { foldText } from './folded-text'
 import { maskAccount, maskEmail, maskPhone } from './format'
 import { isImei } from './imei'
+import { type Spoken, spokenAddressesIn, spokenNumbersIn } from './spoken-contact'
 
 /** What of a person was found in a text that people write freely. */
 export type ContactKind = 'phone' | 'mail' | 'upi' | 'account'
@@ -9,8 +11,8 @@ type Find = { kind: ContactKind; start: number; end: number; mask: string }
 /** Before a number these say what it is, and that it is no phone: it stays. */
 const OTHER_NUMBER =
   /(?:\b(?:utr|rrn|ref|reference|txn|transaction|imei|serial|s\/n|awb|order|ticket|lead|invoice|rs|inr)|₹)[\s.:#-]*(?:(?:no|number|id|is)\b[\s.:#-]*)?$/i
-/** A number joined to capitals or letters is somebody's reference ("WEB-9812345678", "SN9812345678") … */
-const JOINED = /([A-Za-z]+)[-_/#]?$/
+/** A number joined to a few capitals is somebody's reference ("WEB-9812345678", "SN9812345678"), not so to a name ("asha-9812345678") … */
+const JOINED = /(?<![A-Za-z])([A-Z]{1,5})[-_/#]?$/
 /** … unless the letters say that it is a phone ("ph9812345678"). */
 const PHONE_WORD = /^(?:ph|phone|mob|mobile|tel|call|cell|contact|no|num|number|wa|whatsapp|on|at)$/i
 const ACCOUNT_WORD = /(?:\ba\/?c|\bacct?|\baccount|\baadhaa?r)\b[\s.:#-]*(?:(?:no|number|is)\b[\s.:#-]*)?$/i
@@ -36,15 +38,20 @@ const GROUPS = [
   '2 2 2 2 2',
   '2 3 5',
 ]
+/** Between groups; between single digits a comma too. */
+const GAP = '(?:\\s-\\s|[\\s.()_-]{1,2})'
+const SINGLE = Array.from({ length: 10 }, () => '\\d').join('[\\s.,()_-]{1,3}')
 const MOBILE = new RegExp(
-  `(?<!\\d)(?<before>\\+?91[\\s.()-]{0,2}|0[\\s-]?)?(?<ten>(?=[6-9])(?:${GROUPS.map((groups) =>
+  `(?<!\\d)(?<before>(?:\\+\\s?|00)?91${GAP}?(?:\\(?0\\)?${GAP}?)?|0[\\s-]?)?(?<ten>(?=[6-9])(?:${GROUPS.map((groups) =>
     groups
       .split(' ')
       .map((length) => `\\d{${length}}`)
-      .join('[\\s.()-]{1,2}'),
-  ).join('|')}))(?!\\d)`,
+      .join(GAP),
+  ).join('|')}|${SINGLE}))(?!\\d)`,
   'g',
 )
+/** A number of another country: only with its plus. */
+const ABROAD = /(?<![\d+])\+(?!\s?91)[1-9]\d{0,2}(?:[\s.()-]{0,2}\d){7,13}(?!\d)/g
 const LANDLINE = /(?<!\d)0[1-8]\d{1,3}[\s-]\d{3,4}[\s-]?\d{3,4}(?!\d)/g
 
 const digitsOf = (text: string): string => text.replace(/\D/g, '')
@@ -74,7 +81,12 @@ function phonesIn(text: string): Find[] {
     if (digits.length !== 11 || isOther(text.slice(0, match.index))) return []
     return [{ kind: 'phone', start: match.index, end: match.index + match[0].length, mask: maskPhone(digits) }]
   })
-  return [...mobiles, ...landlines]
+  const abroad = [...text.matchAll(ABROAD)].flatMap((match): Find[] => {
+    const digits = digitsOf(match[0])
+    if (digits.length < 10 || isOther(text.slice(0, match.index)) || roundAmounts(match[0])) return []
+    return [{ kind: 'phone', start: match.index, end: match.index + match[0].length, mask: maskPhone(digits) }]
+  })
+  return [...mobiles, ...landlines, ...abroad]
 }
 
 /** An account is a number only together with a word or an IFSC that says so: a bank reference looks the same. */
@@ -96,20 +108,27 @@ function imeisIn(text: string): { start: number; end: number }[] {
     .map((match) => ({ start: match.index, end: match.index + match[0].length }))
 }
 
-function findAll(text: string): Find[] {
-  // Most texts: no address, and fewer digits than the shortest account.
-  if (!text.includes('@') && digitsOf(text).length < 9) return []
+/** What is written as it is said. A bare name behind the sign is a UPI id. */
+function spokenIn(text: string): Find[] {
+  const address = ({ start, end, said }: Spoken): Find =>
+    said.includes('.', said.indexOf('@'))
+      ? { kind: 'mail', start, end, mask: maskEmail(said) }
+      : { kind: 'upi', start, end, mask: maskAccount(said) }
+  const number = ({ start, end, said }: Spoken): Find => ({ kind: 'phone', start, end, mask: maskPhone(`+91${said}`) })
+  return [...spokenAddressesIn(text).map(address), ...spokenNumbersIn(text).map(number)]
+}
+
+function findAll(typed: string): Find[] {
+  const { text, at } = foldText(typed)
   const of = (kind: ContactKind, pattern: RegExp, mask: (found: string) => string): Find[] =>
     [...text.matchAll(pattern)].map((match) => {
       const { index, 0: found } = match
       return { kind, start: index, end: index + found.length, mask: mask(found) }
     })
-  const finds = [
-    ...of('mail', EMAIL, maskEmail),
-    ...of('upi', UPI, maskAccount),
-    ...accountsIn(text),
-    ...phonesIn(text),
-  ]
+  // Most texts hold no address, and fewer digits than the shortest account.
+  const written = text.includes('@') ? [...of('mail', EMAIL, maskEmail), ...of('upi', UPI, maskAccount)] : []
+  const counted = digitsOf(text).length < 9 ? [] : [...accountsIn(text), ...phonesIn(text)]
+  const finds = [...written, ...counted, ...spokenIn(text)]
   const taken = imeisIn(text)
   const kept: Find[] = []
   for (const find of finds) {
@@ -117,7 +136,7 @@ function findAll(text: string): Find[] {
     taken.push(find)
     kept.push(find)
   }
-  return kept.sort((a, b) => a.start - b.start)
+  return kept.sort((a, b) => a.start - b.start).map((find) => ({ ...find, start: at(find.start), end: at(find.end) }))
 }
 
 /** The kinds of contact data that a free text holds, for a notice beside its field. */
