@@ -68,7 +68,7 @@ export const loadQueryPage = defineLoader({
     if (!row) return null
     const seesContact = maySeeContact(actor)
     const [messages, { policy }, tickets, people, others] = await Promise.all([
-      queryMessages(sql, row.id),
+      queryMessages(sql, row.id, seesContact),
       queryPoliciesOf(sql, row.policyVersion, row.calendarVersion),
       ticketPoliciesAt(sql, now),
       row.customerId && seesContact ? findPeople(sql, { id: row.customerId }, 1) : [],
@@ -115,7 +115,8 @@ export const loadTicketMails = defineLoader({
   capability: ['queries.read', 'tickets.read'],
   load: async ({ actor }, ref: string) => {
     if (!maySeeQueries(actor)) return null
-    return { mails: await mailsOfTicket(sql, ref), seesContact: maySeeContact(actor), mayWork: mayWork(actor) }
+    const seesContact = maySeeContact(actor)
+    return { mails: await mailsOfTicket(sql, ref, seesContact), seesContact, mayWork: mayWork(actor) }
   },
 })
 

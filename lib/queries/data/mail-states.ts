@@ -16,17 +16,31 @@ export const MAIL_STATE = Prisma.sql`CASE WHEN a.id IS NOT NULL THEN jsonb_build
   'attachments', coalesce((SELECT jsonb_agg(jsonb_build_object('number', f.number, 'name', f.name, 'mediaType', f.media_type, 'byteSize', f.byte_size,
     'missing', f.missing) ORDER BY f.number) FROM mail_attachments f WHERE f.mail_id = a.id), '[]')) END`
 
-/** What a mail server says of a failure names whom the mail was for. */
-export function shownMail<M extends MailState | null>(mail: M): M {
-  return mail?.problem ? { ...mail, problem: maskContactIn(mail.problem) } : mail
+/** What a file is, for who may not know what its sender called it. */
+const kindOfFile = (mediaType: string | null): string =>
+  mediaType === 'application/pdf' ? 'A PDF' : mediaType?.startsWith('image/') ? 'A picture' : 'A file'
+
+/** What a mail server says of a failure names whom the mail was for, and a file is often called after whoever sent it. */
+export function shownMail<M extends MailState | null>(mail: M, seesContact: boolean): M {
+  if (!mail) return mail
+  const { problem, attachments } = mail
+  return {
+    ...mail,
+    problem: problem && maskContactIn(problem),
+    attachments: seesContact ? attachments : attachments.map((file) => ({ ...file, name: kindOfFile(file.mediaType) })),
+  }
 }
 
 /** The mails of a ticket, by the event that they belong to. */
-export async function mailsOfTicket(db: Sql, ref: string): Promise<{ seq: number; mail: MailState }[]> {
+export async function mailsOfTicket(
+  db: Sql,
+  ref: string,
+  seesContact: boolean,
+): Promise<{ seq: number; mail: MailState }[]> {
   const rows = await db.$queryRaw<{ seq: number; mail: MailState }[]>`
     SELECT a.seq, ${MAIL_STATE} AS mail FROM mails a JOIN tickets t ON t.id = a.ticket_id LEFT JOIN messages x ON x.id = a.outbox_id
     WHERE t.ref = ${ref} AND a.seq IS NOT NULL ORDER BY a.seq, a.id`
-  return rows.map(({ seq, mail }) => ({ seq, mail: shownMail(mail) }))
+  return rows.map(({ seq, mail }) => ({ seq, mail: shownMail(mail, seesContact) }))
 }
 
 export type OutgoingState = {

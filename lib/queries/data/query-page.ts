@@ -47,13 +47,13 @@ export async function findQueryRow(db: Sql, ref: string): Promise<QueryRow | nul
 }
 
 /** What was said, oldest first, with how its mail travelled and what came with it. */
-export async function queryMessages(db: Sql, queryId: string): Promise<QueryMessage[]> {
+export async function queryMessages(db: Sql, queryId: string, seesContact: boolean): Promise<QueryMessage[]> {
   const rows = await db.$queryRaw<QueryMessage[]>`
     SELECT m.seq, m.at, m.kind, m.automatic, m.text, jsonb_build_object('kind', m.actor_kind, 'id', m.actor_id, 'name', m.actor_name) AS actor,
       ${MAIL_STATE} AS mail
     FROM query_messages m LEFT JOIN mails a ON a.query_id = m.query_id AND a.seq = m.seq LEFT JOIN messages x ON x.id = a.outbox_id
     WHERE m.query_id = ${queryId}::uuid ORDER BY m.seq`
-  return rows.map((row) => ({ ...row, mail: shownMail(row.mail) }))
+  return rows.map((row) => ({ ...row, mail: shownMail(row.mail, seesContact) }))
 }
 
 /** What the customer said last, else what was noted. */

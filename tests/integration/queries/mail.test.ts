@@ -37,7 +37,7 @@ async function sent(ref: string) {
   })
   return { ...mail, message: await db().message.findUniqueOrThrow({ where: { id: mail.outboxId ?? '' } }) }
 }
-const said = async (ref: string) => queryMessages(sql, (await rowOf(ref)).id)
+const said = async (ref: string) => queryMessages(sql, (await rowOf(ref)).id, true)
 
 beforeAll(async () => {
   await makePartner()
@@ -233,6 +233,9 @@ describe('a hostile mail', () => {
       ['not base64.png', false],
     ])
     expect(file.GET.spec.capability).toBe('orders.contact')
+    // Whoever may not see contact data reads what came, and not how its sender called it.
+    const [hidden] = await queryMessages(sql, (await rowOf(made.json.ref)).id, false)
+    expect(hidden?.mail?.attachments.map(({ name }) => name)).toEqual(['A PDF', ...Array(5).fill('A file')])
   })
 
   it('that is too large, malformed or not a mail is refused in words', async () => {
