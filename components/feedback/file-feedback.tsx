@@ -1,12 +1,12 @@
 'use client'
 
 import Link from 'next/link'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { FormDialog } from '@/components/ui/form-dialog'
 import { Input } from '@/components/ui/input'
 import { SelectField } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
@@ -20,95 +20,77 @@ const EMPTY = { title: '', target: 'Product', dimension: 'all', note: '' }
 
 /** Says that what a ticket tells of repeats. */
 function FileDialog({ ticket, values }: { ticket: string; values: TicketFeedback['values'] }) {
-  const id = useId()
-  const [open, setOpen] = useState(false)
   const [input, setInput] = useState(EMPTY)
   const [key, setKey] = useState(() => crypto.randomUUID())
-  const { pending, refused, act, forget } = useAct()
   const set = (change: Partial<typeof EMPTY>) => setInput((before) => ({ ...before, ...change }))
   const dimensions = (['all', 'partner', 'city', 'device'] as const).filter((one) => one === 'all' || values[one])
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
+  const send = () => {
     const { title, target, dimension, note } = input
-    const sent = { key, ticket, title, target: target as Target, dimension: dimension as Dimension, note: note || null }
-    act(
-      () => fileItemAction(sent),
-      'Feedback filed',
-      () => {
-        setOpen(false)
-        setInput(EMPTY)
-        setKey(crypto.randomUUID())
-      },
-    )
+    const chosen = { target: target as Target, dimension: dimension as Dimension }
+    return fileItemAction({ key, ticket, title, ...chosen, note: note || null })
   }
-  const change = (next: boolean): void => {
-    if (pending) return
-    forget()
-    setOpen(next)
+  const begin = (): void => {
+    setInput(EMPTY)
+    setKey(crypto.randomUUID())
   }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={change}
+    <FormDialog
       trigger={<Button size="sm">It repeats</Button>}
       title="File what repeats"
       description="For whoever can change something about it. This ticket is its first example."
-      footer={
-        <>
-          <Button onClick={() => change(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            File
-          </Button>
-        </>
-      }
+      submitLabel="File"
+      send={send}
+      done="Feedback filed"
+      after={begin}
     >
-      <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {refused && Object.keys(refused.fields).length === 0 && <Banner tone="danger">{refused.detail}</Banner>}
-        <Field label="What repeats" error={refused?.fields.title}>
-          {(control) => (
-            <Input
-              {...control}
-              value={input.title}
-              maxLength={160}
-              onChange={(event) => set({ title: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="For" error={refused?.fields.target}>
-          {(control) => (
-            <SelectField
-              {...control}
-              value={input.target}
-              options={TARGETS.map((value) => ({ value, label: value }))}
-              onChange={(event) => set({ target: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Where" error={refused?.fields.dimension}>
-          {(control) => (
-            <SelectField
-              {...control}
-              value={input.dimension}
-              options={dimensions.map((value) => ({
-                value,
-                label: value === 'all' ? DIMENSION_LABELS.all : `${DIMENSION_LABELS[value]}: ${values[value]}`,
-              }))}
-              onChange={(event) => set({ dimension: event.target.value })}
-            />
-          )}
-        </Field>
-        <Field label="Note" optional error={refused?.fields.note}>
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={3}
-              value={input.note}
-              onChange={(event) => set({ note: event.target.value })}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      {(errors) => (
+        <>
+          <Field label="What repeats" error={errors.title}>
+            {(control) => (
+              <Input
+                {...control}
+                value={input.title}
+                maxLength={160}
+                onChange={(event) => set({ title: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="For" error={errors.target}>
+            {(control) => (
+              <SelectField
+                {...control}
+                value={input.target}
+                options={TARGETS.map((value) => ({ value, label: value }))}
+                onChange={(event) => set({ target: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="Where" error={errors.dimension}>
+            {(control) => (
+              <SelectField
+                {...control}
+                value={input.dimension}
+                options={dimensions.map((value) => ({
+                  value,
+                  label: value === 'all' ? DIMENSION_LABELS.all : `${DIMENSION_LABELS[value]}: ${values[value]}`,
+                }))}
+                onChange={(event) => set({ dimension: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="Note" optional error={errors.note}>
+            {(control) => (
+              <Textarea
+                {...control}
+                rows={3}
+                value={input.note}
+                onChange={(event) => set({ note: event.target.value })}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </FormDialog>
   )
 }
 

@@ -1,13 +1,10 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { Banner } from '@/components/ui/banner'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { type ReactNode, useState } from 'react'
 import { Field } from '@/components/ui/field'
+import { FormDialog } from '@/components/ui/form-dialog'
 import { Input } from '@/components/ui/input'
 import { SelectField } from '@/components/ui/select'
-import { useAct } from '@/components/ui/use-act'
 import { editItemAction } from '@/lib/feedback/actions'
 import { type FeedbackItem, TARGETS, type Target } from '@/lib/feedback/types'
 
@@ -19,70 +16,48 @@ export interface ItemFormProps {
 
 /** What repeats in words, who can change something, and whose it is. */
 export function ItemForm({ item, owners, trigger }: ItemFormProps) {
-  const id = useId()
-  const [open, setOpen] = useState(false)
-  const [title, setTitle] = useState(item.title)
-  const [target, setTarget] = useState<string>(item.target)
-  const [owner, setOwner] = useState(item.ownerId ?? '')
-  const { pending, refused, act, forget } = useAct()
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    const input = { ref: item.ref, seen: item.version, title, target: target as Target, owner_id: owner || null }
-    act(
-      () => editItemAction(input),
-      'Saved',
-      () => setOpen(false),
-    )
-  }
-  const change = (next: boolean): void => {
-    if (pending) return
-    forget()
-    setOpen(next)
-  }
+  const first = { title: item.title, target: item.target, owner: item.ownerId ?? '' }
+  const [draft, setDraft] = useState(first)
+  const set = (change: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...change }))
+  const { title, target, owner } = draft
+  const send = () => editItemAction({ ref: item.ref, seen: item.version, title, target, owner_id: owner || null })
   return (
-    <Dialog
-      open={open}
-      onOpenChange={change}
-      trigger={trigger}
-      title={`Change ${item.ref}`}
-      footer={
+    <FormDialog trigger={trigger} title={`Change ${item.ref}`} send={send} done="Saved" onReset={() => setDraft(first)}>
+      {(errors) => (
         <>
-          <Button onClick={() => change(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            Save
-          </Button>
+          <Field label="What repeats" error={errors.title}>
+            {(control) => (
+              <Input
+                {...control}
+                value={title}
+                maxLength={160}
+                onChange={(event) => set({ title: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label="For" hint="Who can change something about it." error={errors.target}>
+            {(control) => (
+              <SelectField
+                {...control}
+                value={target}
+                options={TARGETS.map((value) => ({ value, label: value }))}
+                onChange={(event) => set({ target: event.target.value as Target })}
+              />
+            )}
+          </Field>
+          <Field label="Owner" hint="Is told." error={errors.owner_id}>
+            {(control) => (
+              <SelectField
+                {...control}
+                value={owner}
+                placeholder="Nobody yet"
+                options={owners.map(({ id: value, name }) => ({ value, label: name }))}
+                onChange={(event) => set({ owner: event.target.value })}
+              />
+            )}
+          </Field>
         </>
-      }
-    >
-      <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {refused && Object.keys(refused.fields).length === 0 && <Banner tone="danger">{refused.detail}</Banner>}
-        <Field label="What repeats" error={refused?.fields.title}>
-          {(control) => (
-            <Input {...control} value={title} maxLength={160} onChange={(event) => setTitle(event.target.value)} />
-          )}
-        </Field>
-        <Field label="For" hint="Who can change something about it." error={refused?.fields.target}>
-          {(control) => (
-            <SelectField
-              {...control}
-              value={target}
-              options={TARGETS.map((value) => ({ value, label: value }))}
-              onChange={(event) => setTarget(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Owner" hint="Is told." error={refused?.fields.owner_id}>
-          {(control) => (
-            <SelectField
-              {...control}
-              value={owner}
-              placeholder="Nobody yet"
-              options={owners.map(({ id: value, name }) => ({ value, label: name }))}
-              onChange={(event) => setOwner(event.target.value)}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      )}
+    </FormDialog>
   )
 }

@@ -1,11 +1,9 @@
 'use client'
 
-import { useState } from 'react'
+import { contactNotice } from '@/components/format/contact-notice'
 import { When } from '@/components/format/when'
-import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { Textarea } from '@/components/ui/textarea'
-import { useAct } from '@/components/ui/use-act'
+import { Timeline } from '@/components/ui/timeline'
+import { WordForm } from '@/components/ui/word-form'
 import { formatDate } from '@/lib/core/format'
 import { noteItemAction } from '@/lib/feedback/actions'
 import type { FeedbackEvent } from '@/lib/feedback/types'
@@ -47,56 +45,26 @@ export function ItemNotes({
   events: readonly FeedbackEvent[]
   mayWrite: boolean
 }) {
-  const [text, setText] = useState('')
-  const [key, setKey] = useState(() => crypto.randomUUID())
-  const { pending, refused, act } = useAct()
   return (
     <>
       {mayWrite && (
-        <form
-          className="mb-3"
-          onSubmit={(event) => {
-            event.preventDefault()
-            act(
-              () => noteItemAction({ key, ref: reference, text }),
-              'Noted',
-              () => {
-                setText('')
-                setKey(crypto.randomUUID())
-              },
-            )
-          }}
-        >
-          <Field label="A word to it" labelHidden error={refused?.fields.text ?? refused?.detail}>
-            {(control) => (
-              <Textarea
-                {...control}
-                rows={2}
-                placeholder="A word to it"
-                value={text}
-                onChange={(event) => setText(event.target.value)}
-              />
-            )}
-          </Field>
-          <Button className="mt-2" size="sm" type="submit" pending={pending} disabled={text.trim() === ''}>
-            Add
-          </Button>
-        </form>
+        <WordForm
+          label="A word to it"
+          placeholder="A word to it"
+          hintOf={contactNotice}
+          send={(key, text) => noteItemAction({ key, ref: reference, text })}
+        />
       )}
-      <ol className="divide-y divide-line">
-        {events.map((event) => (
-          <li key={event.seq} className="py-2 text-sm">
-            <p>
-              <span className="font-medium">{ACTIONS[event.action] ?? event.action}</span>
-              <span className="text-muted">
-                {' '}
-                · {event.actorName}, <When at={event.at} kind="exact" />
-              </span>
-            </p>
-            <p className="whitespace-pre-wrap break-words">{factsOf(event)}</p>
-          </li>
-        ))}
-      </ol>
+      <Timeline
+        label="History"
+        items={events.map((event) => ({
+          id: String(event.seq),
+          title: ACTIONS[event.action] ?? event.action,
+          at: <When at={event.at} kind="exact" />,
+          by: event.actorName,
+          body: factsOf(event) && <p className="whitespace-pre-wrap break-words">{factsOf(event)}</p>,
+        }))}
+      />
     </>
   )
 }

@@ -1,25 +1,15 @@
-import Link from 'next/link'
 import { When } from '@/components/format/when'
 import { OrderStatusBadge } from '@/components/orders/order-status'
 import { TicketStatusBadge } from '@/components/tickets/ticket-status'
 import { Badge } from '@/components/ui/badge'
-import { DataCard, DataCardList } from '@/components/ui/data-card'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeaderCell,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
-import { deviceLabel } from '@/lib/core/device-category'
+import { type RowColumn, RowTable } from '@/components/ui/row-table'
 import { NO_VALUE } from '@/lib/core/format'
 import type { Kpi } from '@/lib/kpis/domain/kpi'
 import type { FigureRow, KpiId } from '@/lib/kpis/types'
 import type { OrderStatus } from '@/lib/orders/types'
 import { OUTCOME_LABELS, type Outcome } from '@/lib/queries/types'
 import type { TicketStatus } from '@/lib/tickets/types'
+import { hrefOfRow, placeColumns, ROWS_BOX, referenceColumn, timeColumn } from './figure-columns'
 import { durationWords } from './kpi-words'
 
 export interface RowsTableProps {
@@ -93,94 +83,37 @@ function Status({ kpi, row }: { kpi: Kpi; row: FigureRow }) {
   )
 }
 
-function hrefOf(row: FigureRow): string {
-  if (row.kind === 'query') return `/queries/${encodeURIComponent(row.ref)}`
-  if (row.kind === 'ticket') return `/tickets/${encodeURIComponent(row.ref)}`
-  return row.kind === 'lead' ? `/leads?q=${encodeURIComponent(row.ref)}` : `/orders/${encodeURIComponent(row.ref)}`
-}
-
 /** The rows behind one part of one number. */
 export function RowsTable({ kpi, rows, now }: RowsTableProps) {
-  const times = kpi.rows === 'tickets' ? TICKET_TIMES : (TIMES[kpi.id] ?? [])
-  const area = (row: FigureRow): string => [row.city, row.pincode].filter(Boolean).join(' ') || 'Unknown'
+  const ofTickets = kpi.rows === 'tickets'
+  const times = ofTickets ? TICKET_TIMES : (TIMES[kpi.id] ?? [])
+  const raisedBy: RowColumn<FigureRow> = {
+    label: 'Raised by',
+    value: ({ agent }) => agent ?? NO_VALUE,
+    card: 'none',
+  }
   return (
-    <Table
+    <RowTable<FigureRow>
       caption={`Rows of ${kpi.label}`}
+      rows={rows}
+      keyOf={({ id }) => id}
+      hrefOf={hrefOfRow}
       stickyFirst
-      className="min-h-0 flex-1 rounded-lg border border-line bg-surface"
-      cards={
-        <DataCardList label={`Rows of ${kpi.label}`}>
-          {rows.map((row) => (
-            <DataCard
-              key={row.id}
-              title={row.ref}
-              href={hrefOf(row)}
-              badge={<Status kpi={kpi} row={row} />}
-              rows={[
-                { label: 'Counted', value: <Counted kpi={kpi} row={row} /> },
-                { label: 'By its time', value: <When at={row.at} kind="exact" focusable={false} /> },
-                ...times.map(([label, of]) => ({ label, value: <When at={of(row)} kind="exact" focusable={false} /> })),
-                { label: 'Area', value: area(row) },
-                { label: 'Partner', value: row.partner ?? '–' },
-              ]}
-            />
-          ))}
-        </DataCardList>
-      }
-    >
-      <TableHead>
-        <TableHeaderCell>Reference</TableHeaderCell>
-        <TableHeaderCell>Counted</TableHeaderCell>
-        <TableHeaderCell>Status</TableHeaderCell>
-        <TableHeaderCell data-tip={kpi.cohort}>By its time</TableHeaderCell>
-        {times.map(([label]) => (
-          <TableHeaderCell key={label}>{label}</TableHeaderCell>
-        ))}
-        <TableHeaderCell>Area</TableHeaderCell>
-        <TableHeaderCell>Device</TableHeaderCell>
-        <TableHeaderCell>Partner</TableHeaderCell>
-        <TableHeaderCell>Source</TableHeaderCell>
-        {kpi.rows === 'tickets' && <TableHeaderCell>Raised by</TableHeaderCell>}
-        <TableHeaderCell>{kpi.rows === 'tickets' ? 'Raised' : 'Placed'}</TableHeaderCell>
-      </TableHead>
-      <TableBody>
-        {rows.map((row) => (
-          <TableRow key={row.id}>
-            <TableRowHeader>
-              <Link
-                href={hrefOf(row)}
-                className="inline-flex min-h-6 items-center rounded-sm text-accent-text hover:underline"
-              >
-                {row.ref}
-              </Link>
-            </TableRowHeader>
-            <TableCell>
-              <Counted kpi={kpi} row={row} />
-            </TableCell>
-            <TableCell>
-              <Status kpi={kpi} row={row} />
-            </TableCell>
-            <TableCell>
-              <When at={row.at} kind="exact" focusable={false} />
-            </TableCell>
-            {times.map(([label, of]) => (
-              <TableCell key={label}>
-                <When at={of(row)} kind="exact" focusable={false} />
-              </TableCell>
-            ))}
-            <TableCell truncate data-tip={area(row)}>
-              {area(row)}
-            </TableCell>
-            <TableCell>{deviceLabel(row.deviceCategory)}</TableCell>
-            <TableCell>{row.partner ?? '–'}</TableCell>
-            <TableCell>{row.source}</TableCell>
-            {kpi.rows === 'tickets' && <TableCell>{row.agent ?? NO_VALUE}</TableCell>}
-            <TableCell>
-              <When at={row.createdAt} now={now} focusable={false} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+      className={ROWS_BOX}
+      columns={[
+        referenceColumn(),
+        { label: 'Counted', value: (row) => <Counted kpi={kpi} row={row} /> },
+        { label: 'Status', value: (row) => <Status kpi={kpi} row={row} />, card: 'badge' },
+        timeColumn('By its time', ({ at }) => at, kpi.cohort),
+        ...times.map(([label, of]) => timeColumn(label, of)),
+        ...placeColumns<FigureRow>(),
+        ...(ofTickets ? [raisedBy] : []),
+        {
+          label: ofTickets ? 'Raised' : 'Placed',
+          value: ({ createdAt }) => <When at={createdAt} now={now} focusable={false} />,
+          card: 'none',
+        },
+      ]}
+    />
   )
 }

@@ -5,12 +5,16 @@ import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow, Tabl
 /** A column of a table and a line of its cards, said once. The first column names the row. */
 export interface RowColumn<Row> {
   label: string
+  /** What the column holds, for whoever points at its head. */
+  tip?: string
   value: (row: Row) => ReactNode
   numeric?: boolean
   /** Cut off where it is long; the full words. */
   full?: (row: Row) => string | undefined
   /** Where it stands on a card: beside the title, as a line of its own, or nowhere. A line unless said otherwise. */
   card?: 'badge' | 'line' | 'none'
+  /** Of the first column: its words on a card that is a link itself. */
+  cardTitle?: (row: Row) => ReactNode
   /** Left out of a card where it has nothing to say. */
   empty?: (row: Row) => boolean
   className?: string
@@ -21,6 +25,8 @@ export interface RowTableProps<Row> {
   caption: string
   rows: readonly Row[]
   keyOf: (row: Row) => string | number
+  /** Where a whole card leads; without it only what is a link in it does. */
+  hrefOf?: (row: Row) => string
   columns: readonly [RowColumn<Row>, ...RowColumn<Row>[]]
   /** The first column stays in view while the others scroll under it. */
   stickyFirst?: boolean
@@ -40,8 +46,8 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
       className={className ?? 'rounded-lg border border-line bg-surface'}
     >
       <TableHead>
-        {columns.map(({ label, numeric }) => (
-          <TableHeaderCell key={label} numeric={numeric}>
+        {columns.map(({ label, tip, numeric }) => (
+          <TableHeaderCell key={label} numeric={numeric} data-tip={tip}>
             {label}
           </TableHeaderCell>
         ))}
@@ -69,7 +75,7 @@ function Cell<Row>({ column, row, first }: { column: RowColumn<Row>; row: Row; f
   )
 }
 
-function Cards<Row>({ caption, rows, keyOf, columns: [title, ...others] }: RowTableProps<Row>) {
+function Cards<Row>({ caption, rows, keyOf, hrefOf, columns: [title, ...others] }: RowTableProps<Row>) {
   const badge = others.find(({ card }) => card === 'badge')
   const lines = others.filter(({ card = 'line' }) => card === 'line')
   return (
@@ -77,7 +83,8 @@ function Cards<Row>({ caption, rows, keyOf, columns: [title, ...others] }: RowTa
       {rows.map((row) => (
         <DataCard
           key={keyOf(row)}
-          title={title.value(row)}
+          title={(title.cardTitle ?? title.value)(row)}
+          href={hrefOf?.(row)}
           badge={badge?.value(row)}
           rows={lines
             .filter(({ empty }) => !empty?.(row))

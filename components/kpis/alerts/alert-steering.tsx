@@ -1,12 +1,12 @@
 'use client'
 
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { useKeys } from '@/components/frame/keys'
 import { LaterMenu } from '@/components/inbox/later-menu'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { FormDialog } from '@/components/ui/form-dialog'
 import { SelectField } from '@/components/ui/select'
 import { useAct } from '@/components/ui/use-act'
 import type { LaterChoice } from '@/lib/inbox/types'
@@ -78,54 +78,31 @@ export function AlertSteering({ alert, snoozed, self, people, choices }: AlertSt
 }
 
 function OwnerDialog({ alert, people }: Pick<AlertSteeringProps, 'alert' | 'people'>) {
-  const id = useId()
-  const [open, setOpen] = useState(false)
   const [owner, setOwner] = useState(alert.ownerId ?? '')
-  const { pending, refused, act, forget } = useAct()
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    act(
-      () => ownAlertAction({ ref: alert.ref, seen: alert.version, owner_id: owner || null }),
-      owner ? 'Owner saved' : 'It is nobody’s now',
-      () => setOpen(false),
-    )
-  }
-  const change = (next: boolean): void => {
-    if (pending) return
-    forget()
-    setOwner(alert.ownerId ?? '')
-    setOpen(next)
-  }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={change}
+    <FormDialog
       trigger={<Button>Owner</Button>}
       title={`Owner of ${alert.ref}`}
       description="Is told, and reminded when a snooze is over."
-      footer={
-        <>
-          <Button onClick={() => change(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            Save
-          </Button>
-        </>
-      }
+      send={() => ownAlertAction({ ref: alert.ref, seen: alert.version, owner_id: owner || null })}
+      done={owner ? 'Owner saved' : 'It is nobody’s now'}
+      onReset={() => setOwner(alert.ownerId ?? '')}
     >
-      <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {refused && !refused.fields.owner_id && <Banner tone="danger">{refused.detail}</Banner>}
-        <Field label="Owner" hint="Whoever may see this figure." error={refused?.fields.owner_id}>
-          {(control) => (
-            <SelectField
-              {...control}
-              value={owner}
-              placeholder="Nobody"
-              options={people.map(({ id: value, name }) => ({ value, label: name }))}
-              onChange={(event) => setOwner(event.target.value)}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      {(errors) => (
+        <>
+          <Field label="Owner" hint="Whoever may see this figure." error={errors.owner_id}>
+            {(control) => (
+              <SelectField
+                {...control}
+                value={owner}
+                placeholder="Nobody"
+                options={people.map(({ id: value, name }) => ({ value, label: name }))}
+                onChange={(event) => setOwner(event.target.value)}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </FormDialog>
   )
 }

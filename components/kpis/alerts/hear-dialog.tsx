@@ -1,11 +1,9 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
-import { Banner } from '@/components/ui/banner'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { Dialog } from '@/components/ui/dialog'
-import { useAct } from '@/components/ui/use-act'
+import { FormDialog } from '@/components/ui/form-dialog'
 import type { ActionAnswer } from '@/lib/auth/define-action'
 import { saveAlertChoiceAction } from '@/lib/kpis/actions/alerts'
 import type { AlertArea, AlertChoice } from '@/lib/kpis/types/alerts'
@@ -23,45 +21,20 @@ async function saveAll(choices: readonly AlertChoice[]): Promise<ActionAnswer<nu
 
 /** What of alerts somebody wants to hear, and how. */
 export function HearDialog({ choices }: { choices: readonly AlertChoice[] }) {
-  const id = useId()
-  const [open, setOpen] = useState(false)
   const [draft, setDraft] = useState(choices)
-  const { pending, refused, act, forget } = useAct()
   const set = (area: AlertArea, change: Partial<AlertChoice>) =>
     setDraft((before) => before.map((one) => (one.area === area ? { ...one, ...change } : one)))
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    act(
-      () => saveAll(draft),
-      'Saved',
-      () => setOpen(false),
-    )
-  }
-  const change = (next: boolean): void => {
-    if (pending) return
-    forget()
-    setDraft(choices)
-    setOpen(next)
-  }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={change}
+    <FormDialog
       trigger={<Button>What I hear of</Button>}
       title="What I hear of"
       description="Of alerts that open; you can look at all of them here at any time."
-      footer={
-        <>
-          <Button onClick={() => change(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            Save
-          </Button>
-        </>
-      }
+      send={() => saveAll(draft)}
+      done="Saved"
+      onReset={() => setDraft(choices)}
     >
-      <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-5">
-        {refused && <Banner tone="danger">{refused.detail}</Banner>}
-        {draft.map(({ area, inApp, mail }) => (
+      {() =>
+        draft.map(({ area, inApp, mail }) => (
           <fieldset key={area} className="flex flex-col gap-2">
             <legend className="mb-1 font-medium">{AREAS[area]}</legend>
             <Checkbox
@@ -76,8 +49,8 @@ export function HearDialog({ choices }: { choices: readonly AlertChoice[] }) {
               onChange={(event) => set(area, { mail: event.target.checked })}
             />
           </fieldset>
-        ))}
-      </form>
-    </Dialog>
+        ))
+      }
+    </FormDialog>
   )
 }

@@ -1,14 +1,12 @@
 'use client'
 
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { contactNotice } from '@/components/format/contact-notice'
-import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { FormDialog } from '@/components/ui/form-dialog'
 import { Input } from '@/components/ui/input'
-import { useAct } from '@/components/ui/use-act'
 import { saveAlertRuleAction } from '@/lib/kpis/actions/alerts'
 import type { SavedRule } from '@/lib/kpis/types/alerts'
 
@@ -23,33 +21,18 @@ const numberOf = (text: string): number | null => (text.trim() === '' ? null : N
 
 /** Changes how a figure or queue is watched, from the next look on. */
 export function RuleDialog({ rule, name, known }: RuleDialogProps) {
-  const id = useId()
-  const [open, setOpen] = useState(false)
   const first = {
     ...{ days: rule.heldDays === null ? '' : String(rule.heldDays), least: String(rule.least), note: '' },
     ...{ sudden: rule.sudden, cities: rule.cities, partnerKinds: rule.partnerKinds, chat: rule.chat },
   }
   const [draft, setDraft] = useState(first)
-  const { pending, refused, act, forget } = useAct()
   const set = (change: Partial<typeof first>) => setDraft((before) => ({ ...before, ...change }))
-  const change = (next: boolean): void => {
-    if (pending) return
-    forget()
-    setDraft(first)
-    setOpen(next)
-  }
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
+  const send = () => {
     const { days, least, note, sudden, cities, partnerKinds, chat } = draft
-    const sent = {
+    return saveAlertRuleAction({
       ...{ measure: rule.measure, based_on: rule.id, held_days: numberOf(days), least: numberOf(least) ?? 0 },
       ...{ sudden, cities, partner_kinds: partnerKinds, chat, note },
-    }
-    act(
-      () => saveAlertRuleAction(sent),
-      `“${name}” is watched so from now on`,
-      () => setOpen(false),
-    )
+    })
   }
   const box = (key: 'sudden' | 'cities' | 'partnerKinds' | 'chat', label: string, hint?: string) => (
     <Checkbox
@@ -60,9 +43,7 @@ export function RuleDialog({ rule, name, known }: RuleDialogProps) {
     />
   )
   return (
-    <Dialog
-      open={open}
-      onOpenChange={change}
+    <FormDialog
       trigger={
         <Button size="sm" aria-label={`Change how “${name}” is watched`}>
           Change
@@ -70,68 +51,66 @@ export function RuleDialog({ rule, name, known }: RuleDialogProps) {
       }
       title={`How “${name}” is watched`}
       description="From the next look on. What is no longer watched is settled."
-      footer={
-        <>
-          <Button onClick={() => change(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending} disabled={draft.note.trim() === ''}>
-            Save rule
-          </Button>
-        </>
-      }
+      submitLabel="Save rule"
+      disabled={draft.note.trim() === ''}
+      send={send}
+      done={`“${name}” is watched so from now on`}
+      onReset={() => setDraft(first)}
     >
-      <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {refused && Object.keys(refused.fields).length === 0 && <Banner tone="danger">{refused.detail}</Banner>}
-        {!known.queue && (
+      {(errors) => (
+        <>
+          {!known.queue && (
+            <Field
+              label="Days on end past its floor"
+              optional
+              hint="1 to 14. Empty: days past the floor raise no alert."
+              error={errors.held_days}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  numeric
+                  inputMode="numeric"
+                  value={draft.days}
+                  onChange={(event) => set({ days: event.target.value })}
+                />
+              )}
+            </Field>
+          )}
           <Field
-            label="Days on end past its floor"
-            optional
-            hint="1 to 14. Empty: days past the floor raise no alert."
-            error={refused?.fields.held_days}
+            label={known.queue ? 'Never below a size of' : 'Only days with at least so many rows'}
+            error={errors.least}
           >
             {(control) => (
               <Input
                 {...control}
                 numeric
                 inputMode="numeric"
-                value={draft.days}
-                onChange={(event) => set({ days: event.target.value })}
+                value={draft.least}
+                onChange={(event) => set({ least: event.target.value })}
               />
             )}
           </Field>
-        )}
-        <Field
-          label={known.queue ? 'Never below a size of' : 'Only days with at least so many rows'}
-          error={refused?.fields.least}
-        >
-          {(control) => (
-            <Input
-              {...control}
-              numeric
-              inputMode="numeric"
-              value={draft.least}
-              onChange={(event) => set({ least: event.target.value })}
-            />
-          )}
-        </Field>
-        <div className="flex flex-col gap-2">
-          {known.queue
-            ? box('sudden', 'When it grows', 'Longer than usual at that hour, two hours on end.')
-            : box('sudden', 'Sudden changes', 'For the worse, against the same weekday of eight weeks.')}
-          {known.cities && box('cities', 'Also city by city')}
-          {known.partnerKinds && box('partnerKinds', 'Also vendors and in-house apart')}
-          {box('chat', 'Tell the chat channel too')}
-        </div>
-        <Field label="Why" error={refused?.fields.note} hint={contactNotice(draft.note)}>
-          {(control) => (
-            <Input
-              {...control}
-              maxLength={500}
-              value={draft.note}
-              onChange={(event) => set({ note: event.target.value })}
-            />
-          )}
-        </Field>
-      </form>
-    </Dialog>
+          <div className="flex flex-col gap-2">
+            {known.queue
+              ? box('sudden', 'When it grows', 'Longer than usual at that hour, two hours on end.')
+              : box('sudden', 'Sudden changes', 'For the worse, against the same weekday of eight weeks.')}
+            {known.cities && box('cities', 'Also city by city')}
+            {known.partnerKinds && box('partnerKinds', 'Also vendors and in-house apart')}
+            {box('chat', 'Tell the chat channel too')}
+          </div>
+          <Field label="Why" error={errors.note} hint={contactNotice(draft.note)}>
+            {(control) => (
+              <Input
+                {...control}
+                maxLength={500}
+                value={draft.note}
+                onChange={(event) => set({ note: event.target.value })}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </FormDialog>
   )
 }

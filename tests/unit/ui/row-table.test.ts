@@ -29,3 +29,22 @@ test('what a table says of a row stands on its card too, but for what has nothin
   for (const word of ['Assign &lt;b&gt;', 'Ended']) expect(cards).toContain(word)
   for (const word of ['refused', 'Everywhere']) expect(cards).not.toContain(word)
 })
+
+test('a card that leads somewhere as a whole is one link, and its title holds none of its own', () => {
+  const linked: RowTableProps<Run> = {
+    ...shown,
+    hrefOf: () => '/runs/7',
+    columns: [
+      {
+        label: 'What',
+        tip: 'What was asked for',
+        value: ({ name }) => createElement('a', { href: '/runs/7' }, name),
+        cardTitle: ({ name }) => name,
+      },
+    ],
+  }
+  const [table = '', cards = ''] = renderToStaticMarkup(createElement(RowTable<Run>, linked)).split('</table>')
+  expect(table).toContain('data-tip="What was asked for"')
+  expect(table.match(/<a /g)).toHaveLength(1)
+  expect(cards.match(/<a /g)).toHaveLength(1)
+})

@@ -23,7 +23,7 @@ export default async function CountsPage({ searchParams }: { searchParams: Promi
   const raw = await searchParams
   const page = await loadCountRows(raw)
   if (!page) notFound()
-  const { asked, count, rows, now, may } = page
+  const { asked, count, rows, may } = page
   return (
     <ListPage>
       <PageHeader
@@ -38,7 +38,7 @@ export default async function CountsPage({ searchParams }: { searchParams: Promi
         className="mb-3"
       />
       {rows.items.length > 0 ? (
-        <CountTable of={COUNT_WORDS[asked.of]} rows={rows.items} now={now} />
+        <CountTable of={COUNT_WORDS[asked.of]} rows={rows.items} />
       ) : (
         <EmptyState variant="nothing-found" title="No rows">
           Choose other days, or go back to the dashboard.
