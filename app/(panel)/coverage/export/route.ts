@@ -1,3 +1,4 @@
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { localDate } from '@/lib/core/business-time'
 import { COVERAGE_COLUMNS, coverageRows } from '@/lib/coverage/commands/export-coverage'
@@ -9,11 +10,5 @@ export const GET = defineEndpoint({
   door: 'session',
   summary: 'Coverage as CSV',
   handle: async (context) =>
-    new Response(csvStream(COVERAGE_COLUMNS, coverageRows(context)), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="coverage-${localDate(context.now)}.csv"`,
-        'cache-control': 'no-store',
-      },
-    }),
+    csvFile(csvStream(COVERAGE_COLUMNS, coverageRows(context)), `coverage-${localDate(context.now)}.csv`),
 })

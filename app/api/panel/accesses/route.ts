@@ -1,4 +1,5 @@
 import { exportAccesses } from '@/lib/auth/commands/export-accesses'
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { accessQuery } from '@/lib/auth/schema'
 import { addDays, localDate, startOfDay } from '@/lib/core/business-time'
@@ -16,12 +17,6 @@ export const GET = defineEndpoint({
       ...(from && { from: startOfDay(from) }),
       ...(to && { to: startOfDay(addDays(to, 1)) }),
     }
-    return new Response(exportAccesses(filter), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="accesses-${localDate(now)}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(exportAccesses(filter), `accesses-${localDate(now)}.csv`)
   },
 })

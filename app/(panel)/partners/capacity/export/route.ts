@@ -1,3 +1,4 @@
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { localDate } from '@/lib/core/business-time'
 import { BOARD_COLUMNS, boardRows } from '@/lib/partners/commands/export-board'
@@ -15,12 +16,9 @@ export const GET = defineEndpoint({
     const { from, ...filter } = query
     const today = localDate(context.now)
     const dates = { from: from ?? today, today }
-    return new Response(csvStream(BOARD_COLUMNS, boardRows(context, boardFilter(filter), dates)), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="capacity-${dates.from}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(
+      csvStream(BOARD_COLUMNS, boardRows(context, boardFilter(filter), dates)),
+      `capacity-${dates.from}.csv`,
+    )
   },
 })

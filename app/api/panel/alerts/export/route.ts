@@ -1,3 +1,4 @@
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { exportAlerts } from '@/lib/kpis/commands/export-alerts'
 import { alertsExportQuery } from '@/lib/kpis/schema/alerts'
@@ -10,12 +11,6 @@ export const GET = defineEndpoint({
   async handle(context, { query }) {
     const made = await exportAlerts(context, query)
     if (!made.ok) return made
-    return new Response(made.value, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="alerts-${query.view}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(made.value, `alerts-${query.view}.csv`)
   },
 })

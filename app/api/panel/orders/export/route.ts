@@ -1,3 +1,4 @@
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { localDate } from '@/lib/core/business-time'
 import { exportList } from '@/lib/orders/commands/list-export'
@@ -13,12 +14,6 @@ export const GET = defineEndpoint({
     const made = await exportList(context, filter, sortOf({ sort, dir }, filter.queue ?? 'all'))
     if (!made.ok) return made
     const name = `orders-${filter.queue ?? 'all'}-${localDate(context.now)}.csv`
-    return new Response(made.value, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${name}"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(made.value, name)
   },
 })

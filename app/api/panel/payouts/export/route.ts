@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { localDate } from '@/lib/core/business-time'
 import { exportPayouts } from '@/lib/orders/commands/payout-export'
@@ -11,12 +12,6 @@ export const GET = defineEndpoint({
   handle: async (context) => {
     const made = await exportPayouts(context)
     if (!made.ok) return made
-    return new Response(made.value, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="payouts-${localDate(context.now)}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(made.value, `payouts-${localDate(context.now)}.csv`)
   },
 })

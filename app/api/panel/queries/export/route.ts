@@ -1,3 +1,4 @@
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { localDate } from '@/lib/core/business-time'
 import { exportQueries } from '@/lib/queries/commands/export-queries'
@@ -11,12 +12,6 @@ export const GET = defineEndpoint({
   handle: async (context, { query }) => {
     const made = await exportQueries(context, query)
     if (!made.ok) return made
-    return new Response(made.value, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="queries-${query.queue ?? 'all'}-${localDate(context.now)}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(made.value, `queries-${query.queue ?? 'all'}-${localDate(context.now)}.csv`)
   },
 })

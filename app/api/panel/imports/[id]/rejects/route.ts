@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MAY_IMPORT, runFor } from '@/app/(panel)/imports/import-doors'
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { csvStream } from '@/lib/server/csv-writing'
 import { importRejects } from '@/lib/server/import-runs'
@@ -14,12 +15,6 @@ export const GET = defineEndpoint({
     const run = await runFor(actor, id)
     if (!run.ok) return run
     const name = run.value.fileName.replace(/[^\w.-]/g, '_')
-    return new Response(csvStream(['line', 'column', 'reason'], importRejects(id)), {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${name}.rejects.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(csvStream(['line', 'column', 'reason'], importRejects(id)), `${name}.rejects.csv`)
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { exportRows } from '@/lib/kpis/commands/export-rows'
 import { kpiId, rowsExportQuery } from '@/lib/kpis/schema'
@@ -12,12 +13,6 @@ export const GET = defineEndpoint({
   async handle(context, { params, query }) {
     const made = await exportRows(context, params.id, query)
     if (!made.ok) return made
-    return new Response(made.value, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${params.id}-${query.part}-${query.from}-${query.to}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(made.value, `${params.id}-${query.part}-${query.from}-${query.to}.csv`)
   },
 })

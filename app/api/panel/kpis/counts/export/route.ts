@@ -1,3 +1,4 @@
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { exportCountRows } from '@/lib/kpis/commands/read-counts'
 import { countQuery } from '@/lib/kpis/schema/counts'
@@ -11,12 +12,6 @@ export const GET = defineEndpoint({
     const made = await exportCountRows(context, query)
     if (!made.ok) return made
     const { of, asked } = query
-    return new Response(made.value, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="${of}-${asked.from}-${asked.to}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(made.value, `${of}-${asked.from}-${asked.to}.csv`)
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
 import { exportRun } from '@/lib/orders/commands/read-bulk'
 
@@ -10,12 +11,6 @@ export const GET = defineEndpoint({
   handle: async (context, { params }) => {
     const made = await exportRun(context, params.run_id)
     if (!made.ok) return made
-    return new Response(made.value, {
-      headers: {
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="run-${params.run_id}.csv"`,
-        'cache-control': 'no-store',
-      },
-    })
+    return csvFile(made.value, `run-${params.run_id}.csv`)
   },
 })
