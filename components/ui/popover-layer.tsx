@@ -1,48 +1,25 @@
 'use client'
 
 import { Popover as Radix } from 'radix-ui'
-import type { ReactNode, RefObject } from 'react'
 import { cn } from './cn'
-import { useFloatingContainer } from './floating-container'
-import { StandIn } from './stand-in'
+import { Hanging, type HangingProps } from './hanging'
 
-export interface PopoverLayerProps {
-  id: string
-  at: RefObject<HTMLElement | null>
+export interface PopoverLayerProps extends HangingProps {
   label: string
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  align: 'start' | 'center' | 'end'
-  side: 'top' | 'right' | 'bottom' | 'left'
   className?: string | undefined
-  children: ReactNode
 }
 
 /** What hangs at a popover's button. */
-export function PopoverLayer(props: PopoverLayerProps) {
-  const { id, at, label, open, onOpenChange, align, side, className, children } = props
-  const container = useFloatingContainer()
+export function PopoverLayer({ label, className, ...rest }: PopoverLayerProps) {
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
-      <Radix.Trigger asChild>
-        <StandIn at={at} />
-      </Radix.Trigger>
-      <Radix.Portal container={container}>
-        <Radix.Content
-          id={id}
-          aria-label={label}
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(
-            'floating z-50 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] overflow-y-auto p-3 outline-none',
-            className,
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <Hanging
+      {...rest}
+      parts={Radix}
+      aria-label={label}
+      className={cn(
+        'max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1rem)] p-3 outline-none',
+        className,
+      )}
+    />
   )
 }
