@@ -2,8 +2,16 @@
 
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
-/** A key (as `KeyboardEvent.key` names it) and what it does; `run` answers false when it had nothing to do. */
-export type KeyBinding = { keys: readonly string[]; meaning: string; run: (key: string) => unknown }
+/**
+ * A key (as `KeyboardEvent.key` names it) and what it does; `run` answers false when it had nothing to do. `there`: told only while it has
+ * something to do.
+ */
+export type KeyBinding = {
+  keys: readonly string[]
+  meaning: string
+  run: (key: string) => unknown
+  there?: () => boolean
+}
 export type KeyGroup = { name: string; bindings: () => readonly KeyBinding[] }
 
 const OFF = 'orders-keys-off'
@@ -12,7 +20,9 @@ const listeners = new Set<() => void>()
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  const box = target.matches('input:not([type=checkbox]), textarea, select') || target.isContentEditable
+  const box =
+    target.matches('input:not([type=checkbox], [type=radio], [type=file]), textarea, select') ||
+    target.isContentEditable
   return box || target.closest('[role=dialog], [role=menu], [role=listbox]') !== null
 }
 
@@ -50,7 +60,7 @@ export function useKeys(name: string, bindings: readonly KeyBinding[]): void {
 /** The keys that are heard now, of the widest place first. */
 export function keysNow(): readonly { name: string; bindings: readonly KeyBinding[] }[] {
   return groups
-    .map(({ name, bindings }) => ({ name, bindings: bindings() }))
+    .map(({ name, bindings }) => ({ name, bindings: bindings().filter(({ there }) => there?.() ?? true) }))
     .filter(({ bindings }) => bindings.length > 0)
 }
 

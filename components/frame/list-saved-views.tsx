@@ -8,6 +8,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { Popover } from '@/components/ui/popover'
 import { toast } from '@/components/ui/toast'
+import { keyed } from './press'
 
 type View = { id: string; name: string; query: string; isStart: boolean }
 type Answer<T = unknown> =
@@ -26,6 +27,8 @@ export interface ListSavedViewsProps {
   views: readonly View[]
   /** What a view of what is on the screen now would hold: a query string. */
   query: string
+  /** The key that opens them, where the list hears one. */
+  keyOf?: string
   save: (input: { list: List; name: string; query: string }) => Promise<Answer<{ id: string }>>
   remove: (input: { list: List; id: string }) => Promise<Answer>
   start: (input: { list: List; id: string | null }) => Promise<Answer>
@@ -36,7 +39,7 @@ function words({ problem }: Extract<Answer, { ok: false }>): string {
 }
 
 /** One's own views of the list: open, keep the present one, delete. */
-export function ListSavedViews({ list, views, query, save, remove, start }: ListSavedViewsProps) {
+export function ListSavedViews({ list, views, query, keyOf, save, remove, start }: ListSavedViewsProps) {
   const { path, things, example } = LISTS[list]
   const Things = `${things.charAt(0).toUpperCase()}${things.slice(1)}`
   const [open, setOpen] = useState(false)
@@ -76,7 +79,7 @@ export function ListSavedViews({ list, views, query, save, remove, start }: List
       align="end"
       label="Saved views"
       trigger={
-        <Button icon={<Bookmark aria-hidden />} className="max-w-48">
+        <Button icon={<Bookmark aria-hidden />} className="max-w-48" {...(keyOf && keyed(keyOf))}>
           <span className="truncate max-sm:sr-only">{current?.name ?? 'Views'}</span>
         </Button>
       }

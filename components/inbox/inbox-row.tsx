@@ -4,6 +4,7 @@ import { AtSign, BellRing, Check, CircleAlert, Clock, Info, type LucideIcon, Mai
 import Link from 'next/link'
 import { useState } from 'react'
 import { When } from '@/components/format/when'
+import { offerUndo, undoLast } from '@/components/frame/desk-layers'
 import { cn } from '@/components/ui/cn'
 import { IconButton } from '@/components/ui/icon-button'
 import { refreshPage } from '@/components/ui/refresh'
@@ -29,6 +30,7 @@ interface InboxRowProps {
   now: Date
 }
 
+const UNDO_MS = 10_000
 const LOST = 'The connection was lost. Nothing was changed.'
 
 /** Does something to an item at once; what was refused is taken back and told. */
@@ -69,21 +71,18 @@ export function InboxRow({ item, view, choices, now }: InboxRowProps) {
   const { gone, setGone, read, mark, leave } = useItem(item)
   const Icon = ICONS[item.kind]
   const open = item.doneAt === null
+  const takeBack = () =>
+    void finishItemAction({ id: item.id, done: false }).then(() => {
+      setGone(false)
+      void refreshInboxCount()
+      refreshPage()
+    })
   const finish = async () => {
     if (!(await leave(finishItemAction({ id: item.id, done: open })))) return
-    if (open)
-      toast.success('Done', {
-        description: subjectName(item.subject),
-        action: {
-          label: 'Undo',
-          onClick: () =>
-            void finishItemAction({ id: item.id, done: false }).then(() => {
-              setGone(false)
-              void refreshInboxCount()
-              refreshPage()
-            }),
-        },
-      })
+    if (!open) return
+    offerUndo(takeBack, UNDO_MS)
+    const description = subjectName(item.subject)
+    toast.success('Done', { description, duration: UNDO_MS, action: { label: 'Undo (Z)', onClick: undoLast } })
   }
   const snooze = async (at: Date) => {
     if (await leave(snoozeItemAction({ id: item.id, until: at.toISOString() })))

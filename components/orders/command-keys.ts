@@ -31,6 +31,9 @@ export const COMMAND_KEYS: Record<OrderCommand, string> = {
   reopen: 'R',
 }
 
+/** The key of the slip that goes along to the door. */
+export const SLIP_KEY = 'P'
+
 /** The command that a key means among those that may be given now. */
 export function commandOfKey(key: string, offered: readonly OrderCommand[]): OrderCommand | null {
   return offered.find((command) => COMMAND_KEYS[command] === key) ?? null
@@ -52,4 +55,10 @@ export const KEY_MEANINGS: readonly { keys: readonly string[]; meaning: string }
   { keys: ['e'], meaning: 'Edit' },
   { keys: ['F', 'N', '#'], meaning: 'Price declined, not serviceable, cancel' },
   { keys: ['R'], meaning: 'Reopen' },
+  { keys: [SLIP_KEY], meaning: 'Pickup slip' },
 ]
+
+/** Whether one of these keys means something that may be done now. */
+export function meansSomething(keys: readonly string[], offered: readonly OrderCommand[], slip: boolean): boolean {
+  return keys.some((key) => (key === SLIP_KEY ? slip : commandOfKey(key, offered) !== null))
+}

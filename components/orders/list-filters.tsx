@@ -2,10 +2,12 @@
 
 import { ListFilter as FilterIcon } from 'lucide-react'
 import { lazy, useState } from 'react'
+import { keyed } from '@/components/frame/press'
 import { Button } from '@/components/ui/button'
 import { Popover } from '@/components/ui/popover'
 import { filtersInUse } from '@/lib/orders/domain/list-filter'
 import type { ListFilterFormProps } from './list-filter-form'
+import { TOOL_KEYS } from './list-tools'
 
 const loadForm = () => import('./list-filter-form')
 const ListFilterForm = lazy(async () => ({ default: (await loadForm()).ListFilterForm }))
@@ -22,7 +24,7 @@ export function ListFilters(props: Omit<ListFilterFormProps, 'onDone'>) {
       label="Filters"
       className="w-96"
       trigger={
-        <Button icon={<FilterIcon aria-hidden />} onPointerEnter={near} onFocus={near}>
+        <Button icon={<FilterIcon aria-hidden />} onPointerEnter={near} onFocus={near} {...keyed(TOOL_KEYS.filter)}>
           Filter
           {count > 0 && (
             <span className="tabular rounded-full bg-accent-soft px-1.5 text-accent-text text-xs">{count}</span>

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { type DeskCommand, offerCommands, openLayer } from '@/components/frame/desk-layers'
 import { keyWords, useKeys } from '@/components/frame/keys'
+import { buttonKeys, PAGE_KEYS, press, tabKeys } from '@/components/frame/press'
 import { IconButton } from '@/components/ui/icon-button'
 import { toast } from '@/components/ui/toast'
 import { LIFECYCLE } from '@/lib/orders/domain/lifecycle'
@@ -12,10 +13,11 @@ import { offered } from '@/lib/orders/domain/order-page'
 import type { OrderPanel } from '@/lib/orders/domain/order-panel'
 import type { OrderCommand } from '@/lib/orders/types'
 import { BULK_ASKING, type BulkKind, KIND_KEYS, KIND_LABELS } from './bulk/bulk-requests'
-import { COMMAND_KEYS, commandOfKey, KEY_MEANINGS } from './command-keys'
+import { COMMAND_KEYS, commandOfKey, KEY_MEANINGS, meansSomething, SLIP_KEY } from './command-keys'
 import { askByKey } from './command-requests'
 import { focusRow, shownRows } from './desk/shown-rows'
 import { rangeTo, select, selectionNow } from './list-selection'
+import { TOOL_MEANINGS } from './list-tools'
 import { openBeside, openRef } from './open-order'
 import { knownOrder, orderOf, prefetchOrder } from './panel/panel-data'
 import { countOf } from './selection-store'
@@ -52,26 +54,40 @@ function move(step: 1 | -1): void {
   if (after) prefetchOrder(after.ref)
 }
 
-function press(selector: string): boolean {
-  const found = document.querySelector<HTMLElement>(selector)
-  found?.click()
-  return found !== null
-}
+const TOOLS = buttonKeys(TOOL_MEANINGS)
 
 const BULK_KEYS = new Map((Object.entries(KIND_KEYS) as [BulkKind, string][]).map(([kind, key]) => [key, kind]))
+
+/** Keys that mean something for selected orders alone. */
+const BULK_ONLY = [{ keys: [KIND_KEYS.clear_priority], meaning: 'Clear the priority of what is selected' }]
 
 const selectedCount = (): number => countOf(selectionNow())
 
 type Asked = { panel: OrderPanel; command: OrderCommand }
 
-/** The command of a key for the order in hand: by its buttons where they are shown, else by a form of its own. */
-async function commandFor(ref: string, key: string): Promise<Asked | null> {
+/**
+ * The command of a key for the order in hand: by its buttons where they are shown, else by a form of its own. Null where it was something
+ * else, or cannot be.
+ */
+async function commandFor(ref: string, key: string, goTo: (page: string) => void): Promise<Asked | null> {
   const panel = await orderOf(ref)
   if (!panel) return null
+  if (key === SLIP_KEY && panel.page.seesContact) {
+    goTo(`/orders/${encodeURIComponent(ref)}/slip`)
+    return null
+  }
   const command = commandOfKey(key, offered(panel.page.allowed))
   if (command) return { panel, command }
   toast(`${ref}: not possible now`, { description: 'Its status or your role does not allow this.' })
   return null
+}
+
+/** Whether keys mean something for the order in hand, as far as it is known. */
+function meansInHand(keys: readonly string[]): boolean {
+  if (selectedCount() > 0 && keys.some((key) => BULK_KEYS.has(key))) return true
+  const ref = orderInHand()
+  const page = ref ? knownOrder(ref)?.page : undefined
+  return !page || meansSomething(keys, offered(page.allowed), page.seesContact)
 }
 
 /** What can be done with the order in hand, for the palette. */
@@ -97,6 +113,12 @@ function commandsInHand(ask: (asked: Asked) => void): DeskCommand[] {
           run: () => ask({ panel, command }),
         }))
       : []),
+    ...TOOLS.filter(({ there }) => there?.()).map(({ keys: [key = ''], meaning, run }) => ({
+      id: `list ${key}`,
+      label: meaning,
+      keys: keyWords(key),
+      run: () => void run(key),
+    })),
   ]
 }
 
@@ -110,12 +132,12 @@ export function ListKeys() {
     if (kind && selectedCount() > 0 && BULK_ASKING.ask(kind)) return true
     const ref = orderInHand()
     if (!ref) return false
-    if (!askByKey(ref, key)) void commandFor(ref, key).then((found) => found && setAsked(found))
+    if (!askByKey(ref, key)) void commandFor(ref, key, router.push).then((found) => found && setAsked(found))
     return true
   }
   useKeys(
     'Order in hand',
-    KEY_MEANINGS.map((one) => ({ ...one, run: toOrder })),
+    [...KEY_MEANINGS, ...BULK_ONLY].map((one) => ({ ...one, run: toOrder, there: () => meansInHand(one.keys) })),
   )
   useKeys('This list', [
     { keys: ['j', 'k'], meaning: 'Next order, previous order', run: (key) => move(key === 'j' ? 1 : -1) },
@@ -152,11 +174,9 @@ export function ListKeys() {
         if (ref !== null) select(rangeTo(ref), true)
       },
     },
-    {
-      keys: ['n', 'p'],
-      meaning: 'Next page, previous page',
-      run: (key) => press(`main a[rel=${key === 'n' ? 'next' : 'prev'}]`),
-    },
+    tabKeys('Queues', 'Next queue, queue before'),
+    ...TOOLS,
+    PAGE_KEYS,
     { keys: ['.'], meaning: 'Show what is new in the list', run: () => press('[data-list-news]') },
   ])
   return (

@@ -2,10 +2,12 @@
 
 import { Download } from 'lucide-react'
 import { lazy, useMemo } from 'react'
+import { keyed } from '@/components/frame/press'
 import { buttonStyle } from '@/components/ui/button-style'
 import { pickBulkAction } from '@/lib/orders/actions/bulk'
 import { BULK_ASKING, type BulkKind, KIND_KEYS, KIND_LABELS } from './bulk/bulk-requests'
 import { SELECTED_ORDERS } from './list-selection'
+import { TOOL_KEYS } from './list-tools'
 import { SelectionBar } from './selection-bar'
 import type { Selection } from './selection-store'
 
@@ -38,7 +40,7 @@ export function ListSelectionBar({ sort, kinds, mayExport, ...list }: ListSelect
     [kinds],
   )
   const exported = (selection: Selection) => (
-    <a href={exportHref(selection, sort)} download className={buttonStyle({ size: 'sm' })}>
+    <a href={exportHref(selection, sort)} download {...keyed(TOOL_KEYS.export)} className={buttonStyle({ size: 'sm' })}>
       <Download aria-hidden />
       Export selected
     </a>

@@ -1,6 +1,8 @@
 'use client'
 
 import { Columns3 } from 'lucide-react'
+import { keyWords } from '@/components/frame/keys'
+import { keyed } from '@/components/frame/press'
 import {
   DropdownMenu,
   MenuCheckItem,
@@ -19,6 +21,7 @@ import {
   parseColumns,
   parseDensity,
 } from '@/lib/orders/domain/list-columns'
+import { TOOL_KEYS } from './list-tools'
 
 /** Looks are this browser's, not the link's: a colleague sees the same orders in columns of their own. */
 function remember(name: string, value: string): void {
@@ -46,7 +49,11 @@ export function ListViewMenu({ columns: shown, density, onColumns, onDensity }: 
   return (
     <DropdownMenu
       trigger={
-        <IconButton label="Columns and row height" variant="secondary">
+        <IconButton
+          {...keyed(TOOL_KEYS.looks)}
+          label={`Columns and row height (${keyWords(TOOL_KEYS.looks)})`}
+          variant="secondary"
+        >
           <Columns3 aria-hidden />
         </IconButton>
       }

@@ -1,9 +1,11 @@
 'use client'
 
 import { ChevronDown, Printer } from 'lucide-react'
+import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
 import { offerCommands } from '@/components/frame/desk-layers'
 import { keyWords } from '@/components/frame/keys'
+import { keyed } from '@/components/frame/press'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuItem, MenuLabel, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { toast } from '@/components/ui/toast'
@@ -11,7 +13,7 @@ import { type CommandOrder, nextStep, offered } from '@/lib/orders/domain/order-
 import type { OrderCommand } from '@/lib/orders/types'
 import type { FailureReason } from '@/lib/policies/types'
 import { CommandDialog } from './command-dialog'
-import { COMMAND_KEYS, commandOfKey } from './command-keys'
+import { COMMAND_KEYS, commandOfKey, SLIP_KEY } from './command-keys'
 import { type AskedCommand, takeCommands } from './command-requests'
 import { DANGEROUS, GROUPS, menuLabel, wordsOf } from './command-words'
 
@@ -35,7 +37,7 @@ export function OrderActions(props: OrderActionsProps) {
   const [asked, setAsked] = useState<AskedCommand | null>(null)
   const setOpen = (command: OrderCommand) => setAsked({ command })
   const commands = offered(allowed)
-  useAsked(order.ref, commands, setAsked)
+  useAsked(order.ref, commands, slipHref, setAsked)
   const inMenu = buttons === 'menu'
   const next = inMenu ? null : nextStep(order.status, commands)
   const beside = !inMenu && commands.includes('log_contact') && next !== 'log_contact'
@@ -77,7 +79,7 @@ export function OrderActions(props: OrderActionsProps) {
           {slipHref && (
             <>
               {groups.length > 0 && <MenuSeparator />}
-              <MenuItem href={slipHref} icon={<Printer aria-hidden />}>
+              <MenuItem href={slipHref} icon={<Printer aria-hidden />} keys={keyWords(SLIP_KEY)}>
                 Pickup slip
               </MenuItem>
             </>
@@ -85,7 +87,12 @@ export function OrderActions(props: OrderActionsProps) {
         </DropdownMenu>
       )}
       {beside && (
-        <Button size={size} onClick={() => setOpen('log_contact')} {...keyOf('log_contact')} className="max-sm:flex-1">
+        <Button
+          size={size}
+          onClick={() => setOpen('log_contact')}
+          {...keyed(COMMAND_KEYS.log_contact)}
+          className="max-sm:flex-1"
+        >
           Log contact
         </Button>
       )}
@@ -94,7 +101,7 @@ export function OrderActions(props: OrderActionsProps) {
           size={size}
           variant="primary"
           onClick={() => setOpen(next)}
-          {...keyOf(next)}
+          {...keyed(COMMAND_KEYS[next])}
           className="max-sm:order-first max-sm:w-full"
         >
           {menuLabel(next)}
@@ -105,25 +112,24 @@ export function OrderActions(props: OrderActionsProps) {
   )
 }
 
-/** A button says its command's key on hover and focus. */
-function keyOf(command: OrderCommand) {
-  const key = COMMAND_KEYS[command]
-  return {
-    'data-tip': `Key: ${keyWords(key)}`,
-    'aria-keyshortcuts': key.length === 1 && key !== key.toLowerCase() ? `Shift+${key}` : key,
-  }
-}
-
 /** Forms that are asked for from elsewhere on the page (a key, the palette, a candidate) open here. */
-function useAsked(ref: string, commands: readonly OrderCommand[], open: (asked: AskedCommand) => void): void {
-  const latest = useRef({ commands, open })
+function useAsked(
+  ref: string,
+  commands: readonly OrderCommand[],
+  slipHref: string | undefined,
+  open: (asked: AskedCommand) => void,
+): void {
+  const router = useRouter()
+  const slip = slipHref && (() => router.push(slipHref))
+  const latest = useRef({ commands, slip, open })
   useEffect(() => {
-    latest.current = { commands, open }
+    latest.current = { commands, slip, open }
   })
   useEffect(
     () =>
       takeCommands(ref, (asked) => {
-        const { commands, open } = latest.current
+        const { commands, slip, open } = latest.current
+        if ('key' in asked && asked.key === SLIP_KEY && slip) return slip()
         const command = 'key' in asked ? commandOfKey(asked.key, commands) : asked.command
         if (command && commands.includes(command)) open('key' in asked ? { command } : asked)
         else toast(`${ref}: not possible now`, { description: 'Its status or your role does not allow this.' })
@@ -132,14 +138,17 @@ function useAsked(ref: string, commands: readonly OrderCommand[], open: (asked: 
   )
   useEffect(
     () =>
-      offerCommands(() =>
-        latest.current.commands.map((command) => ({
+      offerCommands(() => {
+        const { commands, slip, open } = latest.current
+        const forms = commands.map((command) => ({
           id: `${command} ${ref}`,
           label: `${menuLabel(command)} ${ref}`,
           keys: keyWords(COMMAND_KEYS[command]),
-          run: () => latest.current.open({ command }),
-        })),
-      ),
+          run: () => open({ command }),
+        }))
+        const print = { id: `slip ${ref}`, label: `Pickup slip ${ref}`, keys: keyWords(SLIP_KEY) }
+        return slip ? [...forms, { ...print, run: slip }] : forms
+      }),
     [ref],
   )
 }

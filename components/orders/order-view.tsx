@@ -41,7 +41,7 @@ export function OrderView({
   const { order, allowed, reasons, mayOverride, seesContact, now } = page
   return (
     <Page width="wide" className="relative">
-      <OrderKeys orderRef={order.ref} />
+      <OrderKeys orderRef={order.ref} allowed={allowed} slip={seesContact} />
       <PageHeader
         breadcrumbs={[{ href: '/orders', label: 'Orders' }]}
         title={

@@ -3,11 +3,13 @@
 import { ChevronDown, X } from 'lucide-react'
 import { type ComponentType, type ReactNode, Suspense, useEffect, useState, useTransition } from 'react'
 import { keyWords } from '@/components/frame/keys'
+import { keyed } from '@/components/frame/press'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { toast } from '@/components/ui/toast'
 import { formatCount } from '@/lib/core/format'
 import type { Answer, Run } from './bulk/run-ui'
+import { TOOL_KEYS } from './list-tools'
 import { type Asking, countOf, type Selection, type SelectionStore } from './selection-store'
 
 export type BarKind<K extends string> = { kind: K; label: string; key?: string | undefined; danger?: boolean }
@@ -80,7 +82,13 @@ export function SelectionBar<K extends string>(props: SelectionBarProps<K>) {
             </DropdownMenu>
           )}
           {more?.(selection)}
-          <Button size="sm" variant="ghost" icon={<X aria-hidden />} onClick={store.clearSelection}>
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<X aria-hidden />}
+            {...keyed(TOOL_KEYS.none)}
+            onClick={store.clearSelection}
+          >
             Clear
           </Button>
         </>
@@ -110,7 +118,7 @@ function AllMatching<K extends string>({ store, pick, query, total, shown }: Sel
         )
     })
   return (
-    <Button size="sm" pending={pending} onClick={all}>
+    <Button size="sm" pending={pending} {...keyed(TOOL_KEYS.all)} onClick={all}>
       {total === null ? 'Select all that match' : `Select all ${formatCount(total)} that match`}
     </Button>
   )

@@ -3,6 +3,7 @@
 import { Checkbox } from '@/components/ui/checkbox'
 import { toast } from '@/components/ui/toast'
 import type { SeenRow } from './desk/shown-rows'
+import { TOOL_KEYS } from './list-tools'
 import type { SelectionStore } from './selection-store'
 
 /** Selects or lets go; says so when there would be more than an address can carry. */
@@ -46,6 +47,7 @@ export function SelectPage({
   return (
     <Checkbox
       aria-label={`Select all ${many} of this page`}
+      data-key={TOOL_KEYS.all}
       checked={all}
       indeterminate={here > 0 && !all}
       onChange={() => choose(store, every ? rows : most, !all)}

@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation'
 import { useEffect } from 'react'
 import { type DeskCommand, offerCommands } from '@/components/frame/desk-layers'
 import { keyWords, useKeys } from '@/components/frame/keys'
+import { buttonKeys, PAGE_KEYS } from '@/components/frame/press'
 import type { SeenRow } from '@/components/orders/desk/shown-rows'
+import { TOOL_KEYS } from '@/components/orders/list-tools'
 import { countOf } from '@/components/orders/selection-store'
 import { TICKET_BULK_LABELS, type TicketBulkAction } from '@/lib/tickets/domain/bulk-request'
 import { SELECTED_TICKETS } from './bulk/selected-tickets'
@@ -58,11 +60,10 @@ function move(step: 1 | -1): boolean {
   return links.length > 0
 }
 
-function press(selector: string): boolean {
-  const found = document.querySelector<HTMLElement>(selector)
-  found?.click()
-  return found !== null
-}
+const SELECTION_TOOLS = buttonKeys([
+  [TOOL_KEYS.all, 'Select the page, then all that match'],
+  [TOOL_KEYS.none, 'Select none'],
+])
 
 /** Keys of a list of tickets; `?` tells them all. */
 export function TicketListKeys({ mayCreate, bulk }: { mayCreate: boolean; bulk: readonly TicketBulkAction[] }) {
@@ -106,11 +107,8 @@ export function TicketListKeys({ mayCreate, bulk }: { mayCreate: boolean; bulk: 
       },
     },
     ...(mayCreate ? [{ keys: ['c'], meaning: 'New ticket', run: () => router.push('/tickets/new') }] : []),
-    {
-      keys: ['n', 'p'],
-      meaning: 'Next page, previous page',
-      run: (key) => press(`main a[rel=${key === 'n' ? 'next' : 'prev'}]`),
-    },
+    ...SELECTION_TOOLS,
+    PAGE_KEYS,
   ])
   return null
 }

@@ -33,7 +33,7 @@ export function DataCard({ title, href, badge, rows, actions, selected }: DataCa
       <div className="flex items-start justify-between gap-3">
         <p className="min-w-0 font-medium">
           {href ? (
-            <Link href={href} className="after:absolute after:inset-0 after:rounded-lg">
+            <Link href={href} data-row-link className="after:absolute after:inset-0 after:rounded-lg">
               {title}
             </Link>
           ) : (

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { DataCard, DataCardList } from './data-card'
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRow, TableRowHeader } from './table'
@@ -13,7 +14,7 @@ export interface RowColumn<Row> {
   full?: (row: Row) => string | undefined
   /** Where it stands on a card: beside the title, as a line of its own, or nowhere. A line unless said otherwise. */
   card?: 'badge' | 'line' | 'none'
-  /** Of the first column: its words on a card that is a link itself. */
+  /** Of a first column that is a link itself: its words on a card, which is one as a whole. */
   cardTitle?: (row: Row) => ReactNode
   /** Left out of a card where it has nothing to say. */
   empty?: (row: Row) => boolean
@@ -25,9 +26,9 @@ export interface RowTableProps<Row> {
   caption: string
   rows: readonly Row[]
   keyOf: (row: Row) => string | number
-  /** Where a whole card leads; without it only what is a link in it does. */
-  hrefOf?: (row: Row) => string
   columns: readonly [RowColumn<Row>, ...RowColumn<Row>[]]
+  /** Where a row leads: its first column is the link, unless it holds one itself; on a phone the whole card. */
+  hrefOf?: (row: Row) => string
   /** The first column stays in view while the others scroll under it. */
   stickyFirst?: boolean
   /** Around the cards of a phone. */
@@ -37,7 +38,7 @@ export interface RowTableProps<Row> {
 
 /** Rows that are read and followed, as a table and on a phone as cards. */
 export function RowTable<Row>(props: RowTableProps<Row>) {
-  const { caption, rows, keyOf, columns, stickyFirst, frame = (cards) => cards, className } = props
+  const { caption, rows, keyOf, columns, hrefOf, stickyFirst, frame = (cards) => cards, className } = props
   return (
     <Table
       caption={caption}
@@ -56,7 +57,7 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
         {rows.map((row) => (
           <TableRow key={keyOf(row)}>
             {columns.map((column, at) => (
-              <Cell key={column.label} column={column} row={row} first={at === 0} />
+              <Cell key={column.label} column={column} row={row} first={at === 0} href={hrefOf?.(row)} />
             ))}
           </TableRow>
         ))}
@@ -65,9 +66,21 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
   )
 }
 
-function Cell<Row>({ column, row, first }: { column: RowColumn<Row>; row: Row; first: boolean }) {
-  const { value, numeric, full, className } = column
-  if (first) return <TableRowHeader className={className}>{value(row)}</TableRowHeader>
+interface CellProps<Row> {
+  column: RowColumn<Row>
+  row: Row
+  first: boolean
+  href: string | undefined
+}
+
+function Cell<Row>({ column, row, first, href }: CellProps<Row>) {
+  const { value, numeric, full, cardTitle, className } = column
+  const link = href !== undefined && !cardTitle && (
+    <Link href={href} data-row-link className="tabular rounded-sm text-accent-text hover:underline">
+      {value(row)}
+    </Link>
+  )
+  if (first) return <TableRowHeader className={className}>{link || value(row)}</TableRowHeader>
   return (
     <TableCell numeric={numeric} truncate={full !== undefined} data-tip={full?.(row)} className={className}>
       {value(row)}

@@ -4,6 +4,7 @@ import { one, type SearchParams } from '@/components/areas/list-url'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { ListPage } from '@/components/frame/page'
 import { FailureEvidenceView } from '@/components/orders/failures/failure-evidence'
+import { FailureKeys } from '@/components/orders/failures/failure-keys'
 import { FailureList } from '@/components/orders/failures/failure-list'
 import { ReversePanel } from '@/components/orders/failures/reverse-panel'
 import { VerdictPanel } from '@/components/orders/failures/verdict-panel'
@@ -45,10 +46,12 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
   const tab: FailureTab = one(params, 'tab') === 'decided' ? 'decided' : 'decide'
   const mark = await loadLiveMark()
   const desk = await loadFailureDesk(tab, one(params, 'open')?.slice(0, 40))
+  const around = neighbours(desk, tab)
   const labels = new Map(desk.reasons.map(({ code, label }) => [code, label]))
   return (
     <ListPage>
       <LiveRefresh topics={['order', 'orders']} since={mark} />
+      {desk.page && <FailureKeys {...around} pageHref={`/orders/${encodeURIComponent(desk.page.order.ref)}`} />}
       {desk.page && <LiveRefresh topics={['ticket']} subjects={[desk.page.order.ref]} since={mark} />}
       <PageHeader
         title="Failures"
@@ -60,7 +63,13 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
               <Kbd>Enter</Kbd> confirm; the next order comes by itself.
             </span>
           ) : (
-            'What was decided last; a wrong verdict can be reversed.'
+            <>
+              What was decided last; a wrong verdict can be reversed
+              <span className="max-sm:hidden">
+                : <Kbd>j</Kbd> next, <Kbd>Shift D</Kbd> reverse
+              </span>
+              .
+            </>
           )
         }
       />
@@ -100,7 +109,7 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
             )}
           </div>
           <div data-scroll="failure" className="min-h-0 min-w-0 flex-1 overflow-y-auto pb-4">
-            <Opened desk={desk} tab={tab} />
+            <Opened desk={desk} nextHref={around.nextHref} />
           </div>
         </div>
       )}
@@ -108,7 +117,7 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
   )
 }
 
-async function Opened({ desk, tab }: { desk: FailureDesk; tab: FailureTab }) {
+async function Opened({ desk, nextHref }: { desk: FailureDesk; nextHref: string }) {
   const { page, holder, record, recordDays, now } = desk
   if (!page) return <EmptyState variant="nothing-found" title="There is no such order, or it is not yours to see." />
   const { order } = page
@@ -130,7 +139,7 @@ async function Opened({ desk, tab }: { desk: FailureDesk; tab: FailureTab }) {
             : null,
       }}
       usual={usual}
-      {...neighbours(desk, tab)}
+      nextHref={nextHref}
     />
   )
   const reverse = order.status === 'failed' && page.allowed.includes('reverse_failure') && (

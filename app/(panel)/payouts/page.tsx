@@ -3,7 +3,10 @@ import type { Metadata } from 'next'
 import { hrefWith, one, type SearchParams } from '@/components/areas/list-url'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { ListPage } from '@/components/frame/page'
+import { keyed } from '@/components/frame/press'
+import { TOOL_KEYS } from '@/components/orders/list-tools'
 import { BankFile } from '@/components/orders/payouts/bank-file'
+import { PayoutKeys } from '@/components/orders/payouts/payout-keys'
 import { PayoutTable } from '@/components/orders/payouts/payout-table'
 import { QueueLate } from '@/components/orders/queue-age'
 import { buttonStyle } from '@/components/ui/button-style'
@@ -42,13 +45,14 @@ export default async function PayoutsPage({ searchParams }: { searchParams: Prom
   return (
     <ListPage>
       <LiveRefresh topics={['order', 'orders']} since={mark} />
+      <PayoutKeys tab={file ? 'file' : tab} may={may} />
       <PageHeader
         title="Payouts"
         badge={!file && <Standing desk={desk} tab={tab} />}
         className="mb-2"
         actions={
           may.export && (
-            <a href="/api/panel/payouts/export" download className={buttonStyle()}>
+            <a href="/api/panel/payouts/export" download {...keyed(TOOL_KEYS.export)} className={buttonStyle()}>
               <Download aria-hidden />
               Batch for the bank
             </a>

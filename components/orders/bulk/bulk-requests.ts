@@ -43,12 +43,13 @@ export function kindsOf(actions: readonly BulkAction[]): BulkKind[] {
 }
 
 /** The key of each kind while orders are selected. A capital letter is with Shift. */
-export const KIND_KEYS: Partial<Record<BulkKind, string>> = {
+export const KIND_KEYS: Record<BulkKind, string> = {
   assign: 'a',
   reassign: 'r',
   reschedule: 's',
   note: 'm',
   set_priority: '!',
+  clear_priority: 'U',
   cancel: '#',
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ComponentType, lazy, Suspense, useState } from 'react'
+import { keyed } from '@/components/frame/press'
 import { useFollowJob } from '@/components/frame/use-follow-job'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -12,6 +13,7 @@ import type { BulkCounts } from '@/lib/orders/domain/bulk-actions'
 import { kindOf } from './bulk-requests'
 import { things } from './run-preview'
 import type { Run, RunUi } from './run-ui'
+import { RUN_KEYS } from './run-words'
 
 const BulkDialog = lazy(async () => ({ default: (await import('./bulk-dialog')).BulkDialog }))
 
@@ -71,7 +73,7 @@ export function ActionsOfRun(props: RunActionsProps & RunDoors) {
     <>
       {working && mayStop && (
         <ConfirmDialog
-          trigger={<Button>Stop</Button>}
+          trigger={<Button {...keyed(RUN_KEYS.stop)}>Stop</Button>}
           title="Stop the run"
           consequence={`What is done stays done. ${things(ui, counts.waiting)} not done yet will be left.`}
           confirmLabel="Stop"
@@ -80,7 +82,7 @@ export function ActionsOfRun(props: RunActionsProps & RunDoors) {
         />
       )}
       {!working && left > 0 && mayAgain && (
-        <Button variant="primary" onClick={() => void take()}>
+        <Button variant="primary" {...keyed(RUN_KEYS.again)} onClick={() => void take()}>
           Run again on the {formatCount(left)} left
         </Button>
       )}

@@ -1,16 +1,6 @@
-import Link from 'next/link'
 import { When } from '@/components/format/when'
-import { DataCard, DataCardList } from '@/components/ui/data-card'
+import { type RowColumn, RowTable } from '@/components/ui/row-table'
 import { StatusBadge } from '@/components/ui/status-badge'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeaderCell,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
 import { formatCount } from '@/lib/core/format'
 import type { BulkRunLine } from '@/lib/orders/domain/bulk-run'
 import { runState } from './run-words'
@@ -18,6 +8,10 @@ import { runState } from './run-words'
 const State = ({ run }: { run: BulkRunLine }) => {
   const { word, tone } = runState(run)
   return <StatusBadge tone={tone}>{word}</StatusBadge>
+}
+
+function counted(label: string, count: (run: BulkRunLine) => number): RowColumn<BulkRunLine> {
+  return { label, numeric: true, value: (run) => formatCount(count(run)) }
 }
 
 interface RunTableProps {
@@ -31,60 +25,23 @@ interface RunTableProps {
 
 /** Runs, the newest first, with how far each is. */
 export function RunTable({ runs, path, many, wordsOf, now }: RunTableProps) {
-  const Rows = `${many.charAt(0).toUpperCase()}${many.slice(1)}`
-  const cards = (
-    <DataCardList label="Runs">
-      {runs.map((run) => (
-        <DataCard
-          key={run.id}
-          href={`${path}/${run.id}`}
-          title={wordsOf(run)}
-          badge={<State run={run} />}
-          rows={[
-            { label: 'Asked by', value: run.askedBy.name },
-            { label: 'Begun', value: <When at={run.startedAt} now={now} focusable={false} /> },
-            { label: Rows, value: formatCount(run.rows) },
-            { label: 'Done', value: formatCount(run.ok) },
-            { label: 'Refused', value: formatCount(run.refused) },
-          ]}
-        />
-      ))}
-    </DataCardList>
-  )
   return (
-    <Table caption="Runs" stickyFirst cards={cards} className="rounded-lg border border-line bg-surface">
-      <TableHead>
-        <TableHeaderCell>What</TableHeaderCell>
-        <TableHeaderCell>State</TableHeaderCell>
-        <TableHeaderCell numeric>{Rows}</TableHeaderCell>
-        <TableHeaderCell numeric>Done</TableHeaderCell>
-        <TableHeaderCell numeric>Refused</TableHeaderCell>
-        <TableHeaderCell numeric>Waiting</TableHeaderCell>
-        <TableHeaderCell>Asked by</TableHeaderCell>
-        <TableHeaderCell>Begun</TableHeaderCell>
-      </TableHead>
-      <TableBody>
-        {runs.map((run) => (
-          <TableRow key={run.id}>
-            <TableRowHeader>
-              <Link href={`${path}/${run.id}`} className="rounded-sm text-accent-text hover:underline">
-                {wordsOf(run)}
-              </Link>
-            </TableRowHeader>
-            <TableCell>
-              <State run={run} />
-            </TableCell>
-            <TableCell numeric>{formatCount(run.rows)}</TableCell>
-            <TableCell numeric>{formatCount(run.ok)}</TableCell>
-            <TableCell numeric>{formatCount(run.refused)}</TableCell>
-            <TableCell numeric>{formatCount(run.waiting)}</TableCell>
-            <TableCell>{run.askedBy.name}</TableCell>
-            <TableCell>
-              <When at={run.startedAt} now={now} focusable={false} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <RowTable
+      caption="Runs"
+      rows={runs}
+      keyOf={({ id }) => id}
+      hrefOf={({ id }) => `${path}/${id}`}
+      stickyFirst
+      columns={[
+        { label: 'What', value: wordsOf },
+        { label: 'State', card: 'badge', value: (run) => <State run={run} /> },
+        counted(`${many.charAt(0).toUpperCase()}${many.slice(1)}`, ({ rows }) => rows),
+        counted('Done', ({ ok }) => ok),
+        { ...counted('Refused', ({ refused }) => refused), empty: ({ refused }) => refused === 0 },
+        { ...counted('Waiting', ({ waiting }) => waiting), empty: ({ waiting }) => waiting === 0 },
+        { label: 'Asked by', value: ({ askedBy }) => askedBy.name },
+        { label: 'Begun', value: ({ startedAt }) => <When at={startedAt} now={now} focusable={false} /> },
+      ]}
+    />
   )
 }

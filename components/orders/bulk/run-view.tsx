@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/components/areas/list-url'
 import { When } from '@/components/format/when'
 import { Page } from '@/components/frame/page'
+import { keyed } from '@/components/frame/press'
 import { Banner } from '@/components/ui/banner'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -16,7 +17,7 @@ import { formatCount } from '@/lib/core/format'
 import { BULK_ROW_STATES, type BulkCounts, type BulkRowState } from '@/lib/orders/domain/bulk-actions'
 import type { BulkRun } from '@/lib/orders/domain/bulk-run'
 import { things } from './run-preview'
-import { ROW_WORDS, runState } from './run-words'
+import { ROW_WORDS, RUN_KEYS, runState } from './run-words'
 
 /** What a run's address asks for. */
 export function askedOfRun(params: SearchParams): { after: number; state: BulkRowState | undefined } {
@@ -71,7 +72,7 @@ export function RunView({ page, words, state, params, rows, actions, shared }: R
         actions={
           <>
             {may.export && (
-              <a href={words.file} download className={buttonStyle()}>
+              <a href={words.file} download {...keyed(RUN_KEYS.export)} className={buttonStyle()}>
                 <Download aria-hidden />
                 CSV
               </a>

@@ -19,3 +19,11 @@ export function runState({ state, refused }: Pick<BulkRunLine, 'state' | 'refuse
   if (state === 'stopped') return { word: 'Stopped', tone: 'neutral' }
   return refused > 0 ? { word: 'Done in part', tone: 'risk' } : { word: 'Done', tone: 'done' }
 }
+
+/** Keys of the buttons of a run's page. */
+export const RUN_KEYS = { again: 'r', stop: '#', export: 'E' } as const
+export const RUN_MEANINGS = [
+  [RUN_KEYS.again, 'Run again on what is left'],
+  [RUN_KEYS.stop, 'Stop'],
+  [RUN_KEYS.export, 'Every row as CSV'],
+] as const

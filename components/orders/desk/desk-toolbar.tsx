@@ -3,6 +3,7 @@
 import { Download } from 'lucide-react'
 import { memo } from 'react'
 import { ListSavedViews } from '@/components/frame/list-saved-views'
+import { keyed } from '@/components/frame/press'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import type { Density } from '@/components/ui/table'
@@ -13,6 +14,7 @@ import { ListChips } from '../list-chips'
 import { ListFilters } from '../list-filters'
 import { ListKeys } from '../list-keys'
 import { ListSortMenu } from '../list-sort-menu'
+import { TOOL_KEYS } from '../list-tools'
 import { ListViewMenu } from '../list-view-menu'
 import type { KeptList } from './list-store'
 
@@ -52,13 +54,19 @@ export const DeskToolbar = memo(function DeskToolbar({
             list="orders"
             views={views}
             query={viewQuery(query)}
+            keyOf={TOOL_KEYS.views}
             save={saveViewAction}
             remove={deleteViewAction}
             start={setStartViewAction}
           />
         )}
         {may.export && rows.length > 0 && (
-          <a href={`/api/panel/orders/export?${query}`} download className={cn(buttonStyle(), 'max-sm:hidden')}>
+          <a
+            href={`/api/panel/orders/export?${query}`}
+            download
+            {...keyed(TOOL_KEYS.export)}
+            className={cn(buttonStyle(), 'max-sm:hidden')}
+          >
             <Download aria-hidden />
             Export
           </a>

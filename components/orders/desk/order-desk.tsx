@@ -3,6 +3,7 @@
 import { Plus } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
 import { ListPage } from '@/components/frame/page'
+import { keyed } from '@/components/frame/press'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
@@ -19,6 +20,7 @@ import { kindsOf } from '../bulk/bulk-requests'
 import { ListEmpty } from '../list-empty'
 import { ListSelectionBar } from '../list-selection-bar'
 import { summaryOf } from '../list-summary'
+import { TOOL_KEYS } from '../list-tools'
 import { ListNews } from '../live/list-news'
 import { OrderSplit } from '../panel/order-split'
 import { QueueLate, QueueStanding } from '../queue-age'
@@ -73,7 +75,13 @@ const DeskHeader = memo(function DeskHeader({ list: { params, counts, ages, may,
       className="mb-2"
       actions={
         may.create && (
-          <LinkButton href="/orders/new" variant="primary" icon={<Plus aria-hidden />} className="max-sm:hidden">
+          <LinkButton
+            href="/orders/new"
+            variant="primary"
+            icon={<Plus aria-hidden />}
+            {...keyed(TOOL_KEYS.create)}
+            className="max-sm:hidden"
+          >
             New order
           </LinkButton>
         )

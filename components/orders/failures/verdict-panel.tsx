@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useRef, useState, useTransition } from 'react'
 import { contactNotice } from '@/components/format/contact-notice'
+import { useKeys } from '@/components/frame/keys'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -18,7 +19,6 @@ import { COMMAND_ACTIONS } from '../command-actions'
 import { ConsequenceList } from './consequence-list'
 import { NextPartnerChoice } from './next-partner-choice'
 import { passOn } from './pass-on'
-import { useDeskKeys } from './use-desk-keys'
 import { useNextPartner } from './use-next-partner'
 
 interface VerdictPanelProps {
@@ -29,14 +29,13 @@ interface VerdictPanelProps {
   /** Whose the reported reason usually is. */
   usual: VerdictOwner | null
   nextHref: string
-  previousHref: string
 }
 
 const LOST = 'The connection was lost. Nothing is done twice: confirm again.'
 
 /** The verdict: chosen by its number, looked at with what follows, confirmed with Enter; the next order comes by itself. */
 export function VerdictPanel(props: VerdictPanelProps) {
-  const { order, partner, mayAssign, usual, nextHref, previousHref } = props
+  const { order, partner, mayAssign, usual, nextHref } = props
   const router = useRouter()
   const verdicts = verdictsFor(partner.kind)
   const [chosen, setChosen] = useState<Verdict | null>(null)
@@ -73,17 +72,28 @@ export function VerdictPanel(props: VerdictPanelProps) {
       router.push(nextHref, { scroll: false })
     })
   }
-  useDeskKeys((pressed) => {
-    const verdict = verdicts.find((each) => each.key === pressed)
-    if (verdict && !pending) choose(verdict)
-    else if (sends && !pending && pressed === 'b') next.setChoice('best')
-    else if (sends && !pending && pressed === 'q') next.setChoice('queue')
-    else if (pressed === 'Enter' && chosen) confirm()
-    else if (pressed === 'j') router.push(nextHref, { scroll: false })
-    else if (pressed === 'k') router.push(previousHref, { scroll: false })
-    else return false
-    return true
-  })
+  const send = (pressed: string): unknown => {
+    if (!sends || pending) return false
+    next.setChoice(pressed === 'b' ? 'best' : 'queue')
+  }
+  useKeys('Verdict', [
+    ...verdicts.map((verdict) => ({
+      keys: [verdict.key],
+      meaning: verdict.label,
+      run: () => !pending && choose(verdict),
+    })),
+    { keys: ['b', 'q'], meaning: 'To the best partner, or the queue', run: send, there: () => sends },
+    {
+      keys: ['Enter'],
+      meaning: 'Confirm the verdict',
+      there: () => chosen !== null,
+      run: () => {
+        // Enter on a link or button is theirs.
+        if (!chosen || document.activeElement?.closest('a, button, summary')) return false
+        confirm()
+      },
+    },
+  ])
   return (
     <Card title="Verdict" description="Whose it was, and what becomes of the order.">
       <fieldset disabled={pending} className="flex flex-col gap-1">

@@ -3,6 +3,8 @@
 import { BellPlus, Check, PhoneCall, PhoneOff } from 'lucide-react'
 import { useState } from 'react'
 import { When } from '@/components/format/when'
+import { useKeys } from '@/components/frame/keys'
+import { buttonKeys, keyed } from '@/components/frame/press'
 import { LaterMenu } from '@/components/inbox/later-menu'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
@@ -17,6 +19,12 @@ import { askCommand } from '../command-requests'
 import { NoteBox } from './note-box'
 import { RemindColleague } from './remind-colleague'
 import { useFollowUp } from './use-follow-up'
+
+const REMIND_KEYS = { self: 'h', colleague: 'H' } as const
+const REMIND = buttonKeys([
+  [REMIND_KEYS.self, 'Remind me'],
+  [REMIND_KEYS.colleague, 'Remind a colleague'],
+])
 
 /** What is left to be done about an order besides its steps: calls, notes for colleagues, reminders. */
 export function FollowUps({ page }: { page: OrderPage }) {
@@ -100,6 +108,7 @@ function Calls({ page: { order, allowed, events, now } }: { page: OrderPage }) {
 function Reminders({ orderRef, followUps }: { orderRef: string; followUps: NonNullable<OrderPage['followUps']> }) {
   const { pending, act } = useFollowUp(orderRef)
   const [forColleague, setForColleague] = useState(false)
+  useKeys('Follow-ups', REMIND)
   const remind = (at: Date) =>
     void act((key) => setReminderAction({ ref: orderRef, key, at: at.toISOString() }), 'You will be reminded')
   return (
@@ -110,13 +119,13 @@ function Reminders({ orderRef, followUps }: { orderRef: string; followUps: NonNu
           choices={followUps.choices}
           onChoose={remind}
           trigger={
-            <Button pending={pending}>
+            <Button pending={pending} {...keyed(REMIND_KEYS.self)}>
               <BellPlus aria-hidden />
               Remind me
             </Button>
           }
         />
-        <Button variant="ghost" onClick={() => setForColleague(true)}>
+        <Button variant="ghost" {...keyed(REMIND_KEYS.colleague)} onClick={() => setForColleague(true)}>
           Remind a colleague…
         </Button>
       </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { keyed } from '@/components/frame/press'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'
@@ -9,6 +10,8 @@ import { refreshPage } from '@/components/ui/refresh'
 import { formatCount, formatRupees } from '@/lib/core/format'
 import { initiatePayoutsAction } from '@/lib/orders/actions/payout-desk'
 import type { PayoutRow } from '@/lib/orders/domain/payout-desk'
+import { COMMAND_KEYS } from '../command-keys'
+import { TOOL_KEYS } from '../list-tools'
 import { OrderLink } from './payout-cells'
 import { useBatch } from './use-batch'
 
@@ -35,11 +38,17 @@ export function InitiateSelected({ rows, clear }: { rows: readonly PayoutRow[]; 
     <div className="flex flex-col gap-2 pb-3 empty:hidden">
       {rows.length > 0 && !batch.running && (
         <div className="flex flex-wrap items-center gap-2">
-          <Button variant="primary" disabled={ready.length === 0} onClick={() => setAsking(true)}>
+          <Button
+            variant="primary"
+            disabled={ready.length === 0}
+            data-selected-step="initiate_payout"
+            data-tip={`Key: ${COMMAND_KEYS.initiate_payout}`}
+            onClick={() => setAsking(true)}
+          >
             Initiate {many(ready.length)}
           </Button>
           <span className="tabular text-muted">{formatRupees(total)}</span>
-          <Button variant="ghost" onClick={clear}>
+          <Button variant="ghost" {...keyed(TOOL_KEYS.none)} onClick={clear}>
             Clear
           </Button>
         </div>

@@ -10,6 +10,7 @@ export function OrderLink({ orderRef }: { orderRef: string }) {
     <Link
       href={`/orders/${encodeURIComponent(orderRef)}`}
       prefetch={false}
+      data-payout-link
       className="tabular rounded-sm text-accent-text hover:underline"
     >
       {orderRef}

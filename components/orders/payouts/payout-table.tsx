@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Money } from '@/components/format/money'
 import { When } from '@/components/format/when'
+import { keyWords } from '@/components/frame/keys'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
@@ -18,10 +19,12 @@ import {
 } from '@/components/ui/table'
 import type { CommandOrder } from '@/lib/orders/domain/order-page'
 import type { PayoutRow, PayoutTab } from '@/lib/orders/domain/payout-desk'
-import type { OrderCommand } from '@/lib/orders/types'
 import { CommandDialog } from '../command-dialog'
+import { COMMAND_KEYS } from '../command-keys'
+import { TOOL_KEYS } from '../list-tools'
 import { InitiateSelected } from './initiate-selected'
 import { OrderLink, PayoutAccountCell, PayoutClock } from './payout-cells'
+import type { PayoutStep } from './payout-keys'
 
 interface PayoutTableProps {
   rows: readonly PayoutRow[]
@@ -30,7 +33,7 @@ interface PayoutTableProps {
   now: Date
 }
 
-type Asked = { row: PayoutRow; command: OrderCommand }
+type Asked = { row: PayoutRow; command: PayoutStep }
 
 /** What a payout's form needs of the order; no contact data. */
 function commandOrder(row: PayoutRow, tab: PayoutTab): CommandOrder {
@@ -81,6 +84,7 @@ export function PayoutTable({ rows, tab, may, now }: PayoutTableProps) {
               {selectable && (
                 <Checkbox
                   aria-label="Select all payouts of this page"
+                  data-key={TOOL_KEYS.all}
                   checked={rows.length > 0 && picked.length === rows.length}
                   indeterminate={picked.length > 0 && picked.length < rows.length}
                   onChange={(event) =>
@@ -161,26 +165,28 @@ function Begun({ row, tab }: { row: PayoutRow; tab: PayoutTab }) {
 type RowActionsProps = Pick<PayoutTableProps, 'tab' | 'may'> & { row: PayoutRow; ask: (asked: Asked) => void }
 
 function RowActions({ row, tab, may, ask }: RowActionsProps) {
-  if (tab === 'initiate')
-    return may.initiate ? (
-      <Button size="sm" onClick={() => ask({ row, command: 'initiate_payout' })}>
-        Initiate
-      </Button>
-    ) : null
+  const step = (command: PayoutStep, label: string, variant?: 'ghost') => (
+    <Button
+      size="sm"
+      variant={variant}
+      data-step={command}
+      data-tip={`Key: ${keyWords(COMMAND_KEYS[command])}`}
+      onClick={() => ask({ row, command })}
+    >
+      {label}
+    </Button>
+  )
+  if (tab === 'initiate') return may.initiate ? step('initiate_payout', 'Initiate') : null
   if (!may.confirm) return null
   return (
     <>
-      <Button size="sm" variant="ghost" onClick={() => ask({ row, command: 'fail_payout' })}>
-        Mark failed
-      </Button>
+      {step('fail_payout', 'Mark failed', 'ghost')}
       {row.own ? (
         <span data-tip="You initiated it: somebody else has to confirm it." className="self-center text-muted text-sm">
           Yours
         </span>
       ) : (
-        <Button size="sm" onClick={() => ask({ row, command: 'confirm_payout' })}>
-          Confirm
-        </Button>
+        step('confirm_payout', 'Confirm')
       )}
     </>
   )
