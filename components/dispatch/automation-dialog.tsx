@@ -1,14 +1,11 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
-import { Banner } from '@/components/ui/banner'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
+import { type ReactNode, useState } from 'react'
 import { Field } from '@/components/ui/field'
+import { FormDialog } from '@/components/ui/form-dialog'
 import { Input } from '@/components/ui/input'
 import { SelectField } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
-import { useAct } from '@/components/ui/use-act'
 import { setAutomationAction } from '@/lib/dispatch/actions'
 import type { Automation } from '@/lib/dispatch/types'
 
@@ -30,119 +27,93 @@ export interface AutomationDialogProps {
 
 /** Lets a city route by itself, and says how far. */
 export function AutomationDialog({ row, cities, trigger }: AutomationDialogProps) {
-  const id = useId()
   const { on: wasOn, maxValue, minTotal, minLead } = row ?? CAREFUL
-  const [open, setOpen] = useState(false)
   const [city, setCity] = useState(row?.city ?? '')
   const [on, setOn] = useState(wasOn)
   const [most, setMost] = useState(maxValue === null ? '' : String(maxValue / RUPEE))
   const [total, setTotal] = useState(String(minTotal))
   const [lead, setLead] = useState(String(minLead))
-  const { pending, refused, act, forget } = useAct()
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
+  const send = () => {
     const rupees = wholeOrNull(most)
-    const input = {
+    return setAutomationAction({
       city,
       on,
       max_value: rupees === null ? null : Math.round(rupees * RUPEE),
       min_total: Number(total),
       min_lead: Number(lead),
       seen: row?.version ?? null,
-    }
-    act(
-      () => setAutomationAction(input),
-      on ? `${city} routes by itself` : `${city} is routed by people`,
-      () => setOpen(false),
-    )
-  }
-  const change = (next: boolean): void => {
-    if (pending) return
-    forget()
-    setOpen(next)
+    })
   }
   return (
-    <Dialog
-      open={open}
-      onOpenChange={change}
+    <FormDialog
       title={row ? `Automatic mode in ${row.city}` : 'Automatic mode in a city'}
       description="New orders go to their best partner within seconds, as long as they are within these limits. Everything else waits for a person."
       trigger={trigger}
-      footer={
-        <>
-          <Button onClick={() => change(false)}>Cancel</Button>
-          <Button type="submit" form={id} variant="primary" pending={pending}>
-            Save
-          </Button>
-        </>
-      }
+      send={send}
+      done={on ? `${city} routes by itself` : `${city} is routed by people`}
     >
-      <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {refused && Object.keys(refused.fields).length === 0 && <Banner tone="danger">{refused.detail}</Banner>}
-        {!row && (
-          <Field label="City" error={refused?.fields.city}>
-            {(control) => (
-              <SelectField
-                {...control}
-                value={city}
-                placeholder="Choose a city"
-                options={cities.map((value) => ({ value, label: value }))}
-                onChange={(event) => setCity(event.target.value)}
-              />
-            )}
-          </Field>
-        )}
-        <Switch
-          label="On"
-          hint="Saved with the limits below."
-          checked={on}
-          onChange={(event) => setOn(event.target.checked)}
-        />
-        <Field
-          label="Quoted at most, in ₹"
-          optional
-          error={refused?.fields.max_value}
-          hint="Empty: whatever it is worth."
-        >
-          {(control) => (
-            <Input
-              {...control}
-              numeric
-              inputMode="numeric"
-              value={most}
-              onChange={(event) => setMost(event.target.value)}
-            />
+      {(errors) => (
+        <>
+          {!row && (
+            <Field label="City" error={errors.city}>
+              {(control) => (
+                <SelectField
+                  {...control}
+                  value={city}
+                  placeholder="Choose a city"
+                  options={cities.map((value) => ({ value, label: value }))}
+                  onChange={(event) => setCity(event.target.value)}
+                />
+              )}
+            </Field>
           )}
-        </Field>
-        <div className="grid gap-4 sm:grid-cols-2">
-          <Field
-            label="Least points of the best"
-            error={refused?.fields.min_total}
-            hint="Points as on the list of candidates."
-          >
+          <Switch
+            label="On"
+            hint="Saved with the limits below."
+            checked={on}
+            onChange={(event) => setOn(event.target.checked)}
+          />
+          <Field label="Quoted at most, in ₹" optional error={errors.max_value} hint="Empty: whatever it is worth.">
             {(control) => (
               <Input
                 {...control}
                 numeric
                 inputMode="numeric"
-                value={total}
-                onChange={(event) => setTotal(event.target.value)}
+                value={most}
+                onChange={(event) => setMost(event.target.value)}
               />
             )}
           </Field>
-          <Field label="Points ahead of the next" error={refused?.fields.min_lead} hint="0: even when two are equal.">
-            {(control) => (
-              <Input
-                {...control}
-                numeric
-                inputMode="numeric"
-                value={lead}
-                onChange={(event) => setLead(event.target.value)}
-              />
-            )}
-          </Field>
-        </div>
-      </form>
-    </Dialog>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field
+              label="Least points of the best"
+              error={errors.min_total}
+              hint="Points as on the list of candidates."
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  numeric
+                  inputMode="numeric"
+                  value={total}
+                  onChange={(event) => setTotal(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field label="Points ahead of the next" error={errors.min_lead} hint="0: even when two are equal.">
+              {(control) => (
+                <Input
+                  {...control}
+                  numeric
+                  inputMode="numeric"
+                  value={lead}
+                  onChange={(event) => setLead(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
+        </>
+      )}
+    </FormDialog>
   )
 }
