@@ -14,14 +14,17 @@ export async function servedSpots(pool: pg.Pool): Promise<Spot[]> {
   return rows
 }
 
-/** Orders as the website sends them, of persons whom nobody has seen; `run` and `round` make their ids. */
+/** More than one round of a run sends: so that a last, shorter round has no person of an earlier one. */
+const OF_A_ROUND = 1000
+
+/** Orders as the website sends them, of persons whom nobody has seen; `run` and `round` make their ids. At most 1,000 a round. */
 export function benchOrders(spots: Spot[], { now }: Bench, run: string, round: number, count: number) {
   const day = new Date(now.getTime() + 2 * 86_400_000).toISOString().slice(0, 10)
   // Of each run its own persons: the same one twice would be asked about.
   const salt = createHash('sha256').update(run).digest().readUInt32BE() % 900_000
   return Array.from({ length: count }, (_, index) => {
     const { pincode, device } = spots[(index * 7) % spots.length] ?? { pincode: '400001', device: 'mobile' }
-    const number = salt * 1000 + (round + 2) * count + index
+    const number = salt * 1000 + (round + 2) * OF_A_ROUND + index
     return {
       external_id: `${run}-${round}-${index}`,
       source: 'website',
