@@ -53,11 +53,14 @@ async function figures(browser: Browser, address: string): Promise<Limited[]> {
   }
   tell('script sent for the order list')
   const script = await scriptSent(await fresh(), '/orders')
+  tell(`  ${Math.round(script.bytes / 1000)} KB`)
   tell('interactions on the order list')
   const times = await interactionTimes(await fresh(), wholeNumber('rounds', values.rounds))
   const all = [...times.values()].flat()
+  tell(`  next paint p75 ${percentile(all, 75)} ms`)
   tell('switching queues')
   const switches = await queueSwitches(await fresh(), wholeNumber('rounds', values.rounds))
+  tell(`  rows p50 ${percentile(switches.rows, 50)} ms, p95 ${percentile(switches.rows, 95)} ms`)
   tell('scrolling the list')
   const scrolled = await framesWhileScrolling(await fresh(), wholeNumber('rounds', values.rounds))
   return [
