@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { partnerKinds } from '@/lib/partners/data/facts'
 import { reports } from '@/lib/server/replica'
 import type { ReadSql } from '@/lib/server/sql'
 import { dayReports } from '../data/day-reports'
@@ -10,7 +11,7 @@ import { countSpread } from '../data/spread'
 import { everyTarget } from '../data/targets'
 import { besideThem, figuresOf } from '../domain/figures'
 import { answers, KPIS } from '../domain/registry'
-import { judged, restated } from '../domain/targets'
+import { judged, namesPartners, type PartnerKinds, restated } from '../domain/targets'
 import { kpiScope, mayGroupBy } from '../policy'
 import type { FiguresQuery, RowsQuery } from '../schema'
 import { type Figure, isPeriod, type KpiId, type Question, SLICES } from '../types'
@@ -76,6 +77,7 @@ export async function readSeveral(
   asked: readonly FiguresQuery[],
   now: Date,
   only: readonly KpiId[],
+  nearness: Nearness = 'seconds',
 ): Promise<Result<Told[]>> {
   const questions: Question[] = []
   for (const one of asked) {
@@ -84,7 +86,7 @@ export async function readSeveral(
     questions.push(question.value)
   }
   const ids = kpisFor(actor, asked[0]?.view ?? 'business').filter((id) => only.includes(id))
-  return ok(await figuresFor(questions, ids, 'seconds', 'additive'))
+  return ok(await figuresFor(questions, ids, nearness, 'additive'))
 }
 
 /** What of some KPIs a question has an answer to: totals of those that can be narrowed so, groups of those that can be grouped so. */
@@ -96,6 +98,8 @@ function answered(question: Question, ids: readonly KpiId[]) {
   return { question, whole: { ...question, by: null }, told, grouped, rest }
 }
 
+const NO_KINDS: PartnerKinds = new Map()
+
 async function figuresFor(
   questions: readonly Question[],
   ids: readonly KpiId[],
@@ -106,9 +110,10 @@ async function figuresFor(
   const asks = questions.map((question) => answered(question, ids))
   const grouped = asks.map((ask) => ({ question: ask.question, ids: ask.grouped }))
   const rest = asks.map((ask) => ({ question: ask.whole, ids: ask.rest }))
-  const [counted, targets, beside] = await Promise.all([
+  const [counted, targets, kinds, beside] = await Promise.all([
     countPartsTogether(sql, [...grouped, ...rest], nearness, extent),
     everyTarget(sql),
+    questions.some(namesPartners) ? partnerKinds(sql) : NO_KINDS,
     Promise.all(asks.map((ask) => besideOf(sql, ask, nearness, extent))),
   ])
   return asks.map(({ question, whole, told, grouped: inGroups }, index) => {
@@ -120,7 +125,10 @@ async function figuresFor(
       .map((counts) => ({ ...counts, group: null }))
     const totals = besideThem(figuresOf([...added, ...others, ...besides], told, whole), spread)
     const parts = question.by === null ? [] : besideThem(figuresOf(groups, inGroups, question), spreads)
-    return { totals: judged(totals, whole, targets), groups: restated(judged(parts, question, targets), reported) }
+    return {
+      totals: judged(totals, whole, targets, kinds),
+      groups: restated(judged(parts, question, targets, kinds), reported),
+    }
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '@/lib/auth/actor'
 import { BUSINESS_ZONE, localDate } from '@/lib/core/business-time'
+import { partnerKinds } from '@/lib/partners/data/facts'
 import { sql } from '@/lib/server/sql'
 import { figureChoices } from '../data/choices'
 import { everyTarget } from '../data/targets'
@@ -42,11 +43,13 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
     (slice) =>
       kpi.slices.includes(slice) && !TOO_FINE.includes(slice) && mayGroupBy(scope, slice) && query[slice] === undefined,
   )
-  const [told, before, choices, targets, ...moved] = await Promise.all([
+  const partner = query.partner ?? scope.partnerId
+  const [told, before, choices, targets, kinds, ...moved] = await Promise.all([
     readGroups(actor, { ...query, by: grain }, now, only),
     then && readGroups(actor, then, now, only),
     figureChoices(sql),
     everyTarget(sql).then((all) => all.filter((one) => one.kpi === kpi.id)),
+    partner === null ? null : partnerKinds(sql),
     ...slices.map(async (by): Promise<{ by: Slice; groups: Contribution[] }> => {
       if (!then) return { by, groups: [] }
       const [here, there] = await Promise.all([
@@ -60,8 +63,9 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
   const figure = totals.find((one) => one.id === kpi.id)
   if (!figure) return null
   const stretches = begun(stretchesOf(period, grain), query.as_of ?? now)
-  const { city, partner_kind, zone = BUSINESS_ZONE, as_of: asOf = null, from, to } = query
-  const narrowed = { ...(city && { city }), ...(partner_kind && { partner_kind }) }
+  const { city, zone = BUSINESS_ZONE, as_of: asOf = null, from, to } = query
+  const kind = query.partner_kind ?? kinds?.get(partner ?? '')
+  const narrowed = { ...(city && { city }), ...(kind && { partner_kind: kind }) }
   const judged = { from, to, zone, asOf, now, by: grain, slices: narrowed }
   return {
     kpi,

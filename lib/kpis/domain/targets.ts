@@ -86,13 +86,27 @@ export function judgedOn(
   return [end, today].sort()[0] ?? today
 }
 
+/** The kind of each partner, by code and by id. */
+export type PartnerKinds = ReadonlyMap<string, string>
+
+/** Whether a question is about single partners: those are judged by what holds for their kind. */
+export function namesPartners({ by, slices, partnerId }: Pick<Question, 'by' | 'slices' | 'partnerId'>): boolean {
+  return by === 'partner' || slices.partner !== undefined || partnerId !== null
+}
+
 /** Figures with what they should be, how they stand to it, and how sure they are. */
-export function judged(figures: readonly Figure[], question: Question, targets: readonly Target[]): Figure[] {
-  const { by, slices } = question
+export function judged(
+  figures: readonly Figure[],
+  question: Question,
+  targets: readonly Target[],
+  kinds: PartnerKinds,
+): Figure[] {
+  const { by, slices, partnerId } = question
   return figures.map((figure) => {
+    const partner = by === 'partner' ? figure.group : (slices.partner ?? partnerId)
     const scope = {
       city: by === 'city' ? figure.group : (slices.city ?? null),
-      partnerKind: by === 'partner_kind' ? figure.group : (slices.partner_kind ?? null),
+      partnerKind: by === 'partner_kind' ? figure.group : (slices.partner_kind ?? kinds.get(partner ?? '') ?? null),
     }
     const standard = standardOn(targets, figure.id, scope, judgedOn(question, figure.group))
     return {

@@ -3,8 +3,8 @@ import type { PartnerId } from '@/lib/core/ids'
 import { holidayOn } from '@/lib/policies/data/holidays'
 import { Prisma } from '@/lib/server/database'
 import { standardSetting } from '@/lib/server/settings'
-import type { Sql } from '@/lib/server/sql'
-import type { PartnerFacts, PartnerName } from '../types'
+import type { ReadSql, Sql } from '@/lib/server/sql'
+import type { PartnerFacts, PartnerName, PartnerState } from '../types'
 
 /** The cap on open orders of `partners p`, for a new one never above the ceiling. */
 const OPEN_ORDERS = Prisma.sql`least(p.max_open_orders, CASE WHEN p.tier = 'new' THEN coalesce(
@@ -47,6 +47,20 @@ export async function partnerFacts(
 /** Every partner there ever was, by its two names. */
 export async function everyPartner(db: Sql): Promise<{ id: PartnerId; code: string }[]> {
   return db.$queryRaw`SELECT id, code FROM partners ORDER BY id`
+}
+
+/** The kind of each partner, by code and by id. */
+export async function partnerKinds(db: ReadSql): Promise<Map<string, string>> {
+  const rows = await db.$queryRaw<{ id: string; code: string; kind: string }[]>`
+    SELECT id::text AS id, code, kind FROM partners`
+  return new Map(rows.flatMap(({ id, code, kind }) => [[code, kind] as const, [id, kind] as const]))
+}
+
+/** The codes of partners in one of these states. */
+export async function partnersInState(db: ReadSql, states: readonly PartnerState[]): Promise<string[]> {
+  const rows = await db.$queryRaw<{ code: string }[]>`
+    SELECT code FROM partners WHERE state = ANY(${[...states]}::text[]) ORDER BY code`
+  return rows.map(({ code }) => code)
 }
 
 /** Names of partners by their code, as they are called now. */
