@@ -19,6 +19,11 @@ export const ALERT_HELP: HelpPage = {
       meaning:
         'Longer than usual at that hour of that weekday, two hours on end; settled when it is half way back. Sizes are written down every hour.',
     },
+    {
+      word: 'Of a partner',
+      meaning:
+        'Single partners have few orders a day: a day is judged by the seven that end with it, and is past the floor only where chance does not explain it. It is settled once the partner is on hold or has left.',
+    },
     { word: 'Snoozed', meaning: 'Put off until a time. If it is still open then, its owner is reminded.' },
     {
       word: 'Settled',

@@ -81,12 +81,14 @@ async function saveRules(now: Date): Promise<void> {
   if (!manager) return
   const context = { actor: manager, now, requestId: null }
   for (const rule of RULES) {
-    const { sudden, cities, partnerKinds } = firstRule(rule.measure)
+    const { sudden, cities, partnerKinds, partners, partnerLeast } = firstRule(rule.measure)
     const kept = {
       based_on: null,
       sudden,
       cities,
       partner_kinds: partnerKinds,
+      partners,
+      partner_least: partnerLeast,
       chat: rule.measure === 'no_service_rate',
     }
     done(await saveAlertRule(context, { ...rule, ...kept }))

@@ -11,15 +11,17 @@ import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
+import { Segmented } from '@/components/ui/segmented'
 import { formatCount } from '@/lib/core/format'
 import { loadAlerts } from '@/lib/kpis/loaders/alerts'
-import { ALERT_VIEWS } from '@/lib/kpis/types/alerts'
+import { ALERT_VIEWS, ALERTS_ABOUT } from '@/lib/kpis/types/alerts'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 
 export const metadata: Metadata = { title: 'Alerts' }
 
 const PATH = '/alerts'
 const LABELS = { open: 'Open', snoozed: 'Snoozed', settled: 'Settled' } as const
+const ABOUT = { all: 'All', others: 'Business and cities', partners: 'Single partners' } as const
 const EMPTY = {
   open: 'No figure is past its floor for long, nothing changed suddenly, and no queue is longer than usual.',
   snoozed: 'Nothing is put off.',
@@ -30,7 +32,9 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   const params = await searchParams
   const view = ALERT_VIEWS.find((each) => each === one(params, 'view')) ?? 'open'
   const mark = await loadLiveMark()
-  const { alerts, counts, next, choices, sees, mayExport, now } = await loadAlerts(view, one(params, 'cursor'))
+  const about = ALERTS_ABOUT.find((each) => each === one(params, 'about'))
+  const page = await loadAlerts(view, about, one(params, 'cursor'))
+  const { alerts, counts, next, choices, sees, partners, mayExport, now } = page
   return (
     <ListPage>
       <LiveRefresh topics={['alert']} since={mark} />
@@ -43,7 +47,11 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
             <>
               <HearDialog key={JSON.stringify(choices)} choices={choices} />
               {mayExport && (
-                <a href={`/api/panel/alerts/export?view=${view}`} download className={buttonStyle({})}>
+                <a
+                  href={hrefWith('/api/panel/alerts/export', {}, { view, about })}
+                  download
+                  className={buttonStyle({})}
+                >
                   CSV
                 </a>
               )}
@@ -57,12 +65,25 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
           <LinkTabs
             label="Status"
             tabs={ALERT_VIEWS.map((each) => ({
-              href: hrefWith(PATH, {}, { view: each === 'open' ? undefined : each }),
+              href: hrefWith(PATH, {}, { about, view: each === 'open' ? undefined : each }),
               label: LABELS[each],
               current: each === view,
               count: formatCount(counts[each]),
             }))}
           />
+          {partners && (
+            <Segmented
+              label="About"
+              name="about"
+              className="mt-3 self-start"
+              value={about ?? 'all'}
+              options={(['all', 'others', 'partners'] as const).map((each) => ({
+                value: each,
+                label: ABOUT[each],
+                href: hrefWith(PATH, params, { about: each === 'all' ? undefined : each }),
+              }))}
+            />
+          )}
           <div className="mt-3 flex min-h-0 flex-1 flex-col">
             {alerts.length > 0 ? (
               <AlertTable alerts={alerts} label={`${LABELS[view]} alerts`} now={now} />

@@ -5,9 +5,9 @@ import type { AlertArea } from '@/lib/kpis/types/alerts'
 
 const AREAS: Partial<Record<BoardKind, AlertArea>> = { operations: 'operations', experience: 'customer_experience' }
 
-/** What alerts say on a dashboard: of its area, of a city its own, of a partner none. */
-export async function BoardAlerts({ kind, of: city }: { kind: BoardKind; of?: string | undefined }) {
-  if (kind === 'partner') return null
+/** What alerts say on a dashboard: of its area, of a city or a partner its own. */
+export async function BoardAlerts({ kind, of: value }: { kind: BoardKind; of?: string | undefined }) {
   const area = AREAS[kind]
-  return <AlertStrip {...(await loadAlertStrip({ ...(area && { area }), ...(kind === 'city' && city && { city }) }))} />
+  const of = (kind === 'city' || kind === 'partner') && value !== undefined ? { scope: kind, value } : undefined
+  return <AlertStrip {...(await loadAlertStrip({ ...(area && { area }), ...(of && { of }) }))} />
 }

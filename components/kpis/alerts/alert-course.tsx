@@ -9,8 +9,10 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table'
+import { addDays } from '@/lib/core/business-time'
 import { formatCount, formatDate, formatDateTime, formatTime, NO_VALUE } from '@/lib/core/format'
 import { isQueue } from '@/lib/kpis/domain/alert-rules'
+import { PARTNER_DAYS } from '@/lib/kpis/domain/alert-runs'
 import { alertValue } from '@/lib/kpis/domain/alert-words'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Alert, DayVerdict, Judged } from '@/lib/kpis/types/alerts'
@@ -26,9 +28,11 @@ export interface AlertCourseProps {
   course: readonly Judged[]
 }
 
-/** The figure's page for one day, narrowed as the alert is. */
+/** The figure's page for one day, of a partner for the seven that end with it, narrowed as the alert is. */
 export function dayHref({ measure, scope, value }: Of, day: string): string {
-  const query = new URLSearchParams({ period: 'custom', from: day, last: day })
+  const from = scope === 'partner' ? addDays(day, 1 - PARTNER_DAYS) : day
+  const query = new URLSearchParams({ period: 'custom', from, last: day })
+  if (scope === 'partner') query.set('view', 'partner')
   if (scope !== 'all' && value) query.set(scope, value)
   return `/kpis/${measure}?${query}`
 }
@@ -64,7 +68,7 @@ export function AlertCourse({ alert, course }: AlertCourseProps) {
   return (
     <>
       <ChartFrame
-        title={queue ? 'How long the queue was' : 'By day'}
+        title={queue ? 'How long the queue was' : alert.scope === 'partner' ? 'The seven days to each day' : 'By day'}
         description={
           limits
             ? `Target ${alertValue(measure, limits.target)}, floor ${alertValue(measure, limits.floor)}`
@@ -94,12 +98,14 @@ function CourseTable({ alert, course }: AlertCourseProps) {
   return (
     <Table caption={queue ? 'Each hour as it was judged' : 'Each day as it was judged'} className="max-h-96">
       <TableHead>
-        <TableHeaderCell>{queue ? 'Hour' : 'Day'}</TableHeaderCell>
+        <TableHeaderCell>{queue ? 'Hour' : alert.scope === 'partner' ? 'Seven days to' : 'Day'}</TableHeaderCell>
         <TableHeaderCell
           data-tip={
             queue
               ? 'In between: shorter than the limit, and not half way back to the usual'
-              : 'Not said yet: what is still open or pending could change it, or too little was counted'
+              : alert.scope === 'partner'
+                ? 'Not said yet: what is still open could change it, too little was counted, or it may be chance'
+                : 'Not said yet: what is still open or pending could change it, or too little was counted'
           }
         >
           Judged

@@ -6,11 +6,13 @@ import type { ProposedAction } from '@/lib/kpis/domain/alert-actions'
 
 export interface AlertProposalsProps {
   actions: readonly ProposedAction[]
+  /** It is about this one partner. */
+  single: boolean
   partners: readonly { code: string; name: string; against: number; of: number; mayHold: boolean }[]
 }
 
 /** What the alert is meant to make somebody do, and where; whose assignments count most against it. */
-export function AlertProposals({ actions, partners }: AlertProposalsProps) {
+export function AlertProposals({ actions, single, partners }: AlertProposalsProps) {
   if (actions.length === 0 && partners.length === 0)
     return <p className="text-muted text-sm">Whoever does something about it works elsewhere: write to the owner.</p>
   return (
@@ -33,7 +35,9 @@ export function AlertProposals({ actions, partners }: AlertProposalsProps) {
       </ul>
       {partners.length > 0 && (
         <>
-          <h3 className="mt-4 mb-1 font-medium text-sm">Partners that count most against it</h3>
+          <h3 className="mt-4 mb-1 font-medium text-sm">
+            {single ? 'The partner' : 'Partners that count most against it'}
+          </h3>
           <ul className="divide-y divide-line">
             {partners.map((partner) => (
               <li key={partner.code} className="flex flex-wrap items-center justify-between gap-2 py-2 text-sm">
@@ -45,7 +49,7 @@ export function AlertProposals({ actions, partners }: AlertProposalsProps) {
                     {partner.name}
                   </Link>
                   <span className="tabular block text-muted">
-                    {formatCount(partner.against)} of {formatCount(partner.of)} on these days
+                    {formatCount(partner.against)} of {formatCount(partner.of)} count against it on these days
                   </span>
                 </span>
                 {partner.mayHold && <ProposeDialog partner={partner} kind="hold" />}

@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import Link from 'next/link'
+import { cn } from '@/components/ui/cn'
 import { formatCount } from '@/lib/core/format'
 import { alertTitle } from '@/lib/kpis/domain/alert-words'
 import type { Alert } from '@/lib/kpis/types/alerts'
@@ -9,15 +10,16 @@ export interface AlertStripProps {
   /** Of all that are open; null where it was not counted. */
   count: number | null
   more: boolean
+  className?: string
 }
 
 /** On a dashboard: the alerts that are open, the newest by name. Nothing where there is none. */
-export function AlertStrip({ alerts, count, more }: AlertStripProps) {
+export function AlertStrip({ alerts, count, more, className }: AlertStripProps) {
   if (alerts.length === 0) return null
   return (
     <section
       aria-label="Alerts"
-      className="mb-3 flex items-start gap-3 rounded-lg border border-line bg-surface p-3 text-sm"
+      className={cn('mb-3 flex items-start gap-3 rounded-lg border border-line bg-surface p-3 text-sm', className)}
     >
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-failed" />
       <div className="min-w-0 flex-1">

@@ -8,7 +8,11 @@ import type { ActionAnswer } from '@/lib/auth/define-action'
 import { saveAlertChoiceAction } from '@/lib/kpis/actions/alerts'
 import type { AlertArea, AlertChoice } from '@/lib/kpis/types/alerts'
 
-const AREAS: Record<AlertArea, string> = { operations: 'Operations', customer_experience: 'Customer experience' }
+const AREAS: Record<AlertArea, string> = {
+  operations: 'Operations',
+  customer_experience: 'Customer experience',
+  partners: 'Single partners',
+}
 
 /** Saves what changed, one area after the other; the first refusal ends it. */
 async function saveAll(choices: readonly AlertChoice[]): Promise<ActionAnswer<null>> {

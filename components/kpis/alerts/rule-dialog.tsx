@@ -13,7 +13,7 @@ import type { SavedRule } from '@/lib/kpis/types/alerts'
 export interface RuleDialogProps {
   rule: SavedRule
   name: string
-  known: { queue: boolean; cities: boolean; partnerKinds: boolean }
+  known: { queue: boolean; cities: boolean; partnerKinds: boolean; partners: boolean }
 }
 
 /** Nothing typed is no number; what is no number is refused where it is parsed. */
@@ -24,17 +24,19 @@ export function RuleDialog({ rule, name, known }: RuleDialogProps) {
   const first = {
     ...{ days: rule.heldDays === null ? '' : String(rule.heldDays), least: String(rule.least), note: '' },
     ...{ sudden: rule.sudden, cities: rule.cities, partnerKinds: rule.partnerKinds, chat: rule.chat },
+    ...{ partners: rule.partners, partnerLeast: String(rule.partnerLeast) },
   }
   const [draft, setDraft] = useState(first)
   const set = (change: Partial<typeof first>) => setDraft((before) => ({ ...before, ...change }))
   const send = () => {
-    const { days, least, note, sudden, cities, partnerKinds, chat } = draft
+    const { days, least, note, sudden, cities, partnerKinds, partners, partnerLeast, chat } = draft
     return saveAlertRuleAction({
       ...{ measure: rule.measure, based_on: rule.id, held_days: numberOf(days), least: numberOf(least) ?? 0 },
-      ...{ sudden, cities, partner_kinds: partnerKinds, chat, note },
+      ...{ sudden, cities, partner_kinds: partnerKinds, partners, partner_least: numberOf(partnerLeast) ?? 0 },
+      ...{ chat, note },
     })
   }
-  const box = (key: 'sudden' | 'cities' | 'partnerKinds' | 'chat', label: string, hint?: string) => (
+  const box = (key: 'sudden' | 'cities' | 'partnerKinds' | 'partners' | 'chat', label: string, hint?: string) => (
     <Checkbox
       label={label}
       hint={hint}
@@ -97,8 +99,30 @@ export function RuleDialog({ rule, name, known }: RuleDialogProps) {
               : box('sudden', 'Sudden changes', 'For the worse, against the same weekday of eight weeks.')}
             {known.cities && box('cities', 'Also city by city')}
             {known.partnerKinds && box('partnerKinds', 'Also vendors and in-house apart')}
+            {known.partners &&
+              box(
+                'partners',
+                'Also each partner',
+                'Past its floor only: a day is judged by the seven that end with it.',
+              )}
             {box('chat', 'Tell the chat channel too')}
           </div>
+          {known.partners && draft.partners && (
+            <Field
+              label="Only partners with so many rows in seven days"
+              error={errors.partner_least ?? errors.partners}
+            >
+              {(control) => (
+                <Input
+                  {...control}
+                  numeric
+                  inputMode="numeric"
+                  value={draft.partnerLeast}
+                  onChange={(event) => set({ partnerLeast: event.target.value })}
+                />
+              )}
+            </Field>
+          )}
           <Field label="Why" error={errors.note} hint={contactNotice(draft.note)}>
             {(control) => (
               <Input

@@ -9,9 +9,8 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { formatCount, formatDate } from '@/lib/core/format'
-import { isQueue } from '@/lib/kpis/domain/alert-rules'
+import { isKnownOf, isQueue } from '@/lib/kpis/domain/alert-rules'
 import { watchedWords } from '@/lib/kpis/domain/alert-words'
-import { KPIS } from '@/lib/kpis/domain/registry'
 import type { SavedRule } from '@/lib/kpis/types/alerts'
 import { RuleDialog } from './rule-dialog'
 
@@ -20,9 +19,9 @@ function floorWords({ heldDays, measure }: SavedRule): string {
   return heldDays === null ? 'No' : `${heldDays} ${heldDays === 1 ? 'day' : 'days'} on end`
 }
 
-function whereWords({ measure, cities, partnerKinds }: SavedRule): string {
-  if (isQueue(measure)) return 'Whole business'
-  return ['Whole business', ...(cities ? ['cities'] : []), ...(partnerKinds ? ['kinds of partner'] : [])].join(', ')
+function whereWords({ cities, partnerKinds, partners }: SavedRule): string {
+  const also = [cities && 'cities', partnerKinds && 'kinds of partner', partners && 'partners']
+  return ['Whole business', ...also.filter(Boolean)].join(', ')
 }
 
 function suddenWords({ measure, sudden }: SavedRule): string {
@@ -41,15 +40,12 @@ export function RuleList({ rules, mayEdit }: { rules: readonly SavedRule[]; mayE
         key={rule.id ?? 'first'}
         rule={rule}
         name={watchedWords(rule.measure)}
-        known={
-          isQueue(rule.measure)
-            ? { queue: true, cities: false, partnerKinds: false }
-            : {
-                queue: false,
-                cities: KPIS[rule.measure].slices.includes('city'),
-                partnerKinds: KPIS[rule.measure].slices.includes('partner_kind'),
-              }
-        }
+        known={{
+          queue: isQueue(rule.measure),
+          cities: isKnownOf(rule.measure, 'city'),
+          partnerKinds: isKnownOf(rule.measure, 'partner_kind'),
+          partners: isKnownOf(rule.measure, 'partner'),
+        }}
       />
     )
   const cards = (

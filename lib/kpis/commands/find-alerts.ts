@@ -9,6 +9,7 @@ import { type Run, stepOf } from '../domain/alert-runs'
 import { alertReason } from '../domain/alert-words'
 import type { Alert, AlertFacts, AlertRule, SettledWhy } from '../types/alerts'
 import { judgedDays, type Looked } from './judge-days'
+import { judgedPartners } from './judge-partners'
 import { judgedHours } from './judge-queues'
 import { tellAlert, untellAlert } from './tell-alerts'
 
@@ -55,15 +56,10 @@ function lastOf(looked: Looked, alert: Alert): string | null {
 async function follow(looked: Looked, rule: AlertRule, known: Alert | undefined, now: Date): Promise<number> {
   const context: Context = { actor: SYSTEM, now, requestId: null }
   const needed = neededDays(rule, looked.kind)
-  const wanted = looksFor(rule, looked.kind, looked.scope)
-  if (!known && (!wanted || stepOf(looked.days, needed, null).do === 'nothing')) return 0
+  if (!known && stepOf(looked.days, needed, null).do === 'nothing') return 0
   const done = await inSqlTransaction(async (tx) => {
     const alert = known ? await lockAlert(tx, { id: known.id }) : null
     if (known && (!alert || alert.settledAt)) return ok(0)
-    if (alert && !wanted) {
-      await settle(tx, context, alert, 'rule_off')
-      return ok(1)
-    }
     const until = alert && (lastOf(looked, alert) ?? looked.days[0]?.at ?? '')
     const step = stepOf(looked.days, needed, until)
     if (step.do === 'open') return ok((await open(tx, context, looked, step.run, rule)) ? 1 : 0)
@@ -75,6 +71,17 @@ async function follow(looked: Looked, rule: AlertRule, known: Alert | undefined,
     const [facts, lastAt] = [factsOf(step.run), instantOf(looked, step.run.last.at)]
     if (!same(alert, facts, lastAt)) await carryOn(tx, alert.id, facts, lastAt)
     return ok(0)
+  })
+  return done.ok ? done.value : 0
+}
+
+/** Settles an alert that nothing was looked at for: nobody looks for it any more, or its partner is not at work. */
+async function end(known: Alert, why: SettledWhy, now: Date): Promise<number> {
+  const done = await inSqlTransaction(async (tx) => {
+    const alert = await lockAlert(tx, { id: known.id })
+    if (!alert || alert.settledAt) return ok(0)
+    await settle(tx, { actor: SYSTEM, now, requestId: null }, alert, why)
+    return ok(1)
   })
   return done.ok ? done.value : 0
 }
@@ -96,27 +103,17 @@ async function followAll(looked: readonly Looked[], kinds: readonly Alert['kind'
   for (const alert of known.values()) {
     if (!kinds.includes(alert.kind)) continue
     const rule = ruleOf(alert.measure)
-    if (!rule || !looksFor(rule, alert.kind, alert.scope))
-      changed += await follow({ ...alert, days: [] }, rule ?? OFF(alert), alert, now)
+    if (!rule || !looksFor(rule, alert.kind, alert.scope)) changed += await end(alert, 'rule_off', now)
+    else if (alert.scope === 'partner') changed += await end(alert, 'partner_off', now)
   }
   return changed
 }
 
-/** Of something that is no longer watched at all. */
-const OFF = ({ measure }: Alert): AlertRule => ({
-  measure,
-  heldDays: null,
-  sudden: false,
-  cities: false,
-  partnerKinds: false,
-  least: 1,
-  chat: false,
-})
-
 /** Looks at the days that are over: figures past their floor and sudden changes. */
 export async function findDayAlerts(now: Date): Promise<number> {
   const rules = rulesOf(await savedRules(sql))
-  return followAll(await judgedDays(rules, now), ['floor', 'sudden'], now)
+  const looked = [...(await judgedDays(rules, now)), ...(await judgedPartners(rules, now))]
+  return followAll(looked, ['floor', 'sudden'], now)
 }
 
 /** Writes down how long the queues are, and looks at those that grow. */

@@ -3,8 +3,8 @@ import { addDays, type LocalDate, localDate } from '@/lib/core/business-time'
 import { reports } from '@/lib/server/replica'
 import { figureChoices } from '../data/choices'
 import { againstFloor, againstUsual, WEEKS_BEFORE } from '../domain/alert-limits'
-import { isQueue, looksFor } from '../domain/alert-rules'
-import { KPIS } from '../domain/registry'
+import { isKnownOf, isQueue, looksFor } from '../domain/alert-rules'
+import type { FiguresQuery } from '../schema'
 import type { Figure, KpiId } from '../types'
 import type { AlertKind, AlertRule, AlertSubject, Judged, Watched } from '../types/alerts'
 import { expectOk } from './read-dashboard'
@@ -26,10 +26,17 @@ export async function figuresByDay(
   until: LocalDate,
   now: Date,
 ): Promise<Figure[]> {
-  const { scope, value } = subject
   const from = addDays(until, -JUDGED_DAYS - 7 * WEEKS_BEFORE)
-  const narrowed = value === null ? {} : scope === 'city' ? { city: value } : { partner_kind: value as 'vendor' }
-  return expectOk(await readFigures(actor, { from, to: until, view: 'business', by: 'day', ...narrowed }, now, ids))
+  const asked = { from, to: until, view: 'business', by: 'day', ...narrowedTo(subject) } as const
+  return expectOk(await readFigures(actor, asked, now, ids))
+}
+
+/** What figures of a subject are narrowed to. */
+export function narrowedTo({
+  scope,
+  value,
+}: AlertSubject): Pick<Partial<FiguresQuery>, 'city' | 'partner_kind' | 'partner'> {
+  return scope === 'all' || value === null ? {} : { [scope]: value }
 }
 
 /** The days of one figure, judged by the rule: against its floor, and against what is usual. */
@@ -62,11 +69,6 @@ function judgeSubject(
   })
 }
 
-/** Whether a figure is known of such a subject. */
-function knownOf({ measure }: AlertRule, { scope }: AlertSubject): boolean {
-  return !isQueue(measure) && (scope === 'all' || KPIS[measure].slices.includes(scope))
-}
-
 /** Every figure that is watched, for the whole business, each city and kind of partner, by the days that are over. */
 export async function judgedDays(rules: readonly AlertRule[], now: Date): Promise<Looked[]> {
   const until = localDate(now)
@@ -80,7 +82,9 @@ export async function judgedDays(rules: readonly AlertRule[], now: Date): Promis
   for (const subject of subjects) {
     const wanted = rules.filter(
       (rule) =>
-        knownOf(rule, subject) && (looksFor(rule, 'floor', subject.scope) || looksFor(rule, 'sudden', subject.scope)),
+        !isQueue(rule.measure) &&
+        isKnownOf(rule.measure, subject.scope) &&
+        (looksFor(rule, 'floor', subject.scope) || looksFor(rule, 'sudden', subject.scope)),
     )
     if (wanted.length === 0) continue
     const ids = wanted.map(({ measure }) => measure as KpiId)

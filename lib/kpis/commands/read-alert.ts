@@ -12,12 +12,14 @@ import { alertEvents, earlierAlerts, findAlert } from '../data/alerts'
 import { sizesSince } from '../data/queue-sizes'
 import { actionsFor, CAUSED_BY_PARTNERS } from '../domain/alert-actions'
 import { isQueue, rulesOf } from '../domain/alert-rules'
+import { PARTNER_DAYS } from '../domain/alert-runs'
 import { KPIS } from '../domain/registry'
 import { kpiScope } from '../policy'
-import { maySteer, rolesThatSee, seesWatched } from '../policy/alerts'
+import { maySteer, rolesThatSee, seesAlert } from '../policy/alerts'
 import type { KpiId } from '../types'
 import type { Alert, AlertRule, Judged } from '../types/alerts'
-import { figuresByDay, judgeFigure } from './judge-days'
+import { figuresByDay, judgeFigure, narrowedTo } from './judge-days'
+import { judgePartner } from './judge-partners'
 import { judgeQueue, keptSince } from './judge-queues'
 import { expectOk } from './read-dashboard'
 import { readGroups } from './read-figures'
@@ -50,6 +52,7 @@ async function courseOf(actor: Actor, alert: Alert, rule: AlertRule, now: Date):
     )
   }
   const until = untilOf(alert, now)
+  if (alert.scope === 'partner') return judgePartner(actor, alert.value ?? '', measure, rule, until, now)
   const figures = await figuresByDay(actor, alert, [measure], until, now)
   return judgeFigure(kind === 'sudden' ? 'sudden' : 'floor', figures, rule, until)
 }
@@ -71,10 +74,11 @@ async function worstOf(
   id: KpiId,
   now: Date,
 ): Promise<Omit<PartnerCause, 'name' | 'mayHold'>[]> {
-  const { scope, value, beganAt, lastAt } = alert
-  const narrowed = value === null ? {} : scope === 'city' ? { city: value } : { partner_kind: value as 'vendor' }
-  const days = { from: localDate(beganAt), to: addDays(localDate(lastAt), 1) }
-  const asked = { ...days, view: 'partner', by: 'partner', ...narrowed } as const
+  const { scope, beganAt, lastAt } = alert
+  // The first of a partner's days is judged by those before it too.
+  const from = addDays(localDate(beganAt), scope === 'partner' ? 1 - PARTNER_DAYS : 0)
+  const days = { from, to: addDays(localDate(lastAt), 1) }
+  const asked = { ...days, view: 'partner', by: 'partner', ...narrowedTo(alert) } as const
   const { groups } = expectOk(await readGroups(actor, asked, now, [id]))
   return groups
     .map(({ group, numerator, denominator }) => {
@@ -108,7 +112,7 @@ async function partnersOf(actor: Actor, alert: Alert, now: Date): Promise<Partne
 /** One alert with what it stands on, what it proposes and what was done; null when there is none such for this reader. */
 export async function readAlert({ actor, now }: Context, ref: string) {
   const alert = await findAlert(sql, ref)
-  if (!alert || !seesWatched(actor, alert.measure)) return null
+  if (!alert || !seesAlert(actor, alert)) return null
   const rule = rulesOf(await savedRules(sql)).find(({ measure }) => measure === alert.measure)
   const steers = maySteer(actor, alert) && alert.settledAt === null
   const [course, partners, events, earlier, people] = await Promise.all([
@@ -116,7 +120,7 @@ export async function readAlert({ actor, now }: Context, ref: string) {
     partnersOf(actor, alert, now),
     alertEvents(sql, alert.id),
     earlierAlerts(sql, alert, EARLIER),
-    steers ? activeColleagues(sql, { roles: rolesThatSee(alert.measure) }) : [],
+    steers ? activeColleagues(sql, { roles: rolesThatSee(alert) }) : [],
   ])
   return {
     alert,

@@ -3,8 +3,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
 import { inSqlTransaction } from '@/lib/server/sql'
 import { insertRule, lockRule, saveChoice, savedRules } from '../data/alert-rules'
-import { isQueue, rulesOf } from '../domain/alert-rules'
-import { KPIS } from '../domain/registry'
+import { isKnownOf, isQueue, rulesOf } from '../domain/alert-rules'
 import { areasOf, seesWatched } from '../policy/alerts'
 import type { SaveChoiceInput, SaveRuleInput } from '../schema/alerts'
 import type { AlertRule } from '../types/alerts'
@@ -14,20 +13,22 @@ function wrong(field: string, message: string): Result<never> {
 }
 
 /** Whether a rule makes sense for what it watches. */
-function check({ measure, held_days, cities, partner_kinds }: SaveRuleInput): Result<null> {
+function check({ measure, held_days, cities, partner_kinds, partners }: SaveRuleInput): Result<null> {
   if (isQueue(measure)) {
     if (held_days !== null) return wrong('held_days', 'A queue has no floor.')
-    return cities || partner_kinds ? wrong('cities', 'Queues are watched as a whole.') : ok(null)
+    return cities || partner_kinds || partners ? wrong('cities', 'Queues are watched as a whole.') : ok(null)
   }
-  const { slices } = KPIS[measure]
-  if (cities && !slices.includes('city')) return wrong('cities', 'It is not known by city.')
-  if (partner_kinds && !slices.includes('partner_kind'))
+  if (cities && !isKnownOf(measure, 'city')) return wrong('cities', 'It is not known by city.')
+  if (partner_kinds && !isKnownOf(measure, 'partner_kind'))
     return wrong('partner_kinds', 'It is not known by kind of partner.')
+  if (partners && !isKnownOf(measure, 'partner')) return wrong('partners', 'It is not known of single partners.')
   return ok(null)
 }
 
-function ruleOf({ measure, held_days, sudden, cities, partner_kinds, least, chat }: SaveRuleInput): AlertRule {
-  return { measure, heldDays: held_days, sudden, cities, partnerKinds: partner_kinds, least, chat }
+function ruleOf(input: SaveRuleInput): AlertRule {
+  const { measure, held_days, sudden, cities, partner_kinds, partners, partner_least, least, chat } = input
+  const subjects = { cities, partnerKinds: partner_kinds, partners, partnerLeast: partner_least }
+  return { measure, heldDays: held_days, sudden, ...subjects, least, chat }
 }
 
 /** Saves how something is watched from the next look on, as a new version over the one that was seen. */

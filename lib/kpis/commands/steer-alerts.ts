@@ -10,7 +10,7 @@ import { announce } from '@/lib/server/live-feed'
 import { inSqlTransaction, type Sql } from '@/lib/server/sql'
 import { insertAlertEvent, lockAlert, steerAlert } from '../data/alerts'
 import { alertTitle } from '../domain/alert-words'
-import { maySteer, rolesThatSee, seesWatched } from '../policy/alerts'
+import { maySteer, rolesThatSee, seesAlert } from '../policy/alerts'
 import type { NoteAlertInput, OwnAlertInput, SnoozeAlertInput } from '../schema/alerts'
 import type { Alert } from '../types/alerts'
 import { alertSubject } from './tell-alerts'
@@ -21,7 +21,7 @@ const NOT_THERE = refuse('not_found', { what: 'alert' })
 /** The alert for a change at the version that was seen. One that its reader may not know of is not there. */
 async function toSteer(tx: Sql, { actor }: Context, ref: string, seen: number): Promise<Result<Alert>> {
   const alert = await lockAlert(tx, { ref })
-  if (!alert || !seesWatched(actor, alert.measure)) return NOT_THERE
+  if (!alert || !seesAlert(actor, alert)) return NOT_THERE
   if (!maySteer(actor, alert)) return refuse('not_allowed', { capability: 'targets.edit' })
   if (alert.version !== seen) return refuse('conflict', { version: alert.version })
   return alert.settledAt ? refuse('no_change', { what: 'alert' }) : ok(alert)
@@ -55,7 +55,7 @@ export function ownAlert(context: Context, { ref, seen, owner_id }: OwnAlertInpu
     if (!found.ok) return found
     const alert = found.value
     if (owner_id === alert.ownerId) return refuse('no_change', { what: 'alert' })
-    const [owner] = owner_id ? await colleaguesAmong(tx, [owner_id], { roles: rolesThatSee(alert.measure) }) : []
+    const [owner] = owner_id ? await colleaguesAmong(tx, [owner_id], { roles: rolesThatSee(alert) }) : []
     if (owner_id && !owner)
       return refuse('invalid', { errors: [{ field: 'owner_id', message: 'May not see this figure.' }] })
     await steerAlert(tx, alert, { ownerId: owner?.id ?? null, ownerName: owner?.name ?? null })
@@ -107,7 +107,7 @@ export function noteAlert(context: Context, { key, ref, text }: NoteAlertInput):
   const once = { owner: `${actor.kind}:${actor.id}`, key, body: { alert: ref, text } }
   return oncePerKey<{ ref: string }>(once, now, async (tx) => {
     const alert = await lockAlert(tx, { ref })
-    if (!alert || !seesWatched(actor, alert.measure)) return NOT_THERE
+    if (!alert || !seesAlert(actor, alert)) return NOT_THERE
     await keep(tx, context, alert, 'note', {}, { text })
     if (alert.ownerId && alert.ownerId !== actor.id && !alert.settledAt)
       await tell(tx, context, {

@@ -19,7 +19,7 @@ export const alertSubject = ({ ref }: Pick<Alert, 'ref'>): Subject => ({ kind: '
 
 /** What somebody hears of it: by their own choice, else by that of their role. */
 function heard(hearer: Hearer, alert: Alert): { inApp: boolean; mail: boolean } {
-  return hearer.choice ?? firstChoice(hearer.role as Parameters<typeof firstChoice>[0], areaOf(alert.measure))
+  return hearer.choice ?? firstChoice(hearer.role as Parameters<typeof firstChoice>[0], areaOf(alert))
 }
 
 /**
@@ -27,7 +27,7 @@ function heard(hearer: Hearer, alert: Alert): { inApp: boolean; mail: boolean } 
  * in the chat channel if its rule says so. Whoever has their inbox by mail gets that one mail.
  */
 export async function tellAlert(tx: Sql, context: Context, alert: Alert, chat: boolean): Promise<void> {
-  const hearers = await hearersOf(tx, areaOf(alert.measure), rolesThatSee(alert.measure))
+  const hearers = await hearersOf(tx, areaOf(alert), rolesThatSee(alert))
   const [title, reason] = [alertTitle(alert), alertReason(alert)]
   const inApp = hearers.filter((hearer) => heard(hearer, alert).inApp)
   const told = await tell(tx, context, {
@@ -47,7 +47,7 @@ export async function tellAlert(tx: Sql, context: Context, alert: Alert, chat: b
     if (mail && !(item && hearer.inboxMail))
       await queueMessage(tx, { channel: 'mail', recipient: hearer.email, ...message }, context.now)
   }
-  if (chat) await queueMessage(tx, { channel: 'chat', recipient: areaOf(alert.measure), ...message }, context.now)
+  if (chat) await queueMessage(tx, { channel: 'chat', recipient: areaOf(alert), ...message }, context.now)
   await announce(tx, { topic: 'alert', subject: alert.ref })
 }
 

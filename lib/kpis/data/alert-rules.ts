@@ -5,7 +5,8 @@ import type { AlertArea, AlertChoice, AlertRule, SavedRule, Watched } from '../t
 /** The rule of each thing that was saved last. */
 export function savedRules(db: Sql): Promise<SavedRule[]> {
   return db.$queryRaw<SavedRule[]>`
-    SELECT DISTINCT ON (measure) id::text AS id, measure, held_days AS "heldDays", sudden, cities, partner_kinds AS "partnerKinds", least, chat, note,
+    SELECT DISTINCT ON (measure) id::text AS id, measure, held_days AS "heldDays", sudden, cities, partner_kinds AS "partnerKinds", partners,
+      partner_least AS "partnerLeast", least, chat, note,
       created_by AS "savedBy", created_at AS "savedAt"
     FROM kpi_alert_rules ORDER BY measure, created_at DESC, id DESC`
 }
@@ -21,10 +22,12 @@ export async function insertRule(
   by: { id: string; name: string },
   at: Date,
 ): Promise<void> {
-  const { measure, heldDays, sudden, cities, partnerKinds, least, chat, note } = rule
+  const { measure, heldDays, sudden, cities, partnerKinds, partners, partnerLeast, least, chat, note } = rule
   await tx.$executeRaw`
-    INSERT INTO kpi_alert_rules (id, measure, held_days, sudden, cities, partner_kinds, least, chat, note, created_by_id, created_by, created_at)
-    VALUES (${newId(at)}::uuid, ${measure}, ${heldDays}, ${sudden}, ${cities}, ${partnerKinds}, ${least}, ${chat}, ${note}, ${by.id}, ${by.name}, ${at})`
+    INSERT INTO kpi_alert_rules (id, measure, held_days, sudden, cities, partner_kinds, partners, partner_least, least, chat, note,
+      created_by_id, created_by, created_at)
+    VALUES (${newId(at)}::uuid, ${measure}, ${heldDays}, ${sudden}, ${cities}, ${partnerKinds}, ${partners}, ${partnerLeast}, ${least}, ${chat}, ${note},
+      ${by.id}, ${by.name}, ${at})`
 }
 
 export async function choicesOf(db: Sql, userId: string): Promise<AlertChoice[]> {

@@ -6,7 +6,9 @@ import type {
   AlertEvent,
   AlertFacts,
   AlertKind,
+  AlertSight,
   AlertSubject,
+  AlertsAbout,
   AlertView,
   SettledWhy,
   Watched,
@@ -14,7 +16,8 @@ import type {
 
 const COLUMNS = Prisma.sql`a.id::text AS id, a.ref, a.version, a.kind, a.measure, a.scope, nullif(a.subject, '') AS value, a.facts, a.began_at AS "beganAt",
   a.last_at AS "lastAt", a.opened_at AS "openedAt", a.owner_id AS "ownerId", a.owner_name AS "ownerName", a.snoozed_until AS "snoozedUntil",
-  a.settled_at AS "settledAt", a.settled_why AS "settledWhy", a.came_back AS "cameBack"`
+  a.settled_at AS "settledAt", a.settled_why AS "settledWhy", a.came_back AS "cameBack",
+  (SELECT p.name FROM partners p WHERE a.scope = 'partner' AND p.code = a.subject) AS "partnerName"`
 
 function inView(view: AlertView, now: Date): Prisma.Sql {
   if (view === 'settled') return Prisma.sql`a.settled_at IS NOT NULL`
@@ -24,31 +27,47 @@ function inView(view: AlertView, now: Date): Prisma.Sql {
     : Prisma.sql`a.settled_at IS NULL AND NOT ${later}`
 }
 
-/** Alerts about these measures: those that are open newest first, those that are over by when they were settled. */
+/** Those of which a reader may know. */
+const within = ({ measures, partners }: AlertSight): Prisma.Sql =>
+  Prisma.sql`a.measure = ANY(${[...measures]}::text[]) AND (${partners} OR a.scope <> 'partner')`
+
+/** About what: one subject, or only single partners, or everything else. */
+type About = { scope: 'city' | 'partner'; value: string } | AlertsAbout
+
+function aboutOf(about: About | undefined): Prisma.Sql {
+  if (about === undefined) return Prisma.empty
+  if (about === 'partners') return Prisma.sql`AND a.scope = 'partner'`
+  if (about === 'others') return Prisma.sql`AND a.scope <> 'partner'`
+  return Prisma.sql`AND a.scope = ${about.scope} AND a.subject = ${about.value}`
+}
+
+type AlertPage = { limit: number; after: { at: Date; id: string } | null; about?: About | undefined }
+
+/** Alerts that a reader may know of: those that are open newest first, those that are over by when they were settled. */
 export async function listAlerts(
   db: Sql,
   view: AlertView,
-  measures: readonly Watched[],
+  sight: AlertSight,
   now: Date,
-  page: { limit: number; after: { at: Date; id: string } | null; city?: string },
+  page: AlertPage,
 ): Promise<Alert[]> {
   const by = view === 'settled' ? Prisma.sql`a.settled_at` : Prisma.sql`a.opened_at`
   const beyond = page.after ? Prisma.sql`AND (${by}, a.id) < (${page.after.at}, ${page.after.id}::uuid)` : Prisma.empty
-  const city = page.city === undefined ? Prisma.empty : Prisma.sql`AND a.scope = 'city' AND a.subject = ${page.city}`
   return db.$queryRaw<Alert[]>`
-    SELECT ${COLUMNS} FROM kpi_alerts a WHERE ${inView(view, now)} AND a.measure = ANY(${[...measures]}::text[]) ${city} ${beyond}
+    SELECT ${COLUMNS} FROM kpi_alerts a WHERE ${inView(view, now)} AND ${within(sight)} ${aboutOf(page.about)} ${beyond}
     ORDER BY ${by} DESC, a.id DESC LIMIT ${page.limit}`
 }
 
 export async function countAlerts(
   db: Sql,
-  measures: readonly Watched[],
+  sight: AlertSight,
   now: Date,
+  about?: About,
 ): Promise<Record<AlertView, number>> {
   const [row] = await db.$queryRaw<Record<AlertView, number>[]>`
     SELECT count(*) FILTER (WHERE ${inView('open', now)})::int AS open, count(*) FILTER (WHERE ${inView('snoozed', now)})::int AS snoozed,
       count(*) FILTER (WHERE ${inView('settled', now)})::int AS settled
-    FROM kpi_alerts a WHERE a.measure = ANY(${[...measures]}::text[])`
+    FROM kpi_alerts a WHERE ${within(sight)} ${aboutOf(about)}`
   return row ?? { open: 0, snoozed: 0, settled: 0 }
 }
 

@@ -1,22 +1,27 @@
 import type { Capability } from '@/lib/auth/capabilities'
 import type { KpiId } from '../types'
-import type { Alert, AlertSubject, WatchedQueue } from '../types/alerts'
+import type { Alert, AlertScope, AlertSubject, WatchedQueue } from '../types/alerts'
 import { isQueue } from './alert-rules'
 
 /** What an alert is meant to make somebody do: where it is done, and what opening it takes. */
 export type ProposedAction = { label: string; why: string; href: string; capability: Capability }
 
-type Made = (city: string | null) => ProposedAction
+type Made = (subject: AlertSubject) => ProposedAction
 
 const link =
   (label: string, why: string, path: string, capability: Capability, params: Record<string, string> = {}): Made =>
-  (city) => {
-    const query = new URLSearchParams({ ...params, ...(city !== null && path in BY_CITY && { city }) })
+  ({ scope, value }) => {
+    const narrowed = value !== null && (NARROWED[path] ?? []).includes(scope) ? { [scope]: value } : {}
+    const query = new URLSearchParams({ ...params, ...narrowed })
     return { label, why, href: query.size > 0 ? `${path}?${query}` : path, capability }
   }
 
-/** Places that can be narrowed to a city by their address. */
-const BY_CITY: Record<string, true> = { '/orders': true, '/serviceability/flags': true, '/leads': true }
+/** Places that can be narrowed by their address, to what. */
+const NARROWED: Record<string, readonly AlertScope[]> = {
+  '/orders': ['city', 'partner'],
+  '/serviceability/flags': ['city'],
+  '/leads': ['city'],
+}
 
 const NO_VENDOR = link(
   'Orders without a vendor',
@@ -116,6 +121,27 @@ const OF_QUEUE: Record<WatchedQueue, readonly Made[]> = {
   'tickets.overdue': [OVERDUE, HELPDESK],
 }
 
+/** A place of one partner. */
+const ofPartner =
+  (label: string, why: string, path: (code: string) => string, capability: Capability): Made =>
+  ({ value }) => ({ label, why, href: path(encodeURIComponent(value ?? '')), capability })
+
+/** Of one partner: what of its orders can be mended now, and how it gets fewer until it has mended itself. A hold stands beside. */
+const OF_PARTNER: readonly Made[] = [
+  ofPartner(
+    'How it does',
+    'All its figures, by city and week, with the orders behind them.',
+    (code) => `/kpis/partners/${code}`,
+    'kpis.read',
+  ),
+  ofPartner(
+    'Fewer orders for it',
+    'Lower what it takes in a day or a week, until it keeps up.',
+    (code) => `/partners/${code}/edit`,
+    'partners.edit',
+  ),
+]
+
 /** KPIs of which single partners can be the cause: their alert names who moved it most, and proposes a hold. */
 export const CAUSED_BY_PARTNERS: readonly KpiId[] = [
   'completion_rate',
@@ -126,7 +152,7 @@ export const CAUSED_BY_PARTNERS: readonly KpiId[] = [
 
 /** What an alert proposes, for whoever may open it. */
 export function actionsFor(alert: AlertSubject & Pick<Alert, 'measure'>, can: (capability: Capability) => boolean) {
-  const city = alert.scope === 'city' ? alert.value : null
-  const made = isQueue(alert.measure) ? OF_QUEUE[alert.measure] : (OF_KPI[alert.measure] ?? [])
-  return made.map((make) => make(city)).filter(({ capability }) => can(capability))
+  const known = isQueue(alert.measure) ? OF_QUEUE[alert.measure] : (OF_KPI[alert.measure] ?? [])
+  const made = alert.scope === 'partner' ? [...OF_PARTNER, ...known] : known
+  return made.map((make) => make(alert)).filter(({ capability }) => can(capability))
 }

@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '@/lib/core/business-time'
 import type { Figure, KpiId } from '../types'
 import type { Judged } from '../types/alerts'
+import { intervalOfShare } from './interval'
 import { KPIS } from './registry'
 import { standardOf, statusOf } from './targets'
 
@@ -32,16 +33,23 @@ export function usualOf(values: readonly number[]): { usual: number; spread: num
  * What a figure comes to at best and at worst once its rows are decided: an order that is open may still be completed, one that has not
  * failed may still fail, a contact may still be repeated. Null where there is nothing to share.
  */
-export function boundsOf(figure: Pick<Figure, 'id' | 'numerator' | 'denominator' | 'pending' | 'open' | 'value'>) {
-  const { id, numerator, denominator, pending, open, value } = figure
-  const { unit, better } = KPIS[id]
+export function boundsOf(figure: Decided) {
+  const { id, denominator, pending, value } = figure
   if (value === null || denominator + pending === 0) return null
-  if (unit !== 'share') return { best: value, worst: value }
+  if (KPIS[id].unit !== 'share') return { best: value, worst: value }
+  const { best, worst, all } = hitsOf(figure)
+  return { best: best / all, worst: worst / all }
+}
+
+type Decided = Pick<Figure, 'id' | 'numerator' | 'denominator' | 'pending' | 'open' | 'value'>
+
+/** How many of all rows of a share will have counted, at best and at worst. */
+function hitsOf({ id, numerator, denominator, pending, open }: Decided) {
   const all = denominator + pending
-  if (better === 'lower') return { best: numerator / all, worst: (numerator + pending + open) / all }
+  if (KPIS[id].better === 'lower') return { best: numerator, worst: numerator + pending + open, all }
   // A first contact that solved it counts at once and is withdrawn on a repeat; an open order counts once it is completed.
   const [won, lost] = id === 'fcr' ? [0, open] : [open, 0]
-  return { best: (numerator + pending + won) / all, worst: (numerator - lost) / all }
+  return { best: numerator + pending + won, worst: numerator - lost, all }
 }
 
 function unsure(figure: Figure): Judged {
@@ -60,6 +68,20 @@ export function againstFloor(figure: Figure, least: number): Judged | null {
   if (!bounds || figure.denominator < least) return judged
   if (statusOf(figure.id, bounds.best, standard) === 'breach') return { ...judged, verdict: 'past' }
   return statusOf(figure.id, bounds.worst, standard) === 'breach' ? judged : { ...judged, verdict: 'well' }
+}
+
+/**
+ * The seven days of one partner that end with a day, against its floor. They are few, and partners are many: past it is only what chance does
+ * not explain, so that the better end of Wilson's 95 % interval of the best they can come to is past it too.
+ */
+export function againstPartnerFloor(figure: Figure, least: number): Judged | null {
+  const judged = againstFloor(figure, least)
+  const standard = standardOf(figure)
+  if (judged?.verdict !== 'past' || !standard || KPIS[figure.id].unit !== 'share') return judged
+  const { best, all } = hitsOf(figure)
+  const { low, high } = intervalOfShare(best, all)
+  const likely = KPIS[figure.id].better === 'lower' ? low : high
+  return statusOf(figure.id, likely, standard) === 'breach' ? judged : { ...judged, verdict: 'unsure' }
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   type AlertArea,
   type AlertKind,
   type AlertRule,
+  type AlertScope,
   type SavedRule,
   WATCHED_QUEUES,
   type Watched,
@@ -21,22 +22,36 @@ export const WATCHED: readonly Watched[] = [
   ...WATCHED_QUEUES,
 ]
 
-export function areaOf(measure: Watched): AlertArea {
+export function areaOf({ measure, scope }: { measure: Watched; scope: AlertScope }): AlertArea {
+  if (scope === 'partner') return 'partners'
   if (isQueue(measure)) return measure.startsWith('tickets.') ? 'customer_experience' : 'operations'
   return KPIS[measure].area
 }
 
+/** Whether a figure is known of such subjects: of partners in the partner view. */
+export function isKnownOf(measure: Watched, scope: AlertScope): boolean {
+  if (scope === 'all') return true
+  if (isQueue(measure)) return false
+  const { slices, views } = KPIS[measure]
+  return slices.includes(scope) && (scope !== 'partner' || views.includes('partner'))
+}
+
 const HELD_DAYS = 3
 const LEAST_ROWS = 20
+const LEAST_OF_PARTNER = 10
 const LEAST_SIZE = 10
 
 /** What holds until somebody says otherwise: three days past the floor, changes and queues too; city by city where that is known. */
 export function firstRule(measure: Watched): AlertRule {
-  const watched = { measure, sudden: true, chat: false }
-  if (isQueue(measure)) return { ...watched, heldDays: null, cities: false, partnerKinds: false, least: LEAST_SIZE }
-  const { slices } = KPIS[measure]
-  const known = { cities: slices.includes('city'), partnerKinds: slices.includes('partner_kind') }
-  return { ...watched, ...known, heldDays: HELD_DAYS, least: LEAST_ROWS }
+  const known = {
+    cities: isKnownOf(measure, 'city'),
+    partnerKinds: isKnownOf(measure, 'partner_kind'),
+    partners: isKnownOf(measure, 'partner'),
+  }
+  const watched = { measure, sudden: true, chat: false, ...known, partnerLeast: LEAST_OF_PARTNER }
+  return isQueue(measure)
+    ? { ...watched, heldDays: null, least: LEAST_SIZE }
+    : { ...watched, heldDays: HELD_DAYS, least: LEAST_ROWS }
 }
 
 /** The rule of each thing that is watched: what was saved last, else the first one. */
@@ -45,8 +60,9 @@ export function rulesOf(saved: readonly SavedRule[]): SavedRule[] {
   return WATCHED.map((measure) => saved.find((rule) => rule.measure === measure) ?? { ...firstRule(measure), ...none })
 }
 
-/** Whether a rule still looks for this. */
-export function looksFor(rule: AlertRule, kind: AlertKind, scope: 'all' | 'city' | 'partner_kind'): boolean {
+/** Whether a rule still looks for this. Of single partners only days past the floor are: their weekdays have too few rows to be usual or not. */
+export function looksFor(rule: AlertRule, kind: AlertKind, scope: AlertScope): boolean {
+  if (scope === 'partner') return kind === 'floor' && rule.heldDays !== null && rule.partners
   const wanted = kind === 'floor' ? rule.heldDays !== null : rule.sudden
   return wanted && (scope === 'all' || (scope === 'city' ? rule.cities : rule.partnerKinds))
 }

@@ -21,8 +21,11 @@ export function watchedWords(measure: Watched): string {
 
 const KINDS: Record<string, string> = { vendor: 'Vendors', in_house: 'In-house associates' }
 
-export function subjectWords({ scope, value }: AlertSubject): string {
+type Subject = AlertSubject & { partnerName?: string | null }
+
+export function subjectWords({ scope, value, partnerName }: Subject): string {
   if (scope === 'all' || value === null) return 'Whole business'
+  if (scope === 'partner') return partnerName ?? value
   return scope === 'city' ? value : (KINDS[value] ?? value)
 }
 
@@ -37,10 +40,10 @@ export const KIND_WORDS: Record<AlertKind, string> = {
   queue: 'Growing queue',
 }
 
-type Told = AlertSubject & { kind: AlertKind; measure: Watched }
+type Told = Subject & { kind: AlertKind; measure: Watched }
 
 /** "Pickup SLA compliance % past its floor: Mumbai" */
-export function alertTitle({ kind, measure, scope, value }: Told): string {
+export function alertTitle({ kind, measure, ...subject }: Told): string {
   const what = watchedWords(measure)
   const happened =
     kind === 'floor'
@@ -48,7 +51,7 @@ export function alertTitle({ kind, measure, scope, value }: Told): string {
       : kind === 'sudden'
         ? `${what} changed suddenly`
         : `${what}: the queue grows`
-  return kind === 'queue' ? happened : `${happened}: ${subjectWords({ scope, value })}`
+  return kind === 'queue' ? happened : `${happened}: ${subjectWords(subject)}`
 }
 
 function higherIsBetter(measure: Watched): boolean {
@@ -56,12 +59,19 @@ function higherIsBetter(measure: Watched): boolean {
 }
 
 /** What it stands on, in a sentence: "84.2% of 57 on 24 Nov 2026, floor 90.0%; 4 days on end". */
-export function alertReason({ kind, measure, facts, lastAt }: Told & { facts: AlertFacts; lastAt: Date }): string {
+export function alertReason({
+  kind,
+  measure,
+  scope,
+  facts,
+  lastAt,
+}: Told & { facts: AlertFacts; lastAt: Date }): string {
   const say = (value: number): string => alertValue(measure, value)
   const { value, limit, usual, of, held, restated } = facts
   if (kind === 'queue')
     return `${say(value)} at ${formatTime(lastAt)}, usually ${say(usual ?? 0)} at that hour; longer than ${say(limit)} for ${held} hours`
-  const day = `${say(value)}${of === null ? '' : ` of ${formatCount(Math.round(of))}`} on ${formatDate(lastAt)}`
+  const when = scope === 'partner' ? 'in the seven days to' : 'on'
+  const day = `${say(value)}${of === null ? '' : ` of ${formatCount(Math.round(of))}`} ${when} ${formatDate(lastAt)}`
   const against =
     kind === 'floor'
       ? `floor ${say(limit)}; ${held} days on end`
@@ -79,4 +89,6 @@ export const SETTLED_WORDS: Record<SettledWhy, string> = {
   over: 'It is over',
   corrected: 'Its days turned out otherwise',
   rule_off: 'No longer watched',
+  silent: 'Too little is counted any more',
+  partner_off: 'The partner takes no orders any more',
 }

@@ -6,12 +6,14 @@ import { readAlert } from '../commands/read-alert'
 import { choicesOf, savedRules } from '../data/alert-rules'
 import { countAlerts, listAlerts } from '../data/alerts'
 import { areaOf, rulesOf } from '../domain/alert-rules'
-import { areasOf, firstChoice, watchedBy } from '../policy/alerts'
-import type { AlertArea, AlertView } from '../types/alerts'
+import { areasOf, firstChoice, sightOf, watchedBy } from '../policy/alerts'
+import type { AlertArea, AlertsAbout, AlertView, Watched } from '../types/alerts'
 
 const PAGE = 40
 /** On a dashboard. */
 const STRIP = 3
+/** Whose dashboard it is. */
+export type AlertOf = { scope: 'city' | 'partner'; value: string }
 
 function placeOf(cursor: string | undefined): { at: Date; id: string } | null {
   const [at, id] = (cursor && decodeCursor(cursor, 2)) || []
@@ -23,11 +25,11 @@ function placeOf(cursor: string | undefined): { at: Date; id: string } | null {
 /** Alerts that the reader may know of. */
 export const loadAlerts = defineLoader({
   capability: 'kpis.read',
-  load: async ({ actor, now }, view: AlertView, cursor?: string) => {
-    const measures = watchedBy(actor)
+  load: async ({ actor, now }, view: AlertView, about?: AlertsAbout, cursor?: string) => {
+    const sight = sightOf(actor)
     const [found, counts, chosen] = await Promise.all([
-      listAlerts(sql, view, measures, now, { limit: PAGE + 1, after: placeOf(cursor) }),
-      countAlerts(sql, measures, now),
+      listAlerts(sql, view, sight, now, { limit: PAGE + 1, after: placeOf(cursor), about }),
+      countAlerts(sql, sight, now, about),
       actor.kind === 'user' ? choicesOf(sql, actor.id) : [],
     ])
     const alerts = found.slice(0, PAGE)
@@ -40,7 +42,8 @@ export const loadAlerts = defineLoader({
       choices: areasOf(actor).map(
         (area) => chosen.find((one) => one.area === area) ?? firstChoice(actor.role as Role, area),
       ),
-      sees: measures.length > 0,
+      sees: sight.measures.length > 0,
+      partners: sight.partners,
       mayExport: actor.can('data.export'),
       now,
     }
@@ -60,14 +63,16 @@ export const loadAlertRules = defineLoader({
   },
 })
 
-/** What a dashboard says of alerts: how many are open, and the newest; of an area or a city its own. */
+/** What a dashboard says of alerts: how many are open, and the newest; of an area, a city or a partner its own. Single partners stand on their own dashboards. */
 export const loadAlertStrip = defineLoader({
   capability: 'kpis.read',
-  load: async ({ actor, now }, { area, city }: { area?: AlertArea; city?: string } = {}) => {
-    const measures = watchedBy(actor).filter((measure) => area === undefined || areaOf(measure) === area)
-    const page = { limit: STRIP + 1, after: null, ...(city !== undefined && { city }) }
-    const found = await listAlerts(sql, 'open', measures, now, page)
-    const count = city === undefined ? (await countAlerts(sql, measures, now)).open : null
+  load: async ({ actor, now }, { area, of }: { area?: AlertArea; of?: AlertOf } = {}) => {
+    const all = sightOf(actor)
+    const inArea = (measure: Watched) => area === undefined || areaOf({ measure, scope: 'all' }) === area
+    const sight = { ...all, measures: all.measures.filter(inArea) }
+    const about = of ?? 'others'
+    const found = await listAlerts(sql, 'open', sight, now, { limit: STRIP + 1, after: null, about })
+    const count = of === undefined ? (await countAlerts(sql, sight, now, about)).open : null
     return { alerts: found.slice(0, STRIP), count, more: found.length > STRIP }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { KPI_IDS } from '../types'
-import { ALERT_AREAS, ALERT_VIEWS, WATCHED_QUEUES } from '../types/alerts'
+import { ALERT_AREAS, ALERT_VIEWS, ALERTS_ABOUT, WATCHED_QUEUES } from '../types/alerts'
 
 const ref = z.string().regex(/^AL-\d{1,9}$/, 'Must be an alert, such as AL-1001.')
 /** The version that was seen. */
@@ -49,6 +49,8 @@ export const saveRuleInput = z.strictObject({
   sudden: z.boolean(),
   cities: z.boolean(),
   partner_kinds: z.boolean(),
+  partners: z.boolean(),
+  partner_least: whole(1, 1000),
   least: whole(1, 100_000),
   chat: z.boolean(),
   note: words(500, 'Say why.'),
@@ -58,4 +60,7 @@ export type SaveRuleInput = z.output<typeof saveRuleInput>
 export const saveChoiceInput = z.strictObject({ area: z.enum(ALERT_AREAS), in_app: z.boolean(), mail: z.boolean() })
 export type SaveChoiceInput = z.output<typeof saveChoiceInput>
 
-export const alertsExportQuery = z.strictObject({ view: z.enum(ALERT_VIEWS).default('open') })
+export const alertsExportQuery = z.strictObject({
+  view: z.enum(ALERT_VIEWS).default('open'),
+  about: z.enum(ALERTS_ABOUT).optional(),
+})

@@ -23,8 +23,8 @@ export type Watched = KpiId | WatchedQueue
 export const ALERT_KINDS = ['floor', 'sudden', 'queue'] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
-/** Of the whole business, a city, or a kind of partner. */
-export type AlertScope = 'all' | 'city' | 'partner_kind'
+/** Of the whole business, a city, a kind of partner, or one partner (by its code). */
+export type AlertScope = 'all' | 'city' | 'partner_kind' | 'partner'
 export type AlertSubject = { scope: AlertScope; value: string | null }
 
 /** How something is watched. */
@@ -37,6 +37,9 @@ export type AlertRule = {
   /** Also city by city, and by kind of partner. */
   cities: boolean
   partnerKinds: boolean
+  /** Also each partner, by the seven days that end with a day; fewer rows in these say nothing. */
+  partners: boolean
+  partnerLeast: number
   /** Fewer rows in a day say nothing; a queue below it is never long. */
   least: number
   /** Whether the chat channel is told too. */
@@ -59,7 +62,7 @@ export type AlertFacts = {
   limit: number
   usual: number | null
   target: number | null
-  /** Rows of the day; null for queues. */
+  /** Rows of the day, of a partner of seven; null for queues. */
   of: number | null
   /** Days, or hours, that it has held. */
   held: number
@@ -73,6 +76,8 @@ export type Alert = AlertSubject & {
   version: number
   kind: AlertKind
   measure: Watched
+  /** Of an alert about a partner, as it is called now. */
+  partnerName: string | null
   facts: AlertFacts
   /** The first and the last day (their beginning) or hour that were past the limit. */
   beganAt: Date
@@ -87,8 +92,8 @@ export type Alert = AlertSubject & {
   cameBack: number
 }
 
-/** A later day is well again; its own days turned out otherwise; nobody watches it any more. */
-export const SETTLED_WHY = ['over', 'corrected', 'rule_off'] as const
+/** A later day is well again; its own days turned out otherwise; nobody watches it any more; no day says anything any more; the partner takes no orders. */
+export const SETTLED_WHY = ['over', 'corrected', 'rule_off', 'silent', 'partner_off'] as const
 export type SettledWhy = (typeof SETTLED_WHY)[number]
 
 export type AlertEvent = { seq: number; at: Date; action: string; actorName: string; data: Record<string, unknown> }
@@ -113,8 +118,15 @@ export type Judged = {
 export const ALERT_VIEWS = ['open', 'snoozed', 'settled'] as const
 export type AlertView = (typeof ALERT_VIEWS)[number]
 
-/** What of alerts somebody wants to hear, by area. */
-export const ALERT_AREAS = ['operations', 'customer_experience'] as const
+/** What a list may be narrowed to: single partners, or everything else. */
+export const ALERTS_ABOUT = ['partners', 'others'] as const
+export type AlertsAbout = (typeof ALERTS_ABOUT)[number]
+
+/** What of alerts a reader may know of: these measures, and whether partners are named to them. */
+export type AlertSight = { measures: readonly Watched[]; partners: boolean }
+
+/** What of alerts somebody wants to hear, by area: those about one partner are an area of their own. */
+export const ALERT_AREAS = ['operations', 'customer_experience', 'partners'] as const
 export type AlertArea = (typeof ALERT_AREAS)[number]
 export type AlertChoice = { area: AlertArea; inApp: boolean; mail: boolean }
 

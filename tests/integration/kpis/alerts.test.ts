@@ -36,7 +36,7 @@ async function orders(day: number, inTime: boolean): Promise<void> {
 
 const RULE = {
   ...{ measure: 'assignment_sla', based_on: null, held_days: 3, sudden: false, cities: false, partner_kinds: false },
-  ...{ least: 2, chat: true, note: 'two orders a day are enough here' },
+  ...{ partners: false, partner_least: 10, least: 2, chat: true, note: 'two orders a day are enough here' },
 }
 const saveRule = (input: Record<string, unknown>, actor = manager, now = at(2)) =>
   saveAlertRule(contextOf(actor, now), saveRuleInput.parse({ ...RULE, ...input }))

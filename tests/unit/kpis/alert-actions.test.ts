@@ -36,6 +36,20 @@ it('of a city leads to its orders, and to nobody’s place that the reader may n
   expect(actionsFor({ measure, ...ALL }, () => false)).toEqual([])
 })
 
+it('of a partner leads to its figures, its orders, and where it is given fewer', () => {
+  const subject = { scope: 'partner', value: 'V 7' } as const
+  const hrefs = actionsFor({ measure: 'pickup_sla', ...subject }, () => true).map(({ href }) => href)
+  expect(hrefs).toEqual([
+    '/kpis/partners/V%207',
+    '/partners/V%207/edit',
+    '/orders?queue=out_of_time&partner=V+7',
+    '/orders?queue=no_action&partner=V+7',
+    '/partners/capacity',
+  ])
+  const asked = Object.fromEntries(new URL(hrefs[2] ?? '', 'http://localhost').searchParams)
+  expect(parseListParams(asked, 'all')).toMatchObject({ queue: 'out_of_time', filter: { partner: 'V 7' } })
+})
+
 it('says what happened, on which figures', () => {
   const lastAt = new Date('2026-11-23T18:30:00Z')
   const facts = { value: 0.842, limit: 0.9, usual: null, target: 0.95, of: 57, held: 4, restated: true }
@@ -44,6 +58,9 @@ it('says what happened, on which figures', () => {
   expect(alertReason(floor)).toBe(
     '84.2% of 57 on 24 Nov 2026, floor 90.0%; 4 days on end; a figure of these days was restated',
   )
+  const partner = { ...floor, scope: 'partner', value: 'V-7', partnerName: 'Sharma Mobiles' } as const
+  expect(alertTitle(partner)).toBe('Pickup SLA past its floor: Sharma Mobiles')
+  expect(alertReason(partner)).toContain('84.2% of 57 in the seven days to 24 Nov 2026, floor 90.0%; 4 days on end')
   const sudden = {
     ...floor,
     kind: 'sudden',

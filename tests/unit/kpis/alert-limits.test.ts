@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { addDays } from '@/lib/core/business-time'
-import { againstFloor, againstUsual, boundsOf, median, usualOf } from '@/lib/kpis/domain/alert-limits'
+import {
+  againstFloor,
+  againstPartnerFloor,
+  againstUsual,
+  boundsOf,
+  median,
+  usualOf,
+} from '@/lib/kpis/domain/alert-limits'
 import type { Figure, KpiId } from '@/lib/kpis/types'
 
 const DAY = '2026-11-24'
@@ -30,6 +37,30 @@ describe('what is usual', () => {
     expect(median([4, 1, 2, 3])).toBe(2.5)
     expect(usualOf([10, 10, 11, 9, 10])).toEqual({ usual: 10, spread: 0 })
     expect(usualOf([1, 2, 3, 4, 1000])).toEqual({ usual: 3, spread: 1.4826 })
+  })
+})
+
+describe('the seven days of a partner against its floor', () => {
+  const verdict = (one: Figure) => againstPartnerFloor(one, 5)?.verdict
+
+  it('are past it only where chance does not explain it', () => {
+    const floor = { target: 0.85, floor: 0.8 }
+    // Of 20, 12 are what somebody may have who completes 78 %, 13 what somebody may have who completes 82 %.
+    expect(verdict(figure('completion_rate', 12, 20, floor))).toBe('past')
+    expect(verdict(figure('completion_rate', 13, 20, floor))).toBe('unsure')
+    expect(verdict(figure('completion_rate', 16, 20, floor))).toBe('well')
+    expect(verdict(figure('completion_rate', 0, 4, floor))).toBe('unsure')
+    // What is still open may be completed: 8 of 20, with 5 open, are 13 at best.
+    expect(verdict(figure('completion_rate', 8, 20, { ...floor, open: 5 }))).toBe('unsure')
+    expect(verdict(figure('completion_rate', 7, 20, { ...floor, open: 5 }))).toBe('past')
+  })
+
+  it('the other way where lower is better', () => {
+    const floor = { target: 0.05, floor: 0.08 }
+    expect(verdict(figure('ops_failure_rate', 5, 20, floor))).toBe('past')
+    expect(verdict(figure('ops_failure_rate', 4, 20, floor))).toBe('past')
+    expect(verdict(figure('ops_failure_rate', 3, 20, floor))).toBe('unsure')
+    expect(verdict(figure('ops_failure_rate', 1, 20, floor))).toBe('well')
   })
 })
 

@@ -39,7 +39,13 @@ describe('an alert', () => {
   it('goes on with the same run, over days that say nothing too', () => {
     expect(stepOf(days('.xxxx'), 3, day(3))).toMatchObject({ do: 'go_on', run: { count: 4, last: { at: day(4) } } })
     expect(stepOf(days('.xxx??'), 3, day(3))).toMatchObject({ do: 'go_on' })
-    expect(stepOf(days('??????'), 3, day(3))).toEqual({ do: 'nothing' })
+    expect(stepOf(days('???x??'), 3, day(3))).toMatchObject({ do: 'go_on' })
+  })
+
+  it('of which no day says anything any more is settled: nothing would ever be well again', () => {
+    expect(stepOf(days('??????'), 3, day(3))).toEqual({ do: 'settle', why: 'silent', then: null })
+    expect(stepOf([], 3, day(3))).toEqual({ do: 'settle', why: 'silent', then: null })
+    expect(stepOf(days('??????'), 3, null)).toEqual({ do: 'nothing' })
   })
 
   it('is settled by a later day that is well, and by its own last day turning out well', () => {

@@ -79,7 +79,7 @@ export default async function AlertPage({ params }: Props) {
         </div>
         <div className="flex min-w-0 flex-col gap-4 max-lg:order-first">
           <Card title={alert.settledAt ? 'What it proposed' : 'What to do'}>
-            <AlertProposals actions={page.actions} partners={page.partners} />
+            <AlertProposals actions={page.actions} partners={page.partners} single={alert.scope === 'partner'} />
           </Card>
           <Facts page={page} snoozed={snoozed} />
           <Earlier page={page} />
@@ -95,6 +95,18 @@ function ruleWords({ alert, rule }: Loaded): string {
   return rule?.heldDays ? `Past its floor for ${rule.heldDays} days` : 'Past its floor for days'
 }
 
+function leastWords({ alert, figure }: Loaded, { least, partnerLeast }: NonNullable<Loaded['rule']>): string {
+  if (alert.scope === 'partner') return `By seven days, with at least ${partnerLeast} rows in them`
+  return `At least ${least} ${figure ? 'rows a day' : 'in it'}`
+}
+
+/** The figure's page, narrowed as the alert is. */
+function figureHref({ scope, value }: Loaded['alert'], figure: string): string {
+  if (scope === 'all' || value === null) return `/kpis/${figure}`
+  const query = new URLSearchParams({ ...(scope === 'partner' && { view: 'partner' }), [scope]: value })
+  return `/kpis/${figure}?${query}`
+}
+
 function Facts({ page, snoozed }: { page: Loaded; snoozed: boolean }) {
   const { alert, rule, figure } = page
   const { facts } = alert
@@ -105,14 +117,27 @@ function Facts({ page, snoozed }: { page: Loaded; snoozed: boolean }) {
           {
             label: KIND_WORDS[alert.kind],
             value: figure ? (
-              <Link href={`/kpis/${figure}`} className="rounded-sm text-accent-text hover:underline">
+              <Link href={figureHref(alert, figure)} className="rounded-sm text-accent-text hover:underline">
                 {watchedWords(alert.measure)}
               </Link>
             ) : (
               watchedWords(alert.measure)
             ),
           },
-          { label: 'Of', value: subjectWords(alert) },
+          {
+            label: 'Of',
+            value:
+              alert.scope === 'partner' && alert.value !== null ? (
+                <Link
+                  href={`/partners/${encodeURIComponent(alert.value)}`}
+                  className="rounded-sm text-accent-text hover:underline"
+                >
+                  {subjectWords(alert)}
+                </Link>
+              ) : (
+                subjectWords(alert)
+              ),
+          },
           { label: alert.kind === 'queue' ? 'Hours' : 'Days', value: alertSpan(alert) },
           { label: 'Last', value: alertValue(alert.measure, facts.value) },
           ...(facts.usual === null ? [] : [{ label: 'Usually', value: alertValue(alert.measure, facts.usual) }]),
@@ -124,7 +149,7 @@ function Facts({ page, snoozed }: { page: Loaded; snoozed: boolean }) {
                 {ruleWords(page)}
               </Link>
             ),
-            hint: rule ? `At least ${rule.least} ${figure ? 'rows a day' : 'in it'}` : undefined,
+            hint: rule ? leastWords(page, rule) : undefined,
           },
           { label: 'Owner', value: alert.ownerName ?? 'Nobody yet' },
           { label: 'Found', value: <When at={alert.openedAt} kind="exact" /> },

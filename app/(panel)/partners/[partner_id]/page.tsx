@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { CoverageEditor } from '@/components/coverage/coverage-editor'
 import { Page } from '@/components/frame/page'
+import { AlertStrip } from '@/components/kpis/alerts/alert-strip'
 import { CapacityDays } from '@/components/partners/capacity-days'
 import { IncidentsCard } from '@/components/partners/incidents-card'
 import { LeaveCard } from '@/components/partners/leave-card'
@@ -17,6 +18,7 @@ import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { loadPartnerCoverage } from '@/lib/coverage/loaders'
+import { loadAlertStrip } from '@/lib/kpis/loaders/alerts'
 import { loadIncidents, loadPartner } from '@/lib/partners/loaders'
 import type { PartnerActionKind } from '@/lib/partners/types'
 import { loadPartnerTickets } from '@/lib/tickets/loaders'
@@ -31,10 +33,11 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
   const loaded = await loadPartner(code)
   if (!loaded) notFound()
   const { partner, proposal, decisions, mayPropose } = loaded
-  const [coverage, incidents, tickets] = await Promise.all([
+  const [coverage, incidents, tickets, alerts] = await Promise.all([
     loadPartnerCoverage(partner.id, partner.deviceCategories),
     loadIncidents(partner.code),
     loadPartnerTickets(partner.id),
+    loadAlertStrip({ of: { scope: 'partner', value: partner.code } }),
   ])
   return (
     <Page width="wide">
@@ -63,6 +66,7 @@ export default async function PartnerPage({ params }: { params: Promise<{ partne
             New partners begin with at most {loaded.mostPincodes}: more than that is hard to serve well from the start.
           </Banner>
         )}
+        <AlertStrip {...alerts} className="mb-0" />
         {proposal && <ProposalBanner partner={partner.name} proposal={proposal} decisions={decisions} />}
         <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="flex min-w-0 flex-col gap-4">
