@@ -14,9 +14,9 @@ import { formatCount, formatDate, formatDateTime, formatTime, NO_VALUE } from '@
 import { isQueue } from '@/lib/kpis/domain/alert-rules'
 import { PARTNER_DAYS } from '@/lib/kpis/domain/alert-runs'
 import { alertValue } from '@/lib/kpis/domain/alert-words'
+import { shortDay } from '@/lib/kpis/domain/chart-words'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Alert, DayVerdict, Judged } from '@/lib/kpis/types/alerts'
-import { shortDay } from '../board/board-hrefs'
 import type { ChartPoint } from '../charts/chart-data'
 import { ChartFrame } from '../charts/chart-frame'
 

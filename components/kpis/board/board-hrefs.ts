@@ -1,12 +1,12 @@
 import { addDays } from '@/lib/core/business-time'
-import { formatDate } from '@/lib/core/format'
+import { type ChartUnit, stretchLabel, stretchWords } from '@/lib/kpis/domain/chart-words'
 import type { CountId } from '@/lib/kpis/domain/counts'
 import { daysOfStretch, type Grain } from '@/lib/kpis/domain/grain'
 import { type KpiChange, type KpiParams, kpiHref } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Standard } from '@/lib/kpis/domain/targets'
 import type { Figure, KpiId } from '@/lib/kpis/types'
-import type { ChartPoint, ChartUnit } from '../charts/chart-data'
+import type { ChartPoint } from '../charts/chart-data'
 
 /** The page of a KPI with the days and slices of where one comes from. */
 export function storyHref(params: KpiParams, id: KpiId, change: KpiChange = {}): string {
@@ -31,24 +31,6 @@ export function countHref(
     ...(from && { period: 'custom', from, last }),
     ...picked,
   })
-}
-
-const noon = (day: string): string => `${day}T12:00:00+05:30`
-
-/** "22 Nov" */
-export function shortDay(day: string): string {
-  return formatDate(noon(day)).slice(0, -5)
-}
-
-/** "22 Nov 2026", "Week of 16 Nov 2026", "Nov 2026" */
-export function stretchWords(start: string, grain: Grain): string {
-  const day = formatDate(noon(start))
-  if (grain === 'month') return day.slice(day.indexOf(' ') + 1)
-  return grain === 'week' ? `Week of ${day}` : day
-}
-
-export function stretchLabel(start: string, grain: Grain): string {
-  return grain === 'month' ? stretchWords(start, grain).slice(0, 3) : shortDay(start)
 }
 
 export function unitOf(id: KpiId): ChartUnit {

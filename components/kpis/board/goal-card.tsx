@@ -1,17 +1,16 @@
 import Link from 'next/link'
 import { cn } from '@/components/ui/cn'
 import { formatCount } from '@/lib/core/format'
+import { effectWords, summaryOf } from '@/lib/kpis/domain/chart-words'
 import type { Contribution } from '@/lib/kpis/domain/contribution'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { type Standard, statusOf } from '@/lib/kpis/domain/targets'
 import type { Figure, GroupBy } from '@/lib/kpis/types'
 import type { ChartPoint } from '../charts/chart-data'
-import { summaryOf } from '../charts/chart-data'
 import { Sparkline } from '../charts/sparkline'
 import { changeOf, groupWords, valueWords } from '../kpi-words'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
-import { effectWords } from './effect-words'
 import { StandingBadge } from './standing-badge'
 
 export interface GoalCardProps {

@@ -2,13 +2,13 @@ import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import { formatCount, formatPercent } from '@/lib/core/format'
+import { effectWords } from '@/lib/kpis/domain/chart-words'
 import type { Contribution } from '@/lib/kpis/domain/contribution'
 import type { Kpi } from '@/lib/kpis/domain/kpi'
 import type { GroupBy } from '@/lib/kpis/types'
 import { GROUP_LABELS, groupWords, valueWords } from '../kpi-words'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
-import { effectWords } from './effect-words'
 
 export interface MovedTableProps {
   kpi: Kpi

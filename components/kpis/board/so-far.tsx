@@ -2,10 +2,10 @@ import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { localDate, weekday } from '@/lib/core/business-time'
 import { formatCount, formatDate, formatTime } from '@/lib/core/format'
+import { WEEKDAYS } from '@/lib/kpis/domain/chart-words'
 import { COUNT_WORDS, type Happened } from '@/lib/kpis/domain/counts'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
-import { WEEKDAYS } from './weekdays'
 
 export interface SoFarProps {
   happened: readonly {

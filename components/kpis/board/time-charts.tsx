@@ -1,9 +1,9 @@
 import { formatCount } from '@/lib/core/format'
+import { classWords } from '@/lib/kpis/domain/chart-words'
 import { COUNT_WORDS, type Time, type TimeSpread } from '@/lib/kpis/domain/counts'
 import { ChartFrame } from '../charts/chart-frame'
 import type { PinProps } from '../pins/pin-props'
 import { durationWords } from '../short-words'
-import { classWords } from './class-words'
 
 export interface TimeChartsProps {
   spreads: readonly TimeSpread[]

@@ -1,7 +1,5 @@
-import { formatCount, formatPercent, NO_VALUE } from '@/lib/core/format'
-import { durationWords } from '../short-words'
-
-export type ChartUnit = 'share' | 'rating' | 'duration' | 'count'
+import { formatCount } from '@/lib/core/format'
+import { type ChartUnit, unitWords } from '@/lib/kpis/domain/chart-words'
 
 /** One point or bar: what it is of, its value in the unit, what it was counted from, and where its rows are. */
 export type ChartPoint = {
@@ -20,13 +18,6 @@ export type ChartPoint = {
 }
 
 export type ChartLimits = { target: number; floor: number; better: 'higher' | 'lower' }
-
-export function unitWords(unit: ChartUnit, value: number | null): string {
-  if (value === null) return NO_VALUE
-  if (unit === 'share') return formatPercent(value)
-  if (unit === 'rating') return value.toFixed(2)
-  return unit === 'duration' ? durationWords(value) : formatCount(value)
-}
 
 /** "94.1%, 32 of 34" */
 export function pointWords(
@@ -56,17 +47,6 @@ export function limitRuns(points: readonly ChartPoint[]): LimitRun[] {
     if (!touches || last.target !== target || last.floor !== floor) runs.push({ from: index, to: index, target, floor })
   }
   return runs
-}
-
-/** What a chart shows, in a sentence for those who do not see it. */
-export function summaryOf(unit: ChartUnit, points: readonly ChartPoint[]): string {
-  const told = points.filter((point): point is ChartPoint & { value: number } => point.value !== null)
-  const [first, last] = [told[0], told.at(-1)]
-  if (!first || !last) return 'No values in these days.'
-  const least = told.reduce((a, b) => (b.value < a.value ? b : a))
-  const most = told.reduce((a, b) => (b.value > a.value ? b : a))
-  const say = (point: ChartPoint): string => `${unitWords(unit, point.value)} (${point.name})`
-  return `From ${say(first)} to ${say(last)}; lowest ${say(least)}, highest ${say(most)}.`
 }
 
 /** What a spreadsheet would run as a formula gets a quote before it, as in every export of the panel. */

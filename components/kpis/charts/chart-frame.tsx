@@ -7,9 +7,10 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
+import { type ChartUnit, summaryOf } from '@/lib/kpis/domain/chart-words'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
-import { type ChartLimits, type ChartPoint, type ChartUnit, chartCsv, pointWords, summaryOf } from './chart-data'
+import { type ChartLimits, type ChartPoint, chartCsv, pointWords } from './chart-data'
 
 const waits = () => <Skeleton className="h-full w-full" />
 const DrawnChart = dynamic(async () => (await import('./drawn-chart')).DrawnChart, { ssr: false, loading: waits })

@@ -3,7 +3,8 @@
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
-import { type ChartLimits, type ChartPoint, type ChartUnit, pointWords } from './chart-data'
+import type { ChartUnit } from '@/lib/kpis/domain/chart-words'
+import { type ChartLimits, type ChartPoint, pointWords } from './chart-data'
 import { Limits, shortly } from './limit-bands'
 
 export interface DrawnChartProps {

@@ -3,7 +3,7 @@ import { Card } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatCount } from '@/lib/core/format'
-import { WEEKDAYS } from '../board/weekdays'
+import { WEEKDAYS } from '@/lib/kpis/domain/chart-words'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
 

@@ -2,7 +2,8 @@
 
 import { Fragment } from 'react'
 import { ReferenceArea, ReferenceLine } from 'recharts'
-import { type ChartLimits, type ChartPoint, type ChartUnit, type LimitRun, limitRuns, unitWords } from './chart-data'
+import { type ChartUnit, unitWords } from '@/lib/kpis/domain/chart-words'
+import { type ChartLimits, type ChartPoint, type LimitRun, limitRuns } from './chart-data'
 
 /** A value on an axis. */
 export function shortly(unit: ChartUnit, value: number): string {

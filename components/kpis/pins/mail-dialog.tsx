@@ -10,8 +10,8 @@ import { SelectField } from '@/components/ui/select'
 import { useAct } from '@/components/ui/use-act'
 import { formatDateTime } from '@/lib/core/format'
 import { subscribeAction, unsubscribeAction } from '@/lib/kpis/actions/pinboards'
+import { WEEKDAYS } from '@/lib/kpis/domain/chart-words'
 import type { Rhythm } from '@/lib/kpis/domain/sendings'
-import { WEEKDAYS } from '../board/weekdays'
 import { hourWords, rhythmWords } from './rhythm-words'
 
 interface MailDialogProps {

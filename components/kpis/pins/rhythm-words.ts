@@ -1,5 +1,5 @@
+import { WEEKDAYS } from '@/lib/kpis/domain/chart-words'
 import type { Rhythm } from '@/lib/kpis/domain/sendings'
-import { WEEKDAYS } from '../board/weekdays'
 
 export function hourWords(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { chartCsv, pointWords, summaryOf } from '@/components/kpis/charts/chart-data'
+import { chartCsv, pointWords } from '@/components/kpis/charts/chart-data'
+import { summaryOf } from '@/lib/kpis/domain/chart-words'
 
 const points = [
   { label: '1 Nov', name: '1 Nov 2026', value: 0.9, numerator: 90, denominator: 100 },
