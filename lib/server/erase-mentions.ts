@@ -22,7 +22,7 @@ export async function eraseMentions(tx: Sql, needles: Needles): Promise<void> {
   const staff = Prisma.sql`EXISTS (SELECT 1 FROM users u WHERE u.email::text = lower(m.recipient))`
   await tx.$executeRaw`DELETE FROM messages m WHERE ${speaksOf(Prisma.sql`m.recipient`, needles)} AND NOT ${staff}`
   await tx.$executeRaw`
-    UPDATE messages m SET subject = ${GONE}, body = ${GONE}
+    UPDATE messages m SET subject = ${GONE}, body = ${GONE}, html = NULL
     WHERE ${speaksOf(Prisma.sql`m.subject`, needles)} OR ${speaksOf(Prisma.sql`m.body`, needles)}`
   await tx.$executeRaw`DELETE FROM idempotency_keys WHERE ${speaksOf(Prisma.sql`answer::text`, needles)}`
   await tx.$executeRaw`UPDATE import_rejects SET reason = ${GONE} WHERE ${speaksOf(Prisma.sql`reason`, needles)}`

@@ -36,22 +36,40 @@ function sender(smtpUrl: string): string {
 /** Of a mail that belongs to a thread: its Message-ID, and those that it answers. */
 export type ThreadHeaders = { message_id: string; in_reply_to?: string; references?: string[] }
 
-/** Sends a plain text mail; throws when the gateway refuses it. Never inside a transaction. */
+/** Of a mail to somebody who subscribed: what their mail program calls to end that. */
+export type ListHeaders = { stop_url: string }
+
+export type MailHeaders = Partial<ThreadHeaders & ListHeaders>
+
+function threadOptions({ message_id, in_reply_to, references }: MailHeaders) {
+  return {
+    ...(message_id && { messageId: message_id }),
+    ...(in_reply_to && { inReplyTo: in_reply_to }),
+    ...(references && { references }),
+  }
+}
+
+/** RFC 2369 and 8058: programs press the link themselves only over https. */
+function listOptions({ stop_url: url }: MailHeaders) {
+  if (!url) return {}
+  const oneClick = url.startsWith('https:') && { headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } }
+  return { list: { unsubscribe: { url, comment: '' } }, ...oneClick }
+}
+
+/** Sends a mail, of text and the same as HTML where there is one; throws when the gateway refuses it. Never inside a transaction. */
 export async function sendMail(mail: {
   to: string
   subject: string
   text: string
-  thread?: ThreadHeaders | null
+  html: string | null
+  headers: MailHeaders | null
 }): Promise<void> {
   const url = env().SMTP_URL
   if (!url) throw new Error('SMTP_URL is not set')
-  const { thread, ...words } = mail
+  const { html, headers, ...words } = mail
   await gateway(url).sendMail({
     ...words,
-    ...(thread && {
-      messageId: thread.message_id,
-      ...(thread.in_reply_to && { inReplyTo: thread.in_reply_to }),
-      ...(thread.references && { references: thread.references }),
-    }),
+    ...(html !== null && { html }),
+    ...(headers && { ...threadOptions(headers), ...listOptions(headers) }),
   })
 }

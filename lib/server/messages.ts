@@ -2,25 +2,26 @@ import { newId } from '@/lib/core/ids'
 import { db } from './database'
 import { env } from './env'
 import { addJob } from './jobs'
-import { mailConfigured, sendMail, type ThreadHeaders } from './mail'
+import { type MailHeaders, mailConfigured, sendMail } from './mail'
 import type { Sql } from './sql'
 
-/** `headers`: of a mail that belongs to a thread. */
+/** `html`: the same words for programs that show more than text. `headers`: of a mail that belongs to a thread, or to a subscription. */
 export type NewMessage = {
   channel: 'mail' | 'chat'
   recipient: string
   subject: string
   body: string
-  headers?: ThreadHeaders
+  html?: string
+  headers?: MailHeaders
 }
 
 /** Puts a message into the outbox in the caller's transaction; a job delivers it where its gateway is configured. */
 export async function queueMessage(tx: Sql, message: NewMessage, now: Date): Promise<string> {
   const id = newId(now)
-  const { channel, recipient, subject, body, headers } = message
+  const { channel, recipient, subject, body, html = null, headers } = message
   await tx.$executeRaw`
-    INSERT INTO messages (id, channel, recipient, subject, body, headers, created_at)
-    VALUES (${id}::uuid, ${channel}, ${recipient}, ${subject}, ${body}, ${headers ? JSON.stringify(headers) : null}::jsonb, ${now})`
+    INSERT INTO messages (id, channel, recipient, subject, body, html, headers, created_at)
+    VALUES (${id}::uuid, ${channel}, ${recipient}, ${subject}, ${body}, ${html}, ${headers ? JSON.stringify(headers) : null}::jsonb, ${now})`
   await askDelivery(tx, id)
   return id
 }
@@ -65,8 +66,8 @@ export async function deliverMessage(id: string, now: Date): Promise<void> {
   if (message.channel === 'mail' ? !mailConfigured() : !webhook) return
   try {
     if (message.channel === 'mail') {
-      const { recipient: to, subject, body: text, headers } = message
-      await sendMail({ to, subject, text, thread: headers as ThreadHeaders | null })
+      const { recipient: to, subject, body: text, html } = message
+      await sendMail({ to, subject, text, html, headers: message.headers as MailHeaders | null })
     } else if (webhook) {
       await postToChat(webhook, `${message.subject}\n${message.body}`)
     }
@@ -76,6 +77,9 @@ export async function deliverMessage(id: string, now: Date): Promise<void> {
   }
   await db().message.update({
     where: { id },
-    data: { sentAt: now, attempts: { increment: 1 }, error: null, body: withoutLinks(message.body) },
+    data: {
+      ...{ sentAt: now, attempts: { increment: 1 }, error: null, body: withoutLinks(message.body), html: null },
+      ...(message.headers !== null && { headers: JSON.parse(withoutLinks(JSON.stringify(message.headers))) }),
+    },
   })
 }

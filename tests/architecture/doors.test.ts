@@ -20,9 +20,10 @@ const PUBLIC_DOORS: Record<string, number> = {
   // A customer's survey, by its signed link: whether it can be answered, and the answer.
   'lib/surveys/loaders.ts': 1,
   'app/(public)/survey/[token]/answer/route.ts': 1,
-  // The mails of a pinboard, by the signed link in each: whether they can be stopped, and stopping them.
+  // The mails of a pinboard, by the signed link in each: whether they can be stopped, and stopping them, on the page or by the mail program.
   'lib/kpis/loaders/pinboards.ts': 1,
   'app/(public)/unsubscribe/[token]/stop/route.ts': 1,
+  'app/(public)/unsubscribe/[token]/one-click/route.ts': 2,
 }
 
 const exportsOf = (text: string): string[] =>

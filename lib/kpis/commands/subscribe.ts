@@ -23,6 +23,11 @@ export function stopLink(id: string): string {
   return new URL(`/unsubscribe/${stopToken(id)}`, env().APP_URL).href
 }
 
+/** What a mail program calls when its reader presses its own “Unsubscribe”. Source: RFC 8058. */
+export function stopByMailLink(id: string): string {
+  return `${stopLink(id)}/one-click`
+}
+
 /** The subscription of a token; null when we did not sign it. */
 export function subscriptionOfToken(token: string): string | null {
   const match = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.([0-9a-f]{40})$/.exec(token)

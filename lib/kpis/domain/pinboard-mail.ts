@@ -1,6 +1,7 @@
 import { formatCount, formatDate, formatDateTime } from '@/lib/core/format'
 import type { Figure, KpiId } from '../types'
 import { changeOf, periodWords, valueWords } from './figure-words'
+import type { MailChart } from './mail-charts'
 import type { Period } from './period'
 import { STATUS_WORDS } from './targets'
 
@@ -16,11 +17,14 @@ export type MailLine = {
   href: string
 }
 
+/** What is on a board, in its order: a figure, a chart of its own, or a figure with its course. */
+export type MailItem =
+  | { line: MailLine; chart: MailChart | null }
+  | { line: null; chart: MailChart; scope: string; href: string }
+
 export type PinboardMail = {
   name: string
-  lines: readonly MailLine[]
-  /** What has no figure of its own: charts. */
-  charts: readonly string[]
+  items: readonly MailItem[]
   /** Pins that are not for this reader. */
   hidden: number
   boardUrl: string
@@ -28,12 +32,12 @@ export type PinboardMail = {
   now: Date
 }
 
-function targetWords(id: KpiId, { target, status }: Figure): string {
+export function targetWords(id: KpiId, { target, status }: Figure): string {
   if (target === null) return 'no target'
   return `target ${valueWords(id, target)}${status ? `: ${STATUS_WORDS[status]}` : ''}`
 }
 
-function changeWords({ figure, before, against }: MailLine): string {
+export function changeWords({ figure, before, against }: MailLine): string {
   if (!against) return 'compared with nothing'
   const days = periodWords(against)
   const change = changeOf(figure, before)
@@ -42,43 +46,63 @@ function changeWords({ figure, before, against }: MailLine): string {
   return `${change.words}${way}, against ${valueWords(figure.id, before?.value ?? null)} (${days})`
 }
 
+/** Of how many, and whether that may still change. */
+export function ofWords({ denominator, provisional }: Figure): string {
+  return `of ${formatCount(Math.round(denominator))}${provisional ? ', provisional' : ''}`
+}
+
+export function hiddenWords(hidden: number): string {
+  return `${formatCount(hidden)} more ${hidden === 1 ? 'pin is' : 'pins are'} not for your role.`
+}
+
+/** How all of it stands, in a line. */
+export function verdict(items: readonly MailItem[]): string {
+  const figures = items.flatMap(({ line }) => (line ? [line.figure] : []))
+  const of = (status: Figure['status']): number => figures.filter((figure) => figure.status === status).length
+  const [breach, watch, well] = [of('breach'), of('watch'), of('on_target')]
+  if (figures.length === 0) return `${items.length} ${items.length === 1 ? 'chart' : 'charts'}`
+  if (breach + watch + well === 0) return `${figures.length} ${figures.length === 1 ? 'figure' : 'figures'}`
+  if (breach + watch === 0) return `all ${well} on target`
+  const parts = [breach && `${breach} in breach`, watch && `${watch} to watch`, well && `${well} on target`]
+  return parts.filter(Boolean).join(', ')
+}
+
 function lineWords(line: MailLine): string {
   const { title, scope, figure, href } = line
-  const of = `of ${formatCount(Math.round(figure.denominator))}${figure.provisional ? ', provisional' : ''}`
   return [
-    `${title} (${scope}): ${valueWords(figure.id, figure.value)} ${of}`,
+    `${title} (${scope}): ${valueWords(figure.id, figure.value)} ${ofWords(figure)}`,
     `  ${targetWords(figure.id, figure)}`,
     `  ${changeWords(line)}`,
     `  ${href}`,
   ].join('\n')
 }
 
-/** How all of it stands, in a line. */
-function verdict(lines: readonly MailLine[]): string {
-  const of = (status: Figure['status']): number => lines.filter(({ figure }) => figure.status === status).length
-  const [breach, watch, well] = [of('breach'), of('watch'), of('on_target')]
-  if (breach + watch + well === 0) return `${lines.length} ${lines.length === 1 ? 'figure' : 'figures'}`
-  if (breach + watch === 0) return `all ${well} on target`
-  const parts = [breach && `${breach} in breach`, watch && `${watch} to watch`, well && `${well} on target`]
-  return parts.filter(Boolean).join(', ')
+/** A chart without its title, line by line. */
+function chartWords(chart: MailChart): string[] {
+  if (chart.kind === 'hours') return [chart.note, ...chart.busiest]
+  const points = chart.points.map(({ label, name, words }) => `${chart.kind === 'columns' ? label : name}: ${words}`)
+  const rest = chart.kind === 'bars' && chart.rest ? [chart.rest] : []
+  return [chart.note, ...points, ...rest]
 }
 
-/** The mail of a board: value, target, change and status of every figure in words, with links; and how to stop it. */
-export function mailOf({ name, lines, charts, hidden, boardUrl, stopUrl, now }: PinboardMail): {
+function itemWords(item: MailItem): string {
+  const chart = item.chart ? chartWords(item.chart).map((words) => `  ${words}`) : []
+  if (item.line) return [lineWords(item.line), ...chart].join('\n')
+  return [`${item.chart.title} (${item.scope})`, ...chart, `  ${item.href}`].join('\n')
+}
+
+/** The mail of a board in words alone: value, target, change and status of every figure, what charts show, with links; and how to stop it. */
+export function mailOf({ name, items, hidden, boardUrl, stopUrl, now }: PinboardMail): {
   subject: string
   body: string
 } {
-  const rest = [
-    ...(charts.length > 0 ? [`Charts on the board: ${charts.join(', ')}.`] : []),
-    ...(hidden > 0 ? [`${hidden} more ${hidden === 1 ? 'pin is' : 'pins are'} not for your role.`] : []),
-  ]
   return {
-    subject: `${name}, ${formatDate(now)}: ${verdict(lines)}`,
+    subject: `${name}, ${formatDate(now)}: ${verdict(items)}`,
     body: [
       `${name}, as of ${formatDateTime(now)} IST`,
       boardUrl,
-      ...lines.map(lineWords),
-      ...(rest.length > 0 ? [rest.join('\n')] : []),
+      ...items.map(itemWords),
+      ...(hidden > 0 ? [hiddenWords(hidden)] : []),
       `You get this mail because you subscribed to this pinboard. To stop it:\n${stopUrl}`,
     ].join('\n\n'),
   }

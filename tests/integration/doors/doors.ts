@@ -535,6 +535,10 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/(public)/unsubscribe/[token]/stop/route.ts': {
     POST: 'public',
   },
+  'app/(public)/unsubscribe/[token]/one-click/route.ts': {
+    GET: 'public',
+    POST: 'public',
+  },
   'lib/kpis/actions.ts': {
     saveTargetAction: 'targets.edit',
   },

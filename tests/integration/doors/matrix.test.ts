@@ -163,6 +163,8 @@ describe('every action, loader and endpoint', () => {
     const open = [...doors].filter(([, capability]) => capability !== undefined && mayPass(null, capability))
     expect(open.map(([door]) => door).sort()).toEqual([
       'app/(public)/survey/[token]/answer/route.ts POST',
+      'app/(public)/unsubscribe/[token]/one-click/route.ts GET',
+      'app/(public)/unsubscribe/[token]/one-click/route.ts POST',
       'app/(public)/unsubscribe/[token]/stop/route.ts POST',
       'app/api/health/route.ts GET',
       'app/api/metrics/route.ts GET',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { POST as oneClick, GET as opened } from '@/app/(public)/unsubscribe/[token]/one-click/route'
 import { POST as stop } from '@/app/(public)/unsubscribe/[token]/stop/route'
 import type { Context } from '@/lib/auth/actor'
 import type { Role } from '@/lib/auth/roles'
@@ -78,7 +79,16 @@ describe('a board by mail', () => {
     expect(body).toMatch(/target 95\.0%: (On target|Watch|Breach)/)
     expect(body).toMatch(/(against \d+\.\d% \(|nothing to compare with in )13 Nov – 19 Nov 2026/)
     expect(body).toContain('/kpis/pickup_sla?period=custom&from=2026-11-20&last=2026-11-26&part=denominator')
-    expect(body).toContain('Charts on the board: Pickup SLA over time, From lead to paid.')
+    // Its course by day, and the funnel, in words; and the same as HTML.
+    expect(body).toMatch(/^ {2}20 Nov: (\d+\.\d%|–)/m)
+    expect(body).toMatch(
+      /From lead to paid \(Last 7 days\)\n {2}− was lost, … is still open\.\n {2}Leads and orders: \d+/,
+    )
+    expect(mail?.html).toContain(`>${words}</span>`)
+    expect(mail?.html).toContain('Leads and orders</b>')
+    expect(mail?.headers).toEqual({
+      stop_url: `http://localhost:3000/unsubscribe/${stopToken(one.subscription)}/one-click`,
+    })
     expect(body).toContain(`/kpis/pinboards/${one.board}`)
     expect(body).toContain(`/unsubscribe/${stopToken(one.subscription)}`)
     expect(mail?.subject).toMatch(/^Mornings \d+, 27 Nov 2026: .*(on target|to watch|in breach)/)
@@ -208,6 +218,23 @@ describe('stopping', () => {
     expect((await post(token)).status).toBe(303)
     expect(await db().pinboardSubscription.count({ where: { id: one.subscription } })).toBe(0)
     expect(await sendPinboard(one.subscription, FRIDAY_9)).toBe(false)
+  })
+
+  it('by the mail program itself, which has no session and sends no origin; one that only opens the link is led to the page', async () => {
+    const one = await subscriber()
+    const params = Promise.resolve({ token: stopToken(one.subscription) })
+    const url = `http://localhost:3000/unsubscribe/${stopToken(one.subscription)}/one-click`
+    const shown = await opened(new Request(url), { params })
+    expect([shown.status, shown.headers.get('location')]).toEqual([303, `/unsubscribe/${(await params).token}`])
+    expect(await db().pinboardSubscription.count({ where: { id: one.subscription } })).toBe(1)
+    const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' })
+    for (const _ of [1, 2]) {
+      const answer = await oneClick(new Request(url, { method: 'POST', body }), { params })
+      expect([answer.status, answer.headers.get('location')]).toEqual([200, null])
+    }
+    expect(await db().pinboardSubscription.count({ where: { id: one.subscription } })).toBe(0)
+    const forged = Promise.resolve({ token: `${one.subscription}.${'0'.repeat(40)}` })
+    expect((await oneClick(new Request(url, { method: 'POST', body }), { params: forged })).status).toBe(200)
   })
 
   it('not by a link that we did not sign, or that is of another one', async () => {

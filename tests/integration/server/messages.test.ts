@@ -112,6 +112,33 @@ describe('a mail', () => {
   })
 })
 
+describe('a mail to a subscriber', () => {
+  const STOP = 'https://panel.example/unsubscribe/0190-abc.signed/one-click'
+  const board: NewMessage = {
+    ...{ ...LETTER, body: 'Pickup SLA: 84.0%', html: '<p>Pickup <b>84.0%</b></p>', headers: { stop_url: STOP } },
+  }
+
+  it('comes as text and as HTML, says how it is stopped by the mail program itself, and keeps no link once it was sent', async () => {
+    const id = await queue(board)
+    await work()
+    const data = mail.mails[0]?.data.replace(/\n[ \t]+/g, ' ') ?? ''
+    expect(data).toContain(`List-Unsubscribe: <${STOP}>\n`)
+    expect(data).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click\n')
+    expect(data).toContain('Content-Type: multipart/alternative')
+    expect(data.indexOf('Pickup SLA: 84.0%')).toBeLessThan(data.indexOf('<p>Pickup <b>84.0%</b></p>'))
+    const sent = await kept(id)
+    expect(sent).toMatchObject({ html: null, sentAt: expect.any(Date) })
+    expect(JSON.stringify(sent)).not.toContain('signed')
+  })
+
+  it('programs are asked to press the link themselves only over https', async () => {
+    await queue({ ...board, headers: { stop_url: STOP.replace('https', 'http') } })
+    await work()
+    expect(mail.mails[0]?.data).toMatch(/List-Unsubscribe:\s+<http:\/\/panel\.example/)
+    expect(mail.mails[0]?.data).not.toContain('List-Unsubscribe-Post')
+  })
+})
+
 describe('a chat message', () => {
   it('arrives once', async () => {
     const id = await queue(NOTE)

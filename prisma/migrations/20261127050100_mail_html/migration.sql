@@ -1,0 +1,2 @@
+-- A mail may carry its words as HTML too, until it is delivered.
+ALTER TABLE messages ADD COLUMN html text;
