@@ -1,3 +1,4 @@
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import {
   type MappedColumn,
   mappedValue,
@@ -33,6 +34,8 @@ const MAX_LENGTH: Partial<Record<OrderLogColumn, number>> = {
   address: 1000,
   failure_reason: 500,
 }
+/** Whoever may import sees what was refused, and not each of them the customers in it. */
+const CONTACT: readonly OrderLogColumn[] = ['customer_name', 'phone', 'email', 'address']
 const STANDARD_LENGTH = 200
 const SHORTEST_LIMIT = 40
 
@@ -57,7 +60,7 @@ export class Cells {
 
   reject(column: OrderLogColumn, wrong: string): void {
     const name = this.names[column]
-    const cell = this.raw(column)
+    const cell = CONTACT.includes(column) ? '' : maskContactIn(this.raw(column))
     const shown = cell.length > 40 ? `${cell.slice(0, 40)}…` : cell
     this.rejects.push({ column: name, reason: shown === '' ? `${name} ${wrong}` : `${name} “${shown}” ${wrong}` })
   }

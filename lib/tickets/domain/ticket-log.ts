@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isZone } from '@/lib/core/business-time'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { readInstant } from '@/lib/orders/domain/order-log-values'
 import { CHANNELS, type Channel, PRIORITIES, type Priority, TICKET_STATUSES, type TicketStatus } from '../types'
 
@@ -120,8 +121,13 @@ class Cells {
     return (this.cells[this.name(column)] ?? '').trim()
   }
 
+  /** Words that stay in the history of a ticket: without the contact data in them. */
+  kept(column: string, most: number): string {
+    return maskContactIn(this.text(column)).slice(0, most)
+  }
+
   reject(column: string, wrong: string): void {
-    const [name, text] = [this.name(column), this.text(column)]
+    const [name, text] = [this.name(column), maskContactIn(this.text(column))]
     const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
     this.rejects.push({ column: name, reason: shown === '' ? `${name} ${wrong}` : `${name} “${shown}” ${wrong}` })
   }
@@ -182,7 +188,7 @@ export function readTicketRow(row: Record<string, string>, profile: TicketLogPro
   if (!['', 'true', 'false'].includes(sla)) cells.reject('source_sla_met', 'is neither true nor false')
   const facts = Object.fromEntries(
     ['category', 'subcategory', 'priority', 'impact', 'urgency', 'area', 'assigned_group', 'first_group']
-      .map((column) => [column, cells.text(column).slice(0, 200)])
+      .map((column) => [column, cells.kept(column, 200)])
       .filter(([, text]) => text !== ''),
   )
   const [priority, channel, category] = [cells.text('priority'), cells.text('channel'), cells.text('category')]
@@ -199,7 +205,7 @@ export function readTicketRow(row: Record<string, string>, profile: TicketLogPro
     reassignments,
     reopenings,
     slaMet: sla === '' ? null : sla === 'true',
-    assignedTo: cells.text('assigned_to').slice(0, 120) || null,
+    assignedTo: cells.kept('assigned_to', 120) || null,
     facts,
   }))
 }
@@ -214,17 +220,16 @@ export function readEventRow(
   const externalId = cells.needed('external_id', 120)
   cells.needed('event_at', 60)
   const at = cells.instant('event_at')
-  const event = cells.needed('event', 200)
+  cells.needed('event', 200)
   const seq = cells.count('seq')
   if (seq === null && cells.text('seq') === '') cells.reject('seq', 'is missing')
-  const short = (column: string): string => cells.text(column).slice(0, 120)
   return answer(cells, () => ({
     externalId,
     at: at as Date,
-    event,
+    event: cells.kept('event', 200),
     seq: seq ?? 0,
-    fromGroup: short('from_group'),
-    toGroup: short('to_group'),
-    actor: short('actor'),
+    fromGroup: cells.kept('from_group', 120),
+    toGroup: cells.kept('to_group', 120),
+    actor: cells.kept('actor', 120),
   }))
 }

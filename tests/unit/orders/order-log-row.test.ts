@@ -52,6 +52,14 @@ describe('a row of an order log', () => {
     ])
   })
 
+  it('is rejected without the customer in what is said of it', () => {
+    const line = 'Flat 7, Hidden Lane '.repeat(60)
+    expect(reasons({ address: line, status: 'call 98765 43210' })).toEqual([
+      'address: address is longer than 1000 characters',
+      expect.stringContaining('status: status “call +91 98••• ••210” is not one of'),
+    ])
+  })
+
   it('keeps no contact data in the words that stay when its customer is erased', () => {
     const typed = 'Ask 98765 43210'
     const words = { brand: typed, model: typed, device_category: typed, failure_reason: typed, city: typed }
