@@ -2,7 +2,7 @@ import { fuzzyScore } from '@/lib/core/fuzzy'
 import type { DeskCommand } from './desk-layers'
 import type { NavItem } from './navigation'
 
-export type PaletteKind = 'recent' | 'command' | 'order' | 'partner' | 'page' | 'view'
+export type PaletteKind = 'recent' | 'command' | 'order' | 'ticket' | 'query' | 'article' | 'partner' | 'page' | 'view'
 export type PaletteItem = {
   id: string
   kind: PaletteKind
@@ -20,12 +20,18 @@ export type FoundByServer = {
   orders: { ref: string; status: string; device: string; city: string | null; customer: string | null }[]
   partners: { code: string; name: string; hint: string | null }[]
   views: { list: 'orders' | 'tickets'; name: string; query: string }[]
+  tickets: { ref: string; title: string }[]
+  queries: { ref: string; subject: string; who: string | null }[]
+  articles: { ref: string; title: string; kind: 'article' | 'template'; key: string | null }[]
 }
 
 export const KIND_WORDS: Record<PaletteKind, string> = {
   recent: 'Recent',
   command: 'Commands',
   order: 'Orders',
+  ticket: 'Tickets',
+  query: 'Queries',
+  article: 'Knowledge',
   partner: 'Partners',
   page: 'Pages',
   view: 'Saved views',
@@ -90,6 +96,38 @@ function allThatMatch(typed: string, places: readonly NavItem[]): PaletteItem[] 
   ]
 }
 
+/** What of the helpdesk was found. Titles are no persons; who asked stands in a hint, which is not remembered. */
+function ofCare(found: FoundByServer | null): PaletteItem[] {
+  const tickets = (found?.tickets ?? []).map(
+    ({ ref, title }): PaletteItem => ({
+      id: `ticket ${ref}`,
+      kind: 'ticket',
+      label: ref,
+      hint: title,
+      href: `/tickets/${ref}`,
+    }),
+  )
+  const queries = (found?.queries ?? []).map(
+    ({ ref, subject, who }): PaletteItem => ({
+      id: `query ${ref}`,
+      kind: 'query',
+      label: ref,
+      hint: [who, subject].filter(Boolean).join(', '),
+      href: `/queries/${ref}`,
+    }),
+  )
+  const articles = (found?.articles ?? []).map(
+    ({ ref, title, kind, key }): PaletteItem => ({
+      id: `article ${ref}`,
+      kind: 'article',
+      label: title,
+      hint: kind === 'template' ? `Template ${key}` : ref,
+      href: `/knowledge/${ref}`,
+    }),
+  )
+  return [...tickets, ...queries, ...articles]
+}
+
 /** What the palette shows for what was typed: recent first, then what can be done here, then what was found. */
 export function paletteItems(
   typed: string,
@@ -133,6 +171,7 @@ export function paletteItems(
     ...commands,
     ...orders,
     ...allThatMatch(typed, places),
+    ...ofCare(found),
     ...partners,
     ...best(views, typed),
     ...best(pages, typed),

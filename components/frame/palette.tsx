@@ -45,7 +45,7 @@ interface PaletteProps {
   onClose: () => void
 }
 
-/** Any order, partner, page, saved view or command by name: type, arrows, Enter. */
+/** Any order, ticket, query, article, partner, page, saved view or command by name: type, arrows, Enter. */
 export function Palette({ items: places, onClose }: PaletteProps) {
   const router = useRouter()
   const listId = useId()
@@ -82,11 +82,11 @@ export function Palette({ items: places, onClose }: PaletteProps) {
       <Input
         type="search"
         role="combobox"
-        aria-label="Order, partner, page or command"
+        aria-label="Order, ticket, article, partner, page or command"
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={items[active] ? `${listId}-${active}` : undefined}
-        placeholder="Order, phone, name, UTR, partner, page or command"
+        placeholder="Order, ticket, phone, name, UTR, article, page …"
         leading={<Search />}
         value={typed}
         onChange={(event) => {
@@ -134,7 +134,7 @@ export function Palette({ items: places, onClose }: PaletteProps) {
       </div>
       <p role="status" className="mt-2 text-muted text-sm empty:hidden">
         {failed && current
-          ? 'Orders and partners could not be asked for: the connection was lost.'
+          ? 'Orders, tickets and partners could not be asked for: the connection was lost.'
           : items.length === 0 && current
             ? 'Nothing of that name. A reference, external id, IMEI or UTR is found whole.'
             : ''}

@@ -187,7 +187,7 @@ test('a manager’s morning by keyboard alone: queue, panel, assign, undo, five 
   ).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
-  await expect(page.getByRole('combobox', { name: 'Order, partner, page or command' })).toBeFocused()
+  await expect(page.getByRole('combobox', { name: 'Order, ticket, article, partner, page or command' })).toBeFocused()
   await page.keyboard.type(first)
   await expect(page.getByRole('option', { name: new RegExp(`^Orders, ${first}`) })).toBeVisible()
   await page.keyboard.press('Enter')
