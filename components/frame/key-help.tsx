@@ -4,7 +4,8 @@ import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/kbd'
 import { Switch } from '@/components/ui/switch'
-import { keysNow, keyWords, turnLetters, useLettersOn } from './keys'
+import { keyWords } from './keyed'
+import { keysNow, turnLetters, useLettersOn } from './keys'
 
 const ALWAYS = [
   { keys: ['Ctrl K', '⌘ K'], meaning: 'Any order, partner, page or command' },

@@ -89,9 +89,3 @@ export function useLettersOn(): boolean {
     () => true,
   )
 }
-
-/** How a key is written on the screen. */
-export function keyWords(key: string): string {
-  if (key === 'Escape') return 'Esc'
-  return /^[A-Z]$/.test(key) ? `Shift ${key}` : key
-}

@@ -8,7 +8,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { Popover } from '@/components/ui/popover'
 import { toast } from '@/components/ui/toast'
-import { keyed } from './press'
+import { keyed } from './keyed'
 
 type View = { id: string; name: string; query: string; isStart: boolean }
 type Answer<T = unknown> =

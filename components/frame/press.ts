@@ -1,15 +1,6 @@
 'use client'
 
-import { type KeyBinding, keyWords } from './keys'
-
-/** For a button, link or box that a key stands for: the key is said on hover and focus, and `buttonKeys` press it. */
-export function keyed(key: string) {
-  return {
-    'data-key': key,
-    'data-tip': `Key: ${keyWords(key)}`,
-    'aria-keyshortcuts': key.length === 1 && key !== key.toLowerCase() ? `Shift+${key}` : key,
-  }
-}
+import type { KeyBinding } from './keys'
 
 /** What was put on the screen last stands for a key: the bar of a selection before the list's own button. */
 function shown(selector: string): HTMLElement | undefined {

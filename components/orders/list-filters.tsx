@@ -2,7 +2,7 @@
 
 import { ListFilter as FilterIcon } from 'lucide-react'
 import { lazy, useState } from 'react'
-import { keyed } from '@/components/frame/press'
+import { keyed } from '@/components/frame/keyed'
 import { Button } from '@/components/ui/button'
 import { Popover } from '@/components/ui/popover'
 import { filtersInUse } from '@/lib/orders/domain/list-filter'

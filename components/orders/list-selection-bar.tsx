@@ -2,7 +2,7 @@
 
 import { Download } from 'lucide-react'
 import { lazy, useMemo } from 'react'
-import { keyed } from '@/components/frame/press'
+import { keyed } from '@/components/frame/keyed'
 import { buttonStyle } from '@/components/ui/button-style'
 import { pickBulkAction } from '@/lib/orders/actions/bulk'
 import { BULK_ASKING, type BulkKind, KIND_KEYS, KIND_LABELS } from './bulk/bulk-requests'

@@ -1,8 +1,7 @@
 'use client'
 
 import { Columns3 } from 'lucide-react'
-import { keyWords } from '@/components/frame/keys'
-import { keyed } from '@/components/frame/press'
+import { keyed, keyWords } from '@/components/frame/keyed'
 import {
   DropdownMenu,
   MenuCheckItem,

@@ -2,8 +2,7 @@
 
 import { ChevronDown, X } from 'lucide-react'
 import { type ComponentType, type ReactNode, Suspense, useEffect, useState, useTransition } from 'react'
-import { keyWords } from '@/components/frame/keys'
-import { keyed } from '@/components/frame/press'
+import { keyed, keyWords } from '@/components/frame/keyed'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuItem, MenuSeparator } from '@/components/ui/dropdown-menu'
 import { toast } from '@/components/ui/toast'

@@ -2,7 +2,8 @@
 
 import { ChevronDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { keyWords, useKeys } from '@/components/frame/keys'
+import { keyWords } from '@/components/frame/keyed'
+import { useKeys } from '@/components/frame/keys'
 import { Button } from '@/components/ui/button'
 import { DropdownMenu, MenuItem } from '@/components/ui/dropdown-menu'
 import { toast } from '@/components/ui/toast'

@@ -1,7 +1,7 @@
 'use client'
 
 import { type ComponentType, lazy, Suspense, useState } from 'react'
-import { keyed } from '@/components/frame/press'
+import { keyed } from '@/components/frame/keyed'
 import { useFollowJob } from '@/components/frame/use-follow-job'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'

@@ -2,8 +2,8 @@
 
 import { Download } from 'lucide-react'
 import { memo } from 'react'
+import { keyed } from '@/components/frame/keyed'
 import { ListSavedViews } from '@/components/frame/list-saved-views'
-import { keyed } from '@/components/frame/press'
 import { buttonStyle } from '@/components/ui/button-style'
 import { cn } from '@/components/ui/cn'
 import type { Density } from '@/components/ui/table'

@@ -2,8 +2,8 @@
 
 import { Plus } from 'lucide-react'
 import { memo, type ReactNode, useState } from 'react'
+import { keyed } from '@/components/frame/keyed'
 import { ListPage } from '@/components/frame/page'
-import { keyed } from '@/components/frame/press'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'

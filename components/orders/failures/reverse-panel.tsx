@@ -1,7 +1,8 @@
 'use client'
 
 import { useState } from 'react'
-import { keyWords, useKeys } from '@/components/frame/keys'
+import { keyWords } from '@/components/frame/keyed'
+import { useKeys } from '@/components/frame/keys'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Kbd } from '@/components/ui/kbd'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useState } from 'react'
-import { keyed } from '@/components/frame/press'
+import { keyed } from '@/components/frame/keyed'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { ConfirmDialog } from '@/components/ui/confirm-dialog'

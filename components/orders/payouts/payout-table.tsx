@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { Money } from '@/components/format/money'
 import { When } from '@/components/format/when'
-import { keyWords } from '@/components/frame/keys'
+import { keyWords } from '@/components/frame/keyed'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
