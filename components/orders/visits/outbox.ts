@@ -15,7 +15,7 @@ import {
 import type { VisitCommand } from '@/lib/orders/domain/visits'
 import { hear, outboxNow, readAgain, recall, refresh, serverNow, set, type Told, visitOf } from './day'
 import { type Sent, sendAct, sendCommand } from './send-act'
-import { deleteActs, readActs, readValue, writeActs, writeValue } from './store'
+import { deleteActs, draftName, readActs, readValue, writeActs, writeValue } from './store'
 
 const LAST_SEQ = 'seq'
 const LOCK = 'visits-send'
@@ -132,7 +132,7 @@ export async function sync(look = false): Promise<void> {
 }
 
 type Done =
-  | { kind: 'command'; command: VisitCommand; input: Record<string, unknown> }
+  | { kind: 'command'; command: VisitCommand; input: Record<string, unknown>; drafts?: Record<string, unknown> }
   | { kind: 'photo'; photo: { kind: AttachmentKind; name: string; caption?: string }; file: Blob }
 
 /** Records something that was done: on the phone first, then to the server. Resolves when the phone has it. */
@@ -182,7 +182,15 @@ export async function sendAgain(ref: string, acknowledge?: string): Promise<void
   await sync()
 }
 
-/** Takes acts back that the server never took. */
+/** Takes steps back that the server never took: what was typed stands in their forms again. */
+export async function takeBack(acts: readonly VisitAct[]): Promise<void> {
+  for (const act of acts)
+    if (act.kind === 'command')
+      for (const [of, value] of Object.entries(act.drafts ?? {})) await writeValue(draftName(act.ref, of), value)
+  await discard(acts.map(({ key }) => key))
+}
+
+/** Drops acts that the server never took. */
 export async function discard(keys: readonly string[]): Promise<void> {
   await inTurn(async () => {
     await deleteActs(keys)

@@ -8,10 +8,10 @@ import { LIFECYCLE } from '@/lib/orders/domain/lifecycle'
 import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
 import { type CommandAct, isDoneAlready, stoppedBy, type VisitAct } from '@/lib/orders/domain/visit-acts'
 import type { Visit } from '@/lib/orders/domain/visits'
-import { discard, sendAgain } from './outbox'
+import { discard, sendAgain, takeBack } from './outbox'
+import { RecordedList } from './recorded-list'
 
-function whatToDo(stop: CommandAct, visit: Visit | null): string {
-  if (!visit) return 'The order is not with you any more, or it has ended. Call operations if that is not right.'
+function whatToDo(stop: CommandAct, visit: Visit): string {
   const stands = `The order is “${STATUS_LABELS[visit.order.status]}” now.`
   if (isDoneAlready(stop, visit))
     return `${stands} It was recorded from another phone or by a colleague: nothing is missing.`
@@ -20,21 +20,19 @@ function whatToDo(stop: CommandAct, visit: Visit | null): string {
   return `${stands} Take the step back and do it again as it should be.`
 }
 
+function laterWords(count: number): string {
+  if (count === 0) return ''
+  return count === 1 ? ' 1 later step waits behind it.' : ` ${count} later steps wait behind it.`
+}
+
 /** Why an order's steps are not sent any further, and the ways on. */
-export function StoppedNotice({
-  orderRef,
-  visit,
-  acts,
-}: {
-  orderRef: string
-  visit: Visit | null
-  acts: readonly VisitAct[]
-}) {
+export function StoppedNotice({ visit, acts }: { visit: Visit; acts: readonly VisitAct[] }) {
+  const { ref } = visit.order
   const [busy, setBusy] = useState(false)
-  const stop = stoppedBy(acts, orderRef)
+  const stop = stoppedBy(acts, ref)
   if (!stop?.problem) return null
-  const behind = acts.filter((act) => act.ref === orderRef && act.seq > stop.seq && act.kind === 'command')
-  const done = visit !== null && isDoneAlready(stop, visit)
+  const behind = acts.filter((act) => act.ref === ref && act.seq > stop.seq && act.kind === 'command')
+  const done = isDoneAlready(stop, visit)
   const asks = stop.problem.code === 'needs_answer'
   const act = async (work: () => Promise<void>) => {
     if (busy) return
@@ -47,11 +45,11 @@ export function StoppedNotice({
       title={`${LIFECYCLE[stop.command].label} (${formatTime(stop.at)}) was not taken: ${stop.problem.title}`}
       action={
         <>
-          {visit && !done && (asks || stop.problem.code === 'conflict') && (
+          {!done && (asks || stop.problem.code === 'conflict') && (
             <Button
               size="lg"
               pending={busy}
-              onClick={() => void act(() => sendAgain(orderRef, asks ? 'imei_bought_before' : undefined))}
+              onClick={() => void act(() => sendAgain(ref, asks ? 'imei_bought_before' : undefined))}
             >
               {asks ? 'Confirm and send' : 'Send again'}
             </Button>
@@ -59,7 +57,7 @@ export function StoppedNotice({
           <Button
             size="lg"
             pending={busy}
-            onClick={() => void act(() => discard(done ? [stop.key] : [stop.key, ...behind.map(({ key }) => key)]))}
+            onClick={() => void act(() => (done ? discard([stop.key]) : takeBack([stop, ...behind])))}
           >
             {done ? 'Remove it here' : behind.length > 0 ? `Take back ${behind.length + 1} steps` : 'Take it back'}
           </Button>
@@ -69,9 +67,14 @@ export function StoppedNotice({
       <p>{stop.problem.detail}</p>
       <p className="mt-1">
         {whatToDo(stop, visit)}
-        {behind.length > 0 &&
-          ` ${behind.length === 1 ? '1 later step waits' : `${behind.length} later steps wait`} behind it.`}
+        {laterWords(behind.length)}
       </p>
+      {!done && (
+        <>
+          <RecordedList acts={[stop, ...behind]} />
+          <p className="mt-2 text-sm">What you take back stands in the forms again as you typed it.</p>
+        </>
+      )}
     </Banner>
   )
 }

@@ -6,6 +6,9 @@ import type { FailureReason } from '@/lib/policies/types'
 /** The visits as they were last heard of, as a phone may keep them. */
 export type KeptDay = { day: string; visits: Visit[]; reasons: FailureReason[]; heardAt: Date; aheadMs: number }
 
+/** Under which name a form that was begun is kept as it was left. */
+export const draftName = (ref: string, of: string): string => `draft:${ref}:${of}`
+
 const VALUES = 'values'
 const ACTS = 'acts'
 const BLOBS = 'blobs'

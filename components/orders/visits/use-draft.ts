@@ -1,9 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { readValue, writeValue } from './store'
-
-const nameOf = (ref: string, of: string): string => `draft:${ref}:${of}`
+import { draftName, readValue, writeValue } from './store'
 
 /** What was begun at a door and not recorded yet, as it was left: a reload, or a phone that went to sleep, loses nothing. */
 export function useDraft<T>(ref: string, of: string, first: T): [T, (next: T) => void, boolean] {
@@ -12,7 +10,7 @@ export function useDraft<T>(ref: string, of: string, first: T): [T, (next: T) =>
   const touched = useRef(false)
   useEffect(() => {
     let here = true
-    void readValue<T>(nameOf(ref, of))
+    void readValue<T>(draftName(ref, of))
       .catch(() => undefined)
       .then((kept) => {
         if (!here) return
@@ -26,20 +24,20 @@ export function useDraft<T>(ref: string, of: string, first: T): [T, (next: T) =>
   const change = (next: T) => {
     touched.current = true
     setValue(next)
-    void writeValue(nameOf(ref, of), next).catch(() => {})
+    void writeValue(draftName(ref, of), next).catch(() => {})
   }
   return [value, change, read]
 }
 
 export function keepDraft(ref: string, of: string, value: unknown): void {
-  void writeValue(nameOf(ref, of), value).catch(() => {})
+  void writeValue(draftName(ref, of), value).catch(() => {})
 }
 
 export async function readDraft<T>(ref: string, of: string): Promise<T | undefined> {
-  return readValue<T>(nameOf(ref, of)).catch(() => undefined)
+  return readValue<T>(draftName(ref, of)).catch(() => undefined)
 }
 
 /** Recorded: there is no draft any more. */
 export async function dropDraft(ref: string, of: string): Promise<void> {
-  await writeValue(nameOf(ref, of), undefined).catch(() => {})
+  await writeValue(draftName(ref, of), undefined).catch(() => {})
 }

@@ -44,7 +44,7 @@ export function VisitDetail({ told, visit, acts, reasons, now, onBack, children 
         <VisitFacts visit={visit} now={now} title="h1" />
         <VisitWays visit={visit} />
       </section>
-      <StoppedNotice orderRef={ref} visit={told} acts={acts} />
+      <StoppedNotice visit={told} acts={acts} />
       {/* What stands behind a step that was not taken would not be taken either. */}
       {!stopped && <VisitSteps key={`steps-${ref}`} visit={visit} waits={waits} now={now} />}
       <VisitPhotos orderRef={ref} files={told.files} acts={acts} />

@@ -37,6 +37,11 @@ export function VisitFacts({ visit, now, title: Title }: { visit: Visit; now: Da
       )}
       <Title className="mt-2 break-words font-medium text-base">{contact?.name ?? 'Customer'}</Title>
       <p className="break-words">{addressOf(order)}</p>
+      {!contact && hasPartner(order.status) && (
+        <p className="text-muted text-sm">
+          Name, number and address are kept on the phone on the day of the pickup; before that they need a connection.
+        </p>
+      )}
       <p className="mt-1 break-words text-muted">
         {deviceName(order.device)}, <Money paise={order.finalAmount ?? order.quotedAmount} />
       </p>

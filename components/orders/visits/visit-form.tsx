@@ -19,12 +19,14 @@ interface VisitFormProps {
   danger?: boolean
   /** What is recorded besides what is typed. */
   more?: () => Record<string, unknown>
+  /** Drafts besides the form's own that are recorded with it. */
+  drafts?: () => Record<string, unknown>
   onDone?: () => void
   children: (set: (field: string, value: string) => void) => ReactNode
 }
 
 /** A command's form at the door: what is typed stays on the phone until it is recorded, and recorded is what the phone has. */
-export function VisitForm({ visit, command, now, submit, danger, more, onDone, children }: VisitFormProps) {
+export function VisitForm({ visit, command, now, submit, danger, more, drafts, onDone, children }: VisitFormProps) {
   const { order } = visit
   const id = useId()
   const [opened] = useState(order)
@@ -50,7 +52,8 @@ export function VisitForm({ visit, command, now, submit, danger, more, onDone, c
     setBusy(true)
     setWrong(null)
     try {
-      await record(ref, { kind: 'command', command, input: { ...inputOf(command, values, opened), ...more?.() } })
+      const input = { ...inputOf(command, values, opened), ...more?.() }
+      await record(ref, { kind: 'command', command, input, drafts: { [command]: values, ...drafts?.() } })
       await dropDraft(ref, command)
       onDone?.()
     } catch (error) {

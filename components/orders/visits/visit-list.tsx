@@ -67,22 +67,27 @@ function VisitCard({ visit, acts, now, onOpen }: Omit<VisitListProps, 'visits'> 
       >
         <VisitFacts visit={visit} now={now} title="p" />
         <span className="mt-3 flex items-center justify-between gap-2 text-sm">
-          {own.length === 0 && <span className="text-muted">{ref}</span>}
-          {own.length > 0 &&
-            (stoppedBy(acts, ref) ? (
-              <span className="flex items-center gap-1.5 text-failed">
-                <TriangleAlert aria-hidden className="size-4" />
-                {ref}: a step was not taken
-              </span>
-            ) : (
-              <span className="flex items-center gap-1.5 text-muted">
-                <CloudOff aria-hidden className="size-4" />
-                {ref}: {own.length === 1 ? '1 step waits' : `${own.length} steps wait`}
-              </span>
-            ))}
+          <Standing acts={own} orderRef={ref} />
           <ChevronRight aria-hidden className="size-4 shrink-0 text-muted" />
         </span>
       </a>
     </li>
+  )
+}
+
+/** How much of a stop the server has not got, and whether it refused some. */
+function Standing({ acts, orderRef }: { acts: readonly VisitAct[]; orderRef: string }) {
+  const refused = stoppedBy(acts, orderRef) ?? acts.find(({ problem }) => problem !== null)
+  if (acts.length === 0) return <span className="text-muted">{orderRef}</span>
+  return refused ? (
+    <span className="flex items-center gap-1.5 text-failed">
+      <TriangleAlert aria-hidden className="size-4 shrink-0" />
+      {orderRef}: a {refused.kind === 'photo' ? 'photo' : 'step'} was not taken
+    </span>
+  ) : (
+    <span className="flex items-center gap-1.5 text-muted">
+      <CloudOff aria-hidden className="size-4 shrink-0" />
+      {orderRef}: {acts.length === 1 ? '1 step waits' : `${acts.length} steps wait`}
+    </span>
   )
 }

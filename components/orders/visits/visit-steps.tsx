@@ -158,6 +158,7 @@ function PriceStep({ visit, now }: StepProps) {
         now={now}
         submit="Set the final price"
         more={() => inspectionFrom(device.category, checked)}
+        drafts={() => ({ inspection: checked })}
         onDone={() => void dropDraft(ref, 'inspection')}
       >
         {() => <PriceFields order={visit.order} />}

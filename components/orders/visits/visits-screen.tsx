@@ -4,16 +4,18 @@ import { useSearchParams } from 'next/navigation'
 import { useEffect, useMemo } from 'react'
 import { useNow } from '@/components/format/use-now'
 import { Page } from '@/components/frame/page'
+import { Banner } from '@/components/ui/banner'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
 import { formatDate } from '@/lib/core/format'
-import { afterActs } from '@/lib/orders/domain/visit-acts'
+import { afterActs, lostRefs } from '@/lib/orders/domain/visit-acts'
 import { visitDay } from '@/lib/orders/domain/visits'
 import { serverNow, type Told } from './day'
+import { LostNotice } from './lost-notice'
 import { keepForOffline } from './offline-page'
 import { OutboxBanner } from './outbox-banner'
-import { StoppedNotice } from './stopped-notice'
 import { useOutbox } from './use-outbox'
 import { VisitDetail } from './visit-detail'
 import { VisitList } from './visit-list'
@@ -68,20 +70,35 @@ export function VisitsScreen({ told }: { told: Told | null }) {
       </Page>
     )
   const todo = visitDay(after, now).today.length
-  const lost = [...new Set(outbox.acts.map((act) => act.ref))].filter(
-    (each) => !visits.some(({ order }) => order.ref === each),
-  )
   return (
     <Page width="narrow">
       <PageHeader title="My pickups" description={`${formatDate(now)}: ${todo} to do`} />
       <div className="mb-3 flex flex-col gap-3">
         <OutboxBanner outbox={outbox} />
-        {lost.map((each) => (
-          <StoppedNotice key={each} orderRef={each} visit={null} acts={outbox.acts} />
+        {ref !== null && <GoneNotice orderRef={ref} />}
+        {lostRefs(outbox.acts, visits).map((each) => (
+          <LostNotice key={each} orderRef={each} acts={outbox.acts} />
         ))}
       </div>
       <VisitList visits={after} acts={outbox.acts} now={now} onOpen={openVisit} />
     </Page>
+  )
+}
+
+/** The pickup that was open has left the list under the reader's eyes. */
+function GoneNotice({ orderRef }: { orderRef: string }) {
+  return (
+    <Banner
+      role="status"
+      title={`${orderRef} is not among your pickups any more`}
+      action={
+        <Button size="lg" onClick={closeVisit}>
+          Close
+        </Button>
+      }
+    >
+      It has ended, or it was given to somebody else.
+    </Banner>
   )
 }
 

@@ -24,6 +24,8 @@ export type VisitAct = {
       version: number
       /** How the order stood when it was done. */
       seen: Seen
+      /** What was typed, by the name of its draft: taken back, it stands in the forms again. */
+      drafts?: Record<string, unknown>
     }
   | { kind: 'photo'; photo: { kind: AttachmentKind; name: string; caption?: string } }
 )
@@ -134,10 +136,31 @@ export function sentAnew(acts: readonly VisitAct[], visit: Visit, acknowledge?: 
     })
 }
 
-/** Whether what was refused is so already: another phone, or a colleague, did the same. */
-export function isDoneAlready(act: CommandAct, visit: Visit | null): boolean {
-  const { to, from } = LIFECYCLE[act.command]
+/** The way of a visit: who stands further on has been at every place before. */
+const WAY: readonly OrderStatus[] = [
+  'assigned',
+  'accepted',
+  'en_route',
+  'arrived',
+  'inspecting',
+  'priced',
+  'picked_up',
+  'payout_initiated',
+  'completed',
+]
+
+/** Whether what was refused is so already: another phone, or a colleague, did the same, for the same amount. */
+export function isDoneAlready({ command, input }: CommandAct, { order }: Visit): boolean {
+  const { to } = LIFECYCLE[command]
   if (to === 'same') return false
-  if (!visit) return act.problem?.code === 'illegal_transition' || act.problem?.code === 'conflict'
-  return to.includes(visit.order.status) || !from.includes(visit.order.status)
+  if (typeof input.amount === 'number' && input.amount !== order.finalAmount) return false
+  const reached = WAY.indexOf(order.status)
+  return to.includes(order.status) || to.some((each) => WAY.includes(each) && WAY.indexOf(each) <= reached)
+}
+
+/** Orders of which something was refused and that are not among one's visits any more: given to somebody else, or ended. */
+export function lostRefs(acts: readonly VisitAct[], visits: readonly Visit[]): string[] {
+  const here = new Set(visits.map(({ order }) => order.ref))
+  const refused = acts.filter(({ ref, problem }) => problem !== null && !here.has(ref))
+  return [...new Set(refused.map(({ ref }) => ref))]
 }

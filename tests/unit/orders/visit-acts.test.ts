@@ -4,6 +4,7 @@ import {
   bodyOf,
   type CommandAct,
   isDoneAlready,
+  lostRefs,
   nextToSend,
   readyToSend,
   sentAnew,
@@ -14,6 +15,7 @@ import {
   versionAfter,
   waiting,
 } from '@/lib/orders/domain/visit-acts'
+import { recordedLines } from '@/lib/orders/domain/visit-record'
 import { type Visit, type VisitCommand, visitDay, visitsToKeep } from '@/lib/orders/domain/visits'
 import type { OrderStatus } from '@/lib/orders/types'
 
@@ -139,6 +141,43 @@ describe('after a refusal', () => {
     expect(isDoneAlready(pickup, visit('A', 'picked_up'))).toBe(true)
     expect(isDoneAlready(pickup, visit('A', 'payout_initiated'))).toBe(true)
     expect(isDoneAlready(pickup, visit('A', 'priced'))).toBe(false)
+  })
+
+  it('what was moved back, failed or priced otherwise meanwhile is not called done', () => {
+    const arrival = act('A', 1, 'arrive', { problem: refused })
+    expect(isDoneAlready(arrival, visit('A', 'inspecting'))).toBe(true)
+    // Rescheduled by operations: the way begins anew.
+    expect(isDoneAlready(arrival, visit('A', 'accepted'))).toBe(false)
+    expect(isDoneAlready(arrival, visit('A', 'failure_reported'))).toBe(false)
+    const price = act('A', 1, 'set_final_price', { problem: refused, input: { amount: 900_000 } })
+    expect(isDoneAlready(price, visit('A', 'priced', { finalAmount: 900_000 }))).toBe(true)
+    expect(isDoneAlready(price, visit('A', 'priced', { finalAmount: 800_000 }))).toBe(false)
+    expect(isDoneAlready(act('A', 1, 'log_contact', { problem: refused }), visit('A', 'priced'))).toBe(false)
+  })
+
+  it('an order that went to somebody else keeps what was recorded of it in sight, a photo alone too', () => {
+    const acts = [
+      act('A', 1, 'arrive', { problem: refused }),
+      { ...photo('B', 2), problem: refused },
+      photo('C', 3),
+      act('D', 4, 'arrive', { problem: refused }),
+    ]
+    expect(lostRefs(acts, [visit('D', 'accepted')])).toEqual(['A', 'B'])
+  })
+
+  it('what was recorded is said in words to read out', () => {
+    const pickup = {
+      amount: 900_000,
+      consent: { by: 'form' },
+      id_kind: 'pan',
+      imei: '490154203237518',
+    }
+    const acts = [photo('A', 3), act('A', 2, 'confirm_pickup', { input: pickup }), act('A', 1, 'arrive')]
+    expect(recordedLines(acts).map(({ title, details }) => [title, ...details])).toEqual([
+      ['Arrived'],
+      ['Confirm pickup', '₹9,000', 'IMEI 490154203237518', 'ID seen: PAN', 'Signed form'],
+      ['Photo'],
+    ])
   })
 })
 
