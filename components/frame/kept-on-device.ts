@@ -3,6 +3,7 @@
  * here so that signing out, or somebody else signing in, clears it, whatever page that happens on.
  */
 const OWNER = 'visits-owner'
+const OWNER_NAME = 'visits-owner-name'
 const WAITING = 'visits-waiting'
 /** A call that was typed half (components/queries/query-draft.ts). */
 export const QUERY_DRAFT = 'query-draft'
@@ -10,8 +11,13 @@ export const QUERY_DRAFT = 'query-draft'
 export const VISITS_DATABASE = 'visits'
 const VISITS_CACHES = 'visits-'
 
-export function noteOwner(person: string): void {
-  localStorage.setItem(OWNER, person)
+export function noteOwner({ id, name }: { id: string; name: string }): void {
+  localStorage.setItem(OWNER, id)
+  localStorage.setItem(OWNER_NAME, name)
+}
+
+export function nameOfOwner(): string | null {
+  return localStorage.getItem(OWNER_NAME)
 }
 
 export function ownerOfDevice(): string | null {
@@ -48,6 +54,7 @@ export function cameBack(): void {
 export async function forgetVisits(forGood = false): Promise<void> {
   left = forGood
   localStorage.removeItem(OWNER)
+  localStorage.removeItem(OWNER_NAME)
   localStorage.removeItem(WAITING)
   sessionStorage.removeItem(QUERY_DRAFT)
   const names = 'caches' in window ? await caches.keys() : []

@@ -3,6 +3,7 @@ import { redirect } from 'next/navigation'
 import { AuthCard } from '@/components/auth/auth-card'
 import { OidcButton } from '@/components/auth/oidc-button'
 import { SignInForm } from '@/components/auth/sign-in-form'
+import { UnsentOnDevice } from '@/components/auth/unsent-on-device'
 import { Banner } from '@/components/ui/banner'
 import { oidcConfigured } from '@/lib/auth/next-auth-options'
 import { safeNext } from '@/lib/auth/schema'
@@ -37,6 +38,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
           {wordsOf(error)}
         </Banner>
       )}
+      <UnsentOnDevice />
       {oidcConfigured() && <OidcButton next={goTo} />}
       <SignInForm next={goTo} />
     </AuthCard>

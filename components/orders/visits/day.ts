@@ -71,7 +71,7 @@ export async function hear({ person, visits: told, reasons, now }: Told): Promis
     await forgetVisits()
     set({ ...EMPTY, acts: [] })
   }
-  noteOwner(person.id)
+  noteOwner(person)
   // An answer that was on its way while a step was taken does not take the step back.
   const visits = told.map((visit) => {
     const known = visitOf(visit.order.ref)
@@ -96,10 +96,14 @@ export async function recall(): Promise<void> {
   set({ visits, reasons: kept.reasons, heardAt: kept.heardAt })
 }
 
+/** So long the visits are waited for; then there is no connection worth the name. Milliseconds. */
+const PATIENCE_MS = 15_000
+
 /** Asks the server for the visits anew. */
 export async function refresh(): Promise<void> {
   try {
-    const response = await fetch('/api/panel/visits', { cache: 'no-store', redirect: 'error' })
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const response = await fetch('/api/panel/visits', { cache: 'no-store', redirect: 'error', signal })
     if (response.status === 401) return set({ reached: true, signedOut: true })
     if (!response.ok) return set({ reached: response.status < 500 })
     const { visits, now, ...told } = (await response.json()) as Omit<Told, 'visits' | 'now'> & {
