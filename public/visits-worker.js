@@ -5,6 +5,8 @@
 const SHELL = '/visits/offline'
 const PREFIX = 'visits-'
 const KEPT_BUILDS = 2
+/** So long somebody in the street waits for a page that may never come. */
+const PATIENCE_MS = 6_000
 
 /** Addresses of built files in a text: in attributes of HTML, in the data of the page, in a style sheet. */
 function builtFiles(text, base) {
@@ -56,6 +58,18 @@ async function newestShell() {
   return Response.error()
 }
 
+/**
+ * The page from the server; from the phone when there is no connection, when it is too weak to bring anything in time, or when the server
+ * answers that it cannot. The first answer counts: what comes later is not waited for.
+ */
+async function visitsPage(request) {
+  const shell = await newestShell()
+  const fetched = fetch(request)
+  if (shell.type === 'error') return fetched
+  const late = new Promise((resolve) => setTimeout(() => resolve(shell), PATIENCE_MS))
+  return Promise.race([fetched.then((response) => (response.status >= 500 ? shell : response), () => shell), late])
+}
+
 /** Built files never change: from the phone if they are there. One that a page loads later joins the newest build's. */
 async function builtFile(request) {
   const known = await caches.match(request.url)
@@ -84,5 +98,5 @@ self.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== self.location.origin) return
   if (pathname.startsWith('/_next/static/')) event.respondWith(builtFile(request))
   else if (request.mode === 'navigate' && (pathname === '/visits' || pathname === SHELL))
-    event.respondWith(fetch(request).catch(newestShell))
+    event.respondWith(visitsPage(request))
 })

@@ -14,6 +14,9 @@ export type AttachmentSent =
   | { ok: false; unreachable: true }
   | { ok: false; unreachable: false; status: number; code: string; words: string }
 
+/** A large photo over a weak connection; what takes longer counts as unreachable. Milliseconds. */
+const PATIENCE_MS = 120_000
+
 /** Sends a file to what it is about; `address` is that of its attachments. */
 export async function sendAttachment(
   address: string,
@@ -24,7 +27,12 @@ export async function sendAttachment(
   if (caption) query.set('caption', caption)
   if (takenAt) query.set('taken_at', takenAt)
   try {
-    const response = await fetch(`${address}?${query}`, { method: 'POST', body: file, redirect: 'error' })
+    const response = await fetch(`${address}?${query}`, {
+      method: 'POST',
+      body: file,
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
     if (response.ok) return { ok: true }
     const { code = '', detail = 'The file was not taken.' } = (await response.json().catch(() => ({}))) as {
       code?: string

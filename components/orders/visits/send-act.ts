@@ -6,6 +6,9 @@ import { readFile } from './store'
 /** What became of an act: taken; not heard of (it is sent again); nobody is signed in; or refused, with why. */
 export type Sent = 'taken' | 'unreachable' | 'signed_out' | ActProblem
 
+/** In a lift a request may never end: after so long it counts as unreachable, and the same key is sent again. Milliseconds. */
+const PATIENCE_MS = 20_000
+
 export async function sendCommand(
   act: Pick<CommandAct, 'ref' | 'command' | 'key'>,
   said: Record<string, unknown>,
@@ -13,7 +16,8 @@ export async function sendCommand(
   const address = `/api/panel/visits/${encodeURIComponent(act.ref)}/commands/${act.command}?key=${act.key}`
   try {
     const body = JSON.stringify(said)
-    const response = await fetch(address, { method: 'POST', body, redirect: 'error' })
+    const signal = AbortSignal.timeout(PATIENCE_MS)
+    const response = await fetch(address, { method: 'POST', body, redirect: 'error', signal })
     if (response.ok) return 'taken'
     if (response.status === 401) return 'signed_out'
     if (response.status >= 500 || response.status === 429) return 'unreachable'
