@@ -134,7 +134,8 @@ export class LiveKeeper {
   }
 
   private look(): void {
-    if (this.standing.state === 'live' && Date.now() - this.heardAt > SILENT_MS) this.current?.abort()
+    // Also one that was never heard at all: a connection made in a sleep or a tunnel may hang for as long as the system lets it.
+    if (Date.now() - this.heardAt > SILENT_MS) this.current?.abort()
     if (this.standing.state === 'catching_up' && Date.now() - this.brokenAt > PATIENCE_MS && !this.heardLately())
       this.setState('offline')
   }

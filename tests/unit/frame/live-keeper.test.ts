@@ -108,6 +108,17 @@ describe('the stream of a browser', () => {
     expect(asked.length).toBeGreaterThan(1)
   })
 
+  it('a stream that is made and never says anything is made again, and the screen says meanwhile that it is offline', async () => {
+    keeper.begin('me', 3)
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(asked.length).toBeGreaterThan(2)
+    expect(asked.length).toBeLessThan(6)
+    expect(state()).toBe('offline')
+    greet(4)
+    await settle()
+    expect(state()).toBe('live')
+  })
+
   it('a beat keeps it, and moves it on past what was not for this reader', async () => {
     keeper.begin('me', null)
     await settle()
