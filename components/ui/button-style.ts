@@ -12,7 +12,8 @@ export const buttonStyle = cva(
         danger: 'border-transparent bg-danger text-on-danger enabled:hover:bg-danger-hover [a&]:hover:bg-danger-hover',
       },
       size: {
-        sm: 'h-7 px-2 text-sm max-sm:h-9 max-sm:px-3',
+        // Small to the eye; a thumb may miss it by a little.
+        sm: 'max-sm:after:-inset-1 h-7 px-2 text-sm max-sm:h-9 max-sm:px-3 max-sm:relative max-sm:after:absolute',
         md: 'h-8 px-3 text-base max-sm:h-11 max-sm:px-4',
         lg: 'h-10 px-4 text-base max-sm:h-12',
       },

@@ -31,7 +31,7 @@ export function RadioGroup(props: RadioGroupProps) {
       <legend className={legendHidden ? 'sr-only' : 'mb-1 font-medium text-sm'}>{legend}</legend>
       <div className={cn('flex', props.orientation === 'horizontal' ? 'flex-wrap gap-x-5' : 'flex-col')}>
         {options.map((option) => (
-          <label key={option.value} className="flex items-start gap-2 py-1 max-sm:py-2.5">
+          <label key={option.value} className="flex items-start gap-2 py-1 max-sm:min-w-11 max-sm:py-2.75">
             <span className="flex h-5.5 items-center">
               <input
                 type="radio"

@@ -23,6 +23,8 @@ export interface SegmentedProps {
 const bar = 'inline-flex rounded-md border border-line bg-sunken p-0.5'
 const part =
   'inline-flex h-6.5 items-center gap-1.5 whitespace-nowrap rounded-sm px-2.5 text-muted text-sm transition-colors hover:text-ink max-sm:h-9.5 max-sm:px-3 [&_svg]:size-4'
+/** Under a thumb a part reaches to the edges of the bar: 44 px. */
+const reach = 'max-sm:after:-inset-y-0.75 max-sm:relative max-sm:after:absolute max-sm:after:inset-x-0'
 const on = 'bg-lifted font-medium text-ink shadow-sm'
 
 /** One of a few, all in view. */
@@ -37,7 +39,7 @@ export function Segmented(props: SegmentedProps) {
             href={option.href ?? ''}
             scroll={false}
             aria-current={option.value === value ? 'true' : undefined}
-            className={cn(part, option.value === value && on)}
+            className={cn(part, reach, option.value === value && on)}
           >
             {option.label}
           </Link>
@@ -64,7 +66,7 @@ export function Segmented(props: SegmentedProps) {
             defaultChecked={value === undefined ? defaultValue === option.value : undefined}
             onChange={onValueChange && ((event: ChangeEvent<HTMLInputElement>) => onValueChange(event.target.value))}
             disabled={option.disabled}
-            className="absolute inset-0 appearance-none rounded-sm outline-none"
+            className="max-sm:-inset-y-0.75 absolute inset-0 appearance-none rounded-sm outline-none"
           />
           {option.label}
         </label>
