@@ -1,14 +1,13 @@
-import { MapPin, Phone as PhoneIcon } from 'lucide-react'
 import { LiveClock } from '@/components/format/live-clock'
 import { Money } from '@/components/format/money'
-import { buttonStyle } from '@/components/ui/button-style'
 import { formatSlot } from '@/lib/core/format'
 import { hasPartner } from '@/lib/orders/domain/lifecycle'
 import { deviceName } from '@/lib/orders/domain/order-words'
 import type { Visit } from '@/lib/orders/domain/visits'
 import { OrderStatusBadge } from '../order-status'
 
-function addressOf({ contact, city, pincode }: Visit['order']): string {
+/** Where to go, in one line. */
+export function addressOf({ contact, city, pincode }: Visit['order']): string {
   return [
     contact?.line1,
     contact?.line2,
@@ -16,6 +15,7 @@ function addressOf({ contact, city, pincode }: Visit['order']): string {
     [city, pincode].filter(Boolean).join(' '),
   ]
     .filter(Boolean)
+    .map((part) => String(part).replace(/[\s,]+$/, ''))
     .join(', ')
 }
 
@@ -35,8 +35,8 @@ export function VisitFacts({ visit, now, title: Title }: { visit: Visit; now: Da
           <LiveClock dueAt={pickupDueAt} now={now.getTime()} focusable={false} />
         </p>
       )}
-      <Title className="mt-2 break-words font-medium text-base">{contact?.name ?? 'Customer'}</Title>
-      <p className="break-words">{addressOf(order)}</p>
+      <Title className="mt-2 break-words font-medium text-lg">{contact?.name ?? 'Customer'}</Title>
+      <p className="break-words max-sm:text-lg">{addressOf(order)}</p>
       {!contact && hasPartner(order.status) && (
         <p className="text-muted text-sm">
           Name, number and address are kept on the phone on the day of the pickup; before that they need a connection.
@@ -46,24 +46,5 @@ export function VisitFacts({ visit, now, title: Title }: { visit: Visit; now: Da
         {deviceName(order.device)}, <Money paise={order.finalAmount ?? order.quotedAmount} />
       </p>
     </>
-  )
-}
-
-/** The two things one does on the way. Both work without a connection. */
-export function VisitWays({ visit: { order } }: { visit: Visit }) {
-  const style = `${buttonStyle({ size: 'lg' })} flex-1`
-  return (
-    <div className="mt-3 flex gap-2">
-      {order.contact?.phone && (
-        <a href={`tel:${order.contact.phone}`} className={style}>
-          <PhoneIcon aria-hidden />
-          Call
-        </a>
-      )}
-      <a href={`geo:0,0?q=${encodeURIComponent(addressOf(order))}`} className={style}>
-        <MapPin aria-hidden />
-        Navigate
-      </a>
-    </div>
   )
 }

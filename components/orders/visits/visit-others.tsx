@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import type { Visit, VisitCommand } from '@/lib/orders/domain/visits'
@@ -29,23 +29,28 @@ export function VisitOthers({ visit, reasons, now }: { visit: Visit; reasons: re
   return (
     <section aria-label="Something else" className="flex flex-col gap-2">
       <h2 className="font-medium text-base">Something else</h2>
-      <div className="grid gap-2 sm:grid-cols-2">
-        {offered.map(({ command, label }) => (
-          <Button
-            key={command}
-            size="lg"
-            aria-expanded={command === open}
-            onClick={() => setOpen(command === open ? null : command)}
-          >
-            {label}
-          </Button>
+      <div className="grid grid-flow-row-dense gap-2 sm:grid-cols-2">
+        {offered.map((other) => (
+          <Fragment key={other.command}>
+            <Button
+              size="lg"
+              aria-expanded={other === chosen}
+              onClick={() => setOpen(other === chosen ? null : other.command)}
+            >
+              {other.label}
+            </Button>
+            {other === chosen && (
+              <Card
+                title={other.label}
+                description={wordsOf(other.command, order).consequence}
+                className="sm:col-span-2"
+              >
+                <OtherForm {...{ visit, reasons, now, ...other }} onDone={() => setOpen(null)} />
+              </Card>
+            )}
+          </Fragment>
         ))}
       </div>
-      {chosen && (
-        <Card title={chosen.label} description={wordsOf(chosen.command, order).consequence}>
-          <OtherForm key={chosen.command} {...{ visit, reasons, now, ...chosen }} onDone={() => setOpen(null)} />
-        </Card>
-      )}
     </section>
   )
 }
