@@ -1,5 +1,5 @@
 import { forgetVisits, hasLeft, noteOwner, noteWaiting, ownerOfDevice } from '@/components/frame/kept-on-device'
-import { type VisitAct, waiting } from '@/lib/orders/domain/visit-acts'
+import type { VisitAct } from '@/lib/orders/domain/visit-acts'
 import { dayOf, receivedVisit, type SentVisit, type Visit, visitsToKeep } from '@/lib/orders/domain/visits'
 import type { FailureReason } from '@/lib/policies/types'
 import { type KeptDay, readActs, readValue, writeValue } from './store'
@@ -43,7 +43,8 @@ const listeners = new Set<() => void>()
 
 export function set(change: Partial<Outbox>): void {
   state = { ...state, ...change }
-  if (change.acts) noteWaiting(waiting(change.acts).count)
+  // Also what was refused: it is nowhere else.
+  if (change.acts) noteWaiting(change.acts.length)
   for (const listener of listeners) listener()
 }
 

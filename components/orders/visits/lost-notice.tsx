@@ -40,7 +40,7 @@ export function LostNotice({ orderRef, acts }: { orderRef: string; acts: readonl
       }
     >
       <p>
-        {what} from this phone could not be taken: {stop.problem.title}. {stop.problem.detail}
+        {what} from this phone could not be taken. {stop.problem.code !== 'not_found' && stop.problem.detail}
       </p>
       <p className="mt-1">Call operations and read out what you did, also if you have the device with you:</p>
       <RecordedList acts={own} />

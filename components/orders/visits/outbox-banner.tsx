@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { LinkButton } from '@/components/ui/link-button'
 import { Spinner } from '@/components/ui/spinner'
 import { formatTime } from '@/lib/core/format'
-import { waiting } from '@/lib/orders/domain/visit-acts'
+import { isHeldUp, waiting } from '@/lib/orders/domain/visit-acts'
 import type { Outbox } from './day'
 import { sync } from './outbox'
 import { useConnected } from './use-outbox'
@@ -15,16 +15,18 @@ function waitsWords(count: number, since: Date): string {
   return `${count === 1 ? '1 step waits' : `${count} steps wait`} to be sent, since ${formatTime(since)}.`
 }
 
-/** Nothing waits: everything was taken, or some of it was not. */
-function restWords({ acts, heardAt }: Outbox): string {
-  if (acts.length > 0) return acts.length === 1 ? '1 step was not taken.' : `${acts.length} steps were not taken.`
+/** Nothing waits: everything was taken, or some of it was not. Before the phone was looked at nobody knows. */
+function restWords({ acts, heardAt, ready }: Outbox): string {
+  if (!ready) return ''
+  const refused = acts.filter(({ problem }) => problem !== null).length
+  if (refused > 0) return refused === 1 ? '1 step was not taken.' : `${refused} steps were not taken.`
   return heardAt ? `Everything is sent. As of ${formatTime(heardAt)}.` : ''
 }
 
 /** What waits to be sent and since when, whether there is a connection, and the way to try again at once. */
 export function OutboxBanner({ outbox }: { outbox: Outbox }) {
   const connected = useConnected()
-  const { count, since } = waiting(outbox.acts)
+  const { count, since } = waiting(outbox.acts.filter((act) => !isHeldUp(outbox.acts, act)))
   const waits = since ? waitsWords(count, since) : null
   if (outbox.broken)
     return (

@@ -69,14 +69,15 @@ export function VisitsScreen({ told }: { told: Told | null }) {
         </VisitDetail>
       </Page>
     )
+  const lost = lostRefs(outbox.acts, visits)
   const todo = visitDay(after, now).today.length
   return (
     <Page width="narrow">
       <PageHeader title="My pickups" description={`${formatDate(now)}: ${todo} to do`} />
       <div className="mb-3 flex flex-col gap-3">
         <OutboxBanner outbox={outbox} />
-        {ref !== null && <GoneNotice orderRef={ref} />}
-        {lostRefs(outbox.acts, visits).map((each) => (
+        {ref !== null && !lost.includes(ref) && <GoneNotice orderRef={ref} />}
+        {lost.map((each) => (
           <LostNotice key={each} orderRef={each} acts={outbox.acts} />
         ))}
       </div>

@@ -49,15 +49,16 @@ export function stoppedBy(acts: readonly VisitAct[], ref: string): CommandAct | 
   )
 }
 
+/** Whether an act waits behind a refused one: it is not sent before somebody has looked at that. */
+export function isHeldUp(acts: readonly VisitAct[], act: VisitAct): boolean {
+  const stop = stoppedBy(acts, act.ref)
+  return stop !== null && act.seq > stop.seq
+}
+
 /** What is to be sent next: the oldest act that was not refused, of an order that is not held up. Null when nothing can be sent. */
 export function nextToSend(acts: readonly VisitAct[]): VisitAct | null {
   const sorted = [...acts].sort((a, b) => a.seq - b.seq)
-  return (
-    sorted.find((act) => {
-      const stop = stoppedBy(acts, act.ref)
-      return act.problem === null && (!stop || act.seq < stop.seq)
-    }) ?? null
-  )
+  return sorted.find((act) => act.problem === null && !isHeldUp(acts, act)) ?? null
 }
 
 /** How many acts wait to be sent, and since when. */

@@ -4,6 +4,7 @@ import {
   bodyOf,
   type CommandAct,
   isDoneAlready,
+  isHeldUp,
   lostRefs,
   nextToSend,
   readyToSend,
@@ -66,6 +67,7 @@ describe('what waits on a phone', () => {
     expect(nextToSend(acts)?.key).toBe('B-4')
     expect(stoppedBy(acts, 'A')).toBe(stop)
     expect(nextToSend(acts.filter(({ ref }) => ref === 'A'))).toBeNull()
+    expect(acts.filter((each) => isHeldUp(acts, each)).map(({ key }) => key)).toEqual(['A-2', 'A-3'])
     expect(nextToSend([act('A', 2, 'arrive'), act('A', 1, 'start_trip')])?.key).toBe('A-1')
   })
 
