@@ -1,5 +1,6 @@
 import { defineLoader } from '@/lib/auth/define-loader'
 import { localDate } from '@/lib/core/business-time'
+import { replicaLag, reports } from '@/lib/server/replica'
 import { sql } from '@/lib/server/sql'
 import { expectOk, readDashboard, within } from './commands/read-dashboard'
 import { kpisFor, readFigures } from './commands/read-figures'
@@ -48,11 +49,12 @@ export const loadKpiRows = defineLoader({
     const page = { limit: ROWS_PER_PAGE, ...(cursor && rowCursor(cursor) && { cursor }) }
     const trendBy = daysIn(params.period) > TREND_DAYS ? ('week' as const) : ('day' as const)
     const ofTrend = KPIS[known.data].standing ? null : { ...params.query, by: trendBy }
-    const [figures, trend, targets, rows] = await Promise.all([
+    const [figures, trend, targets, rows, behind] = await Promise.all([
       readFigures(actor, params.query, now),
       ofTrend && readFigures(actor, ofTrend, now),
-      everyTarget(sql),
+      everyTarget(reports()),
       seesRows(scope, known.data) ? readRows(actor, known.data, { ...params.query, part: shown, ...page }, now) : null,
+      replicaLag(),
     ])
     return {
       params,
@@ -64,6 +66,7 @@ export const loadKpiRows = defineLoader({
       part: shown,
       rows: rows && expectOk(rows),
       may: { export: seesRows(scope, known.data) && actor.can('data.export') },
+      behind,
       now,
     }
   },

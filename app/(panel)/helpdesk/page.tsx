@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { hrefWith, one, type SearchParams } from '@/components/areas/list-url'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { Page } from '@/components/frame/page'
+import { BehindNotice } from '@/components/kpis/seen'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -60,6 +61,7 @@ export default async function HelpdeskPage({ searchParams }: { searchParams: Pro
             />
           </div>
         )}
+        <BehindNotice behind={told.behind} now={told.now} />
         <DeskFigures
           page={page}
           told={told}

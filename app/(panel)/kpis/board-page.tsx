@@ -7,9 +7,9 @@ import { Verdict } from '@/components/kpis/board/verdict'
 import { filterProps } from '@/components/kpis/filter-props'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { periodWords } from '@/components/kpis/kpi-words'
+import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
-import { formatDateTime } from '@/lib/core/format'
 import { BOARDS, type BoardKind, boardPath } from '@/lib/kpis/domain/boards'
 import type { RawParams } from '@/lib/kpis/domain/page-params'
 import { loadBoard } from '@/lib/kpis/loaders/boards'
@@ -49,7 +49,6 @@ export async function BoardPage({ kind, of: key, raw }: BoardPageProps) {
     params: { ...params, query },
     rows: may.rows,
   }
-  const seen = query.as_of ? `as it stood at ${formatDateTime(query.as_of)} IST` : `as of ${formatDateTime(now)} IST`
   return (
     <Page>
       <PageHeader
@@ -61,7 +60,7 @@ export async function BoardPage({ kind, of: key, raw }: BoardPageProps) {
               ? [{ href: '/kpis/partners', label: 'Partners' }]
               : []
         }
-        description={`${periodWords(params.period)}${previous ? `, against ${periodWords(previous.period)}` : ''} · ${seen}`}
+        description={`${periodWords(params.period)}${previous ? `, against ${periodWords(previous.period)}` : ''} · ${seenWords(query.as_of, now, board.behind)}`}
         className="mb-2"
       />
       <BoardTabs boards={board.boards} current={PLACES[kind]} />
@@ -71,6 +70,7 @@ export async function BoardPage({ kind, of: key, raw }: BoardPageProps) {
           {...filterProps(path, params, slices, kind === 'city' ? { ...choices, cities: [] } : choices, now)}
         />
       </div>
+      <BehindNotice behind={board.behind} now={now} />
       <Suspense>
         <BoardAlerts kind={kind} of={key} />
       </Suspense>

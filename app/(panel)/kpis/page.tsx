@@ -7,6 +7,7 @@ import { KpiCard } from '@/components/kpis/kpi-card'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { GROUP_LABELS, periodWords } from '@/components/kpis/kpi-words'
 import { pinProps } from '@/components/kpis/pins/pin-props'
+import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
@@ -23,12 +24,6 @@ export const metadata: Metadata = { title: 'KPIs' }
 const PATH = '/kpis'
 
 const VIEW_LABELS = { business: 'Business: orders', partner: 'Partner: assignments' } as const
-
-function seenAt({ params, now, behind }: KpiPage): string {
-  const { as_of } = params.query
-  const lag = behind === null ? '' : `, read from the replica, ${Math.round(behind)} s behind`
-  return `${as_of ? `as it stood at ${formatDateTime(as_of)} IST` : `as of ${formatDateTime(now)} IST`}${lag}`
-}
 
 export default async function KpisPage({ searchParams }: { searchParams: Promise<RawParams> }) {
   const [page, boards] = await Promise.all([searchParams.then(loadKpis), loadBoards()])
@@ -47,7 +42,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
     <Page>
       <PageHeader
         title="KPIs"
-        description={`${periodWords(period)}, ${seenAt(page)}`}
+        description={`${periodWords(period)}, ${seenWords(query.as_of, now, page.behind)}`}
         actions={<LinkButton href="/kpis/targets">Targets</LinkButton>}
         className="mb-2"
       />
@@ -65,6 +60,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
       <div className="py-3">
         <KpiFilters key={kpiHref(PATH, params)} {...filterProps(PATH, params, slices, choices, now)} />
       </div>
+      <BehindNotice behind={page.behind} now={now} />
       <Cards page={page} />
       <Groups page={page} />
     </Page>

@@ -1,6 +1,6 @@
 import { type Actor, SYSTEM } from '@/lib/auth/actor'
 import { addDays, type LocalDate, localDate } from '@/lib/core/business-time'
-import { reports } from '@/lib/server/replica'
+import { sql } from '@/lib/server/sql'
 import { figureChoices } from '../data/choices'
 import { againstFloor, againstUsual, WEEKS_BEFORE } from '../domain/alert-limits'
 import { isKnownOf, isQueue, looksFor } from '../domain/alert-rules'
@@ -72,7 +72,7 @@ function judgeSubject(
 /** Every figure that is watched, for the whole business, each city and kind of partner, by the days that are over. */
 export async function judgedDays(rules: readonly AlertRule[], now: Date): Promise<Looked[]> {
   const until = localDate(now)
-  const { cities } = await figureChoices(reports())
+  const { cities } = await figureChoices(sql)
   const subjects: AlertSubject[] = [
     WHOLE,
     ...cities.map((value): AlertSubject => ({ scope: 'city', value })),

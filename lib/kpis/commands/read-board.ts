@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/auth/actor'
 import { startOfDay } from '@/lib/core/business-time'
 import { partnerNames } from '@/lib/partners/data/facts'
-import { sql } from '@/lib/server/sql'
+import { replicaLag, reports } from '@/lib/server/replica'
 import { figureChoices } from '../data/choices'
 import { BOARDS, type BoardKind } from '../domain/boards'
 import { type Comparison, comparisonOf } from '../domain/compare'
@@ -36,6 +36,8 @@ export type Board = {
   slices: Slice[]
   choices: { cities: string[]; sources: string[]; bands: string[] }
   may: { rows: KpiId[]; orders: boolean; partners: boolean }
+  /** Seconds that the replica is behind; null where the primary answered. */
+  behind: number | null
   now: Date
 }
 
@@ -68,10 +70,11 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
         ]
       : []),
   ]
-  const [figures, choices, names] = await Promise.all([
+  const [figures, choices, names, behind] = await Promise.all([
     readSeveral(actor, asks, now, ids),
-    figureChoices(sql),
-    kind === 'partner' && key ? partnerNames(sql, [key]) : new Map<string, string>(),
+    figureChoices(reports()),
+    kind === 'partner' && key ? partnerNames(reports(), [key]) : new Map<string, string>(),
+    replicaLag(),
   ])
   const name = names.get(key ?? '') ?? null
   if (kind === 'partner' && name === null) return null
@@ -96,6 +99,7 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
     slices,
     choices,
     may: { rows: scope.ids.filter((id) => seesRows(scope, id)), orders: scope.rows.orders, partners: scope.byPartner },
+    behind,
     now,
   }
 }

@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
 import { csvStream } from '@/lib/server/csv-writing'
 import { inTransaction } from '@/lib/server/database'
-import { sql } from '@/lib/server/sql'
+import { reports } from '@/lib/server/replica'
 import { type CountRow, countRows, rowsCounted } from '../data/counts'
 import { kpiScope } from '../policy'
 import { rowCursor } from '../schema'
@@ -28,7 +28,7 @@ export type CountPage = { items: CountRow[]; next: string | null }
 /** How many rows a count has. */
 export async function readCount(actor: Actor, asked: CountQuery, now: Date): Promise<Result<number>> {
   const question = countQuestion(actor, asked, now)
-  return question.ok ? ok(await countRows(sql, question.value, asked)) : question
+  return question.ok ? ok(await countRows(reports(), question.value, asked)) : question
 }
 
 /** A page of the rows behind a count, newest first. */
@@ -41,7 +41,7 @@ export async function readCountRows(
   const question = countQuestion(actor, asked, now)
   if (!question.ok) return question
   const after = cursor ? rowCursor(cursor) : null
-  const lines = await rowsCounted(sql, question.value, asked, { after, limit: limit + 1 })
+  const lines = await rowsCounted(reports(), question.value, asked, { after, limit: limit + 1 })
   const items = lines.slice(0, limit)
   const last = items.at(-1)
   return ok({ items, next: last && lines.length > limit ? encodeCursor([last.at.getTime(), last.id]) : null })

@@ -3,7 +3,7 @@ import { BUSINESS_ZONE } from '@/lib/core/business-time'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { partnerKinds } from '@/lib/partners/data/facts'
 import { reports } from '@/lib/server/replica'
-import type { ReadSql } from '@/lib/server/sql'
+import { sql as primary, type ReadSql } from '@/lib/server/sql'
 import { dayReports } from '../data/day-reports'
 import { countApart, countPartsTogether, type Extent } from '../data/figures'
 import type { Nearness } from '../data/rollup-read'
@@ -50,6 +50,11 @@ export function kpisFor(actor: Actor, view: Question['view']): KpiId[] {
   return kpiScope(actor).ids.filter((id) => KPIS[id].views.includes(view))
 }
 
+/** People read what is seconds old; what the system writes down, warns of or gives orders out by is read where it is written. */
+function sqlFor(actor: Actor): ReadSql {
+  return actor.kind === 'system' ? primary : reports()
+}
+
 type Told = { totals: Figure[]; groups: Figure[] }
 
 /**
@@ -67,7 +72,7 @@ export async function readGroups(
   if (kpiScope(actor).views.length === 0) return ok({ totals: [], groups: [] })
   const question = questionFor(actor, asked, now)
   if (!question.ok) return question
-  const [told] = await figuresFor([question.value], ids, nearness, 'all')
+  const [told] = await figuresFor(sqlFor(actor), [question.value], ids, nearness, 'all')
   return ok(told ?? { totals: [], groups: [] })
 }
 
@@ -86,7 +91,7 @@ export async function readSeveral(
     questions.push(question.value)
   }
   const ids = kpisFor(actor, asked[0]?.view ?? 'business').filter((id) => only.includes(id))
-  return ok(await figuresFor(questions, ids, nearness, 'additive'))
+  return ok(await figuresFor(sqlFor(actor), questions, ids, nearness, 'additive'))
 }
 
 /** What of some KPIs a question has an answer to: totals of those that can be narrowed so, groups of those that can be grouped so. */
@@ -101,12 +106,12 @@ function answered(question: Question, ids: readonly KpiId[]) {
 const NO_KINDS: PartnerKinds = new Map()
 
 async function figuresFor(
+  sql: ReadSql,
   questions: readonly Question[],
   ids: readonly KpiId[],
   nearness: Nearness,
   extent: Extent,
 ): Promise<Told[]> {
-  const sql = reports()
   const asks = questions.map((question) => answered(question, ids))
   const grouped = asks.map((ask) => ({ question: ask.question, ids: ask.grouped }))
   const rest = asks.map((ask) => ({ question: ask.whole, ids: ask.rest }))

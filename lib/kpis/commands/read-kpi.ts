@@ -1,7 +1,7 @@
 import type { Context } from '@/lib/auth/actor'
 import { BUSINESS_ZONE, localDate } from '@/lib/core/business-time'
 import { partnerKinds } from '@/lib/partners/data/facts'
-import { sql } from '@/lib/server/sql'
+import { replicaLag, reports } from '@/lib/server/replica'
 import { figureChoices } from '../data/choices'
 import { everyTarget } from '../data/targets'
 import { comparisonOf } from '../domain/compare'
@@ -44,12 +44,13 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
       kpi.slices.includes(slice) && !TOO_FINE.includes(slice) && mayGroupBy(scope, slice) && query[slice] === undefined,
   )
   const partner = query.partner ?? scope.partnerId
-  const [told, before, choices, targets, kinds, ...moved] = await Promise.all([
+  const [told, before, choices, targets, kinds, behind, ...moved] = await Promise.all([
     readGroups(actor, { ...query, by: grain }, now, only),
     then && readGroups(actor, then, now, only),
-    figureChoices(sql),
-    everyTarget(sql).then((all) => all.filter((one) => one.kpi === kpi.id)),
-    partner === null ? null : partnerKinds(sql),
+    figureChoices(reports()),
+    everyTarget(reports()).then((all) => all.filter((one) => one.kpi === kpi.id)),
+    partner === null ? null : partnerKinds(reports()),
+    replicaLag(),
     ...slices.map(async (by): Promise<{ by: Slice; groups: Contribution[] }> => {
       if (!then) return { by, groups: [] }
       const [here, there] = await Promise.all([
@@ -81,6 +82,7 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
     slices: slicesFor(scope).filter((slice) => kpi.slices.includes(slice)),
     choices: scope.partnerId === null ? choices : { cities: [], sources: [], bands: [] },
     may: { rows: seesRows(scope, kpi.id) },
+    behind,
     now,
   }
 }

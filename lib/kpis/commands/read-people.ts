@@ -1,7 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
 import type { LocalDate } from '@/lib/core/business-time'
 import { ok, type Result } from '@/lib/core/result'
-import { sql } from '@/lib/server/sql'
+import { reports } from '@/lib/server/replica'
 import { countParts } from '../data/figures'
 import { figuresOf } from '../domain/figures'
 import type { Figure, KpiId } from '../types'
@@ -25,5 +25,5 @@ export async function readPeople(
   const ids = kpisFor(actor, 'business').filter((id) => (PEOPLE_KPIS as readonly KpiId[]).includes(id))
   const question = questionFor(actor, { ...period, view: 'business', by: 'agent' }, now)
   if (!question.ok) return question
-  return ok(figuresOf(await countParts(sql, question.value, ids), ids, question.value))
+  return ok(figuresOf(await countParts(reports(), question.value, ids), ids, question.value))
 }

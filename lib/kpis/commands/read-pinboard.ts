@@ -1,5 +1,6 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { colleaguesAmong } from '@/lib/auth/data/colleagues'
+import { replicaLag } from '@/lib/server/replica'
 import { sql } from '@/lib/server/sql'
 import { subscriptionsOf } from '../data/pinboard-subscriptions'
 import { findPinboard, listPinboards, ownPinboards, type Pinboard } from '../data/pinboards'
@@ -56,9 +57,10 @@ export async function readPinboard({ actor, now }: Context, id: string) {
   const board = await findPinboard(sql, id)
   if (!board || !mayReadPinboard(actor, board)) return null
   const own = board.ownerId === actor.id
-  const [people, subscriptions] = await Promise.all([
+  const [people, subscriptions, behind] = await Promise.all([
     own ? colleaguesAmong(sql, board.people, { roles: READER_ROLES }) : [],
     subscriptionsOf(sql, actor.id, [id]),
+    replicaLag(),
   ])
   const { partnerId, agentId } = kpiScope(actor)
   return {
@@ -75,6 +77,7 @@ export async function readPinboard({ actor, now }: Context, id: string) {
     /** Their figures are of their own work alone. */
     ofOwnWork: partnerId !== null || agentId !== null,
     may: { edit: own, share: own && maySharePinboards(actor) },
+    behind,
     now,
   }
 }

@@ -1,6 +1,6 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { localDate } from '@/lib/core/business-time'
-import { sql } from '@/lib/server/sql'
+import { reports } from '@/lib/server/replica'
 import { countHours, countPlaces, countSoFar, countTimes, firstOrderAt } from '../data/counts'
 import { type Cell, countOverTime } from '../data/two-ways'
 import { type FunnelStep, funnelOf, HAPPENED, type Happened, type TimeSpread, usualOf } from '../domain/counts'
@@ -29,7 +29,7 @@ function ordersAsked(actor: Actor, asked: BoardAsked, now: Date): Asked | null {
 export async function readFunnel({ actor, now }: Context, asked: BoardAsked) {
   const of = ordersAsked(actor, asked, now)
   if (!of) return null
-  const steps: FunnelStep[] = funnelOf(await countPlaces(sql, of.question, 'seconds'))
+  const steps: FunnelStep[] = funnelOf(await countPlaces(reports(), of.question, 'seconds'))
   return { steps, provisional: isUnfinished(of.question), may: kpiScope(actor).rows.orders, query: of.question }
 }
 
@@ -41,10 +41,10 @@ export async function readSoFar({ actor, now }: Context, asked: BoardAsked) {
   if (!of) return null
   const seen = of.question.asOf ?? now
   const today = localDate(seen, of.question.zone)
-  const first = await firstOrderAt(sql)
+  const first = await firstOrderAt(reports())
   const weeks = first ? Math.floor((seen.getTime() - first.getTime()) / (7 * 86_400_000)) : 0
   const days = Math.min(USUAL_DAYS, weeks)
-  const counted = await countSoFar(sql, of.question, today, days)
+  const counted = await countSoFar(reports(), of.question, today, days)
   const happened = HAPPENED.map((id: Happened) => ({ id, count: counted[id].today, usual: usualOf(counted[id].usual) }))
   return { happened, today, seen, days, may: kpiScope(actor).rows.orders }
 }
@@ -53,7 +53,7 @@ export async function readSoFar({ actor, now }: Context, asked: BoardAsked) {
 export async function readTimes({ actor, now }: Context, asked: BoardAsked) {
   const of = ordersAsked(actor, asked, now)
   if (!of) return null
-  const spreads: TimeSpread[] = await countTimes(sql, of.question)
+  const spreads: TimeSpread[] = await countTimes(reports(), of.question)
   return { spreads, may: kpiScope(actor).rows.orders }
 }
 
@@ -61,7 +61,7 @@ export async function readTimes({ actor, now }: Context, asked: BoardAsked) {
 export async function readHours({ actor, now }: Context, asked: BoardAsked) {
   const of = ordersAsked(actor, asked, now)
   if (!of) return null
-  return { cells: await countHours(sql, of.question), may: kpiScope(actor).rows.orders }
+  return { cells: await countHours(reports(), of.question), may: kpiScope(actor).rows.orders }
 }
 
 export type Multiples = {
@@ -101,7 +101,13 @@ export async function readMultiples({ actor, now }: Context, asked: BoardAsked):
   if (!id) return null
   const { period } = board.params
   const grain = grainOf(period)
-  const cells = await countOverTime(sql, expectOk(questionFor(actor, board.query, now)), id, ['city', grain], 'seconds')
+  const cells = await countOverTime(
+    reports(),
+    expectOk(questionFor(actor, board.query, now)),
+    id,
+    ['city', grain],
+    'seconds',
+  )
   const cities = byCity(cells)
   return {
     id,

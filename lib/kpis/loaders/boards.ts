@@ -1,4 +1,5 @@
 import { defineLoader } from '@/lib/auth/define-loader'
+import { replicaLag } from '@/lib/server/replica'
 import { boardsFor } from '../commands/board-params'
 import { readBoard } from '../commands/read-board'
 import { readCount, readCountRows } from '../commands/read-counts'
@@ -56,13 +57,18 @@ export const loadCountRows = defineLoader({
     const asked: CountQuery = { ...picked.data, asked: { from, to, zone, as_of, view: 'business' as const, ...slices } }
     const cursor = [raw.cursor].flat().at(-1)
     const page = { limit: ROWS_PER_PAGE, ...(cursor && rowCursor(cursor) && { cursor }) }
-    const [count, rows] = await Promise.all([readCount(actor, asked, now), readCountRows(actor, asked, page, now)])
+    const [count, rows, behind] = await Promise.all([
+      readCount(actor, asked, now),
+      readCountRows(actor, asked, page, now),
+      replicaLag(),
+    ])
     return {
       params,
       asked,
       count: expectOk(count),
       rows: expectOk(rows),
       may: { export: actor.can('data.export') },
+      behind,
       now,
     }
   },

@@ -1,5 +1,6 @@
 import { defineLoader } from '@/lib/auth/define-loader'
 import { addDays, localDate } from '@/lib/core/business-time'
+import { replicaLag } from '@/lib/server/replica'
 import { expectOk } from '../commands/read-dashboard'
 import { readPeople } from '../commands/read-people'
 
@@ -9,7 +10,8 @@ export const loadPeopleFigures = defineLoader({
   load: async ({ actor, now }, days: number) => {
     const today = localDate(now)
     const period = { from: addDays(today, 1 - days), to: addDays(today, 1) }
-    return { period, figures: expectOk(await readPeople(actor, period, now)) }
+    const [figures, behind] = await Promise.all([readPeople(actor, period, now), replicaLag()])
+    return { period, figures: expectOk(figures), behind, now }
   },
 })
 export type PeopleFigures = Awaited<ReturnType<typeof loadPeopleFigures>>

@@ -35,8 +35,8 @@ export function reachableFolder(): string {
   throw new Error('No temporary folder that PostgreSQL can reach')
 }
 
-/** A cluster as `npm start` runs it: what it acknowledges is on the disk (a throw-away one of the tests would lose it). */
-export async function ownCluster(): Promise<OwnCluster> {
+/** A cluster as `npm start` runs it: what it acknowledges is on the disk (a throw-away one of the tests would lose it, unless that is what is asked for). */
+export async function ownCluster(throwAway = false): Promise<OwnCluster> {
   const folder = reachableFolder()
   const user = serverUser()
   const cluster: Cluster = {
@@ -45,7 +45,7 @@ export async function ownCluster(): Promise<OwnCluster> {
     password: randomBytes(16).toString('hex'),
     user,
     binaries: findBinaries(user, () => folder),
-    throwAway: false,
+    throwAway,
   }
   await initialise(cluster)
   let server: Server = await startServer(cluster)

@@ -7,6 +7,7 @@ import { Definition } from '@/components/kpis/definition'
 import { Fold } from '@/components/kpis/fold'
 import { PART_LABELS, partsOf, periodWords, valueWords } from '@/components/kpis/kpi-words'
 import { RowsTable } from '@/components/kpis/rows-table'
+import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { StatusMark } from '@/components/kpis/status-mark'
 import { TargetHistory } from '@/components/kpis/target-list'
 import { TrendTable } from '@/components/kpis/trend-table'
@@ -16,7 +17,7 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
 import { localDate } from '@/lib/core/business-time'
-import { formatCount, formatDateTime } from '@/lib/core/format'
+import { formatCount } from '@/lib/core/format'
 import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { spansOf } from '@/lib/kpis/domain/target-spans'
@@ -62,6 +63,7 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
         actions={page.may.export && total > 0 && <ExportLink page={page} />}
         className="mb-2"
       />
+      <BehindNotice behind={page.behind} now={now} />
       <Definition kpi={kpi} view={page.params.query.view} reasons={figure.reasons} />
       <Fold title="Trend and targets">
         <TrendTable id={kpi.id} {...page.trend} />
@@ -99,11 +101,10 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
   )
 }
 
-function scopeWords({ params, now }: Rows): string {
+function scopeWords({ params, now, behind }: Rows): string {
   const { query, period } = params
   const slices = SLICES.flatMap((slice) => query[slice] ?? [])
-  const seen = query.as_of ? `as it stood at ${formatDateTime(query.as_of)} IST` : `as of ${formatDateTime(now)} IST`
-  return [periodWords(period), ...slices, seen].join(' · ')
+  return [periodWords(period), ...slices, seenWords(query.as_of, now, behind)].join(' · ')
 }
 
 function ExportLink({ page }: { page: Rows }) {

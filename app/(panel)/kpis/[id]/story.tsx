@@ -11,11 +11,11 @@ import { KpiCard } from '@/components/kpis/kpi-card'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { changeOf, periodWords, valueWords } from '@/components/kpis/kpi-words'
 import { pinProps } from '@/components/kpis/pins/pin-props'
+import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { TargetHistory } from '@/components/kpis/target-list'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
-import { formatDateTime } from '@/lib/core/format'
 import { statusOf } from '@/lib/kpis/domain/targets'
 import type { KpiStory } from '@/lib/kpis/loaders/boards'
 import { SLICES } from '@/lib/kpis/types'
@@ -26,9 +26,7 @@ export function Story({ story }: { story: KpiStory }) {
   const path = `/kpis/${kpi.id}`
   const standing = statusOf(kpi.id, figure.value, goal)
   const narrowed = SLICES.flatMap((slice) => params.query[slice] ?? [])
-  const seen = params.query.as_of
-    ? `as it stood at ${formatDateTime(params.query.as_of)} IST`
-    : `as of ${formatDateTime(now)} IST`
+  const seen = seenWords(params.query.as_of, now, story.behind)
   const points = kpi.standing ? [] : trendPoints(kpi.id, trend, params, may.rows)
   return (
     <Page>
@@ -48,6 +46,7 @@ export function Story({ story }: { story: KpiStory }) {
       <div className="py-3 print:hidden">
         <KpiFilters key={storyHref(params, kpi.id)} {...filterProps(path, params, story.slices, story.choices, now)} />
       </div>
+      <BehindNotice behind={story.behind} now={now} />
       <div className="grid items-start gap-3 lg:grid-cols-[20rem_minmax(0,1fr)]">
         <KpiCard
           figure={figure}

@@ -5,11 +5,12 @@ import { pageHrefs } from '@/components/areas/list-url'
 import { ListPage } from '@/components/frame/page'
 import { CountTable } from '@/components/kpis/count-table'
 import { periodWords } from '@/components/kpis/kpi-words'
+import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
-import { formatCount, formatDateTime } from '@/lib/core/format'
+import { formatCount } from '@/lib/core/format'
 import { classWords, WEEKDAYS } from '@/lib/kpis/domain/chart-words'
 import { COUNT_WORDS, TIMES } from '@/lib/kpis/domain/counts'
 import type { RawParams } from '@/lib/kpis/domain/page-params'
@@ -36,6 +37,7 @@ export default async function CountsPage({ searchParams }: { searchParams: Promi
         actions={may.export && count > 0 && <ExportLink page={page} />}
         className="mb-3"
       />
+      <BehindNotice behind={page.behind} now={page.now} />
       {rows.items.length > 0 ? (
         <CountTable of={COUNT_WORDS[asked.of]} rows={rows.items} />
       ) : (
@@ -52,7 +54,7 @@ export default async function CountsPage({ searchParams }: { searchParams: Promi
   )
 }
 
-function scopeWords({ params, asked, now }: CountRowsPage): string {
+function scopeWords({ params, asked, now, behind }: CountRowsPage): string {
   const { query, period } = params
   const { of, weekday, hour, bucket } = asked
   const time = TIMES.find((one) => one === of)
@@ -62,7 +64,7 @@ function scopeWords({ params, asked, now }: CountRowsPage): string {
     hour !== undefined && `${hour}–${hour + 1} h IST`,
     time && bucket !== undefined && classWords(time, bucket).name,
     ...SLICES.map((slice) => asked.asked[slice]),
-    query.as_of ? `as it stood at ${formatDateTime(query.as_of)} IST` : `as of ${formatDateTime(now)} IST`,
+    seenWords(query.as_of, now, behind),
   ]
     .filter(Boolean)
     .join(' · ')

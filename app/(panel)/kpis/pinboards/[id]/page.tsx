@@ -8,11 +8,11 @@ import { MailDialog } from '@/components/kpis/pins/mail-dialog'
 import { PinGrid } from '@/components/kpis/pins/pin-grid'
 import { PinboardMenu } from '@/components/kpis/pins/pinboard-menu'
 import { ShareDialog } from '@/components/kpis/pins/share-dialog'
+import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
-import { formatDateTime } from '@/lib/core/format'
 import { askedAlike } from '@/lib/kpis/domain/pins'
 import { type PinboardPage as Loaded, loadPinboard, loadPinnedFigures } from '@/lib/kpis/loaders/pinboards'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
@@ -32,7 +32,7 @@ export default async function PinboardPage({ params }: { params: Promise<{ id: s
       <PageHeader
         title={name}
         breadcrumbs={[{ href: '/kpis/pinboards', label: 'Pinboards' }]}
-        description={`${owner ? `Of ${owner} · ` : ''}as of ${formatDateTime(now)} IST${board.ofOwnWork ? ' · figures of your own work' : ''}`}
+        description={`${owner ? `Of ${owner} · ` : ''}${seenWords(undefined, now, board.behind)}${board.ofOwnWork ? ' · figures of your own work' : ''}`}
         actions={
           <>
             <MailDialog key={subscription?.nextAt.getTime()} board={{ id, name }} subscription={subscription} />
@@ -44,6 +44,7 @@ export default async function PinboardPage({ params }: { params: Promise<{ id: s
       />
       <BoardTabs boards={board.dashboards} current="pinboards" />
       <div className="mt-3">
+        <BehindNotice behind={board.behind} now={now} />
         {pins.length > 0 ? (
           <PinGrid board={id} version={version} cells={told} mayEdit={may.edit} />
         ) : (
