@@ -1,7 +1,8 @@
 export type AttachmentToSend = {
   /** Makes a repeated sending harmless. */
   key: string
-  kind: string
+  /** Where what is sent to has kinds. */
+  kind?: string
   name: string
   caption?: string
   /** ISO 8601. */
@@ -10,7 +11,7 @@ export type AttachmentToSend = {
 
 /** What became of it: `unreachable` may be sent again under the same key. */
 export type AttachmentSent =
-  | { ok: true }
+  | { ok: true; id: string }
   | { ok: false; unreachable: true }
   | { ok: false; unreachable: false; status: number; code: string; words: string }
 
@@ -23,7 +24,7 @@ export async function sendAttachment(
   { key, kind, name, caption, takenAt }: AttachmentToSend,
   file: Blob,
 ): Promise<AttachmentSent> {
-  const query = new URLSearchParams({ key, kind, name: name.slice(0, 300) })
+  const query = new URLSearchParams({ key, ...(kind && { kind }), name: name.slice(0, 300) })
   if (caption) query.set('caption', caption)
   if (takenAt) query.set('taken_at', takenAt)
   try {
@@ -33,7 +34,7 @@ export async function sendAttachment(
       redirect: 'error',
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
-    if (response.ok) return { ok: true }
+    if (response.ok) return { ok: true, id: String(((await response.json()) as { id: unknown }).id) }
     const { code = '', detail = 'The file was not taken.' } = (await response.json().catch(() => ({}))) as {
       code?: string
       detail?: string

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReplyFile, ReplyFiles } from '@/components/files/reply-files'
 import { Banner } from '@/components/ui/banner'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
@@ -10,6 +11,7 @@ import { Segmented } from '@/components/ui/segmented'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Textarea } from '@/components/ui/textarea'
 import { useUnsaved } from '@/components/ui/unsaved-changes'
+import { dropAnswerFileAction } from '@/lib/queries/actions'
 import { OutcomeFields, type OutcomeFieldsProps, outcomeInputOf } from './outcome-fields'
 import { useQuery } from './use-query'
 
@@ -34,6 +36,8 @@ const KINDS: Record<Kind, { label: string; submit: string; done: string; hint: s
 export interface QueryComposerProps
   extends Pick<OutcomeFieldsProps, 'topics' | 'dispositions' | 'categories' | 'first' | 'ticket'> {
   query: { ref: string; version: number; topic: string | null }
+  /** What an answer may carry: what was added to it, and what came and went with mails. */
+  files: readonly ReplyFile[]
   /** There is an address to answer. */
   canMail: boolean
   /** A mail that nobody has answered yet. */
@@ -43,12 +47,23 @@ export interface QueryComposerProps
 }
 
 /** An answer by mail, what was made of it, or a note. An answer may say in one go what it was. */
-export function QueryComposer({ query, canMail, unanswered, first, ticket, more, ...lists }: QueryComposerProps) {
+export function QueryComposer({
+  query,
+  files,
+  canMail,
+  unanswered,
+  first,
+  ticket,
+  more,
+  ...lists
+}: QueryComposerProps) {
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const [kind, setKind] = useState<Kind>(canMail ? 'reply' : 'handle')
   const [text, setText] = useState('')
   const [ends, setEnds] = useState(true)
+  // What somebody added to an answer goes along unless they say otherwise, after a reload too.
+  const [along, setAlong] = useState<string[]>(() => files.filter(({ own }) => own).map(({ id }) => id))
   const insert = (words: string): void =>
     setText((before) => (before.trim() ? `${before.trimEnd()}\n\n${words}` : words))
   const { pending, refused, send } = useQuery(query.ref, query.version)
@@ -61,12 +76,13 @@ export function QueryComposer({ query, canMail, unanswered, first, ticket, more,
     const made = outcome ? outcomeInputOf(data) : null
     const input =
       kind === 'reply'
-        ? { mail: text, then: made }
+        ? { mail: text, then: made, files: along }
         : kind === 'note'
           ? { text }
           : { ...made, notes: text.trim() || null, told: data.get('told') === 'on' }
     send(kind, input, KINDS[kind].done, ({ ticket: raised }) => {
       setText('')
+      setAlong([])
       if (raised) router.push(`/tickets/${raised}`)
     })
   }
@@ -109,6 +125,16 @@ export function QueryComposer({ query, canMail, unanswered, first, ticket, more,
           />
         )}
       </Field>
+      {kind === 'reply' && (
+        <ReplyFiles
+          files={files}
+          chosen={along}
+          onChange={setAlong}
+          address={`/api/panel/queries/${encodeURIComponent(query.ref)}/attachments`}
+          drop={(id) => dropAnswerFileAction({ ref: query.ref, id })}
+          error={errors.files}
+        />
+      )}
       {kind === 'reply' && (
         <Checkbox
           checked={ends}

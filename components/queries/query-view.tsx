@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import type { ReplyFile } from '@/components/files/reply-files'
 import { Email } from '@/components/format/email'
 import { LiveClock } from '@/components/format/live-clock'
 import { When } from '@/components/format/when'
@@ -27,6 +28,17 @@ export interface QueryViewProps {
   replyTools?: ReactNode
   /** What other areas say of it. */
   more?: ReactNode
+}
+
+/** What an answer may carry: what its writer has added, and, for readers of contact data, what came and went with mails. */
+function filesToSend({ answering, messages, seesContact }: QueryPageData): ReplyFile[] {
+  const mails = seesContact ? messages.flatMap(({ mail }) => mail ?? []) : []
+  const mailed = mails.flatMap(({ id, attachments }) =>
+    attachments
+      .filter(({ missing }) => missing === null)
+      .map(({ number, name, byteSize }) => ({ id: `${id}/${number}`, name, byteSize })),
+  )
+  return [...answering.map((file) => ({ ...file, own: true })), ...mailed]
 }
 
 /** One query: what waits, what was said, what was made of it, and whose it is. */
@@ -64,6 +76,7 @@ export function QueryView({ page, survey, replyTools, more }: QueryViewProps) {
               <QueryComposer
                 key={query.version}
                 query={{ ref: query.ref, version: query.version, topic: query.topic }}
+                files={filesToSend(page)}
                 canMail={page.canMail}
                 unanswered={query.channel === 'email' && query.status === 'open'}
                 first={query.handledAt === null}

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type ReplyFile, ReplyFiles } from '@/components/files/reply-files'
 import { MentionField, type Mentioning } from '@/components/orders/follow-ups/mention-field'
 import { Banner } from '@/components/ui/banner'
 import { ReplyBoxContext } from '@/components/ui/reply-box'
@@ -9,6 +10,7 @@ import { SelectField } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useUnsaved } from '@/components/ui/unsaved-changes'
 import { mentionsIn } from '@/lib/orders/domain/mentions'
+import { ticketFilesUrl } from '@/lib/tickets/domain/ticket-files'
 import { CHANNEL_LABELS, CHANNELS, type Channel, type TicketCommand } from '@/lib/tickets/types'
 import { COMMAND_WORDS } from './command-words'
 import { useTicket } from './use-ticket'
@@ -26,6 +28,9 @@ const COMMANDS: Record<Kind, TicketCommand> = { note: 'note', customer: 'message
 
 export interface TicketComposerProps {
   ticket: { ref: string; channel: Channel }
+  /** Its pictures and papers, which a mail may carry; where they are added, and whether papers may be. */
+  files: readonly ReplyFile[]
+  seesContact: boolean
   /** While a founder looks at it, the customer is told nothing. */
   founder: boolean
   /** What helps to write to the customer: it finds this box by `useReplyBox`. */
@@ -33,9 +38,11 @@ export interface TicketComposerProps {
 }
 
 /** What was said, written down: a note, a word to or from the customer, a word to a team. */
-export function TicketComposer({ ticket, founder, tools }: TicketComposerProps) {
+export function TicketComposer({ ticket, files, seesContact, founder, tools }: TicketComposerProps) {
   const [kind, setKind] = useState<Kind>('note')
   const [value, setValue] = useState<Mentioning>(EMPTY)
+  const [channel, setChannel] = useState(ticket.channel)
+  const [along, setAlong] = useState<string[]>([])
   const { text } = value
   const form = useRef<HTMLFormElement>(null)
   const insert = (words: string): void =>
@@ -46,16 +53,20 @@ export function TicketComposer({ ticket, founder, tools }: TicketComposerProps) 
   const { pending, refused, send } = useTicket(ticket.ref)
   const unsaved = useUnsaved(() => text.trim() !== '' && !pending)
   const channels = kind === 'customer' || kind === 'reply'
+  const mails = kind === 'customer' && channel === 'email'
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const channel = new FormData(event.currentTarget).get('channel')
     const input = {
       text,
       ...(kind === 'note' && { mentions: mentionsIn(text, value.chosen) }),
       ...(COMMANDS[kind] === 'message' && { to: kind }),
       ...(channels && { channel }),
+      ...(mails && { files: along }),
     }
-    send(COMMANDS[kind], input, COMMAND_WORDS[COMMANDS[kind]].done, () => setValue(EMPTY))
+    send(COMMANDS[kind], input, COMMAND_WORDS[COMMANDS[kind]].done, () => {
+      setValue(EMPTY)
+      setAlong([])
+    })
   }
   const options = (Object.keys(KINDS) as Kind[]).map((value) => ({
     value,
@@ -93,13 +104,24 @@ export function TicketComposer({ ticket, founder, tools }: TicketComposerProps) 
           {tools}
         </ReplyBoxContext.Provider>
       )}
+      {mails && (
+        <ReplyFiles
+          files={files}
+          chosen={along}
+          onChange={setAlong}
+          address={ticketFilesUrl(ticket.ref)}
+          kindOf={(file) => (seesContact && file.type === 'application/pdf' ? 'paper' : 'evidence')}
+          error={refused?.fields.files}
+        />
+      )}
       <div className="flex flex-wrap items-center justify-end gap-2">
         {channels && (
           <div className="w-40">
             <SelectField
               name="channel"
               aria-label="Channel"
-              defaultValue={ticket.channel}
+              value={channel}
+              onChange={(event) => setChannel(event.target.value as Channel)}
               options={CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))}
             />
           </div>

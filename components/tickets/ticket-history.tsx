@@ -110,11 +110,17 @@ function FixLink({ event: { command, data } }: { event: TicketEvent }) {
   )
 }
 
+/** How many files a word to the customer went with. */
+function filesSent({ data }: TicketEvent): number {
+  return Array.isArray(data.files) ? data.files.length : 0
+}
+
 function itemOf(event: TicketEvent, beside: ReactNode): TimelineItem {
   const { message } = event
   const said = message ? SAID[message.kind] : null
   // The order of a ticket that was raised with one is shown beside it, and its id says nothing.
   const facts = event.command === 'create' ? [] : factsOf(event)
+  const sent = beside ? 0 : filesSent(event)
   return {
     id: String(event.seq),
     title: said && ['message', 'log_reply', 'note'].includes(event.command) ? said.words : titleOf(event),
@@ -143,6 +149,7 @@ function itemOf(event: TicketEvent, beside: ReactNode): TimelineItem {
         {message && (
           <p className={`whitespace-pre-line break-words rounded-md px-3 py-2 ${said?.look}`}>{message.text}</p>
         )}
+        {sent > 0 && <p className="text-muted">{sent === 1 ? 'With 1 file' : `With ${sent} files`}</p>}
         {beside}
       </div>
     ),

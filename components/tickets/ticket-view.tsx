@@ -99,6 +99,8 @@ export function TicketView({ page, order, replyTools, ask, beside, besideEvents 
               mayTalk && (
                 <TicketComposer
                   ticket={{ ref: ticket.ref, channel: ticket.channel as Channel }}
+                  files={page.files.filter(({ kind }) => kind !== 'recording')}
+                  seesContact={page.seesContact}
                   founder={ticket.founderReason !== null}
                   tools={replyTools}
                 />

@@ -183,7 +183,7 @@ function words(refusal: Refusal): Words {
       return [
         409,
         'No room for more files',
-        `An order holds ${facts.files} files of ${Math.floor(facts.limit_bytes / 2 ** 20)} MiB in all: remove one first.`,
+        `${facts.what === undefined ? 'An order' : `A ${facts.what}`} holds ${facts.files} files of ${Math.floor(facts.limit_bytes / 2 ** 20)} MiB in all: remove one first.`,
       ]
     case 'sign_in_failed':
       return [401, 'Sign-in failed', 'E-mail or password is wrong.']

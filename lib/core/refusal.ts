@@ -74,7 +74,8 @@ export type RefusalFacts = {
   payout_amount: { expected: number }
   // files
   file_not_accepted: { detail: string }
-  attachments_full: { files: number; limit_bytes: number }
+  /** `what` holds so much; an order unless said. */
+  attachments_full: { files: number; limit_bytes: number; what?: 'ticket' | 'mail' }
   // accounts
   sign_in_failed: None
   code_required: None

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { defineAction } from '@/lib/auth/define-action'
+import { dropAnswerFile } from './commands/answer-files'
 import { fetchNow } from './commands/ask-fetch'
 import { logQuery } from './commands/log-query'
 import { saveQueryRules, tryQueryRules } from './commands/save-rules'
@@ -23,6 +24,13 @@ export const queryAction = defineAction({
   input: z.strictObject({ key: z.uuid(), do: queryCommandInput }),
   shownAt: '/queries',
   run: (context, { key, do: input }) => workQuery(context, input, key),
+})
+
+/** Takes a file out of the answer that somebody is writing. */
+export const dropAnswerFileAction = defineAction({
+  capability: 'queries.work',
+  input: z.strictObject({ ref: z.string().max(40), id: z.uuid() }),
+  run: dropAnswerFile,
 })
 
 /** Has a mailbox read now. */

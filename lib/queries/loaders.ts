@@ -6,6 +6,7 @@ import { sql } from '@/lib/server/sql'
 import { ticketPoliciesAt } from '@/lib/tickets/data/policy'
 import { choicesOf } from '@/lib/tickets/domain/ticket-view'
 import { besidePerson } from './commands/find-caller'
+import { answerFiles } from './data/answer-files'
 import { findPeople } from './data/caller'
 import { countQueries, listQueries, queriesBeside } from './data/list'
 import { mailsOfTicket } from './data/mail-states'
@@ -67,12 +68,13 @@ export const loadQueryPage = defineLoader({
     const row = maySeeQueries(actor) ? await findQueryRow(sql, ref) : null
     if (!row) return null
     const seesContact = maySeeContact(actor)
-    const [messages, { policy }, tickets, people, others] = await Promise.all([
+    const [messages, { policy }, tickets, people, others, answering] = await Promise.all([
       queryMessages(sql, row.id, seesContact),
       queryPoliciesOf(sql, row.policyVersion, row.calendarVersion),
       ticketPoliciesAt(sql, now),
       row.customerId && seesContact ? findPeople(sql, { id: row.customerId }, 1) : [],
       row.customerId && !seesContact ? queriesBeside(sql, false, { customerId: row.customerId, but: ref }, BESIDE) : [],
+      mayWork(actor) ? answerFiles(sql, row.id, actor.id) : [],
     ])
     const [person] = people
     const { mailAddress, mailName, ...query } = row
@@ -83,6 +85,7 @@ export const loadQueryPage = defineLoader({
       messages,
       beside: person ? await besidePerson(person, ref) : null,
       others,
+      answering,
       topics: policy.topics,
       dispositions: policy.dispositions,
       categories: choicesOf(tickets.policy),

@@ -1,6 +1,7 @@
 import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import { sql } from '@/lib/server/sql'
+import { dropOldAnswerFiles } from './commands/answer-files'
 import { askFetch, askFetches } from './commands/ask-fetch'
 import { fetchMailbox } from './commands/fetch-mailbox'
 import { mailTicketMessage } from './commands/mail-ticket-message'
@@ -14,6 +15,9 @@ export const tasks: Record<string, Task> = {
     const { id, seq } = word.parse(payload)
     await mailTicketMessage(id, seq, new Date())
   },
+  async drop_answer_files() {
+    await dropOldAnswerFiles(new Date())
+  },
   async fetch_mailboxes() {
     await askFetches(sql)
   },
@@ -24,4 +28,7 @@ export const tasks: Record<string, Task> = {
   },
 }
 
-export const crontab = ['* * * * * fetch_mailboxes ?max=1&jobKey=fetch_mailboxes']
+export const crontab = [
+  '* * * * * fetch_mailboxes ?max=1&jobKey=fetch_mailboxes',
+  '41 20 * * * drop_answer_files ?max=3&jobKey=drop_answer_files',
+]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { parseIndianMobile } from '@/lib/core/phone'
+import { MOST_MAIL_FILES } from '@/lib/files/domain/files-of-mail'
 import { minutes, versionFacts } from '@/lib/policies/schema'
 import { PRIORITIES } from '@/lib/tickets/types'
 import { OUTCOMES, QUERY_CHANNELS } from './types'
@@ -58,6 +59,11 @@ export const queryCommandInput = z.discriminatedUnion('command', [
     command: z.literal('reply'),
     ...common,
     mail: z.string().trim().min(1, 'Must not be empty.').max(8000, 'At most 8000 characters.'),
+    /** What goes along: files that were added to the answer, by id, and files of the query's mails, as mail/number. */
+    files: z
+      .array(z.string().regex(/^[0-9a-f-]{36}(\/\d{1,3})?$/, 'Must be the id of a file.'))
+      .max(MOST_MAIL_FILES, `At most ${MOST_MAIL_FILES} files.`)
+      .default([]),
     then: outcome.nullish(),
   }),
   /** `told`: the customer was told by other means than mail. */
@@ -87,6 +93,12 @@ export const callerQuery = z.strictObject({
     .max(80)
     // biome-ignore lint/suspicious/noControlCharactersInRegex: PostgreSQL takes no NUL in a text
     .refine((value) => !/\u0000/.test(value), 'Must be plain text.'),
+})
+
+/** What is said of a file that is added to an answer; the key is the sender's own, the same bytes are there once. */
+export const answerFileFacts = z.strictObject({
+  name: z.string().max(300, 'At most 300 characters.').default('').transform(maskContactIn),
+  key: z.uuid(),
 })
 
 const MOST_FILES = 20

@@ -56,19 +56,28 @@ function listOptions({ stop_url: url }: MailHeaders) {
   return { list: { unsubscribe: { url, comment: '' } }, ...oneClick }
 }
 
-/** Sends a mail, of text and the same as HTML where there is one; throws when the gateway refuses it. Never inside a transaction. */
+/** What goes along with a mail. */
+export type MailedFile = { name: string; mediaType: string; bytes: Buffer }
+
+/** Sends a mail, of text and the same as HTML where there is one, with files; throws when the gateway refuses it. Never inside a transaction. */
 export async function sendMail(mail: {
   to: string
   subject: string
   text: string
   html: string | null
   headers: MailHeaders | null
+  files: readonly MailedFile[]
 }): Promise<void> {
   const url = env().SMTP_URL
   if (!url) throw new Error('SMTP_URL is not set')
-  const { html, headers, ...words } = mail
+  const { html, headers, files, ...words } = mail
   await gateway(url).sendMail({
     ...words,
+    attachments: files.map(({ name, mediaType, bytes }) => ({
+      filename: name,
+      contentType: mediaType,
+      content: bytes,
+    })),
     ...(html !== null && { html }),
     ...(headers && { ...threadOptions(headers), ...listOptions(headers) }),
   })

@@ -2,8 +2,8 @@ import { newId } from '@/lib/core/ids'
 import { db } from './database'
 import { env } from './env'
 import { addJob } from './jobs'
-import { type MailHeaders, mailConfigured, sendMail } from './mail'
-import type { Sql } from './sql'
+import { type MailedFile, type MailHeaders, mailConfigured, sendMail } from './mail'
+import { type Sql, sql } from './sql'
 
 /** `html`: the same words for programs that show more than text. `headers`: of a mail that belongs to a thread, or to a subscription. */
 export type NewMessage = {
@@ -54,6 +54,11 @@ function withoutLinks(body: string): string {
   return body.replace(/\/(link|survey|unsubscribe)\/[\w.-]+/g, '/$1/(removed)')
 }
 
+/** What goes along with a message, as the room that sends it says by a function of the database. */
+function filesOf(id: string): Promise<MailedFile[]> {
+  return sql.$queryRaw<MailedFile[]>`SELECT name, media_type AS "mediaType", bytes FROM message_files(${id}::uuid)`
+}
+
 /**
  * Delivers one message, at least once. Without a gateway it stays in the outbox, readable. A failure is kept beside the
  * message, and an error thrown, so that the job is tried again; the error says no more than which message, because it goes into
@@ -67,7 +72,8 @@ export async function deliverMessage(id: string, now: Date): Promise<void> {
   try {
     if (message.channel === 'mail') {
       const { recipient: to, subject, body: text, html } = message
-      await sendMail({ to, subject, text, html, headers: message.headers as MailHeaders | null })
+      const headers = message.headers as MailHeaders | null
+      await sendMail({ to, subject, text, html, headers, files: await filesOf(id) })
     } else if (webhook) {
       await postToChat(webhook, `${message.subject}\n${message.body}`)
     }

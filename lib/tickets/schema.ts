@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TEAMS } from '@/lib/auth/roles'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { parseIndianMobile } from '@/lib/core/phone'
+import { MOST_MAIL_FILES } from '@/lib/files/domain/files-of-mail'
 import { commandInputs } from '@/lib/orders/schema'
 import { ORDER_COMMANDS } from '@/lib/orders/types'
 import { INCIDENT_KINDS } from '@/lib/partners/types'
@@ -92,7 +93,14 @@ export const ticketInputs = {
     missing: z.array(z.enum(REQUIRED_FIELDS)).max(REQUIRED_FIELDS.length).default([]),
     reason,
   }),
-  message: z.strictObject({ ...common, to: z.enum(['customer', 'team']), channel: channel.optional(), text: words }),
+  message: z.strictObject({
+    ...common,
+    to: z.enum(['customer', 'team']),
+    channel: channel.optional(),
+    text: words,
+    /** The ticket's files, by id, that go along with a mail to the customer: pictures and PDF. */
+    files: z.array(z.uuid()).max(MOST_MAIL_FILES, `At most ${MOST_MAIL_FILES} files.`).default([]),
+  }),
   log_reply: z.strictObject({ ...common, channel, text: words }),
   note: z.strictObject({
     ...common,

@@ -3,7 +3,8 @@ import { newId } from '@/lib/core/ids'
 import { env } from '@/lib/server/env'
 import { queueMessage } from '@/lib/server/messages'
 import type { Sql } from '@/lib/server/sql'
-import { insertMail, threadOf } from '../data/mails'
+import type { SendableFile } from '../data/answer-files'
+import { insertFile, insertMail, type NewMailFile, threadOf } from '../data/mails'
 import type { QueryState } from '../domain/decide'
 import { answerHeaders, answerSubject, ownMessageId } from '../domain/mail-thread'
 
@@ -13,7 +14,11 @@ export type OutgoingMail = {
   subject: string
   text: string
   about: { queryId?: string | null; ticketId?: string | null; seq: number }
+  /** What goes along, in its order. */
+  files?: readonly OutgoingFile[]
 }
+
+export type OutgoingFile = Omit<NewMailFile, 'number'>
 
 /** Puts a mail of a thread into the outbox, in the caller's transaction; it answers the last mail of the thread. */
 export async function sendInThread(tx: Sql, now: Date, mail: OutgoingMail): Promise<void> {
@@ -39,6 +44,7 @@ export async function sendInThread(tx: Sql, now: Date, mail: OutgoingMail): Prom
     subject,
     outboxId,
   })
+  for (const [index, file] of (mail.files ?? []).entries()) await insertFile(tx, id, { ...file, number: index + 1 })
 }
 
 /** An agent's answer goes out to whoever wrote. */
@@ -46,7 +52,7 @@ export async function mailFromQuery(
   tx: Sql,
   { now }: Context,
   query: Pick<QueryState, 'id' | 'ref' | 'subject' | 'mailAddress'>,
-  { seq, text }: { seq: number; text: string },
+  { seq, text, files }: { seq: number; text: string; files: readonly SendableFile[] },
 ): Promise<void> {
   if (!query.mailAddress) throw new Error(`${query.ref} has nobody to answer`)
   await sendInThread(tx, now, {
@@ -55,5 +61,6 @@ export async function mailFromQuery(
     subject: query.subject,
     text,
     about: { queryId: query.id, seq },
+    files: files.map((file) => ({ ...file, missing: null })),
   })
 }

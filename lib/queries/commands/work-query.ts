@@ -13,6 +13,7 @@ import { decideQuery, type QueryChanges, type QueryDecision, type QueryState } f
 import { maySeeQueries, mayWork } from '../policy'
 import type { OutcomeInput, QueryCommandInput } from '../schema'
 import { afterOutcome } from './after-outcome'
+import { takeAnswerFiles } from './answer-files'
 import type { QueryDone } from './log-query'
 import { mailFromQuery } from './mail-out'
 import { raiseFromQuery } from './raise-from-query'
@@ -42,9 +43,11 @@ async function carryOut(
   { set, messages, raises }: QueryDecision,
 ): Promise<Result<Saved>> {
   const { actor, now } = context
+  const files = await takeAnswerFiles(tx, context, query, input.command === 'reply' ? input.files : [])
+  if (!files.ok) return files
   for (const { kind, text, mail } of messages) {
     const seq = await insertMessage(tx, { queryId: query.id, at: now, kind, automatic: false, by: by(actor), text })
-    if (mail) await mailFromQuery(tx, context, query, { seq, text: mail })
+    if (mail) await mailFromQuery(tx, context, query, { seq, text: mail, files: files.value })
   }
   const outcome = outcomeOf(input)
   if (!raises || !outcome) return ok({ changes: set, links: {}, ticket: null })

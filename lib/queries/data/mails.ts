@@ -157,6 +157,8 @@ export type TicketWord = {
   at: Date
   byPerson: boolean
   mailed: boolean
+  /** Ids of the ticket's files that go along. */
+  files: string[]
   orderRef: string | null
   email: string | null
   query: {
@@ -176,6 +178,7 @@ export async function ticketWord(tx: Sql, ticketId: string, seq: number): Promis
   const rows = await tx.$queryRaw<TicketWord[]>`
     SELECT t.ref, coalesce(m.channel, t.channel) AS channel, m.text, e.at, e.actor_kind = 'user' AS "byPerson", o.ref AS "orderRef", c.email,
       EXISTS (SELECT 1 FROM mails x WHERE x.ticket_id = t.id AND x.seq = ${seq} AND x.direction = 'out') AS mailed,
+      coalesce(e.data -> 'files', '[]') AS files,
       (SELECT jsonb_build_object('id', q.id, 'subject', q.subject, 'mailAddress', q.mail_address, 'receivedAt', q.received_at,
           'replied', q.first_reply_at IS NOT NULL, 'calendarVersion', q.calendar_version, 'policyVersion', q.policy_version)
         FROM queries q WHERE q.ticket_id = t.id AND q.channel = 'email' ORDER BY q.received_at DESC LIMIT 1) AS query

@@ -42,7 +42,7 @@ async function keep(
   if (same) return ok(same)
   const used = await usedByTicket(tx, ticket.id)
   if (used.files >= MAX_ORDER_FILES || used.bytes + kept.length > MAX_ORDER_BYTES)
-    return refuse('attachments_full', { files: MAX_ORDER_FILES, limit_bytes: MAX_ORDER_BYTES })
+    return refuse('attachments_full', { files: MAX_ORDER_FILES, limit_bytes: MAX_ORDER_BYTES, what: 'ticket' })
   const file: TicketFile = {
     id: newId(now),
     kind: isAudio(mediaType) ? 'recording' : facts.kind,

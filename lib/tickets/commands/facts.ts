@@ -2,12 +2,13 @@ import type { Context } from '@/lib/auth/actor'
 import { HOME_TEAMS, type Role } from '@/lib/auth/roles'
 import { valueBandsAt } from '@/lib/policies/data/policies'
 import type { Sql } from '@/lib/server/sql'
+import { listFiles } from '../data/attachments'
 import { findOrder, findPartner, findPerson, findTicketRef } from '../data/linked'
 import { areRelated } from '../data/links'
 import { type TicketPolicies, ticketPoliciesAt, ticketPoliciesOf } from '../data/policy'
 import type { Facts } from '../domain/decide'
 import type { TicketState } from '../domain/ticket-state'
-import { teamsOf } from '../policy'
+import { fileKindsSeen, teamsOf } from '../policy'
 import type { TicketRequest } from '../schema'
 import { readersAmong } from './whom-to-tell'
 
@@ -38,6 +39,10 @@ export async function gatherFacts(
   const bands = (): ReturnType<typeof valueBandsAt> => valueBandsAt(db, now)
   if (command === 'assign') facts.assignee = await assigneeOf(db, ticket, input.user_id)
   if (command === 'note' && input.mentions.length > 0) facts.readers = await readersAmong(db, input.mentions)
+  if (command === 'message' && input.files.length > 0) {
+    const there = await listFiles(db, ticket.id, fileKindsSeen(actor))
+    facts.files = there.filter((file) => input.files.includes(file.id))
+  }
   if (command === 'merge') facts.into = await findTicketRef(db, input.into)
   if (command === 'relate' || command === 'unrelate') {
     facts.into = await findTicketRef(db, input.ticket)

@@ -56,6 +56,18 @@ export async function readFileBytes(db: Sql, id: string): Promise<Buffer | null>
   return rows[0]?.bytes ?? null
 }
 
+/** Files of a ticket with their bytes, to go along with a mail; what was removed is not among them. */
+export async function filesWithBytes(
+  db: Sql,
+  ticketId: string,
+  ids: readonly string[],
+): Promise<(Pick<TicketFile, 'id' | 'mediaType' | 'name' | 'byteSize' | 'sha256'> & { bytes: Buffer })[]> {
+  return db.$queryRaw`
+    SELECT a.id::text AS id, a.media_type AS "mediaType", a.name, a.byte_size AS "byteSize", a.sha256, c.bytes
+    FROM ticket_attachments a JOIN ticket_attachment_contents c ON c.attachment_id = a.id
+    WHERE a.ticket_id = ${ticketId}::uuid AND a.removed_at IS NULL AND a.id = ANY(${[...ids]}::uuid[])`
+}
+
 export async function usedByTicket(db: Sql, ticketId: string): Promise<{ files: number; bytes: number }> {
   const rows = await db.$queryRaw<{ files: number; bytes: number }[]>`
     SELECT count(*)::int AS files, coalesce(sum(byte_size), 0)::int AS bytes FROM ticket_attachments

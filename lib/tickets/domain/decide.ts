@@ -1,4 +1,5 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
+import { checkMailFiles, type MailableFile } from '@/lib/files/domain/files-of-mail'
 import type { TicketInput, TicketRequest } from '../schema'
 import type { TicketCommand, TicketPolicy } from '../types'
 import { decideEdit, decideLink, type OrderLink } from './decide-edit'
@@ -21,6 +22,8 @@ export type Facts = {
   into?: { id: string; ref: string; closed: boolean } | null
   /** Whether that ticket and this are related already. */
   related?: boolean
+  /** Of the files that are to go along with a mail those that are there, and may be seen by whoever sends it. */
+  files?: readonly MailableFile[]
   /** Of the people that a note mentions those who may read tickets. */
   readers?: readonly string[]
   /** What was done to the order, and logged against the partner, in the same transaction. */
@@ -69,13 +72,23 @@ function decideTalk(
     const to = ticket.status === 'waiting_on_customer' ? 'in_progress' : ticket.status
     return same(ticket, { to, message: { kind: 'from_customer', channel: input.channel, text: input.text } })
   }
+  return decideMessage(ticket, input, facts)
+}
+
+/** A word to the customer or to a team; files go along with a mail, and with nothing else. */
+function decideMessage(ticket: TicketState, input: TicketInput<'message'>, facts: Facts): Result<Decision> {
   const toCustomer = input.to === 'customer'
   if (toCustomer && ticket.founderReason) return refuse('founder_review', { why: ticket.founderReason })
+  const { files } = input
+  if (files.length > 0 && !(toCustomer && (input.channel ?? ticket.channel) === 'email'))
+    return refuse('invalid', { errors: [{ field: 'files', message: 'Only a mail to the customer carries files.' }] })
+  const fit = checkMailFiles(files, facts.files ?? [])
+  if (!fit.ok) return fit
   // A person's word to the customer is the first response; the product's own messages are none.
   const first = toCustomer && facts.person.kind === 'user' && !ticket.firstResponseAt
   return same(ticket, {
     set: first ? { firstResponseAt: facts.now } : {},
-    data: { to: input.to },
+    data: { to: input.to, ...(files.length > 0 && { files }) },
     message: { kind: toCustomer ? 'to_customer' : 'to_team', channel: input.channel ?? null, text: input.text },
   })
 }

@@ -101,6 +101,7 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     queryAction: 'queries.work',
     fetchMailboxAction: 'settings.edit',
     sendAgainAction: 'queries.work',
+    dropAnswerFileAction: 'queries.work',
     saveQueryRulesAction: 'tickets.configure',
     tryQueryRulesAction: 'tickets.configure',
   },
@@ -132,6 +133,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/panel/queries/export/route.ts': {
     GET: 'data.export',
+  },
+  'app/api/panel/queries/[ref]/attachments/route.ts': {
+    POST: 'queries.work',
   },
   'app/api/panel/queries/caller/route.ts': {
     GET: 'queries.work',

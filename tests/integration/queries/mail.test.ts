@@ -3,6 +3,7 @@ import * as file from '@/app/api/panel/mails/[id]/attachments/[number]/route'
 import * as queries from '@/app/api/v1/queries/route'
 import { requestErasure } from '@/lib/customers/commands/erasure-requests'
 import { eraseCustomer } from '@/lib/leads/commands/erase-customer'
+import { addAnswerFile } from '@/lib/queries/commands/answer-files'
 import { mailTicketMessage } from '@/lib/queries/commands/mail-ticket-message'
 import { receiveMail } from '@/lib/queries/commands/receive-mail'
 import { queryMessages } from '@/lib/queries/data/query-page'
@@ -267,7 +268,8 @@ it('whoever is erased is erased from what was said, from mails and from whom to 
     text: 'I am Quirin Oxenstierna of 12 Lake Road',
     attachments: [{ name: 'quirin.pdf', content: Buffer.from(pdf()).toString('base64') }],
   })
-  await db().order.update({ where: { id: order.id }, data: {} })
+  // What an agent was about to send them.
+  value(await addAnswerFile(contextOf(AGENT), ref, { name: 'Quirin Oxenstierna.pdf', bytes: pdf() }))
   const { command } = await import('../business')
   value(await command(order.ref, 'cancel', { reason: 'x', by: 'customer' }))
   const asked = value(
@@ -278,7 +280,12 @@ it('whoever is erased is erased from what was said, from mails and from whom to 
   ) as { request_id?: string; id?: string }
   value(await eraseCustomer(contextOf(actorOf('admin')), { request_id: (asked.request_id ?? asked.id) as string }))
   const row = await rowOf(ref)
-  const everything = JSON.stringify([row, await said(ref), await db().mail.findMany({ where: { query: { ref } } })])
+  const everything = JSON.stringify([
+    row,
+    await said(ref),
+    await db().mail.findMany({ where: { query: { ref } } }),
+    await db().queryFile.findMany({ where: { query: { ref } } }),
+  ])
   expect(everything).not.toMatch(/quirin|oxenstierna|lake road/i)
   expect(row).toMatchObject({ status: 'open', mailAddress: null })
   expect(refusal(await work(ref, 'reply', { mail: 'x' }))).toBe('illegal_transition')
