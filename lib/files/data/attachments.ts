@@ -95,7 +95,7 @@ export async function insertAttachment(
     INSERT INTO attachment_contents (attachment_id, bytes) VALUES (${row.id}::uuid, ${Buffer.from(bytes)})`
 }
 
-/** Takes files away for good: name, caption and bytes go (attachments_guard), who removed them when and why stays. Answers how many. */
+/** Takes files away for good: name, caption and bytes go (file_rows_guard), who removed them when and why stays. Answers how many. */
 export async function removeAttachments(
   tx: Sql,
   orderIds: readonly string[],

@@ -91,7 +91,7 @@ export async function insertFile(
     INSERT INTO ticket_attachment_contents (attachment_id, bytes) VALUES (${file.id}::uuid, ${Buffer.from(bytes)})`
 }
 
-/** Takes a file away for good: name, caption and bytes go (ticket_attachments_guard), who removed it when and why stays. */
+/** Takes a file away for good: name, caption and bytes go (file_rows_guard), who removed it when and why stays. */
 export async function removeFile(
   tx: Sql,
   id: string,

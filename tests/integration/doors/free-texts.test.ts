@@ -13,6 +13,7 @@ const MASKED = {
   'api leads': 'note, device.brand, device.model, device.variant',
   'api orders':
     'reason, late_reason, note, override.reason, price_reason, inspection.note, consent.note, device.brand, device.model, device.variant, name, caption',
+  'api queries': 'name',
   'api routing': 'city, source, refs[]',
   'api tickets':
     'title, fields.said, fields.checked, fields.needed, fields.evidence, priority.reason, hand_over.reason, reason, note, text, outcome, resolution, consequence, order_input.consent.note, order_input.device.brand, order_input.device.model, order_input.device.variant, order_input.inspection.note, order_input.late_reason, order_input.note, order_input.override.reason, order_input.price_reason, order_input.reason, name, caption',
@@ -161,6 +162,7 @@ const AS_TYPED: Record<string, Record<string, string>> = {
     'query.customer.name': ERASED,
     'query.customer.phone': ERASED,
     'query.order_ref': LOOKED_UP,
+    ref: LOOKED_UP,
     'do.ref': LOOKED_UP,
     'do.order_ref': LOOKED_UP,
     'do.phone': ERASED,
