@@ -245,12 +245,3 @@ export const ticketRules = z.strictObject({
 
 export const saveRulesInput = z.strictObject({ body: ticketRules, ...versionFacts })
 export type SaveRulesInput = z.output<typeof saveRulesInput>
-
-/** What is said of a file besides its bytes. What is sound becomes a recording, whatever is said. */
-export const fileFacts = {
-  kind: z.enum(['evidence', 'paper'], 'Must be evidence or paper.').default('evidence'),
-  name: z.string().max(300, 'At most 300 characters.').default('').transform(maskContactIn),
-  caption: z.string().trim().max(300, 'At most 300 characters.').transform(maskContactIn).optional(),
-}
-const fileFactsObject = z.strictObject(fileFacts)
-export type FileFacts = z.output<typeof fileFactsObject>

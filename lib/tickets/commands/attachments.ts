@@ -12,9 +12,9 @@ import { announce } from '@/lib/server/live-feed'
 import { inSqlTransaction, type Sql, sql } from '@/lib/server/sql'
 import { findFile, insertFile, readFileBytes, removeFile, type TicketFile, usedByTicket } from '../data/attachments'
 import { lockTicket, readTicketState } from '../data/ticket-state'
+import type { FileFacts } from '../domain/ticket-files'
 import type { TicketState } from '../domain/ticket-state'
 import { fileKindsSeen, mayCommand, mayRemoveFile, maySeeTickets } from '../policy'
-import type { FileFacts } from '../schema'
 
 type Sent = { facts: FileFacts; bytes: Uint8Array }
 type Kept = { bytes: Uint8Array; mediaType: FileType; seconds: number | null }

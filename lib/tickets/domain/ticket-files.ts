@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskContactIn } from '@/lib/core/contact-in-text'
 import { FILE_KINDS, type FileKind } from '../types'
 
 /** Where the panel sends a ticket's new files. */
@@ -15,6 +16,15 @@ export const FILE_KIND_LABELS: Record<FileKind, string> = {
   paper: 'Paper',
   recording: 'Recording',
 }
+
+/** What is said of a file besides its bytes. What is sound becomes a recording, whatever is said. */
+export const fileFacts = {
+  kind: z.enum(['evidence', 'paper'], 'Must be evidence or paper.').default('evidence'),
+  name: z.string().max(300, 'At most 300 characters.').default('').transform(maskContactIn),
+  caption: z.string().trim().max(300, 'At most 300 characters.').transform(maskContactIn).optional(),
+}
+const fileFactsObject = z.strictObject(fileFacts)
+export type FileFacts = z.output<typeof fileFactsObject>
 
 const instant = z.iso.datetime({ offset: true })
 

@@ -3,7 +3,7 @@ import { defineUpload } from '@/lib/auth/define-upload'
 import { telling } from '@/lib/core/result'
 import { MAX_FILE_BYTES } from '@/lib/files/types'
 import { attachToTicket } from '@/lib/tickets/commands/attachments'
-import { fileFacts } from '@/lib/tickets/schema'
+import { fileFacts } from '@/lib/tickets/domain/ticket-files'
 
 export const POST = defineUpload({
   capability: 'tickets.work',

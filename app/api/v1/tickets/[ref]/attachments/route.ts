@@ -4,8 +4,7 @@ import { ok, telling } from '@/lib/core/result'
 import { MAX_FILE_BYTES } from '@/lib/files/types'
 import { attachToTicket } from '@/lib/tickets/commands/attachments'
 import { listTicketFiles } from '@/lib/tickets/commands/read-ticket'
-import { ticketFileAnswer, toFileAnswer } from '@/lib/tickets/domain/ticket-files'
-import { fileFacts } from '@/lib/tickets/schema'
+import { fileFacts, ticketFileAnswer, toFileAnswer } from '@/lib/tickets/domain/ticket-files'
 
 const params = z.strictObject({ ref: z.string().max(40) })
 /** Four letters carry three bytes. */
