@@ -49,6 +49,11 @@ describe('what is taken', () => {
   })
 })
 
+it('a paper with a link to press, or that opens at a page, is taken', () => {
+  for (const more of ['/A<</S/URI/URI(https://bank.example/)>>', '/OpenAction[3 0 R/Fit]', '/OpenAction 2 0 R'])
+    expect(readFile(pdf(more))).toMatchObject({ ok: true })
+})
+
 describe('what is refused', () => {
   it.each([
     ['nothing', new Uint8Array()],
@@ -67,6 +72,16 @@ describe('what is refused', () => {
     ['a paper with a program', pdf('/OpenAction<</S/JavaScript/JS(app.alert(1))>>')],
     ['a paper with a program under another spelling', pdf('/OpenAction<</S/#4aavaScript>>')],
     ['a paper with files in it', pdf('/Names<</EmbeddedFiles 4 0 R>>')],
+    [
+      'a paper that fetches another file when a link is pressed',
+      pdf('/A<</S/GoToR/F(\\\\\\\\evil\\\\x.pdf)/D[0/Fit]>>'),
+    ],
+    ['a paper that asks an address when it is opened', pdf('/OpenAction<</S/URI/URI(http://evil.example/)>>')],
+    [
+      'a paper that does so by way of another object',
+      pdf('/OpenAction 7 0 R>>endobj\n7 0 obj<</S /URI/URI(http://e.x/)'),
+    ],
+    ['a paper that says strangely often what opening it does', pdf('/OpenAction<<'.repeat(600_000))],
     ['a paper behind a password', pdf('/Encrypt 5 0 R')],
   ])('%s', (_what, bytes) => {
     expect(why(bytes)).toBe('file_not_accepted')
