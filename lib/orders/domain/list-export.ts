@@ -53,6 +53,8 @@ export const EXPORT_COLUMNS: readonly Column[] = [
   { name: 'closed_at', value: (row) => row.closedAt },
   { name: 'is_test', value: (row) => row.isTest },
   { name: 'anomalies', value: (row) => row.anomalies.join('|') },
+  // Whoever reads columns by their place finds them where they were: what is new stands at the end.
+  { name: 'pickup_risk_percent', value: (row) => row.risk },
 ]
 
 /** A line of the export; instants stay instants, and cells are made safe where they are written. */

@@ -69,6 +69,18 @@ describe('an export', () => {
     })
   })
 
+  it('tells the risk of what waits for its pickup, in percent, in the last column: those before it stay where they were', async () => {
+    const ref = await row('assigned')
+    const { id } = await db().order.findUniqueOrThrow({ where: { ref } })
+    await db().$executeRaw`INSERT INTO order_risks (order_id, risk, facts) VALUES (${id}::uuid, 37, '[]')`
+    const { text, rows } = await exported({ refs: [ref, 'BULK-7'] })
+    expect(text.split('\r\n')[0]).toMatch(/,is_test,anomalies,pickup_risk_percent$/)
+    expect(Object.fromEntries(rows.map((each) => [each.ref, each.pickup_risk_percent]))).toEqual({
+      [ref]: '37',
+      'BULK-7': '',
+    })
+  })
+
   it('lets no cell be run as a formula', async () => {
     const { rows } = await exported({ queue: 'new' })
     for (const cells of rows.map(Object.values)) for (const cell of cells) expect(cell).not.toMatch(/^[=+\-@\t\r]/)
