@@ -14,6 +14,7 @@ import { takePhotos } from './photos'
 import { pinBoards } from './pinboards'
 import { writeQuality } from './quality'
 import { logQueries } from './queries'
+import { setTargets } from './targets'
 import { completeTickets } from './ticket-evidence'
 import { raiseTickets } from './tickets'
 import { planShifts } from './workforce'
@@ -150,6 +151,8 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     tell(`${await planShifts(input.seed, input.now)} shifts`)
     tell(`${await takePhotos(input.seed)} photos`)
     tell(`${await fileFeedback(input.now)} items of feedback`)
+    // Before the alerts: floors are those of each day.
+    tell(`${await setTargets(input.now)} targets`)
     tell(`${await findAlerts(input.now)} alerts`)
     tell(`${await pinBoards(input.now)} pinboards`)
     tell(`${await scorePickupRisk(() => input.now)} pickups told of`)
