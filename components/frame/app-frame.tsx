@@ -38,10 +38,10 @@ export function AppFrame(props: AppFrameProps) {
   const { actor, items, productName, navCollapsed, navClosed, theme, signOut, search, accountHref, queue, children } =
     props
   return (
-    <div className="flex md:h-dvh">
+    <div className="flex md:h-dvh print:block print:h-auto">
       <a
         href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus-visible:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-md bg-accent px-3 py-2 font-medium text-on-accent focus-visible:translate-y-0 print:hidden"
       >
         Skip to content
       </a>
@@ -54,7 +54,7 @@ export function AppFrame(props: AppFrameProps) {
         closed={navClosed}
       />
       <div className="flex min-w-0 flex-1 flex-col">
-        <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3 max-md:h-14 md:px-6">
+        <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-2 border-line border-b bg-surface px-3 max-md:h-14 md:px-6 print:hidden">
           <div className="flex min-w-0 flex-1 items-center">
             <FindButton />
             {search && (
@@ -79,7 +79,7 @@ export function AppFrame(props: AppFrameProps) {
           id="content"
           tabIndex={-1}
           data-scroll="main"
-          className="relative flex min-h-0 flex-1 scroll-pt-5 flex-col px-4 pt-4 pb-20 outline-none *:shrink-0 md:overflow-y-auto md:px-6 md:py-5"
+          className="relative flex min-h-0 flex-1 scroll-pt-5 flex-col px-4 pt-4 pb-20 outline-none *:shrink-0 md:overflow-y-auto md:px-6 md:py-5 print:block print:overflow-visible print:p-0"
         >
           <InFrame>{children}</InFrame>
         </main>

@@ -43,7 +43,7 @@ export function SideNav({ items, counts = {}, role, productName, ...initial }: S
     <nav
       aria-label="Main"
       className={cn(
-        'flex shrink-0 flex-col border-line border-r bg-surface max-md:hidden',
+        'flex shrink-0 flex-col border-line border-r bg-surface max-md:hidden print:hidden',
         collapsed ? 'w-14' : 'w-52',
       )}
     >

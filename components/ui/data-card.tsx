@@ -5,7 +5,7 @@ import { cn } from './cn'
 /** What a table becomes on a phone: one card a row, in the same order of importance. */
 export function DataCardList({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <ul aria-label={label} className="flex flex-col gap-2">
+    <ul aria-label={label} className="flex flex-col gap-2 print:grid print:grid-cols-3">
       {children}
     </ul>
   )

@@ -19,7 +19,7 @@ export function PageHeader({ title, badge, description, actions, breadcrumbs, cl
   return (
     <header className={cn('mb-4', className)}>
       {breadcrumbs && breadcrumbs.length > 0 && (
-        <nav aria-label="Breadcrumb" className="mb-1">
+        <nav aria-label="Breadcrumb" className="mb-1 print:hidden">
           <ol className="flex flex-wrap items-center gap-1 text-muted text-sm">
             {breadcrumbs.map((crumb, index) => (
               <li key={crumb.href} className="flex items-center gap-1">
@@ -40,7 +40,7 @@ export function PageHeader({ title, badge, description, actions, breadcrumbs, cl
           </div>
           {description && <p className="mt-0.5 max-w-3xl text-pretty text-muted">{description}</p>}
         </div>
-        {actions && <div className="flex flex-wrap gap-2 max-sm:w-full">{actions}</div>}
+        {actions && <div className="flex flex-wrap gap-2 max-sm:w-full print:hidden">{actions}</div>}
       </div>
     </header>
   )

@@ -17,7 +17,7 @@ export function PaginationKeys({ previousHref, nextHref, summary, label = 'Pages
   return (
     <nav aria-label={label} className="flex items-center justify-between gap-3 py-2">
       <p className="tabular text-muted text-sm">{summary}</p>
-      <div className="flex gap-2">
+      <div className="flex gap-2 print:hidden">
         <Key href={previousHref} rel="prev" icon={<ChevronLeft aria-hidden />}>
           Previous
         </Key>

@@ -13,6 +13,8 @@ export interface TableProps {
   stickyFirst?: boolean
   /** A DataCardList of the same rows, shown below 640 px in place of the table. */
   cards?: ReactNode
+  /** Wider than any paper: printed as its cards, side by side. */
+  wide?: boolean
   /** For the box that scrolls: give it a height to hold the header in view. */
   className?: string
   /** The box that scrolls. */
@@ -28,7 +30,7 @@ const sticky =
   '[&_:is(th,td):first-child]:sticky [&_:is(th,td):first-child]:left-0 [&_:is(th,td):first-child]:z-10 [&_thead_th:first-child]:z-20'
 
 export function Table(props: TableProps) {
-  const { caption, density = 'compact', stickyFirst, cards, className, ref, rows, busy, children } = props
+  const { caption, density = 'compact', stickyFirst, cards, wide, className, ref, rows, busy, children } = props
   return (
     <>
       <section
@@ -38,7 +40,12 @@ export function Table(props: TableProps) {
         data-scroll={caption}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard
         tabIndex={0}
-        className={cn('-outline-offset-2 relative min-w-0 overflow-auto', cards && 'max-sm:hidden', className)}
+        className={cn(
+          '-outline-offset-2 relative min-w-0 overflow-auto print:max-h-none print:overflow-visible',
+          cards && 'max-sm:hidden',
+          wide && 'print:hidden',
+          className,
+        )}
       >
         <table
           data-density={density}
@@ -49,7 +56,7 @@ export function Table(props: TableProps) {
           {children}
         </table>
       </section>
-      {cards && <div className="sm:hidden">{cards}</div>}
+      {cards && <div className={cn('sm:hidden', wide && 'print:block')}>{cards}</div>}
     </>
   )
 }
