@@ -46,6 +46,18 @@ export const BOARD_HELP: HelpPage = {
       meaning: 'Where everything asked and placed in the period got to, each in one place.',
     },
     ...PINBOARD_WORDS,
-    { word: 'Provisional', meaning: 'The period is not over, or some of its orders are still undecided.' },
+    {
+      word: 'Provisional',
+      meaning:
+        'The period is not over, or some of its orders are still undecided: a hollow point. Matured: without those that have not ended.',
+    },
+    {
+      word: 'Few',
+      meaning: 'Of fewer than a hundred a share may as well be anything within the interval beside it (95 %).',
+    },
+    {
+      word: 'Restated',
+      meaning: 'The day was reported as final and says otherwise now, by a late correction: a diamond.',
+    },
   ],
 }

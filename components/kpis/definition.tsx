@@ -10,10 +10,17 @@ export interface DefinitionProps {
   reasons: Record<string, number>
 }
 
+const FORMULAS: Record<Kpi['unit'], string> = {
+  share: 'Numerator ÷ denominator',
+  rating: 'Mean: numerator, the sum of the scores, ÷ denominator',
+  duration: 'Mean: numerator, the sum of the times, ÷ denominator',
+}
+
 /** What a number counts, in words, with what was left out and why. */
 export function DefinitionList({ kpi, view, reasons }: DefinitionProps) {
   const words = view === 'partner' ? { ...kpi, ...PARTNER_VIEW_WORDS[kpi.id] } : kpi
   const lines: [string, string][] = [
+    ['Formula', FORMULAS[kpi.unit]],
     ['Which rows', words.cohort],
     ['Numerator', words.numerator],
     ['Denominator', words.denominator],

@@ -1,16 +1,18 @@
 import { addDays, localDate } from '@/lib/core/business-time'
 import { DEVICE_CATEGORIES, deviceLabel } from '@/lib/core/device-category'
 import { formatDateTimeInput } from '@/lib/core/format'
+import type { FigureChoices } from '@/lib/kpis/domain/choices'
 import { COMPARE_LABELS, COMPARES, comparedPeriod } from '@/lib/kpis/domain/compare'
 import { compareParams, type KpiParams } from '@/lib/kpis/domain/page-params'
 import { PRESET_LABELS, PRESETS } from '@/lib/kpis/domain/period'
 import { SLICES, type Slice } from '@/lib/kpis/types'
+import { CHANNELS } from '@/lib/tickets/types'
 import type { KpiFiltersProps } from './kpi-filters'
 import { groupWords } from './kpi-words'
 
-type Choices = { cities: readonly string[]; sources: readonly string[]; bands: readonly string[] }
+type Option = { value: string; label: string }
 
-const option = (value: string) => ({ value, label: value })
+const option = (value: string): Option => ({ value, label: value })
 
 function compareProps({ compare, period }: KpiParams): KpiFiltersProps['compare'] {
   const days = comparedPeriod(compare, period) ?? period
@@ -28,7 +30,7 @@ export function filterProps(
   path: string,
   params: KpiParams,
   slices: readonly Slice[],
-  choices: Choices,
+  choices: FigureChoices,
   now: Date,
   /** Of pages that compare nothing. */
   alone = false,
@@ -48,17 +50,42 @@ export function filterProps(
     values: Object.fromEntries(SLICES.flatMap((slice) => (query[slice] === undefined ? [] : [[slice, query[slice]]]))),
     asOf: query.as_of && formatDateTimeInput(query.as_of),
     compare: alone ? null : compareProps(params),
-    choices: {
-      ...(choices.cities.length > 0 && {
-        city: [...choices.cities.map(option), { value: 'unknown', label: 'Unknown' }],
+    choices: Object.fromEntries(
+      slices.flatMap((slice) => {
+        const offered = offers(slice, choices)
+        return offered.length > 0 ? [[slice, withChosen(offered, query[slice])]] : []
       }),
-      ...(choices.sources.length > 0 && { source: choices.sources.map(option) }),
-      ...(choices.bands.length > 0 && { value_band: choices.bands.map(option) }),
-      device_category: [...DEVICE_CATEGORIES, 'other'].map((value) => ({ value, label: deviceLabel(value) })),
-      partner_kind: ['vendor', 'in_house', 'unassigned'].map((value) => ({
-        value,
-        label: groupWords('partner_kind', value),
-      })),
-    },
+    ),
   }
+}
+
+/** What a slice offers to choose from; nothing where it is typed. */
+function offers(slice: Slice, choices: FigureChoices): readonly Option[] {
+  switch (slice) {
+    case 'city':
+      return choices.cities.length > 0 ? [...choices.cities.map(option), { value: 'unknown', label: 'Unknown' }] : []
+    case 'cluster':
+      return choices.clusters.map(option)
+    case 'source':
+      return choices.sources.map(option)
+    case 'value_band':
+      return choices.bands.map(option)
+    case 'partner':
+      return choices.partners
+    case 'agent':
+      return choices.people
+    case 'device_category':
+      return [...DEVICE_CATEGORIES, 'other'].map((value) => ({ value, label: deviceLabel(value) }))
+    case 'partner_kind':
+      return ['vendor', 'in_house', 'unassigned'].map((value) => ({ value, label: groupWords('partner_kind', value) }))
+    case 'channel':
+      return CHANNELS.map((value) => ({ value, label: groupWords('channel', value) }))
+    default:
+      return []
+  }
+}
+
+/** What an address asks for stays chosen, whether or not it is offered. */
+function withChosen(options: readonly Option[], chosen: string | undefined): readonly Option[] {
+  return chosen === undefined || options.some(({ value }) => value === chosen) ? options : [...options, option(chosen)]
 }

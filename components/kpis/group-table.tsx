@@ -10,6 +10,7 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { formatCount } from '@/lib/core/format'
+import type { GroupNames } from '@/lib/kpis/domain/choices'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Figure, GroupBy, KpiId } from '@/lib/kpis/types'
 import { GROUP_LABELS, groupWords, valueWords } from './kpi-words'
@@ -20,6 +21,8 @@ export interface GroupTableProps {
   figures: readonly Figure[]
   /** The rows of a group's number; null when there are none to show to this reader. */
   rowsHref: ((id: KpiId, group: string) => string | null) | null
+  /** What partners and people are called. */
+  names?: GroupNames
   /** The page of a group. */
   groupHref?: (group: string) => string | null
 }
@@ -41,16 +44,31 @@ function rowsOf(figures: readonly Figure[], by: GroupBy): Row[] {
 }
 
 const NONE = 'text-muted'
+/** So many numbers beside each other fit on paper. */
+const FITS = 6
+
+/** How many a share is of; of few with what it may as well be. */
+function Of({ figure: { id, denominator, interval } }: { figure: Figure }) {
+  const words = `of ${formatCount(Math.round(denominator))}`
+  if (!interval) return words
+  const range = `${valueWords(id, interval.low)} to ${valueWords(id, interval.high)}`
+  return (
+    <span className="underline decoration-dotted underline-offset-2" data-tip={`Few: may as well be ${range} (95 %).`}>
+      {words}
+      <span className="sr-only">, few: {range}</span>
+    </span>
+  )
+}
 
 /** The figures of every group of a slice, with the count each share is of. */
-export function GroupTable({ by, ids, figures, rowsHref, groupHref }: GroupTableProps) {
+export function GroupTable({ by, ids, figures, rowsHref, groupHref, names }: GroupTableProps) {
   const rows = rowsOf(figures, by)
   const name = (group: string) => {
     const href = groupHref?.(group)
-    if (!href) return groupWords(by, group)
+    if (!href) return groupWords(by, group, names)
     return (
       <Link href={href} className="thumb rounded-sm text-accent-text hover:underline">
-        {groupWords(by, group)}
+        {groupWords(by, group, names)}
       </Link>
     )
   }
@@ -65,7 +83,7 @@ export function GroupTable({ by, ids, figures, rowsHref, groupHref }: GroupTable
           <Link href={href} className="inline-flex min-h-6 min-w-6 items-center justify-end rounded-sm hover:underline">
             {value}
             <span className="sr-only">
-              : {KPIS[id].label}, {groupWords(by, row.group)}
+              : {KPIS[id].label}, {groupWords(by, row.group, names)}
             </span>
           </Link>
         ) : (
@@ -80,7 +98,7 @@ export function GroupTable({ by, ids, figures, rowsHref, groupHref }: GroupTable
           </span>
         )}
         <span className="ml-1.5 inline-block min-w-10 text-muted text-xs">
-          of {formatCount(Math.round(figure.denominator))}
+          <Of figure={figure} />
         </span>
       </>
     )
@@ -89,7 +107,8 @@ export function GroupTable({ by, ids, figures, rowsHref, groupHref }: GroupTable
     <Table
       caption={`Figures by ${GROUP_LABELS[by].toLowerCase()}`}
       stickyFirst
-      className="max-h-[70vh]"
+      wide={ids.length > FITS}
+      className="max-h-[70vh] print:max-h-none"
       cards={
         <div className="p-2">
           <DataCardList label={`Figures by ${GROUP_LABELS[by].toLowerCase()}`}>

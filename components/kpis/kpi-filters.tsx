@@ -91,7 +91,7 @@ export function KpiFilters(props: KpiFiltersProps) {
           event.preventDefault()
           applyBar()
         }}
-        className="flex flex-wrap items-center gap-2 max-sm:w-full"
+        className="flex flex-wrap items-center gap-2 max-sm:contents"
       >
         <DaysFields
           label="Period"

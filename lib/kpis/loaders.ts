@@ -1,17 +1,19 @@
 import { defineLoader } from '@/lib/auth/define-loader'
 import { localDate } from '@/lib/core/business-time'
+import { partnerKinds } from '@/lib/partners/data/facts'
 import { replicaLag, reports } from '@/lib/server/replica'
 import { sql } from '@/lib/server/sql'
-import { expectOk, readDashboard, within } from './commands/read-dashboard'
+import { expectOk, namesOf, readDashboard, within } from './commands/read-dashboard'
 import { kpisFor, readFigures } from './commands/read-figures'
-import { readRows } from './commands/read-rows'
+import { countRowsBehind, readRows } from './commands/read-rows'
 import { figureChoices } from './data/choices'
 import { everyTarget } from './data/targets'
+import { isOnly, KPI_EDGES, type Only } from './domain/classes'
 import { type KpiParams, parseKpiParams, type RawParams } from './domain/page-params'
 import { daysIn } from './domain/period'
 import { KPIS } from './domain/registry'
-import { kpiScope, seesRows } from './policy'
-import { kpiId, part, rowCursor } from './schema'
+import { kpiScope, seesRows, targetsSeen } from './policy'
+import { kpiId, part, rowCursor, rowsOnly } from './schema'
 import { type Figure, type KpiId, type Part, SLICES } from './types'
 
 /** The dashboard: totals, the window before, and the groups of one slice. */
@@ -49,11 +51,17 @@ export const loadKpiRows = defineLoader({
     const page = { limit: ROWS_PER_PAGE, ...(cursor && rowCursor(cursor) && { cursor }) }
     const trendBy = daysIn(params.period) > TREND_DAYS ? ('week' as const) : ('day' as const)
     const ofTrend = KPIS[known.data].standing ? null : { ...params.query, by: trendBy }
-    const [figures, trend, targets, rows, behind] = await Promise.all([
-      readFigures(actor, params.query, now),
-      ofTrend && readFigures(actor, ofTrend, now),
+    const { took = Infinity, ...hours } = rowsOnly.parse(raw)
+    const only: Only = took <= (KPI_EDGES[known.data]?.length ?? -1) ? { ...hours, took } : hours
+    const asked = { ...params.query, ...only, part: shown }
+    const [figures, trend, targets, kinds, rows, count, names, behind] = await Promise.all([
+      readFigures(actor, params.query, now, [known.data]),
+      ofTrend && readFigures(actor, ofTrend, now, [known.data]),
       everyTarget(reports()),
-      seesRows(scope, known.data) ? readRows(actor, known.data, { ...params.query, part: shown, ...page }, now) : null,
+      scope.partnerId === null ? null : partnerKinds(reports()),
+      seesRows(scope, known.data) ? readRows(actor, known.data, { ...asked, ...page }, now) : null,
+      isOnly(only) && seesRows(scope, known.data) ? countRowsBehind(actor, known.data, asked, now) : null,
+      namesOf(reports(), params.query, []),
       replicaLag(),
     ])
     return {
@@ -62,9 +70,13 @@ export const loadKpiRows = defineLoader({
       figure: expectOk(figures).find((figure) => figure.id === known.data) as Figure,
       /** By day, or by week where days are many; oldest first. */
       trend: { by: trendBy, figures: trend ? expectOk(trend).filter((figure) => figure.id === known.data) : [] },
-      targets: targets.filter(({ kpi }) => kpi === known.data),
+      targets: targetsSeen(scope, targets, kinds).filter(({ kpi }) => kpi === known.data),
       part: shown,
+      /** What of the part is meant, and how many rows that has; null: all of it. */
+      only,
+      count: count && expectOk(count),
       rows: rows && expectOk(rows),
+      names,
       may: { export: seesRows(scope, known.data) && actor.can('data.export') },
       behind,
       now,
@@ -78,13 +90,18 @@ export type KpiRowsPage = NonNullable<Awaited<ReturnType<typeof loadKpiRows>>>
 export const loadTargets = defineLoader({
   capability: 'kpis.read',
   load: async ({ actor, now }) => {
-    const { ids } = kpiScope(actor)
-    const [targets, { cities }] = await Promise.all([everyTarget(sql), figureChoices(sql)])
-    const seen = targets.filter(({ kpi }) => ids.some((id) => id === kpi))
+    const scope = kpiScope(actor)
+    const { ids } = scope
+    const [targets, kinds, { cities }] = await Promise.all([
+      everyTarget(sql),
+      scope.partnerId === null ? null : partnerKinds(sql),
+      figureChoices(sql),
+    ])
+    const seen = targetsSeen(scope, targets, kinds).filter(({ kpi }) => ids.some((id) => id === kpi))
     return {
       ids: ids.filter((id) => KPIS[id].better !== 'neither'),
       targets: seen,
-      cities: kpiScope(actor).partnerId === null ? cities : [],
+      cities: scope.partnerId === null ? cities : [],
       today: localDate(now),
       mayEdit: actor.can('targets.edit'),
     }

@@ -1,5 +1,6 @@
 import type { Actor } from '@/lib/auth/actor'
 import { KPIS } from './domain/registry'
+import type { Target } from './domain/targets'
 import { type GroupBy, KPI_IDS, type KpiId, SLICES, VIEWS, type View } from './types'
 
 /** What of the figures somebody may see. */
@@ -69,6 +70,17 @@ export function mayGroupBy({ byPartner, byAgent }: KpiScope, by: GroupBy): boole
 export function slicesFor(scope: KpiScope): (typeof SLICES)[number][] {
   const known = new Set(scope.ids.flatMap((id) => KPIS[id].slices))
   return SLICES.filter((slice) => mayGroupBy(scope, slice) && known.has(slice))
+}
+
+/** The targets that a reader sees: all of them, or of one partner those that it is judged by. */
+export function targetsSeen(
+  { partnerId }: KpiScope,
+  targets: readonly Target[],
+  kinds: ReadonlyMap<string, string> | null,
+): Target[] {
+  if (partnerId === null) return [...targets]
+  const kind = kinds?.get(partnerId)
+  return targets.filter((one) => one.city === null && (one.partnerKind === null || one.partnerKind === kind))
 }
 
 /** What reading the rows behind a number takes. */

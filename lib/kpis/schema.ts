@@ -73,7 +73,21 @@ export const saveTargetInput = z.strictObject({
 })
 export type SaveTargetInput = z.output<typeof saveTargetInput>
 
-const rows = figures.omit({ by: true }).extend({ part: part.default('denominator') })
+const whole = (least: number, most: number) => {
+  const words = `Must be ${least} to ${most}.`
+  return z.coerce.number(words).int(words).min(least, words).max(most, words)
+}
+
+/** Of the rows only those of a class of how long it took (from 0), or of an hour of the week (Monday 1). */
+const only = { took: whole(0, 20).optional(), weekday: whole(1, 7).optional(), hour: whole(0, 23).optional() }
+/** The part of an address that says which; what it does not understand it leaves out. */
+export const rowsOnly = z.object({
+  took: only.took.catch(undefined),
+  weekday: only.weekday.catch(undefined),
+  hour: only.hour.catch(undefined),
+})
+
+const rows = figures.omit({ by: true }).extend({ part: part.default('denominator'), ...only })
 /** The query of an export of rows. */
 export const rowsExportQuery = rows.refine(inOrder, ordered)
 export type RowsQuery = z.output<typeof rowsExportQuery>

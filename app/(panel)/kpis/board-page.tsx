@@ -7,14 +7,25 @@ import { Verdict } from '@/components/kpis/board/verdict'
 import { filterProps } from '@/components/kpis/filter-props'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { periodWords } from '@/components/kpis/kpi-words'
+import { narrowedWords, viewWords } from '@/components/kpis/scope-words'
 import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { PageHeader } from '@/components/ui/page-header'
 import { Skeleton } from '@/components/ui/skeleton'
 import { BOARDS, type BoardKind, boardPath } from '@/lib/kpis/domain/boards'
+import type { FigureChoices, GroupNames } from '@/lib/kpis/domain/choices'
 import type { RawParams } from '@/lib/kpis/domain/page-params'
 import { loadBoard } from '@/lib/kpis/loaders/boards'
 import { BoardAlerts } from './board-alerts'
-import { FunnelSection, HoursSection, MultiplesSection, SoFarSection, TimesSection, UseSection } from './board-sections'
+import {
+  ClassesSection,
+  ContactHoursSection,
+  FunnelSection,
+  HoursSection,
+  MultiplesSection,
+  SoFarSection,
+  TimesSection,
+  UseSection,
+} from './board-sections'
 
 const PLACES: Record<BoardKind, BoardPlace> = {
   overview: 'overview',
@@ -49,6 +60,8 @@ export async function BoardPage({ kind, of: key, raw }: BoardPageProps) {
     params: { ...params, query },
     rows: may.rows,
   }
+  const days = `${periodWords(params.period)}${previous ? `, against ${periodWords(previous.period)}` : ''}`
+  const view = kind === 'partner' ? viewWords(query) : []
   return (
     <Page>
       <PageHeader
@@ -60,7 +73,12 @@ export async function BoardPage({ kind, of: key, raw }: BoardPageProps) {
               ? [{ href: '/kpis/partners', label: 'Partners' }]
               : []
         }
-        description={`${periodWords(params.period)}${previous ? `, against ${periodWords(previous.period)}` : ''} · ${seenWords(query.as_of, now, board.behind)}`}
+        description={[
+          days,
+          ...view,
+          ...narrowedWords(params.query, namesOffered(choices)),
+          seenWords(query.as_of, now, board.behind),
+        ].join(' · ')}
         className="mb-2"
       />
       <BoardTabs boards={board.boards} current={PLACES[kind]} />
@@ -86,6 +104,11 @@ export async function BoardPage({ kind, of: key, raw }: BoardPageProps) {
       />
     </Page>
   )
+}
+
+/** What the choices of the filters are called. */
+function namesOffered({ partners, people }: FigureChoices): GroupNames {
+  return Object.fromEntries([...partners, ...people].map(({ value, label }) => [value, label]))
 }
 
 type SectionsProps = {
@@ -118,6 +141,17 @@ function Sections({ asked, params, board, trends, goals, path }: SectionsProps) 
         <Later height="h-96">
           <MultiplesSection asked={asked} params={params} goals={goals} path={path} />
         </Later>
+      )}
+      {board === 'experience' && (
+        <>
+          <h2 className="mt-3 font-medium text-lg">How long it takes</h2>
+          <Later height="h-64">
+            <ClassesSection asked={asked} params={params} />
+          </Later>
+          <Later height="h-72">
+            <ContactHoursSection asked={asked} params={params} />
+          </Later>
+        </>
       )}
       {orders && (
         <>

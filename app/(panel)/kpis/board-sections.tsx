@@ -1,4 +1,5 @@
 import { countHref, storyHref } from '@/components/kpis/board/board-hrefs'
+import { ClassChart } from '@/components/kpis/board/class-chart'
 import { Funnel } from '@/components/kpis/board/funnel'
 import { Multiples } from '@/components/kpis/board/multiples'
 import { SoFar } from '@/components/kpis/board/so-far'
@@ -10,7 +11,16 @@ import { pinProps } from '@/components/kpis/pins/pin-props'
 import { type BoardKind, boardPath } from '@/lib/kpis/domain/boards'
 import { type KpiParams, kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import type { Standard } from '@/lib/kpis/domain/targets'
-import { loadFunnel, loadHours, loadMultiples, loadSoFar, loadTimes, loadUse } from '@/lib/kpis/loaders/boards'
+import {
+  loadClasses,
+  loadContactHours,
+  loadFunnel,
+  loadHours,
+  loadMultiples,
+  loadSoFar,
+  loadTimes,
+  loadUse,
+} from '@/lib/kpis/loaders/boards'
 import type { KpiId } from '@/lib/kpis/types'
 
 type Props = { asked: { kind: BoardKind; key?: string | undefined; raw: RawParams }; params: KpiParams }
@@ -70,6 +80,41 @@ export async function HoursSection({ asked, params }: Props) {
   )
 }
 
+/** How long the helpdesk took: each bar opens its rows. */
+export async function ClassesSection({ asked, params }: Props) {
+  const told = await loadClasses(asked)
+  if (!told || told.classes.length === 0) return null
+  return (
+    <div className="grid gap-3 lg:grid-cols-2">
+      {told.classes.map((classes) => (
+        <ClassChart
+          key={classes.id}
+          classes={classes}
+          href={told.may ? (took) => storyHref(params, classes.id, { part: 'denominator', took: String(took) }) : null}
+        />
+      ))}
+    </div>
+  )
+}
+
+export async function ContactHoursSection({ asked, params }: Props) {
+  const told = await loadContactHours(asked)
+  if (!told) return null
+  return (
+    <HeatMap
+      title="When customers call and write"
+      description={`${periodWords(params.period)}, calls, mails and chats by weekday and hour in IST`}
+      cells={told.cells}
+      href={
+        told.may
+          ? (weekday, hour) =>
+              storyHref(params, 'fcr', { part: 'denominator', weekday: String(weekday), hour: String(hour) })
+          : null
+      }
+    />
+  )
+}
+
 export async function MultiplesSection({
   asked,
   params,
@@ -95,7 +140,7 @@ export async function MultiplesSection({
 export async function UseSection({ asked, params }: Props) {
   const told = await loadUse(asked)
   if (!told) return null
-  const { by, totals, groups, may } = told
+  const { by, totals, groups, names, may } = told
   const partnerView = { ...params, query: { ...params.query, view: 'partner' as const } }
   return (
     <UseBars
@@ -103,6 +148,7 @@ export async function UseSection({ asked, params }: Props) {
       pin={pinProps(params, { show: 'use', kpi: null, by: null })}
       totals={totals}
       groups={groups}
+      names={names}
       href={(group) =>
         kpiHref(boardPath(by, group), params, {
           period: params.preset,

@@ -5,6 +5,8 @@ import { filterProps } from '@/components/kpis/filter-props'
 import { GroupTable } from '@/components/kpis/group-table'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { periodWords } from '@/components/kpis/kpi-words'
+import { narrowedWords, viewWords } from '@/components/kpis/scope-words'
+import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
@@ -12,6 +14,7 @@ import { BOARDS, boardPath } from '@/lib/kpis/domain/boards'
 import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import { loadKpis } from '@/lib/kpis/loaders'
 import { loadBoards } from '@/lib/kpis/loaders/boards'
+import { VIEWS } from '@/lib/kpis/types'
 
 export interface GroupIndexProps {
   kind: 'city' | 'partner'
@@ -25,7 +28,7 @@ export async function GroupIndex({ kind, raw }: GroupIndexProps) {
   const boards = await loadBoards()
   if (!boards.includes(kind)) notFound()
   const { view, ids, preset } = BOARDS[kind]
-  const { params, groups, slices, choices, now, may } = await loadKpis({
+  const { params, groups, names, slices, choices, behind, now, may } = await loadKpis({
     period: preset,
     ...raw,
     view,
@@ -36,7 +39,16 @@ export async function GroupIndex({ kind, raw }: GroupIndexProps) {
   const shown = ids.filter((id) => groups.some((figure) => figure.id === id))
   return (
     <Page>
-      <PageHeader title={TITLES[kind]} description={periodWords(params.period)} className="mb-2" />
+      <PageHeader
+        title={TITLES[kind]}
+        description={[
+          periodWords(params.period),
+          ...viewWords(params.query, kind === 'partner' ? VIEWS : []),
+          ...narrowedWords(params.query, names),
+          seenWords(params.query.as_of, now, behind),
+        ].join(' · ')}
+        className="mb-2"
+      />
       <BoardTabs boards={boards} current={kind === 'city' ? 'cities' : 'partners'} />
       <div className="py-3 print:hidden">
         <KpiFilters
@@ -51,10 +63,12 @@ export async function GroupIndex({ kind, raw }: GroupIndexProps) {
           )}
         />
       </div>
+      <BehindNotice behind={behind} now={now} />
       <Card flush>
         {shown.length > 0 ? (
           <GroupTable
             by={kind}
+            names={names}
             ids={shown}
             figures={groups.filter(({ id }) => shown.includes(id))}
             groupHref={(group) =>

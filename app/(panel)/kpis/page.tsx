@@ -7,6 +7,7 @@ import { KpiCard } from '@/components/kpis/kpi-card'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
 import { GROUP_LABELS, periodWords } from '@/components/kpis/kpi-words'
 import { pinProps } from '@/components/kpis/pins/pin-props'
+import { narrowedWords, VIEW_LABELS, viewWords } from '@/components/kpis/scope-words'
 import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -22,8 +23,6 @@ import { type GroupBy, type KpiId, PERIOD_GROUPS } from '@/lib/kpis/types'
 export const metadata: Metadata = { title: 'KPIs' }
 
 const PATH = '/kpis'
-
-const VIEW_LABELS = { business: 'Business: orders', partner: 'Partner: assignments' } as const
 
 export default async function KpisPage({ searchParams }: { searchParams: Promise<RawParams> }) {
   const [page, boards] = await Promise.all([searchParams.then(loadKpis), loadBoards()])
@@ -42,22 +41,29 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
     <Page>
       <PageHeader
         title="KPIs"
-        description={`${periodWords(period)}, ${seenWords(query.as_of, now, page.behind)}`}
+        description={[
+          periodWords(period),
+          ...viewWords(query, views),
+          ...narrowedWords(query, page.names),
+          seenWords(query.as_of, now, page.behind),
+        ].join(' · ')}
         actions={<LinkButton href="/kpis/targets">Targets</LinkButton>}
         className="mb-2"
       />
       <BoardTabs boards={boards} current="figures" />
       {views.length > 1 && (
-        <LinkTabs
-          label="View"
-          tabs={views.map((view) => ({
-            href: kpiHref(PATH, params, { view: view === 'business' ? undefined : view }),
-            label: VIEW_LABELS[view],
-            current: view === query.view,
-          }))}
-        />
+        <div className="print:hidden">
+          <LinkTabs
+            label="View"
+            tabs={views.map((view) => ({
+              href: kpiHref(PATH, params, { view: view === 'business' ? undefined : view }),
+              label: VIEW_LABELS[view],
+              current: view === query.view,
+            }))}
+          />
+        </div>
       )}
-      <div className="py-3">
+      <div className="py-3 print:hidden">
         <KpiFilters key={kpiHref(PATH, params)} {...filterProps(PATH, params, slices, choices, now)} />
       </div>
       <BehindNotice behind={page.behind} now={now} />
@@ -100,6 +106,8 @@ function groupHref({ params, may }: KpiPage, by: GroupBy): ((id: KpiId, group: s
 function Groups({ page }: { page: KpiPage }) {
   const { params, ids, groups, previous, slices } = page
   const { by } = params
+  // What is not known by this has no column.
+  const told = ids.filter((id) => groups.some((figure) => figure.id === id))
   const tabs = [...slices, ...PERIOD_GROUPS].map((value) => ({
     label: GROUP_LABELS[value],
     href: kpiHref(PATH, params, { by: value === 'city' ? undefined : value }),
@@ -116,11 +124,11 @@ function Groups({ page }: { page: KpiPage }) {
           : undefined
       }
     >
-      <div className="px-4">
+      <div className="px-4 print:hidden">
         <LinkTabs label="Group by" tabs={tabs} />
       </div>
       {groups.length > 0 ? (
-        <GroupTable by={by} ids={ids} figures={groups} rowsHref={groupHref(page, by)} />
+        <GroupTable by={by} ids={told} figures={groups} names={page.names} rowsHref={groupHref(page, by)} />
       ) : (
         <EmptyState variant="nothing-found" title="No orders in this period">
           Choose other days, or drop a filter.

@@ -41,6 +41,7 @@ export function BoardCards(props: BoardCardsProps) {
           movedBy={explainBy}
           href={storyHref(params, figure.id)}
           pin={pinProps(params, { show: 'number', kpi: figure.id, by: null })}
+          rowsHref={rows.includes(figure.id) ? (part) => storyHref(params, figure.id, { part }) : null}
           groupHref={
             rows.includes(figure.id)
               ? (group) => storyHref(params, figure.id, { [explainBy]: group, part: 'denominator' })

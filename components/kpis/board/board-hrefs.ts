@@ -1,10 +1,11 @@
 import { addDays } from '@/lib/core/business-time'
 import { type ChartUnit, stretchLabel, stretchWords } from '@/lib/kpis/domain/chart-words'
 import type { CountId } from '@/lib/kpis/domain/counts'
+import { shareOf } from '@/lib/kpis/domain/figures'
 import { daysOfStretch, type Grain } from '@/lib/kpis/domain/grain'
 import { type KpiChange, type KpiParams, kpiHref } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
-import type { Standard } from '@/lib/kpis/domain/targets'
+import { type Standard, standardOf } from '@/lib/kpis/domain/targets'
 import type { Figure, KpiId } from '@/lib/kpis/types'
 import type { ChartPoint } from '../charts/chart-data'
 
@@ -45,22 +46,34 @@ export type Trend = {
   standards?: Readonly<Record<string, Standard | null>>
 }
 
+/** What held in each stretch: as the history of targets says, else as the figures were judged; one of nothing as the one before it. */
+function standardsOf(id: KpiId, { stretches, figures, standards }: Trend): (Standard | null)[] {
+  if (standards) return stretches.map((start) => standards[start] ?? null)
+  const known = new Map(figures.flatMap((one) => (one.id === id ? [[one.group, standardOf(one)]] : [])))
+  const first = stretches.find((start) => known.has(start))
+  let last = known.get(first ?? '') ?? null
+  return stretches.map((start) => {
+    last = known.has(start) ? (known.get(start) ?? null) : last
+    return last
+  })
+}
+
+const isOther = (a: Standard | null | undefined, b: Standard | null | undefined): boolean =>
+  a?.target !== b?.target || a?.floor !== b?.floor
+
 /** Whether what held changed within the days. */
-export function standardMoved({ stretches, standards }: Trend): boolean {
-  const all = stretches.map((start) => standards?.[start] ?? null)
-  return all.some((one) => one?.target !== all[0]?.target || one?.floor !== all[0]?.floor)
+export function standardMoved(id: KpiId, trend: Trend): boolean {
+  const all = standardsOf(id, trend)
+  return all.some((one) => isOther(one, all[0]))
 }
 
 /** The points of a KPI's trend: every stretch has one, be it of nothing; each opens its rows. */
-export function trendPoints(
-  id: KpiId,
-  { grain, stretches, figures, standards }: Trend,
-  params: KpiParams,
-  rows: boolean,
-): ChartPoint[] {
+export function trendPoints(id: KpiId, trend: Trend, params: KpiParams, rows: boolean): ChartPoint[] {
+  const { grain, stretches, figures } = trend
   const known = new Map(figures.flatMap((figure) => (figure.id === id ? [[figure.group, figure]] : [])))
-  const moved = standardMoved({ grain, stretches, figures, ...(standards && { standards }) })
-  return stretches.map((start) => {
+  const standards = standardsOf(id, trend)
+  const moved = standardMoved(id, trend)
+  return stretches.map((start, index) => {
     const figure = known.get(start)
     const { from, to } = daysOfStretch(start, grain, params.period)
     return {
@@ -70,7 +83,8 @@ export function trendPoints(
       numerator: figure?.numerator ?? 0,
       denominator: figure?.denominator ?? 0,
       provisional: figure?.provisional ?? false,
-      ...(moved && { limits: standards?.[start] ?? null }),
+      ...(figure?.restated && { reported: shareOf(figure.restated.numerator, figure.restated.denominator) }),
+      ...(moved && { limits: standards[index] ?? null }),
       href: rows ? storyHref(params, id, { period: 'custom', from, last: addDays(to, -1), part: 'denominator' }) : null,
     }
   })

@@ -4,6 +4,8 @@ import { cn } from '@/components/ui/cn'
 import { EmptyState } from '@/components/ui/empty-state'
 import { formatCount, formatPercent } from '@/lib/core/format'
 import { COUNT_WORDS, type CountId, type FunnelStep } from '@/lib/kpis/domain/counts'
+import type { CsvLine } from '../charts/chart-data'
+import { CsvButton } from '../charts/csv-button'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
 
@@ -22,7 +24,12 @@ export function Funnel({ steps, description, href, pin }: FunnelProps) {
     <Card
       title="From lead to paid"
       description={description}
-      actions={pin && <PinButton {...pin} />}
+      actions={
+        <>
+          {most > 0 && <CsvButton title="From lead to paid" lines={linesOf(steps)} />}
+          {pin && <PinButton {...pin} />}
+        </>
+      }
       className="print:break-inside-avoid"
     >
       {most === 0 ? (
@@ -38,6 +45,15 @@ export function Funnel({ steps, description, href, pin }: FunnelProps) {
       )}
     </Card>
   )
+}
+
+/** Each step, and below it what did not come on from it. */
+function linesOf(steps: readonly FunnelStep[]): CsvLine[] {
+  const lines = steps.flatMap(({ step, count, share, left }) => [
+    [COUNT_WORDS[step], '', count, share],
+    ...left.map((one) => [COUNT_WORDS[step], COUNT_WORDS[one.id], one.count, null]),
+  ])
+  return [['step', 'not gone on', 'count', 'share of the step before'], ...lines]
 }
 
 function Step({

@@ -1,14 +1,15 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import { formatCount } from '@/lib/core/format'
 import { effectWords, summaryOf } from '@/lib/kpis/domain/chart-words'
 import type { Contribution } from '@/lib/kpis/domain/contribution'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { type Standard, statusOf } from '@/lib/kpis/domain/targets'
-import type { Figure, GroupBy } from '@/lib/kpis/types'
+import type { Figure, GroupBy, KpiId, Part } from '@/lib/kpis/types'
 import type { ChartPoint } from '../charts/chart-data'
 import { Sparkline } from '../charts/sparkline'
-import { changeOf, groupWords, valueWords } from '../kpi-words'
+import { changeOf, groupWords, PART_LABELS, valueWords } from '../kpi-words'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
 import { StandingBadge } from './standing-badge'
@@ -26,6 +27,8 @@ export interface GoalCardProps {
   href: string
   /** The rows of a group; null when there are none to show to this reader. */
   groupHref: ((group: string) => string) | null
+  /** The rows of a part; null when there are none to show to this reader. */
+  rowsHref: ((part: Part) => string) | null
   /** What its pin pins; none where it is pinned already. */
   pin?: PinProps
   /** Its place on the page, where a KPI may stand there twice. */
@@ -42,11 +45,11 @@ function explains(figure: Figure, before: Figure | undefined): (one: Contributio
 
 /** One number that matters: how it stands, against what, how it moved and what moved it. All of the card leads to its page. */
 export function GoalCard(props: GoalCardProps) {
-  const { figure, before, comparedWith, goal, points, moved, movedBy, href, groupHref, pin, anchor = figure.id } = props
+  const { figure, before, comparedWith, goal, points, moved, movedBy, href, groupHref, rowsHref, pin } = props
+  const anchor = props.anchor ?? figure.id
   const kpi = KPIS[figure.id]
   const standing = statusOf(figure.id, figure.value, goal)
   const change = changeOf(figure, before)
-  const maturing = figure.open > 0 && figure.beside.matured != null
   const reasons = change?.good === null || !change ? [] : moved.filter(explains(figure, before)).slice(0, TOLD)
   return (
     <section
@@ -73,14 +76,23 @@ export function GoalCard(props: GoalCardProps) {
         <div className="min-w-0">
           <p className="tabular font-medium text-2xl">{valueWords(figure.id, figure.value)}</p>
           <p className="text-muted text-xs">
-            {goal && `Target ${valueWords(figure.id, goal.target)} · `}of {formatCount(Math.round(figure.denominator))}
+            {goal && `Target ${valueWords(figure.id, goal.target)} · `}
+            {/* What partners want is no rows. */}
+            <RowsOf
+              part="denominator"
+              count={figure.denominator}
+              label={kpi.label}
+              href={figure.id === 'utilisation' ? null : rowsHref}
+            >
+              of {formatCount(Math.round(figure.denominator))}
+            </RowsOf>
             {figure.provisional && ' · provisional'}
-            {maturing && ` · matured ${valueWords(figure.id, figure.beside.matured ?? null)}`}
           </p>
         </div>
         <Sparkline values={points.map(({ value }) => value)} target={goal?.target} className="h-10 w-28 shrink-0" />
         <span className="sr-only">{summaryOf(kpi.unit, points)}</span>
       </div>
+      <HowSure figure={figure} href={rowsHref} />
       {before && (
         <p className="mt-2 text-sm">
           <span
@@ -120,4 +132,61 @@ export function GoalCard(props: GoalCardProps) {
       )}
     </section>
   )
+}
+
+type RowsHref = GoalCardProps['rowsHref']
+
+/** Words that open the rows they count; above the card's own link. */
+function RowsOf(props: { part: Part; count: number; label: string; href: RowsHref; children: ReactNode }) {
+  const { part, count, label, href, children } = props
+  if (!href || count === 0) return <>{children}</>
+  return (
+    <Link
+      href={href(part)}
+      className="thumb relative z-10 rounded-sm underline decoration-line-strong underline-offset-2 hover:decoration-current"
+    >
+      {children}
+      <span className="sr-only"> rows of {label}</span>
+    </Link>
+  )
+}
+
+/** What keeps a number from being the last word: few rows, undecided ones, and those it cannot count yet. */
+function HowSure({ figure, href }: { figure: Figure; href: RowsHref }) {
+  const { id, interval, pending, open, beside } = figure
+  const { label } = KPIS[id]
+  const words = (value: number | null): string => valueWords(id, value)
+  const of = (part: Part, count: number, text: string) => (
+    <RowsOf key={part} part={part} count={count} label={`${label}, ${PART_LABELS[part].toLowerCase()}`} href={href}>
+      {formatCount(count)} {text}
+    </RowsOf>
+  )
+  const told = [
+    interval && (
+      <span key="few" data-tip="Of so few, the share may as well be anything in between (95 %).">
+        few: {words(interval.low)} to {words(interval.high)}
+      </span>
+    ),
+    pending > 0 && of('pending', pending, 'pending'),
+    open > 0 && of('open', open, id === 'fcr' ? 'within 7 days' : 'not ended'),
+    open > 0 && beside.matured != null && <span key="matured">matured {words(beside.matured)}</span>,
+    (beside.overdue ?? 0) > 0 && of('overdue', beside.overdue ?? 0, OVERDUE_WORDS[id] ?? 'overdue'),
+  ].filter(Boolean)
+  if (told.length === 0) return null
+  return (
+    <p className="tabular mt-1 flex flex-wrap gap-x-1.5 text-muted text-xs">
+      {told.map((one, index) => (
+        <span key={index}>
+          {index > 0 && <span aria-hidden>· </span>}
+          {one}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** Those that a number of what was done does not count: they have not been done. */
+const OVERDUE_WORDS: Partial<Record<KpiId, string>> = {
+  pickup_sla: 'overdue, not picked up',
+  first_response_time: 'overdue, not answered',
 }

@@ -3,9 +3,11 @@ import { Card } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import { formatCount, formatPercent } from '@/lib/core/format'
 import { effectWords } from '@/lib/kpis/domain/chart-words'
+import type { GroupNames } from '@/lib/kpis/domain/choices'
 import type { Contribution } from '@/lib/kpis/domain/contribution'
 import type { Kpi } from '@/lib/kpis/domain/kpi'
 import type { GroupBy } from '@/lib/kpis/types'
+import { CsvButton } from '../charts/csv-button'
 import { GROUP_LABELS, groupWords, valueWords } from '../kpi-words'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
@@ -17,6 +19,10 @@ export interface MovedTableProps {
   /** The KPI narrowed to a group. */
   href: (group: string) => string
   rowsHref: ((group: string) => string) | null
+  /** What partners and people are called. */
+  names?: GroupNames
+  /** Every group, with the other figures. */
+  allHref?: string
   pin?: PinProps
   /** Instead of “By city”. */
   title?: string
@@ -25,7 +31,7 @@ export interface MovedTableProps {
 const SHOWN = 6
 
 /** What the groups of a slice did to the change, the largest first: together they are all of it. */
-export function MovedTable({ kpi, by, groups, href, rowsHref, pin, title }: MovedTableProps) {
+export function MovedTable({ kpi, by, groups, href, rowsHref, allHref, pin, title, names }: MovedTableProps) {
   const shown = groups.slice(0, SHOWN)
   const rest = groups.slice(SHOWN)
   const most = Math.max(...groups.map(({ total }) => Math.abs(total)), Number.EPSILON)
@@ -33,7 +39,29 @@ export function MovedTable({ kpi, by, groups, href, rowsHref, pin, title }: Move
     <Card
       title={title ?? `By ${GROUP_LABELS[by].toLowerCase()}`}
       headingLevel={3}
-      actions={pin && <PinButton {...pin} />}
+      actions={
+        <>
+          {groups.length > 0 && (
+            <CsvButton
+              title={`${kpi.label} by ${GROUP_LABELS[by]}`}
+              lines={[
+                [by, 'before', 'now', 'weight before', 'weight now', 'rate effect', 'mix effect', 'effect'],
+                ...groups.map((one) => [
+                  groupWords(by, one.group, names),
+                  one.before,
+                  one.now,
+                  one.weightBefore,
+                  one.weightNow,
+                  one.rate,
+                  one.mix,
+                  one.total,
+                ]),
+              ]}
+            />
+          )}
+          {pin && <PinButton {...pin} />}
+        </>
+      }
       className="print:break-inside-avoid"
     >
       <ul className="flex flex-col">
@@ -44,7 +72,7 @@ export function MovedTable({ kpi, by, groups, href, rowsHref, pin, title }: Move
                 href={href(one.group)}
                 className="thumb min-w-0 truncate rounded-sm font-medium text-sm hover:underline"
               >
-                {groupWords(by, one.group)}
+                {groupWords(by, one.group, names)}
               </Link>
               <Effect kpi={kpi} effect={one.total} />
             </div>
@@ -59,7 +87,7 @@ export function MovedTable({ kpi, by, groups, href, rowsHref, pin, title }: Move
               </span>
               {rowsHref && one.now !== null && (
                 <Link href={rowsHref(one.group)} className="thumb rounded-sm text-accent-text hover:underline">
-                  Rows<span className="sr-only"> of {groupWords(by, one.group)}</span>
+                  Rows<span className="sr-only"> of {groupWords(by, one.group, names)}</span>
                 </Link>
               )}
             </p>
@@ -67,7 +95,13 @@ export function MovedTable({ kpi, by, groups, href, rowsHref, pin, title }: Move
         ))}
         {rest.length > 0 && (
           <li className="flex justify-between gap-3 border-line border-t py-2 text-muted text-sm">
-            {formatCount(rest.length)} more, together
+            {allHref ? (
+              <Link href={allHref} className="thumb rounded-sm hover:underline">
+                {formatCount(rest.length)} more, together
+              </Link>
+            ) : (
+              `${formatCount(rest.length)} more, together`
+            )}
             <Effect kpi={kpi} effect={rest.reduce((sum, { total }) => sum + total, 0)} />
           </li>
         )}

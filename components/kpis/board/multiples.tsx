@@ -2,12 +2,24 @@ import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkTabs } from '@/components/ui/link-tabs'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+  TableRowHeader,
+} from '@/components/ui/table'
 import { formatCount } from '@/lib/core/format'
 import { stretchWords, summaryOf } from '@/lib/kpis/domain/chart-words'
+import { shareOf } from '@/lib/kpis/domain/figures'
 import type { KpiParams } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { type Standard, statusOf } from '@/lib/kpis/domain/targets'
 import type { KpiId } from '@/lib/kpis/types'
+import type { CsvLine } from '../charts/chart-data'
+import { CsvButton } from '../charts/csv-button'
 import { Sparkline } from '../charts/sparkline'
 import { groupWords, valueWords } from '../kpi-words'
 import { PinButton } from '../pins/pin-button'
@@ -51,7 +63,14 @@ export function Multiples({ id, grain, stretches, cities, more, goal, params, ch
       title="City by city"
       description={`${KPIS[id].label}, the largest cities first, all on one scale${more > 0 ? `; ${formatCount(more)} more are in the figures` : ''}`}
       className="print:break-inside-avoid"
-      actions={!pinned && <PinButton {...pinProps(params, { show: 'cities', kpi: id, by: null })} />}
+      actions={
+        <>
+          {drawn.length > 0 && (
+            <CsvButton title={`${KPIS[id].label} by city and ${grain}`} lines={linesOf({ cities, stretches, grain })} />
+          )}
+          {!pinned && <PinButton {...pinProps(params, { show: 'cities', kpi: id, by: null })} />}
+        </>
+      }
     >
       {choices.length > 1 && (
         <LinkTabs
@@ -97,6 +116,52 @@ export function Multiples({ id, grain, stretches, cities, more, goal, params, ch
           })}
         </ul>
       )}
+      {drawn.length > 0 && <CityTable id={id} grain={grain} stretches={stretches} drawn={drawn} />}
     </Card>
+  )
+}
+
+/** One line for each city and stretch in which there was anything. */
+function linesOf({ cities, stretches, grain }: Pick<MultiplesProps, 'cities' | 'stretches' | 'grain'>): CsvLine[] {
+  const lines = cities.flatMap(({ city, cells }) =>
+    cells
+      .filter(({ down }) => stretches.includes(down))
+      .map(({ down, numerator, denominator }) => [city, down, shareOf(numerator, denominator), numerator, denominator]),
+  )
+  return [['city', grain, 'value', 'numerator', 'denominator'], ...lines]
+}
+
+type CityTableProps = Pick<MultiplesProps, 'id' | 'grain' | 'stretches'> & {
+  drawn: readonly { city: string; values: readonly (number | null)[] }[]
+}
+
+/** What the small charts show, in numbers. */
+function CityTable({ id, grain, stretches, drawn }: CityTableProps) {
+  return (
+    <details className="mt-3 text-sm print:hidden">
+      <summary className="cursor-pointer rounded-sm py-1 text-muted hover:text-ink">Table</summary>
+      <Table caption={`${KPIS[id].label} by city and ${grain}`} stickyFirst className="mt-1 max-h-72">
+        <TableHead>
+          <TableHeaderCell>{grain === 'day' ? 'Day' : grain === 'week' ? 'Week' : 'Month'}</TableHeaderCell>
+          {drawn.map(({ city }) => (
+            <TableHeaderCell key={city} numeric>
+              {groupWords('city', city)}
+            </TableHeaderCell>
+          ))}
+        </TableHead>
+        <TableBody>
+          {stretches.map((start, index) => (
+            <TableRow key={start}>
+              <TableRowHeader>{stretchWords(start, grain)}</TableRowHeader>
+              {drawn.map(({ city, values }) => (
+                <TableCell key={city} numeric>
+                  {valueWords(id, values[index] ?? null)}
+                </TableCell>
+              ))}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </details>
   )
 }

@@ -4,6 +4,7 @@ import { localDate, weekday } from '@/lib/core/business-time'
 import { formatCount, formatDate, formatTime } from '@/lib/core/format'
 import { WEEKDAYS } from '@/lib/kpis/domain/chart-words'
 import { COUNT_WORDS, type Happened } from '@/lib/kpis/domain/counts'
+import { CsvButton } from '../charts/csv-button'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
 
@@ -37,7 +38,24 @@ export function SoFar({ happened, seen, days, href, pin }: SoFarProps) {
           ? `Against the same time on the last ${days === 1 ? day : `${days} ${day}s`}: the middle, and from the least to the most`
           : 'There is no earlier week to compare with yet'
       }
-      actions={pin && <PinButton {...pin} />}
+      actions={
+        <>
+          <CsvButton
+            title={`Until ${formatTime(seen)}`}
+            lines={[
+              ['what', 'today', 'usual', 'least', 'most'],
+              ...happened.map(({ id, count, usual }) => [
+                COUNT_WORDS[id],
+                count,
+                usual?.median ?? null,
+                usual?.least ?? null,
+                usual?.most ?? null,
+              ]),
+            ]}
+          />
+          {pin && <PinButton {...pin} />}
+        </>
+      }
       className="print:break-inside-avoid"
     >
       <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">

@@ -1,6 +1,6 @@
 import { formatCount } from '@/lib/core/format'
 import { classWords } from '@/lib/kpis/domain/chart-words'
-import { COUNT_WORDS, type Time, type TimeSpread } from '@/lib/kpis/domain/counts'
+import { COUNT_WORDS, TIME_EDGES, type Time, type TimeSpread } from '@/lib/kpis/domain/counts'
 import { ChartFrame } from '../charts/chart-frame'
 import type { PinProps } from '../pins/pin-props'
 import { durationWords } from '../short-words'
@@ -30,7 +30,7 @@ export function TimeCharts({ spreads, href, pin, className = 'grid gap-3 lg:grid
           kind="bars"
           unit="count"
           points={counts.map((n, bucket) => ({
-            ...classWords(id, bucket),
+            ...classWords(TIME_EDGES[id], bucket),
             value: n,
             href: n > 0 ? (href?.(id, bucket) ?? null) : null,
           }))}

@@ -3,7 +3,9 @@ import { Card } from '@/components/ui/card'
 import { EmptyState } from '@/components/ui/empty-state'
 import { StatusBadge } from '@/components/ui/status-badge'
 import { formatCount, formatPercent } from '@/lib/core/format'
+import type { GroupNames } from '@/lib/kpis/domain/choices'
 import type { Figure } from '@/lib/kpis/types'
+import { CsvButton } from '../charts/csv-button'
 import { groupWords } from '../kpi-words'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
@@ -12,6 +14,8 @@ export interface UseBarsProps {
   by: 'partner' | 'city'
   totals: readonly Figure[]
   groups: readonly Figure[]
+  /** What partners and people are called. */
+  names?: GroupNames
   /** The dashboard of a group; null when there is none for this reader. */
   href: ((group: string) => string) | null
   rowsHref: ((group: string | null) => string) | null
@@ -29,7 +33,7 @@ function bandOf(value: number): { tone: 'waiting' | 'done' | 'failed'; words: st
 }
 
 /** Assignments against the desired weekly orders, the fullest first. Source: kpis.md, "Utilisation balance". */
-export function UseBars({ by, totals, groups, href, rowsHref, pin }: UseBarsProps) {
+export function UseBars({ by, totals, groups, href, rowsHref, pin, names }: UseBarsProps) {
   const whole = totals.find(({ id }) => id === 'utilisation')
   const inHouse = totals.find(({ id }) => id === 'in_house_share')
   const told = groups
@@ -42,7 +46,26 @@ export function UseBars({ by, totals, groups, href, rowsHref, pin }: UseBarsProp
     <Card
       title="Utilisation balance"
       description="Assignments begun, declined and undone ones left out, against the desired orders of the days: healthy from half of it to all of it"
-      actions={pin && <PinButton {...pin} />}
+      actions={
+        <>
+          {told.length > 0 && (
+            <CsvButton
+              title="Utilisation balance"
+              lines={[
+                [by, 'utilisation', 'assignments', 'desired', 'band'],
+                ...told.map(({ group, value, numerator, denominator }) => [
+                  groupWords(by, group, names),
+                  value,
+                  numerator,
+                  denominator,
+                  bandOf(value).words,
+                ]),
+              ]}
+            />
+          )}
+          {pin && <PinButton {...pin} />}
+        </>
+      }
       className="print:break-inside-avoid"
     >
       <dl className="mb-3 grid grid-cols-2 gap-3 text-sm sm:grid-cols-3 lg:grid-cols-6">
@@ -64,17 +87,17 @@ export function UseBars({ by, totals, groups, href, rowsHref, pin }: UseBarsProp
             >
               {href ? (
                 <Link href={href(figure.group)} className="thumb truncate rounded-sm hover:underline">
-                  {groupWords(by, figure.group)}
+                  {groupWords(by, figure.group, names)}
                 </Link>
               ) : (
-                <span className="truncate">{groupWords(by, figure.group)}</span>
+                <span className="truncate">{groupWords(by, figure.group, names)}</span>
               )}
               <UseBar value={figure.value} />
               <span className="flex items-center justify-end gap-2">
                 {rowsHref ? (
                   <Link href={rowsHref(figure.group)} className="tabular thumb rounded-sm hover:underline">
                     {formatPercent(figure.value)}
-                    <span className="sr-only"> rows: {groupWords(by, figure.group)}</span>
+                    <span className="sr-only"> rows: {groupWords(by, figure.group, names)}</span>
                   </Link>
                 ) : (
                   <span className="tabular">{formatPercent(figure.value)}</span>

@@ -13,24 +13,27 @@ export type ChartPoint = {
   href?: string | null
   /** Not over yet. */
   provisional?: boolean
+  /** What was reported of it as final, where it says otherwise now. */
+  reported?: number | null
   /** What it should have been then, where that changes along the chart. */
   limits?: { target: number; floor: number } | null
 }
 
 export type ChartLimits = { target: number; floor: number; better: 'higher' | 'lower' }
 
+const isRestated = ({ reported }: ChartPoint): boolean => reported !== undefined
+
 /** "94.1%, 32 of 34" */
-export function pointWords(
-  unit: ChartUnit,
-  { value, numerator, denominator, provisional, limits }: ChartPoint,
-): string {
+export function pointWords(unit: ChartUnit, point: ChartPoint): string {
+  const { value, numerator, denominator, provisional, reported, limits } = point
   const of =
     unit === 'share' && numerator !== undefined && denominator !== undefined
       ? `, ${formatCount(numerator)} of ${formatCount(denominator)}`
       : unit !== 'count' && denominator !== undefined
         ? `, of ${formatCount(denominator)}`
         : ''
-  return `${unitWords(unit, value)}${of}${provisional ? ', provisional' : ''}${limits ? `, target ${unitWords(unit, limits.target)}` : ''}`
+  const then = reported === undefined ? '' : `, restated: ${unitWords(unit, reported)} was reported`
+  return `${unitWords(unit, value)}${of}${provisional ? ', provisional' : ''}${then}${limits ? `, target ${unitWords(unit, limits.target)}` : ''}`
 }
 
 export type LimitRun = { from: number; to: number; target: number; floor: number }
@@ -57,21 +60,43 @@ function csvCell(value: string | number | null): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** The table of a chart as CSV (CRLF, header row): exact values, not those that are shown. */
-export function chartCsv(what: string, points: readonly ChartPoint[]): string {
+export type CsvLine = readonly (string | number | null)[]
+
+/** Lines as CSV (CRLF), the header first. */
+export function csvText(lines: readonly CsvLine[]): string {
+  return `${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`
+}
+
+/** What the marks of some of its points mean; nothing where all are plain. */
+export function markWords(points: readonly ChartPoint[]): string[] {
+  const drawn = points.filter(({ value }) => value !== null)
+  return [
+    ...(drawn.some(({ provisional }) => provisional) ? ['○ provisional: not over, or some rows undecided'] : []),
+    ...(drawn.some(isRestated) ? ['◇ restated since it was reported'] : []),
+  ]
+}
+
+/** The table of a chart, the header first: exact values, not those that are shown. */
+export function chartLines(what: string, points: readonly ChartPoint[]): CsvLine[] {
   const parts = points.some((point) => point.denominator !== undefined)
   const limited = points.some((point) => point.limits)
+  const unsure = points.some((point) => point.provisional)
+  const moved = points.some(isRestated)
   const header = [
     what,
     'value',
     ...(parts ? ['numerator', 'denominator'] : []),
     ...(limited ? ['target', 'floor'] : []),
+    ...(unsure ? ['provisional'] : []),
+    ...(moved ? ['reported'] : []),
   ]
-  const lines = points.map(({ name, value, numerator, denominator, limits }) => [
+  const lines = points.map(({ name, value, numerator, denominator, limits, provisional, reported }) => [
     name,
     value,
     ...(parts ? [numerator ?? null, denominator ?? null] : []),
     ...(limited ? [limits?.target ?? null, limits?.floor ?? null] : []),
+    ...(unsure ? [provisional ? 'yes' : 'no'] : []),
+    ...(moved ? [reported ?? null] : []),
   ])
-  return `${[header, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`
+  return [header, ...lines]
 }

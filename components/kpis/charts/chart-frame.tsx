@@ -1,19 +1,23 @@
 'use client'
 
-import { Download, Table2 } from 'lucide-react'
-import dynamic from 'next/dynamic'
+import { Table2 } from 'lucide-react'
 import Link from 'next/link'
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type ChartUnit, summaryOf } from '@/lib/kpis/domain/chart-words'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
-import { type ChartLimits, type ChartPoint, chartCsv, pointWords } from './chart-data'
+import { type ChartLimits, type ChartPoint, chartLines, markWords, pointWords } from './chart-data'
+import { SaveCsv } from './csv-button'
+import type { DrawnChart, DrawnChartProps } from './drawn-chart'
 
-const waits = () => <Skeleton className="h-full w-full" />
-const DrawnChart = dynamic(async () => (await import('./drawn-chart')).DrawnChart, { ssr: false, loading: waits })
+let Drawn: typeof DrawnChart | null = null
+const load = async (): Promise<void> => {
+  Drawn ??= (await import('./drawn-chart')).DrawnChart
+}
 
 export interface ChartFrameProps {
   /** What is measured. */
@@ -35,6 +39,7 @@ export function ChartFrame(props: ChartFrameProps) {
   const { title, description, what, kind, unit, points, limits, pin, className } = props
   const id = useId()
   const [table, setTable] = useState(false)
+  const marks = kind === 'line' ? markWords(points) : []
   const empty = points.every((point) => point.value === null || (unit === 'count' && point.value === 0))
   return (
     <section
@@ -63,14 +68,7 @@ export function ChartFrame(props: ChartFrameProps) {
               >
                 Table<span className="sr-only"> of {title}</span>
               </Button>
-              <Button
-                size="sm"
-                variant="ghost"
-                icon={<Download aria-hidden />}
-                onClick={() => save(`${title}.csv`, chartCsv(what.toLowerCase(), points))}
-              >
-                CSV<span className="sr-only"> of {title}</span>
-              </Button>
+              <SaveCsv title={title} lines={() => chartLines(what.toLowerCase(), points)} />
             </>
           )}
           {pin && <PinButton {...pin} />}
@@ -81,10 +79,21 @@ export function ChartFrame(props: ChartFrameProps) {
       ) : (
         <>
           <p className="sr-only">{summaryOf(unit, points)}</p>
-          <WhenSeen className={cn('mt-2 h-48', table && 'hidden print:block')}>
-            <DrawnChart label={title} kind={kind} unit={unit} points={points} limits={limits ?? null} />
-          </WhenSeen>
-          <div className={cn('relative mt-2 max-h-72 overflow-auto print:block print:max-h-none', !table && 'hidden')}>
+          <Drawing
+            className={table ? 'hidden' : undefined}
+            label={title}
+            kind={kind}
+            unit={unit}
+            points={points}
+            limits={limits ?? null}
+          />
+          {marks.length > 0 && !table && <p className="mt-1 text-muted text-xs">{marks.join(' · ')}</p>}
+          <div
+            className={cn(
+              'relative mt-2 max-h-72 overflow-auto print:max-h-none',
+              !table && 'hidden print:block print:peer-data-[drawn=true]/chart:hidden',
+            )}
+          >
             <PointTable title={title} what={what} unit={unit} points={points} />
           </div>
         </>
@@ -129,9 +138,13 @@ function PointTable({ title, what, unit, points }: Pick<ChartFrameProps, 'title'
   )
 }
 
-/** Holds the place, and brings what is in it when it is about to be seen or printed. */
-function WhenSeen({ className, children }: { className: string; children: ReactNode }) {
+/**
+ * Draws when it is about to be seen, or printed. A page is laid out for paper at once: where people print, at a desk, the script is there
+ * beforehand; what still could not be drawn leaves its place to the table.
+ */
+function Drawing({ className, ...chart }: DrawnChartProps & { className: string | undefined }) {
   const [seen, setSeen] = useState(false)
+  const [, setLoaded] = useState(false)
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (!box.current || seen) return
@@ -139,25 +152,29 @@ function WhenSeen({ className, children }: { className: string; children: ReactN
       rootMargin: '200px',
     })
     watch.observe(box.current)
-    const print = () => setSeen(true)
+    const print = () => flushSync(() => setSeen(true))
     window.addEventListener('beforeprint', print)
+    const early = window.matchMedia('(pointer: fine)').matches ? setTimeout(() => void load(), EARLY_MS) : undefined
     return () => {
       watch.disconnect()
       window.removeEventListener('beforeprint', print)
+      clearTimeout(early)
     }
   }, [seen])
+  useEffect(() => {
+    if (seen && !Drawn) void load().then(() => setLoaded(true))
+  }, [seen])
+  const drawn = seen && Drawn !== null
   return (
-    <div ref={box} className={className}>
-      {seen ? children : waits()}
+    <div
+      ref={box}
+      data-drawn={drawn}
+      className={cn('peer/chart mt-2 h-48 not-data-[drawn=true]:print:hidden', className)}
+    >
+      {drawn && Drawn ? <Drawn {...chart} /> : <Skeleton className="h-full w-full" />}
     </div>
   )
 }
 
-function save(name: string, text: string): void {
-  const address = URL.createObjectURL(new Blob([`\uFEFF${text}`], { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = name.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-')
-  link.click()
-  URL.revokeObjectURL(address)
-}
+/** After what a page shows first. */
+const EARLY_MS = 2_000

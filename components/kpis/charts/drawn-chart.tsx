@@ -151,18 +151,20 @@ function useLink({ unit, point, stop }: Mark) {
 
 function Point({ x, y, ...mark }: { x: number | undefined; y: number | undefined } & Mark) {
   const link = useLink(mark)
-  const { value, provisional } = mark.point
+  const { value, provisional, reported } = mark.point
   if (x === undefined || y === undefined || value === null) return null
-  const dot = (
-    <circle
-      cx={x}
-      cy={y}
-      r={3}
-      fill={provisional ? 'var(--color-surface)' : 'var(--color-accent-text)'}
-      stroke="var(--color-accent-text)"
-      strokeWidth={1.5}
-    />
-  )
+  const hollow = provisional || reported !== undefined
+  const paint = {
+    fill: hollow ? 'var(--color-surface)' : 'var(--color-accent-text)',
+    stroke: 'var(--color-accent-text)',
+    strokeWidth: 1.5,
+  }
+  const dot =
+    reported === undefined ? (
+      <circle cx={x} cy={y} r={3} {...paint} />
+    ) : (
+      <path d={`M${x - 5},${y} l5,-5 l5,5 l-5,5 z`} {...paint} />
+    )
   if (!link) return dot
   return (
     <a {...link} className="cursor-pointer">

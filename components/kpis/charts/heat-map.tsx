@@ -6,6 +6,8 @@ import { formatCount } from '@/lib/core/format'
 import { WEEKDAYS } from '@/lib/kpis/domain/chart-words'
 import { PinButton } from '../pins/pin-button'
 import type { PinProps } from '../pins/pin-props'
+import type { CsvLine } from './chart-data'
+import { CsvButton } from './csv-button'
 
 export interface HeatMapProps {
   title: string
@@ -34,11 +36,16 @@ export function HeatMap({ title, description, cells, href, pin }: HeatMapProps) 
     <Card
       title={title}
       description={description}
-      actions={pin && <PinButton {...pin} />}
+      actions={
+        <>
+          {most > 0 && <CsvButton title={title} lines={linesOf(of)} />}
+          {pin && <PinButton {...pin} />}
+        </>
+      }
       className="print:break-inside-avoid"
     >
       {most === 0 ? (
-        <EmptyState variant="nothing-found" title="Nothing was placed in these days" className="py-6" />
+        <EmptyState variant="nothing-found" title="Nothing in these days" className="py-6" />
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region is reached by keyboard
         <section aria-label={title} tabIndex={0} className="relative overflow-x-auto">
@@ -80,6 +87,11 @@ export function HeatMap({ title, description, cells, href, pin }: HeatMapProps) 
       )}
     </Card>
   )
+}
+
+function linesOf(of: (weekday: number, hour: number) => number): CsvLine[] {
+  const days = WEEKDAYS.flatMap((name, index) => HOURS.map((hour) => [name, hour, of(index + 1, hour)]))
+  return [['weekday', 'hour', 'count'], ...days]
 }
 
 function Cell({ n, shade, name, href }: { n: number; shade: string; name: string; href: string | null }) {

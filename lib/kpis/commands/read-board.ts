@@ -4,6 +4,7 @@ import { partnerNames } from '@/lib/partners/data/facts'
 import { replicaLag, reports } from '@/lib/server/replica'
 import { figureChoices } from '../data/choices'
 import { BOARDS, type BoardKind } from '../domain/boards'
+import type { FigureChoices } from '../domain/choices'
 import { type Comparison, comparisonOf } from '../domain/compare'
 import { type Contribution, contributions } from '../domain/contribution'
 import { type Grain, grainOf, stretchesOf } from '../domain/grain'
@@ -34,7 +35,7 @@ export type Board = {
   explained: Explained
   goals: Partial<Record<KpiId, Standard | null>>
   slices: Slice[]
-  choices: { cities: string[]; sources: string[]; bands: string[] }
+  choices: FigureChoices
   may: { rows: KpiId[]; orders: boolean; partners: boolean }
   /** Seconds that the replica is behind; null where the primary answered. */
   behind: number | null

@@ -1,11 +1,13 @@
 import type { Context } from '@/lib/auth/actor'
 import type { Result } from '@/lib/core/result'
 import { replicaLag, reports } from '@/lib/server/replica'
-import { figureChoices } from '../data/choices'
+import type { ReadSql } from '@/lib/server/sql'
+import { figureChoices, groupNames } from '../data/choices'
+import { type FigureChoices, type GroupNames, NO_CHOICES } from '../domain/choices'
 import { type Comparison, comparisonOf } from '../domain/compare'
 import { type KpiParams, parseKpiParams, type RawParams } from '../domain/page-params'
 import { type KpiScope, kpiScope, mayGroupBy, seesRows, slicesFor } from '../policy'
-import type { Figure, KpiId, Slice, View } from '../types'
+import type { Figure, GroupBy, KpiId, Slice, View } from '../types'
 import { kpisFor, readFigures, readGroups } from './read-figures'
 
 /** A page that its reader may open asks only what the reader may ask; a refusal here is a mistake of ours. */
@@ -29,13 +31,31 @@ export type Dashboard = {
   totals: Figure[]
   previous: (Comparison & { figures: Figure[] }) | null
   groups: Figure[]
+  /** What these groups are called, and what the figures are narrowed to, where that is a code or an id. */
+  names: GroupNames
   views: readonly View[]
   slices: Slice[]
-  choices: { cities: string[]; sources: string[]; bands: string[] }
+  choices: FigureChoices
   may: { rows: KpiId[] }
   /** Seconds that the replica is behind; null where the primary answered. */
   behind: number | null
   now: Date
+}
+
+/** What groups and slices are called that a reader sees by a code or an id. */
+export async function namesOf(
+  db: ReadSql,
+  query: Pick<KpiParams['query'], 'partner' | 'agent'>,
+  seen: readonly { by: GroupBy; groups: readonly string[] }[],
+): Promise<GroupNames> {
+  const of = (by: 'partner' | 'agent'): string[] => [
+    ...new Set([...(query[by] ? [query[by]] : []), ...seen.flatMap((one) => (one.by === by ? one.groups : []))]),
+  ]
+  const [partners, people] = await Promise.all([
+    groupNames(db, 'partner', of('partner')),
+    groupNames(db, 'agent', of('agent')),
+  ])
+  return { ...partners, ...people }
 }
 
 /** What the dashboard of an address shows to a reader: one scan per cohort for the period, one for the window before. */
@@ -52,16 +72,18 @@ export async function readDashboard({ actor, now }: Context, raw: RawParams): Pr
     replicaLag(),
   ])
   const { totals, groups } = expectOk(told)
+  const names = await namesOf(reports(), query, [{ by, groups: groups.map(({ group }) => group ?? '') }])
   return {
     params,
     ids: kpisFor(actor, query.view),
     totals,
     groups,
+    names,
     previous: against && previous && { ...against, figures: expectOk(previous) },
     views: scope.views,
     slices: slicesFor(scope),
     // Whoever sees one partner only is not told what others have.
-    choices: scope.partnerId === null ? choices : { cities: [], sources: [], bands: [] },
+    choices: scope.partnerId === null ? choices : NO_CHOICES,
     may: { rows: scope.ids.filter((id) => seesRows(scope, id)) },
     behind,
     now,

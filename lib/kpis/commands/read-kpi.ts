@@ -4,6 +4,7 @@ import { partnerKinds } from '@/lib/partners/data/facts'
 import { replicaLag, reports } from '@/lib/server/replica'
 import { figureChoices } from '../data/choices'
 import { everyTarget } from '../data/targets'
+import { NO_CHOICES } from '../domain/choices'
 import { comparisonOf } from '../domain/compare'
 import type { Contribution } from '../domain/contribution'
 import { grainOf, stretchesOf } from '../domain/grain'
@@ -11,22 +12,24 @@ import { parseKpiParams, type RawParams } from '../domain/page-params'
 import { KPIS } from '../domain/registry'
 import { spansOf, standardsAt } from '../domain/target-spans'
 import { standardOf } from '../domain/targets'
-import { kpiScope, mayGroupBy, seesRows, slicesFor } from '../policy'
+import { kpiScope, seesRows, slicesFor, targetsSeen } from '../policy'
 import { kpiId } from '../schema'
-import type { Slice } from '../types'
+import type { Figure, Slice } from '../types'
 import { boardsFor } from './board-params'
 import { begun, explain } from './read-board'
-import { expectOk, within } from './read-dashboard'
+import { readClasses } from './read-classes'
+import { expectOk, namesOf, within } from './read-dashboard'
 import { kpisFor, readGroups } from './read-figures'
 
-/** Slices of which a KPI has so many values that they tell nobody what to do. */
+/** Slices of which a KPI has so many values that they stand on a page of their own. */
 const TOO_FINE: readonly Slice[] = ['pincode', 'cluster']
 
 /**
- * One KPI: its number, its trend, and by every slice what moved it. Null when there is no such KPI for this reader.
+ * One KPI: its number, its trend, and by every slice how its groups stand and what moved it. Null when there is no such KPI for this reader.
  * A fixed number of questions, whatever the number of groups.
  */
-export async function readKpi({ actor, now }: Context, id: string, raw: RawParams) {
+export async function readKpi(context: Context, id: string, raw: RawParams) {
+  const { actor, now } = context
   const scope = kpiScope(actor)
   const params = within(parseKpiParams(raw, now), scope)
   const known = kpiId.safeParse(id)
@@ -39,30 +42,34 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
   const grain = grainOf(period)
   const against = comparisonOf({ ...params, query }, now)
   const then = against && { ...query, ...against.period, as_of: against.asOf ?? undefined }
-  const slices = slicesFor(scope).filter(
-    (slice) =>
-      kpi.slices.includes(slice) && !TOO_FINE.includes(slice) && mayGroupBy(scope, slice) && query[slice] === undefined,
-  )
+  const own = slicesFor(scope).filter((slice) => kpi.slices.includes(slice) && query[slice] === undefined)
+  const slices = own.filter((slice) => !TOO_FINE.includes(slice))
   const partner = query.partner ?? scope.partnerId
-  const [told, before, choices, targets, kinds, behind, ...moved] = await Promise.all([
+  const [told, before, choices, targets, kinds, classes, behind, ...moved] = await Promise.all([
     readGroups(actor, { ...query, by: grain }, now, only),
     then && readGroups(actor, then, now, only),
     figureChoices(reports()),
     everyTarget(reports()).then((all) => all.filter((one) => one.kpi === kpi.id)),
     partner === null ? null : partnerKinds(reports()),
+    readClasses(context, kpi.id, query),
     replicaLag(),
-    ...slices.map(async (by): Promise<{ by: Slice; groups: Contribution[] }> => {
-      if (!then) return { by, groups: [] }
+    ...slices.map(async (by): Promise<{ by: Slice; groups: Contribution[]; figures: Figure[] }> => {
       const [here, there] = await Promise.all([
         readGroups(actor, { ...query, by }, now, only),
-        readGroups(actor, { ...then, by }, now, only),
+        then && readGroups(actor, { ...then, by }, now, only),
       ])
-      return { by, groups: explain(only, expectOk(here).groups, expectOk(there).groups)[kpi.id] ?? [] }
+      const figures = expectOk(here).groups
+      return { by, figures, groups: there ? (explain(only, figures, expectOk(there).groups)[kpi.id] ?? []) : [] }
     }),
   ])
   const { totals, groups } = expectOk(told)
   const figure = totals.find((one) => one.id === kpi.id)
   if (!figure) return null
+  const seen = moved.map(({ by, groups: before, figures }) => ({
+    by,
+    groups: [...before.map(({ group }) => group), ...figures.map(({ group }) => group ?? '')],
+  }))
+  const names = await namesOf(reports(), query, seen)
   const stretches = begun(stretchesOf(period, grain), query.as_of ?? now)
   const { city, zone = BUSINESS_ZONE, as_of: asOf = null, from, to } = query
   const kind = query.partner_kind ?? kinds?.get(partner ?? '')
@@ -75,12 +82,16 @@ export async function readKpi({ actor, now }: Context, id: string, raw: RawParam
     before: before ? (expectOk(before).totals[0] ?? null) : null,
     previous: against,
     trend: { grain, stretches, figures: groups, standards: standardsAt(targets, kpi.id, judged, stretches) },
-    targets: spansOf(targets, localDate(now)),
-    moved: moved.filter((one) => one.groups.length > 0),
+    targets: spansOf(targetsSeen(scope, targets, kinds), localDate(now)),
+    moved: moved.filter((one) => one.groups.length > 0 || one.figures.length > 0),
+    classes,
+    names,
+    finer: own.filter((slice) => TOO_FINE.includes(slice)),
+    views: scope.views.filter((one) => kpi.views.includes(one)),
     goal: standardOf(figure),
     boards: boardsFor(actor),
     slices: slicesFor(scope).filter((slice) => kpi.slices.includes(slice)),
-    choices: scope.partnerId === null ? choices : { cities: [], sources: [], bands: [] },
+    choices: scope.partnerId === null ? choices : NO_CHOICES,
     may: { rows: seesRows(scope, kpi.id) },
     behind,
     now,

@@ -1,6 +1,7 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { localDate } from '@/lib/core/business-time'
 import { reports } from '@/lib/server/replica'
+import { groupNames } from '../data/choices'
 import { countHours, countPlaces, countSoFar, countTimes, firstOrderAt } from '../data/counts'
 import { type Cell, countOverTime } from '../data/two-ways'
 import { type FunnelStep, funnelOf, HAPPENED, type Happened, type TimeSpread, usualOf } from '../domain/counts'
@@ -131,5 +132,10 @@ export async function readUse({ actor, now }: Context, asked: BoardAsked) {
     await readGroups(actor, { ...query, view: 'partner', by }, now, ['utilisation', 'in_house_share']),
   )
   const groups: Figure[] = told.groups.filter(({ id }) => id === 'utilisation')
-  return { by, totals: told.totals, groups, may: scope.rows.orders } as const
+  const names = await groupNames(
+    reports(),
+    by,
+    groups.map(({ group }) => group ?? ''),
+  )
+  return { by, totals: told.totals, groups, names, may: scope.rows.orders } as const
 }

@@ -1,6 +1,7 @@
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
+import { KPI_EDGES, type Only } from '../domain/classes'
 import type { FigureRow, KpiId, Part, Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
 import {
@@ -76,6 +77,27 @@ function inPart(measure: Measure, part: Part): Prisma.Sql | null {
   }
 }
 
+/** Those of the rows of a measure that are meant: by how long they took, and by the hour of the week they are counted in. */
+export function onlySome(
+  { took, at }: Measure,
+  id: KpiId,
+  { took: picked, weekday, hour }: Only,
+  zone: string,
+): Prisma.Sql {
+  const parts = [Prisma.sql`true`]
+  const local = Prisma.sql`f.${Prisma.raw(at)} AT TIME ZONE ${zone}::text`
+  if (picked !== undefined)
+    parts.push(took ? Prisma.sql`${took.over} AND ${classOf(id, took.working)} = ${picked}` : Prisma.sql`false`)
+  if (weekday !== undefined) parts.push(Prisma.sql`extract(isodow FROM ${local}) = ${weekday}`)
+  if (hour !== undefined) parts.push(Prisma.sql`extract(hour FROM ${local}) = ${hour}`)
+  return Prisma.join(parts, ' AND ')
+}
+
+/** The class of a duration, counted from 0. */
+export function classOf(id: KpiId, seconds: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`width_bucket(greatest(${seconds}, 0)::float8, ${[...(KPI_EDGES[id] ?? [])]}::float8[])`
+}
+
 type Line = Omit<FigureRow, 'part' | 'reason'> & { code: number }
 export type RowPage = { after: { at: Date; id: string } | null; limit: number }
 
@@ -86,6 +108,7 @@ function selection(
   part: Part,
   page: RowPage,
   id: KpiId,
+  only: Only,
 ): Prisma.Sql | null {
   const wanted = inPart(measure, part)
   if (!wanted) return null
@@ -99,7 +122,7 @@ function selection(
   return Prisma.sql`(SELECT x.* FROM (SELECT f.id, ${ref} AS ref, ${at} AS at, ${partCode(measure)} AS code, ${flags}, ${columnsOf(measure, id)}, f.city, f.pincode,
       coalesce(f.device_category, 'unknown') AS "deviceCategory", coalesce(f.source, 'unknown') AS source, (SELECT kp.code FROM partners kp WHERE kp.id = f.partner_id) AS partner,
       f.partner_kind AS "partnerKind", f.created_at AS "createdAt"
-    FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} ${beyond}) x
+    FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} AND ${onlySome(measure, id, only, question.zone)} ${beyond}) x
     WHERE ${wanted} ORDER BY x.at DESC, x.id DESC LIMIT ${page.limit})`
 }
 
@@ -109,6 +132,27 @@ function rowOf(measure: Measure, { code, ...line }: Line): FigureRow {
   return { ...line, part, reason: excluded ? (measure.excluded[code - EXCLUDED]?.[0] ?? null) : null }
 }
 
+function measuresBehind(question: Question, id: KpiId, part: Part): readonly Measure[] {
+  const at = instant(question.asOf ?? question.now)
+  const beside = besideMeasures(id, question.view, at).find((one) => one.part === part)
+  return beside ? [beside.measure] : measuresOf(id, question.view, at)
+}
+
+/** How many rows a part has, of those that are meant: by the conditions that find them. */
+export async function countBehind(db: Sql, question: Question, id: KpiId, part: Part, only: Only): Promise<number> {
+  const dims = await dimensions(db, question)
+  const each = measuresBehind(question, id, part).flatMap((measure) => {
+    const wanted = inPart(measure, part)
+    if (!wanted) return []
+    const flags = Prisma.sql`${measure.open ?? Prisma.sql`false`} AS is_open, ${measure.recovered ?? Prisma.sql`false`} AS recovered`
+    return Prisma.sql`(SELECT count(*)::int FROM (SELECT ${partCode(measure)} AS code, ${flags} FROM ${factsOf(measure.source, question)}
+      WHERE ${dims.where(measure)} AND ${onlySome(measure, id, only, question.zone)}) x WHERE ${wanted})`
+  })
+  if (each.length === 0) return 0
+  const [line] = await db.$queryRaw<{ n: number }[]>`SELECT ${Prisma.join(each, ' + ')} AS n`
+  return line?.n ?? 0
+}
+
 /** Rows behind one part of one number, newest first; made of the expressions that made the number. */
 export async function rowsBehind(
   db: Sql,
@@ -116,14 +160,13 @@ export async function rowsBehind(
   id: KpiId,
   part: Part,
   page: RowPage,
+  only: Only = {},
 ): Promise<FigureRow[]> {
-  const at = instant(question.asOf ?? question.now)
-  const beside = besideMeasures(id, question.view, at).find((one) => one.part === part)
-  const measures = beside ? [beside.measure] : measuresOf(id, question.view, at)
+  const measures = measuresBehind(question, id, part)
   const [measure] = measures
   if (!measure) return []
   const dims = await dimensions(db, question)
-  const parts = measures.flatMap((one) => selection(question, dims, one, part, page, id) ?? [])
+  const parts = measures.flatMap((one) => selection(question, dims, one, part, page, id, only) ?? [])
   if (parts.length === 0) return []
   const lines = await db.$queryRaw<(Line & { is_open: boolean; recovered: boolean })[]>`
     SELECT * FROM (${Prisma.join(parts, ' UNION ALL ')}) page ORDER BY page.at DESC, page.id DESC LIMIT ${page.limit}`

@@ -1,9 +1,11 @@
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
+import { KPI_EDGES, type TimeClasses, type WeekHour } from '../domain/classes'
 import type { Beside, KpiId, Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
 import { DENOMINATOR, factsOf, type Measure, measuresOf, partCode } from './measures'
+import { classOf } from './rows'
 
 /** Median, 90th percentile and mean by the calendar, in seconds, of one KPI and group. */
 export type Spread = { id: KpiId; group: string | null; beside: Partial<Record<Beside, number>> }
@@ -33,4 +35,35 @@ export async function countSpread(db: Sql, question: Question, ids: readonly Kpi
   const dims = await dimensions(db, question)
   const spreads = await Promise.all(timed.map(({ id, measure }) => spreadOf(db, question, dims, id, measure)))
   return spreads.flat()
+}
+
+/** Of one KPI that times something: how many are in each class of working time, with median and p90. */
+export async function countClasses(db: Sql, question: Question, id: KpiId): Promise<TimeClasses> {
+  const edges = KPI_EDGES[id] ?? []
+  const [measure] = measuresOf(id, question.view, instant(question.asOf ?? question.now))
+  const none = { id, counts: Array.from({ length: edges.length + 1 }, () => 0), total: 0, median: null, p90: null }
+  if (!measure?.took) return none
+  const dims = await dimensions(db, question)
+  const { over, working } = measure.took
+  const [line] = await db.$queryRaw<{ counts: Record<string, number> | null; median: number; p90: number }[]>`
+    WITH x AS (SELECT y.class, y.working FROM (SELECT ${partCode(measure)} AS part, ${over} AS over, ${working} AS working, ${classOf(id, working)} AS class
+        FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} OFFSET 0) y WHERE y.over AND y.part <= ${DENOMINATOR}),
+      c AS (SELECT x.class, count(*)::int AS n FROM x GROUP BY 1)
+    SELECT (SELECT jsonb_object_agg(c.class, c.n) FROM c) AS counts, percentile_cont(0.5) WITHIN GROUP (ORDER BY x.working) AS median,
+      percentile_cont(0.9) WITHIN GROUP (ORDER BY x.working) AS p90 FROM x`
+  if (!line?.counts) return none
+  const counts = none.counts.map((_, index) => line.counts?.[index] ?? 0)
+  return { id, counts, total: counts.reduce((sum, n) => sum + n, 0), median: line.median, p90: line.p90 }
+}
+
+/** The rows of a KPI's denominator by the hour of the week that they are counted in. */
+export async function countWeek(db: Sql, question: Question, id: KpiId): Promise<WeekHour[]> {
+  const [measure] = measuresOf(id, question.view, instant(question.asOf ?? question.now))
+  if (!measure) return []
+  const dims = await dimensions(db, question)
+  const local = Prisma.sql`f.${Prisma.raw(measure.at)} AT TIME ZONE ${question.zone}::text`
+  return db.$queryRaw`
+    SELECT x.weekday, x.hour, count(*)::int AS n FROM (SELECT ${partCode(measure)} AS part, extract(isodow FROM ${local})::int AS weekday,
+        extract(hour FROM ${local})::int AS hour FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} OFFSET 0) x
+    WHERE x.part <= ${DENOMINATOR} GROUP BY 1, 2`
 }

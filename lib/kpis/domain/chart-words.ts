@@ -1,5 +1,4 @@
 import { formatCount, formatDate, formatPercent, NO_VALUE } from '@/lib/core/format'
-import { TIME_EDGES, type Time } from './counts'
 import { durationWords } from './duration-words'
 import type { Grain } from './grain'
 import type { Kpi } from './kpi'
@@ -60,9 +59,8 @@ function edgeWords(seconds: number): string {
   return seconds <= 48 * 3600 ? `${seconds / 3600} h` : `${seconds / 86_400} d`
 }
 
-/** A class of a duration: for the axis, and in full. */
-export function classWords(id: Time, bucket: number): { label: string; name: string } {
-  const edges = TIME_EDGES[id]
+/** A class of a duration by the upper edges of all: for the axis, and in full. */
+export function classWords(edges: readonly number[], bucket: number): { label: string; name: string } {
   const [low, high] = [edges[bucket - 1], edges[bucket]]
   if (high === undefined) return { label: `≥ ${edgeWords(low ?? 0)}`, name: `${edgeWords(low ?? 0)} or longer` }
   if (low === undefined) return { label: `< ${edgeWords(high)}`, name: `Under ${edgeWords(high)}` }

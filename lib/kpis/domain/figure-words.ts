@@ -2,6 +2,7 @@ import { deviceLabel } from '@/lib/core/device-category'
 import { formatDay, NO_VALUE } from '@/lib/core/format'
 import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
 import type { Figure, GroupBy, KpiId } from '../types'
+import type { GroupNames } from './choices'
 import { durationWords } from './duration-words'
 import type { Period } from './period'
 import { KPIS } from './registry'
@@ -21,7 +22,9 @@ export function periodWords({ from, to }: Period): string {
   return start.slice(-4) === end.slice(-4) ? `${start.slice(0, -5)} – ${end}` : `${start} – ${end}`
 }
 
-export function groupWords(by: GroupBy, group: string): string {
+/** What a group is called; partners and people by their names where these are told. */
+export function groupWords(by: GroupBy, group: string, names?: GroupNames): string {
+  if (names?.[group] !== undefined && (by === 'partner' || by === 'agent')) return names[group]
   if (group === 'unknown') return 'Unknown'
   if (by === 'device_category') return deviceLabel(group)
   if (by === 'partner_kind') return PARTNER_KINDS[group] ?? group

@@ -2,7 +2,7 @@ import { formatCount, formatPercent } from '@/lib/core/format'
 import type { Figure, GroupBy, KpiId } from '../types'
 import { classWords, effectWords, stretchLabel, stretchWords, summaryOf, unitWords, WEEKDAYS } from './chart-words'
 import type { Contribution } from './contribution'
-import { COUNT_WORDS, type FunnelStep, type Happened, type TimeSpread, type usualOf } from './counts'
+import { COUNT_WORDS, type FunnelStep, type Happened, TIME_EDGES, type TimeSpread, type usualOf } from './counts'
 import { durationWords } from './duration-words'
 import { groupWords, valueWords } from './figure-words'
 import type { Grain } from './grain'
@@ -144,7 +144,7 @@ export function funnelChart(title: string, steps: readonly FunnelStep[]): MailCh
 /** How long a step took: how many how long. */
 export function timesChart({ id, counts, total, median, p90 }: TimeSpread): MailChart {
   const points = counts.map((n, bucket): MailPoint => {
-    const { name } = classWords(id, bucket)
+    const { name } = classWords(TIME_EDGES[id], bucket)
     return { label: name, name, value: n, words: unitWords('count', n), tone: 'plain' }
   })
   const half =

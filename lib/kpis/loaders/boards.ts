@@ -2,6 +2,7 @@ import { defineLoader } from '@/lib/auth/define-loader'
 import { replicaLag } from '@/lib/server/replica'
 import { boardsFor } from '../commands/board-params'
 import { readBoard } from '../commands/read-board'
+import { readBoardClasses, readContactHours } from '../commands/read-classes'
 import { readCount, readCountRows } from '../commands/read-counts'
 import { expectOk, within } from '../commands/read-dashboard'
 import { readKpi } from '../commands/read-kpi'
@@ -19,6 +20,8 @@ export const loadSoFar = defineLoader({ capability: 'kpis.read', load: readSoFar
 export const loadTimes = defineLoader({ capability: 'kpis.read', load: readTimes })
 export const loadHours = defineLoader({ capability: 'kpis.read', load: readHours })
 export const loadMultiples = defineLoader({ capability: 'kpis.read', load: readMultiples })
+export const loadClasses = defineLoader({ capability: 'kpis.read', load: readBoardClasses })
+export const loadContactHours = defineLoader({ capability: 'kpis.read', load: readContactHours })
 export const loadUse = defineLoader({ capability: 'kpis.read', load: readUse })
 
 /** One KPI with what moved it; null when there is none of that name for the reader. */

@@ -3,19 +3,23 @@ import type { Actor } from '@/lib/auth/actor'
 import { addDays, localDate } from '@/lib/core/business-time'
 import { boardsFor } from '@/lib/kpis/commands/board-params'
 import { readBoard } from '@/lib/kpis/commands/read-board'
+import { readBoardClasses, readContactHours } from '@/lib/kpis/commands/read-classes'
 import { exportCountRows, readCount, readCountRows } from '@/lib/kpis/commands/read-counts'
+import { readDashboard } from '@/lib/kpis/commands/read-dashboard'
 import { readKpi } from '@/lib/kpis/commands/read-kpi'
+import { countRowsBehind, readRows } from '@/lib/kpis/commands/read-rows'
 import { readFunnel, readHours, readMultiples, readSoFar, readTimes, readUse } from '@/lib/kpis/commands/read-sections'
 import type { BoardKind } from '@/lib/kpis/domain/boards'
 import { COUNT_IDS, PLACES, PLACES_OF, STEPS } from '@/lib/kpis/domain/counts'
 import { KPIS } from '@/lib/kpis/domain/registry'
+import { rowsExportQuery } from '@/lib/kpis/schema'
 import { type CountQuery, countQuery } from '@/lib/kpis/schema/counts'
 import type { Figure, KpiId } from '@/lib/kpis/types'
 import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import { seedDemo } from '@/prisma/seed/demo'
 import { actorOf, MANAGER, refusal, value } from '../business'
-import { figures } from './ask'
+import { figures, rowsOf } from './ask'
 
 const now = new Date()
 const today = localDate(now)
@@ -196,6 +200,72 @@ describe('a dashboard', () => {
       ).toBeCloseTo(change, 9)
   })
 
+  it('a KPI shows its slices where nothing is compared too, and each adds up to the number', async () => {
+    const story = await readKpi(context(CEO), 'pickup_sla', { ...raw, compare: 'none' })
+    expect(story?.previous).toBeNull()
+    expect(story?.moved.map(({ by }) => by)).toEqual(expect.arrayContaining(['city', 'partner', 'value_band']))
+    for (const { by, groups, figures: told } of story?.moved ?? []) {
+      expect(groups, by).toEqual([])
+      expect(sumOf(told, 'pickup_sla', 'denominator'), by).toBe(story?.figure.denominator)
+    }
+    expect(story?.finer).toEqual(['cluster', 'pincode'])
+    expect(story?.views).toEqual(['business', 'partner'])
+  })
+
+  it('how long the helpdesk took: as many rows in each class as its bar says, all together as many as were timed', async () => {
+    const told = await readBoardClasses(context(CEO), asked('experience'))
+    const alone = await figures(PERIOD, now, CEO)
+    expect(told?.classes.map(({ id }) => id)).toEqual(['first_response_time', 'resolution_time'])
+    for (const { id, counts, total } of told?.classes ?? []) {
+      expect(total, id).toBe(alone.find((one) => one.id === id)?.denominator)
+      for (const [took, n] of counts.entries()) {
+        const query = rowsExportQuery.parse({ ...PERIOD, took, part: 'denominator' })
+        expect(value(await countRowsBehind(CEO, id, query, now)), `${id} ${took}`).toBe(n)
+        expect(await rowsOf(id, 'denominator', { ...PERIOD, took: String(took) }, now), `${id} ${took}`).toHaveLength(n)
+      }
+    }
+    const beyond = rowsExportQuery.parse({ ...PERIOD, took: 20 })
+    expect(refusal(await readRows(CEO, 'resolution_time', { ...beyond, limit: 5 }, now))).toBe('invalid')
+    expect(refusal(await readRows(CEO, 'csat', { ...beyond, took: 0, limit: 5 }, now))).toBe('invalid')
+  })
+
+  it('when customers call and write: each hour of the week has the rows that it says, all together those handled', async () => {
+    const told = await readContactHours(context(CEO), asked('experience'))
+    const alone = await figures(PERIOD, now, CEO)
+    const cells = told?.cells ?? []
+    expect(cells.reduce((sum, { n }) => sum + n, 0)).toBe(alone.find(({ id }) => id === 'fcr')?.denominator)
+    const { weekday, hour, n } = cells.reduce((a, b) => (b.n > a.n ? b : a))
+    const at = { ...PERIOD, weekday: String(weekday), hour: String(hour) }
+    const rows = await rowsOf('fcr', 'denominator', at, now)
+    expect(rows).toHaveLength(n)
+    for (const row of rows)
+      expect(
+        new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Kolkata', hour: '2-digit', hourCycle: 'h23' }).format(
+          row.at,
+        ),
+      ).toBe(String(hour).padStart(2, '0'))
+    const own = await readContactHours(context(actorOf('cx_agent')), asked('experience'))
+    expect(own?.cells).toEqual([])
+    expect(await readContactHours(context(actorOf('ops_executive')), asked('experience'))).toBeNull()
+  })
+
+  it('people and partners have names: to whoever may see them, and nobody else', async () => {
+    const people = await readDashboard(context(CEO), { ...raw, by: 'agent' })
+    const groups = [...new Set(people.groups.map(({ group }) => group ?? ''))].filter((group) => group !== 'unknown')
+    expect(groups.length).toBeGreaterThan(3)
+    for (const group of groups) expect(people.names[group], group).toMatch(/^[A-Z]/)
+    const partners = await readDashboard(context(CEO), { ...raw, view: 'partner', by: 'partner' })
+    expect(Object.keys(partners.names).length).toBeGreaterThan(3)
+    const { id } = await db().user.findFirstOrThrow({ where: { role: 'cx_lead' } })
+    const marketing = await readDashboard(context(actorOf('marketing')), {
+      ...raw,
+      by: 'agent',
+      agent: id,
+      partner: 'X',
+    })
+    expect(marketing.names).toEqual({})
+  })
+
   it('city by city: each city is what it is alone', async () => {
     const told = await readMultiples(context(CEO), { kind: 'operations', raw: { ...raw, kpi: 'completion_rate' } })
     expect(told?.id).toBe('completion_rate')
@@ -240,7 +310,7 @@ describe('a dashboard', () => {
     }
     const sections = [readFunnel, readSoFar, readTimes, readHours, readMultiples, readUse]
     for (const read of sections)
-      expect(await questions(() => read(context(CEO), asked('operations'))), read.name).toBeLessThan(6)
+      expect(await questions(() => read(context(CEO), asked('operations'))), read.name).toBeLessThan(7)
     expect(await questions(() => readKpi(context(CEO), 'completion_rate', raw))).toBeLessThan(50)
   })
 })

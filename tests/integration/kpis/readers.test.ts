@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeActor } from '@/lib/auth/actor'
 import { readFigures } from '@/lib/kpis/commands/read-figures'
+import { readKpi } from '@/lib/kpis/commands/read-kpi'
 import { readRows } from '@/lib/kpis/commands/read-rows'
+import { saveTarget } from '@/lib/kpis/commands/save-target'
+import { NO_CHOICES } from '@/lib/kpis/domain/choices'
 import { KPIS } from '@/lib/kpis/domain/registry'
-import { figuresQuery, rowsExportQuery } from '@/lib/kpis/schema'
+import { figuresQuery, rowsExportQuery, saveTargetInput } from '@/lib/kpis/schema'
 import { KPI_IDS } from '@/lib/kpis/types'
 import { actorOf, command, makePartner, PICKUP, placed, refusal, TUESDAY_11, value } from '../business'
 import { NOVEMBER } from './ask'
@@ -47,6 +50,41 @@ describe('who sees which figures', () => {
     expect(refusal(await ask(associate, { view: 'partner', by: 'partner' }))).toBe('not_allowed')
     expect(value(await rows(associate, { view: 'partner' })).items).toHaveLength(2)
     expect(refusal(await rows(associate))).toBe('not_allowed')
+  })
+
+  it('an associate: the targets that they are judged by, and no city’s or other kind’s', async () => {
+    const set = (city: string | null, kind: string | null) =>
+      saveTarget(
+        { actor: actorOf('ceo'), now: LATER, requestId: null },
+        saveTargetInput.parse({
+          kpi: 'pickup_sla',
+          city,
+          partner_kind: kind,
+          effective_from: null,
+          target: 0.9,
+          floor: 0.8,
+          note: 'Agreed',
+        }),
+      )
+    for (const [city, kind] of [
+      ['Mumbai', null],
+      [null, 'vendor'],
+      [null, 'in_house'],
+    ] as const)
+      value(await set(city, kind))
+    const story = await readKpi(
+      { actor: actorOf('associate', { partnerId: mine.id }), now: LATER, requestId: 'r' },
+      'pickup_sla',
+      {
+        view: 'partner',
+      },
+    )
+    expect(story?.targets.map(({ city, partnerKind }) => [city, partnerKind])).toEqual([
+      [null, null],
+      [null, 'in_house'],
+    ])
+    expect(story?.choices).toEqual(NO_CHOICES)
+    expect(story?.names).toEqual({})
   })
 
   it('a key bound to a partner: that partner only', async () => {

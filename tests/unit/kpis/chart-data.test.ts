@@ -1,7 +1,13 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
-import { chartCsv, pointWords } from '@/components/kpis/charts/chart-data'
+import { trendPoints } from '@/components/kpis/board/board-hrefs'
+import { type ChartPoint, chartLines, csvText, markWords, pointWords } from '@/components/kpis/charts/chart-data'
 import { summaryOf } from '@/lib/kpis/domain/chart-words'
+import { emptyCounts, figuresOf } from '@/lib/kpis/domain/figures'
+import { parseKpiParams } from '@/lib/kpis/domain/page-params'
+import type { Figure } from '@/lib/kpis/types'
+
+const csvOf = (what: string, all: readonly ChartPoint[]): string => csvText(chartLines(what, all))
 
 const points = [
   { label: '1 Nov', name: '1 Nov 2026', value: 0.9, numerator: 90, denominator: 100 },
@@ -29,21 +35,69 @@ describe('what a chart says without being seen', () => {
 
 describe('the CSV of a chart', () => {
   it('has exact values, and none where there is none', () => {
-    expect(parse(chartCsv('day', points), { columns: true })).toEqual([
-      { day: '1 Nov 2026', value: '0.9', numerator: '90', denominator: '100' },
-      { day: '2 Nov 2026', value: '', numerator: '0', denominator: '0' },
-      { day: '3 Nov 2026', value: '0.5', numerator: '1', denominator: '2' },
+    expect(parse(csvOf('day', points), { columns: true })).toEqual([
+      { day: '1 Nov 2026', value: '0.9', numerator: '90', denominator: '100', provisional: 'no' },
+      { day: '2 Nov 2026', value: '', numerator: '0', denominator: '0', provisional: 'no' },
+      { day: '3 Nov 2026', value: '0.5', numerator: '1', denominator: '2', provisional: 'yes' },
     ])
+    const plain = parse(csvOf('day', points.slice(0, 2)), { columns: true }) as object[]
+    expect(Object.keys(plain[0] ?? {})).toEqual(['day', 'value', 'numerator', 'denominator'])
+  })
+
+  it('says what was reported of a point that says otherwise now', () => {
+    const restated = { label: '4 Nov', name: '4 Nov 2026', value: 0.8, numerator: 8, denominator: 10, reported: 0.9 }
+    expect(parse(csvOf('day', [...points.slice(0, 1), restated]), { columns: true })).toEqual([
+      { day: '1 Nov 2026', value: '0.9', numerator: '90', denominator: '100', reported: '' },
+      { day: '4 Nov 2026', value: '0.8', numerator: '8', denominator: '10', reported: '0.9' },
+    ])
+    expect(pointWords('share', restated)).toBe('80.0%, 8 of 10, restated: 90.0% was reported')
+    expect(markWords([restated])).toEqual([expect.stringContaining('restated')])
+    expect(markWords(points)).toEqual([expect.stringContaining('provisional')])
+    expect(markWords(points.slice(0, 2))).toEqual([])
   })
 
   it.each(['=1+1', '+cmd', '-2', '@sum', '\tx'])('a name that a spreadsheet would run, %j, is kept from it', (name) => {
-    const [line] = parse(chartCsv('city', [{ label: name, name, value: 1 }]), { columns: true }) as { city: string }[]
+    const [line] = parse(csvOf('city', [{ label: name, name, value: 1 }]), { columns: true }) as { city: string }[]
     expect(line?.city).toBe(`'${name}`)
   })
 
   it('names with commas, quotes and line ends come back whole', () => {
     const name = 'Pune, "west"\r\nside'
-    const [line] = parse(chartCsv('city', [{ label: name, name, value: 1 }]), { columns: true }) as { city: string }[]
+    const [line] = parse(csvOf('city', [{ label: name, name, value: 1 }]), { columns: true }) as { city: string }[]
     expect(line?.city).toBe(name)
+  })
+})
+
+describe('the bands of a trend', () => {
+  const NOW = new Date('2026-11-26T12:00:00+05:30')
+  const params = parseKpiParams({ period: 'custom', from: '2026-11-01', last: '2026-11-04' }, NOW)
+  const stretches = ['2026-11-01', '2026-11-02', '2026-11-03', '2026-11-04']
+  const judgedBy = (group: string, target: number): Figure => ({
+    ...(figuresOf([{ ...emptyCounts('pickup_sla', group), numerator: 9, denominator: 10 }], ['pickup_sla'], {
+      from: '2026-11-01',
+      to: '2026-11-05',
+      zone: 'Asia/Kolkata',
+      view: 'business',
+      by: 'day',
+      slices: {},
+      partnerId: null,
+      agentId: null,
+      asOf: null,
+      now: NOW,
+    })[0] as Figure),
+    target,
+    floor: target - 0.05,
+  })
+
+  it('follow what each day was judged by; a day of nothing has the one before it', () => {
+    const figures = [judgedBy('2026-11-02', 0.95), judgedBy('2026-11-04', 0.9)]
+    const points = trendPoints('pickup_sla', { grain: 'day', stretches, figures }, params, true)
+    expect(points.map(({ limits }) => limits?.target)).toEqual([0.95, 0.95, 0.95, 0.9])
+  })
+
+  it('are those of the whole chart where all days were judged alike', () => {
+    const figures = [judgedBy('2026-11-02', 0.95), judgedBy('2026-11-04', 0.95)]
+    const points = trendPoints('pickup_sla', { grain: 'day', stretches, figures }, params, true)
+    expect(points.map(({ limits }) => limits)).toEqual([undefined, undefined, undefined, undefined])
   })
 })

@@ -7,6 +7,7 @@ import { Definition } from '@/components/kpis/definition'
 import { Fold } from '@/components/kpis/fold'
 import { PART_LABELS, partsOf, periodWords, valueWords } from '@/components/kpis/kpi-words'
 import { RowsTable } from '@/components/kpis/rows-table'
+import { narrowedWords, viewWords } from '@/components/kpis/scope-words'
 import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { StatusMark } from '@/components/kpis/status-mark'
 import { TargetHistory } from '@/components/kpis/target-list'
@@ -18,13 +19,14 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
 import { localDate } from '@/lib/core/business-time'
 import { formatCount } from '@/lib/core/format'
+import { classWords, WEEKDAYS } from '@/lib/kpis/domain/chart-words'
+import { KPI_EDGES } from '@/lib/kpis/domain/classes'
 import { kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { spansOf } from '@/lib/kpis/domain/target-spans'
 import { loadKpiRows, type KpiRowsPage as Rows } from '@/lib/kpis/loaders'
 import { loadKpi } from '@/lib/kpis/loaders/boards'
 import { kpiId } from '@/lib/kpis/schema'
-import { SLICES } from '@/lib/kpis/types'
 import { Story } from './story'
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<RawParams> }
@@ -45,14 +47,15 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
   if (!page) notFound()
   const { kpi, figure, part, rows, now } = page
   const path = `/kpis/${kpi.id}`
-  const total = partsOf(figure).find((one) => one.part === part)?.count ?? 0
+  const some = page.count !== null
+  const total = page.count ?? partsOf(figure).find((one) => one.part === part)?.count ?? 0
   return (
     <ListPage>
       <PageHeader
         title={
           <>
-            {kpi.label} <span className="tabular">{valueWords(kpi.id, figure.value)}</span>{' '}
-            <StatusMark figure={figure} />
+            {kpi.label} <span className="tabular">{some ? formatCount(total) : valueWords(kpi.id, figure.value)}</span>{' '}
+            {!some && <StatusMark figure={figure} />}
           </>
         }
         breadcrumbs={[
@@ -70,15 +73,17 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
         <h3 className="mt-3 font-medium text-sm">Targets</h3>
         <TargetHistory id={kpi.id} spans={spansOf(page.targets, localDate(now))} />
       </Fold>
-      <LinkTabs
-        label="Parts"
-        tabs={partsOf(figure).map((one) => ({
-          href: kpiHref(path, page.params, { part: one.part }),
-          label: PART_LABELS[one.part],
-          current: one.part === part,
-          count: formatCount(one.count),
-        }))}
-      />
+      <div className="shrink-0 print:hidden">
+        <LinkTabs
+          label="Parts"
+          tabs={partsOf(figure).map((one) => ({
+            href: kpiHref(path, page.params, { by: undefined, part: one.part }),
+            label: PART_LABELS[one.part],
+            current: !some && one.part === part,
+            count: formatCount(one.count),
+          }))}
+        />
+      </div>
       <div className="h-3 shrink-0" />
       {rows && rows.items.length > 0 ? (
         <RowsTable kpi={kpi} rows={rows.items} now={now} />
@@ -101,17 +106,37 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
   )
 }
 
-function scopeWords({ params, now, behind }: Rows): string {
+function scopeWords({ kpi, params, part, only: { took, weekday, hour }, names, now, behind }: Rows): string {
   const { query, period } = params
-  const slices = SLICES.flatMap((slice) => query[slice] ?? [])
-  return [periodWords(period), ...slices, seenWords(query.as_of, now, behind)].join(' · ')
+  const some = [
+    ...(took === undefined ? [] : [classWords(KPI_EDGES[kpi.id] ?? [], took).name]),
+    ...(weekday === undefined ? [] : [WEEKDAYS[weekday - 1] ?? '']),
+    ...(hour === undefined ? [] : [`${hour}–${hour + 1} h IST`]),
+  ]
+  return [
+    PART_LABELS[part],
+    periodWords(period),
+    ...some,
+    ...viewWords(query, kpi.views),
+    ...narrowedWords(query, names),
+    seenWords(query.as_of, now, behind),
+  ].join(' · ')
 }
 
 function ExportLink({ page }: { page: Rows }) {
-  const { params, part, kpi } = page
+  const { params, part, kpi, only } = page
   const { period, query } = params
-  const entries = Object.entries({ ...query, ...period, part, as_of: query.as_of?.toISOString(), zone: undefined })
-  const address = new URLSearchParams(entries.filter((entry): entry is [string, string] => Boolean(entry[1])))
+  const entries = Object.entries({
+    ...query,
+    ...period,
+    part,
+    ...only,
+    as_of: query.as_of?.toISOString(),
+    zone: undefined,
+  })
+  const address = new URLSearchParams(
+    entries.flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, String(value)]])),
+  )
   return (
     <a href={`/api/panel/kpis/${kpi.id}/export?${address}`} download className={buttonStyle()}>
       <Download aria-hidden />

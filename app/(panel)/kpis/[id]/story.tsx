@@ -1,32 +1,42 @@
+import Link from 'next/link'
 import { Page } from '@/components/frame/page'
 import { limitsOf } from '@/components/kpis/board/board-cards'
 import { standardMoved, storyHref, trendPoints } from '@/components/kpis/board/board-hrefs'
 import { BoardTabs } from '@/components/kpis/board/board-tabs'
+import { ClassChart } from '@/components/kpis/board/class-chart'
 import { MovedTable } from '@/components/kpis/board/moved-table'
+import { SliceTable } from '@/components/kpis/board/slice-table'
 import { StandingBadge } from '@/components/kpis/board/standing-badge'
 import { ChartFrame } from '@/components/kpis/charts/chart-frame'
 import { DefinitionList } from '@/components/kpis/definition'
 import { filterProps } from '@/components/kpis/filter-props'
 import { KpiCard } from '@/components/kpis/kpi-card'
 import { KpiFilters } from '@/components/kpis/kpi-filters'
-import { changeOf, periodWords, valueWords } from '@/components/kpis/kpi-words'
+import { changeOf, GROUP_LABELS, periodWords, valueWords } from '@/components/kpis/kpi-words'
 import { pinProps } from '@/components/kpis/pins/pin-props'
+import { narrowedWords, VIEW_LABELS, viewWords } from '@/components/kpis/scope-words'
 import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { TargetHistory } from '@/components/kpis/target-list'
 import { Banner } from '@/components/ui/banner'
 import { LinkButton } from '@/components/ui/link-button'
+import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
+import { kpiHref } from '@/lib/kpis/domain/page-params'
 import { statusOf } from '@/lib/kpis/domain/targets'
 import type { KpiStory } from '@/lib/kpis/loaders/boards'
-import { SLICES } from '@/lib/kpis/types'
+import type { Slice } from '@/lib/kpis/types'
 
 /** One KPI in a minute: how it stands, its course, what moved it by every slice, and what it means. Every number opens its rows. */
 export function Story({ story }: { story: KpiStory }) {
   const { kpi, params, figure, before, previous, goal, trend, now, may } = story
   const path = `/kpis/${kpi.id}`
   const standing = statusOf(kpi.id, figure.value, goal)
-  const narrowed = SLICES.flatMap((slice) => params.query[slice] ?? [])
-  const seen = seenWords(params.query.as_of, now, story.behind)
+  const words = [
+    periodWords(params.period),
+    ...viewWords(params.query, story.views),
+    ...narrowedWords(params.query, story.names),
+    seenWords(params.query.as_of, now, story.behind),
+  ]
   const points = kpi.standing ? [] : trendPoints(kpi.id, trend, params, may.rows)
   return (
     <Page>
@@ -38,11 +48,23 @@ export function Story({ story }: { story: KpiStory }) {
         }
         badge={standing && <StandingBadge standing={standing} />}
         breadcrumbs={[{ href: '/kpis', label: 'KPIs' }]}
-        description={[periodWords(params.period), ...narrowed, seen].join(' · ')}
+        description={words.join(' · ')}
         actions={may.rows && <LinkButton href={storyHref(params, kpi.id, { part: 'denominator' })}>Rows</LinkButton>}
         className="mb-2"
       />
       <BoardTabs boards={story.boards} current="figures" />
+      {story.views.length > 1 && (
+        <div className="print:hidden">
+          <LinkTabs
+            label="View"
+            tabs={story.views.map((view) => ({
+              href: storyHref(params, kpi.id, { view: view === 'business' ? undefined : view }),
+              label: VIEW_LABELS[view],
+              current: view === params.query.view,
+            }))}
+          />
+        </div>
+      )}
       <div className="py-3 print:hidden">
         <KpiFilters key={storyHref(params, kpi.id)} {...filterProps(path, params, story.slices, story.choices, now)} />
       </div>
@@ -61,7 +83,7 @@ export function Story({ story }: { story: KpiStory }) {
             title="Over time"
             description={
               goal
-                ? `Target ${valueWords(kpi.id, goal.target)}, floor ${valueWords(kpi.id, goal.floor)}${standardMoved(trend) ? '; it changed within these days, and the bands follow it' : ''}`
+                ? `Target ${valueWords(kpi.id, goal.target)}, floor ${valueWords(kpi.id, goal.floor)}${standardMoved(kpi.id, trend) ? '; it changed within these days, and the bands follow it' : ''}`
                 : kpi.cohort
             }
             what={trend.grain === 'day' ? 'Day' : trend.grain === 'week' ? 'Week' : 'Month'}
@@ -73,7 +95,16 @@ export function Story({ story }: { story: KpiStory }) {
           />
         )}
       </div>
-      <Moved story={story} />
+      {story.classes && (
+        <div className="mt-3">
+          <ClassChart
+            title="How long it took"
+            classes={story.classes}
+            href={may.rows ? (took) => storyHref(params, kpi.id, { part: 'denominator', took: String(took) }) : null}
+          />
+        </div>
+      )}
+      <Slices story={story} />
       {kpi.better !== 'neither' && <Targets story={story} />}
       <section id="definition" className="mt-5 scroll-mt-4">
         <h2 className="mb-2 font-medium text-lg">What it means</h2>
@@ -103,15 +134,21 @@ function Targets({ story: { kpi, targets } }: { story: KpiStory }) {
   )
 }
 
-function Moved({ story: { kpi, params, figure, before, previous, moved, may } }: { story: KpiStory }) {
+/** By every slice: what moved it, or how the groups stand where nothing is compared. */
+function Slices({ story }: { story: KpiStory }) {
+  const { kpi, params, figure, before, previous, moved, may } = story
   const change = changeOf(figure, before ?? undefined)
+  const href = (by: Slice) => (group: string) => storyHref(params, kpi.id, { [by]: group })
+  const rowsHref = (by: Slice) =>
+    may.rows ? (group: string) => storyHref(params, kpi.id, { [by]: group, part: 'denominator' }) : null
+  const allHref = (by: Slice) => kpiHref('/kpis', params, { by: by === 'city' ? undefined : by })
   return (
     <section className="mt-5">
-      <h2 className="font-medium text-lg">What moved it</h2>
+      <h2 className="font-medium text-lg">{change ? 'What moved it' : 'By slice'}</h2>
       <p className="mb-2 max-w-3xl text-muted">
         {previous && change
           ? `${change.words} against ${periodWords(previous.period)}. In each list the groups add up to all of it: by their own rate, and by their weight in the whole (mix).`
-          : 'Nothing to compare with: choose days that have days before them, and comparing in the filter.'}
+          : 'In each list the groups add up to all of it. What moved it is told once there are days to compare with: choose them in the filter.'}
       </p>
       {previous?.asOf && (
         <Banner tone="info" title="These days are not over" className="mb-2">
@@ -119,18 +156,47 @@ function Moved({ story: { kpi, params, figure, before, previous, moved, may } }:
         </Banner>
       )}
       <div className="grid gap-3 lg:grid-cols-2 2xl:grid-cols-3">
-        {moved.map(({ by, groups }) => (
-          <MovedTable
-            key={by}
-            kpi={kpi}
-            by={by}
-            groups={groups}
-            href={(group) => storyHref(params, kpi.id, { [by]: group })}
-            pin={pinProps(params, { show: 'moved', kpi: kpi.id, by })}
-            rowsHref={may.rows ? (group) => storyHref(params, kpi.id, { [by]: group, part: 'denominator' }) : null}
-          />
-        ))}
+        {moved.map(({ by, groups, figures }) =>
+          change ? (
+            <MovedTable
+              key={by}
+              kpi={kpi}
+              by={by}
+              names={story.names}
+              groups={groups}
+              href={href(by)}
+              pin={pinProps(params, { show: 'moved', kpi: kpi.id, by })}
+              rowsHref={rowsHref(by)}
+              allHref={allHref(by)}
+            />
+          ) : (
+            <SliceTable
+              key={by}
+              kpi={kpi}
+              by={by}
+              names={story.names}
+              figures={figures}
+              href={href(by)}
+              rowsHref={rowsHref(by)}
+              allHref={allHref(by)}
+            />
+          ),
+        )}
       </div>
+      {story.finer.length > 0 && (
+        <p className="mt-2 text-muted text-sm print:hidden">
+          Also{' '}
+          {story.finer.map((by, index) => (
+            <span key={by}>
+              {index > 0 && ', '}
+              <Link href={allHref(by)} className="thumb rounded-sm text-accent-text hover:underline">
+                by {GROUP_LABELS[by].toLowerCase()}
+              </Link>
+            </span>
+          ))}
+          .
+        </p>
+      )}
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { pageHrefs } from '@/components/areas/list-url'
 import { ListPage } from '@/components/frame/page'
 import { CountTable } from '@/components/kpis/count-table'
 import { periodWords } from '@/components/kpis/kpi-words'
+import { narrowedWords } from '@/components/kpis/scope-words'
 import { BehindNotice, seenWords } from '@/components/kpis/seen'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -12,10 +13,9 @@ import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
 import { formatCount } from '@/lib/core/format'
 import { classWords, WEEKDAYS } from '@/lib/kpis/domain/chart-words'
-import { COUNT_WORDS, TIMES } from '@/lib/kpis/domain/counts'
+import { COUNT_WORDS, TIME_EDGES, TIMES } from '@/lib/kpis/domain/counts'
 import type { RawParams } from '@/lib/kpis/domain/page-params'
 import { type CountRowsPage, loadCountRows } from '@/lib/kpis/loaders/boards'
-import { SLICES } from '@/lib/kpis/types'
 
 export const metadata: Metadata = { title: 'Rows of a count' }
 
@@ -62,8 +62,8 @@ function scopeWords({ params, asked, now, behind }: CountRowsPage): string {
     periodWords(period),
     weekday && WEEKDAYS[weekday - 1],
     hour !== undefined && `${hour}–${hour + 1} h IST`,
-    time && bucket !== undefined && classWords(time, bucket).name,
-    ...SLICES.map((slice) => asked.asked[slice]),
+    time && bucket !== undefined && classWords(TIME_EDGES[time], bucket).name,
+    ...narrowedWords(asked.asked),
     seenWords(query.as_of, now, behind),
   ]
     .filter(Boolean)

@@ -70,6 +70,7 @@ export async function PinView({ shown, asked }: { shown: Seen; asked: Asked | un
       movedBy="city"
       href={storyHref(params, figure.id)}
       groupHref={null}
+      rowsHref={rows.includes(figure.id) ? (part) => storyHref(params, figure.id, { part }) : null}
     />
   )
 }
@@ -140,7 +141,7 @@ async function OrdersPin({ shown: { pin, params, title } }: { shown: Seen }) {
 async function UsePin({ query, params, title }: Pick<Seen, 'params' | 'title'> & { query: Seen['pin']['query'] }) {
   const told = await loadUse({ kind: 'operations', raw: query })
   if (!told) return <HiddenPin title={title} />
-  const { by, totals, groups, may } = told
+  const { by, totals, groups, names, may } = told
   const partnerView = { ...params, query: { ...params.query, view: 'partner' as const } }
   const narrowed = { period: params.preset, view: undefined, by: undefined, city: undefined, partner: undefined }
   return (
@@ -148,6 +149,7 @@ async function UsePin({ query, params, title }: Pick<Seen, 'params' | 'title'> &
       by={by}
       totals={totals}
       groups={groups}
+      names={names}
       href={(group) => kpiHref(boardPath(by, group), params, narrowed)}
       rowsHref={
         may
