@@ -91,6 +91,12 @@ const VERDICTS: Record<DayVerdict, { words: string; tone: 'failed' | 'done' | 'n
   unsure: { words: 'Not said yet', tone: 'neutral' },
 }
 
+function unsureWords({ measure, scope }: Of, { limit }: Judged): string {
+  if (isQueue(measure) && limit !== null) return 'In between'
+  // Seven days of few rows are not to be decided by waiting.
+  return scope === 'partner' ? 'Not sure' : VERDICTS.unsure.words
+}
+
 function CourseTable({ alert, course }: AlertCourseProps) {
   const queue = isQueue(alert.measure)
   const usual = alert.kind !== 'floor'
@@ -104,7 +110,7 @@ function CourseTable({ alert, course }: AlertCourseProps) {
             queue
               ? 'In between: shorter than the limit, and not half way back to the usual'
               : alert.scope === 'partner'
-                ? 'Not said yet: what is still open could change it, too little was counted, or it may be chance'
+                ? 'Not sure: what is still open could change it, too little was counted, or it may be chance'
                 : 'Not said yet: what is still open or pending could change it, or too little was counted'
           }
         >
@@ -130,7 +136,7 @@ function CourseTable({ alert, course }: AlertCourseProps) {
             <TableCell>
               <span className="inline-flex items-center gap-2">
                 <StatusBadge tone={VERDICTS[day.verdict].tone}>
-                  {queue && day.verdict === 'unsure' && day.limit !== null ? 'In between' : VERDICTS[day.verdict].words}
+                  {day.verdict === 'unsure' ? unsureWords(alert, day) : VERDICTS[day.verdict].words}
                 </StatusBadge>
                 {day.restated && <span className="text-muted">restated</span>}
               </span>

@@ -1,6 +1,7 @@
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
 import { ProposeDialog } from '@/components/partners/propose-dialog'
+import { StatusBadge } from '@/components/ui/status-badge'
 import { formatCount } from '@/lib/core/format'
 import type { ProposedAction } from '@/lib/kpis/domain/alert-actions'
 
@@ -8,7 +9,7 @@ export interface AlertProposalsProps {
   actions: readonly ProposedAction[]
   /** It is about this one partner. */
   single: boolean
-  partners: readonly { code: string; name: string; against: number; of: number; mayHold: boolean }[]
+  partners: readonly { code: string; name: string; against: number; of: number; mayHold: boolean; waits: boolean }[]
 }
 
 /** What the alert is meant to make somebody do, and where; whose assignments count most against it. */
@@ -53,6 +54,7 @@ export function AlertProposals({ actions, single, partners }: AlertProposalsProp
                   </span>
                 </span>
                 {partner.mayHold && <ProposeDialog partner={partner} kind="hold" />}
+                {partner.waits && <StatusBadge tone="waiting">A change waits for a decision</StatusBadge>}
               </li>
             ))}
           </ul>

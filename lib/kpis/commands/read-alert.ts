@@ -65,6 +65,8 @@ export type PartnerCause = {
   of: number
   /** Whether the reader may propose a hold now. */
   mayHold: boolean
+  /** A change of its state is proposed, and waits for a second person. */
+  waits: boolean
 }
 
 /** Whose assignments of its days count most against it. */
@@ -73,7 +75,7 @@ async function worstOf(
   alert: Alert,
   id: KpiId,
   now: Date,
-): Promise<Omit<PartnerCause, 'name' | 'mayHold'>[]> {
+): Promise<Omit<PartnerCause, 'name' | 'mayHold' | 'waits'>[]> {
   const { scope, beganAt, lastAt } = alert
   // The first of a partner's days is judged by those before it too.
   const from = addDays(localDate(beganAt), scope === 'partner' ? 1 - PARTNER_DAYS : 0)
@@ -104,7 +106,8 @@ async function partnersOf(actor: Actor, alert: Alert, now: Date): Promise<Partne
     const partner = partners.find(({ code }) => code === one.code)
     if (!partner) return []
     const holds = mayPropose && one.against >= AGAINST_FOR_HOLD && actionsFrom(partner.state).includes('hold')
-    return [{ ...one, name: partner.name, mayHold: holds && (await openAction(db(), partner.id)) === null }]
+    const waits = (await openAction(db(), partner.id)) !== null
+    return [{ ...one, name: partner.name, mayHold: holds && !waits, waits }]
   })
   return (await Promise.all(causes)).flat()
 }

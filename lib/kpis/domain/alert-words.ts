@@ -1,9 +1,9 @@
-import { addMinutes } from '@/lib/core/business-time'
+import { addDays, addMinutes, localDate } from '@/lib/core/business-time'
 import { formatCount, formatDate, formatDateTime, formatTime } from '@/lib/core/format'
 import { QUEUE_LABELS, type Queue } from '@/lib/orders/domain/list-queues'
 import type { Alert, AlertFacts, AlertKind, AlertSubject, SettledWhy, Watched } from '../types/alerts'
 import { isQueue } from './alert-rules'
-import { valueWords } from './figure-words'
+import { periodWords, valueWords } from './figure-words'
 import { KPIS } from './registry'
 
 const TICKET_QUEUES: Record<string, string> = {
@@ -82,7 +82,7 @@ export function alertReason({
 /** From when to when: days, or hours of a queue, the last one whole. */
 export function alertSpan({ kind, beganAt, lastAt }: Pick<Alert, 'kind' | 'beganAt' | 'lastAt'>): string {
   if (kind === 'queue') return `${formatDateTime(beganAt)} – ${formatTime(addMinutes(lastAt, 60))}`
-  return beganAt.getTime() === lastAt.getTime() ? formatDate(beganAt) : `${formatDate(beganAt)} – ${formatDate(lastAt)}`
+  return periodWords({ from: localDate(beganAt), to: addDays(localDate(lastAt), 1) })
 }
 
 export const SETTLED_WORDS: Record<SettledWhy, string> = {

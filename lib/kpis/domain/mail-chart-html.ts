@@ -3,6 +3,7 @@ import { escapeHtml, MAIL_COLOURS, text } from './mail-html'
 
 const COLUMNS_HIGH = 72
 const LEAST_HIGH = 2
+const BAR_HIGH = 8
 
 const table = (inner: string, more = ''): string =>
   `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0" style="width:100%${more}">${inner}</table>`
@@ -12,9 +13,11 @@ function block(colour: string, height: number, width = '', name = ''): string {
   return `<td${name && ` class="${name}"`}${width && ` width="${width}"`} height="${height}" bgcolor="${colour}" style="${width && `width:${width};`}height:${height}px;background-color:${colour};font-size:0;line-height:0">&nbsp;</td>`
 }
 
-/** An empty cell, where a percentage of nothing would still be drawn. */
+/** What is left of a bar's line; none where a percentage of nothing would still be drawn. */
 const gap = (width: number): string =>
-  width > 0 ? `<td width="${width}%" style="width:${width}%;font-size:0;line-height:0">&nbsp;</td>` : ''
+  width > 0
+    ? `<td width="${width}%" height="${BAR_HIGH}" style="width:${width}%;height:${BAR_HIGH}px;font-size:0;line-height:0">&nbsp;</td>`
+    : ''
 
 type Columns = Extract<MailChart, { kind: 'columns' }>
 
@@ -41,7 +44,7 @@ function bar({ value, tone }: MailPoint, most: number, signed: boolean): string 
   const share = most > 0 && value !== null ? Math.abs(value) / most : 0
   const width = Math.max(share > 0 ? 1 : 0, Math.round(share * (signed ? 50 : 100)))
   const before = !signed ? 0 : (value ?? 0) < 0 ? 50 - width : 50
-  const filled = width > 0 ? block(MAIL_COLOURS[tone], 8, `${width}%`) : ''
+  const filled = width > 0 ? block(MAIL_COLOURS[tone], BAR_HIGH, `${width}%`) : ''
   return table(
     `<tr>${gap(before)}${filled}${gap(100 - before - width)}</tr>`,
     `;table-layout:fixed;background-color:${MAIL_COLOURS.sunken}`,

@@ -125,7 +125,8 @@ export function soFarChart(
     const name = COUNT_WORDS[id]
     return { label: name, name, value: count, words: `${formatCount(count)}${against}`, tone: 'plain' }
   })
-  const note = days > 0 ? `Against the same time on ${days} earlier days of the week.` : 'There is no earlier week yet.'
+  const note =
+    days > 0 ? `Against the same time of this weekday in the weeks before (${days}).` : 'There is no earlier week yet.'
   return bars(title, note, points)
 }
 

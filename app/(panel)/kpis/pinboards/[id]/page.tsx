@@ -35,7 +35,10 @@ export default async function PinboardPage({ params }: { params: Promise<{ id: s
         description={`${owner ? `Of ${owner} · ` : ''}${seenWords(undefined, now, board.behind)}${board.ofOwnWork ? ' · figures of your own work' : ''}`}
         actions={
           <>
-            <MailDialog key={subscription?.nextAt.getTime()} board={{ id, name }} subscription={subscription} />
+            {/* A board of which one sees nothing would never come by mail. */}
+            {(subscription || pins.length === 0 || pins.some(({ seen }) => seen)) && (
+              <MailDialog key={subscription?.nextAt.getTime()} board={{ id, name }} subscription={subscription} />
+            )}
             {may.share && shares && <ShareDialog board={{ id, version, name }} roles={roles} shares={shares} />}
             <PinboardMenu board={{ id, version, name }} mayEdit={may.edit} />
           </>
