@@ -9,6 +9,8 @@ const FAR = 6_000
 const ROWS = 5_000
 const KEYS = ['PageDown', 'PageDown', 'PageUp', 'End', 'Home']
 const PAINTED_MS = 300
+/** How long the next rows may take to come. */
+const LONGEST_MS = 5000
 
 /** Begins to note, in the page, when each frame comes; what has been noted is taken by `taken`. */
 function noteFrames(): void {
@@ -27,14 +29,21 @@ const taken = (page: Page) => page.evaluate(() => (window as unknown as { frames
 async function loaded(page: Page, list: Locator): Promise<number> {
   const read = async () =>
     Number((await page.locator('nav[aria-label=Pages] p').textContent())?.split(' ')[0]?.replaceAll(',', ''))
-  for (let rows = 0; (await read()) > rows && rows < ROWS; ) {
-    rows = await read()
+  const more = async (than: number): Promise<number> => {
+    for (let waited = 0; waited < LONGEST_MS; waited += PAINTED_MS) {
+      if ((await read()) > than) return read()
+      await page.waitForTimeout(PAINTED_MS)
+    }
+    return than
+  }
+  let rows = await more(0)
+  for (let known = 0; rows > known && rows < ROWS; ) {
+    known = rows
     await list.evaluate((shown) => {
       shown.scrollTop = shown.scrollHeight
     })
-    await quiet(page)
+    rows = await more(known)
   }
-  const rows = await read()
   await list.evaluate((shown) => {
     shown.scrollTop = 0
   })
