@@ -7,12 +7,12 @@ const SWEEP_MS = 30_000
 /** A lock younger than this may belong to a worker that has not announced itself yet. */
 const ANNOUNCE_SECONDS = 30
 
-/** The advisory lock that stands for "this worker lives": its connection dies with its process. */
+/** The advisory lock that stands for "this pool of workers lives": its connection dies with its process. */
 const LIFE_LOCK = `hashtextextended('buyback-worker:' || `
 
 /**
- * While a worker lives, its connection here holds an advisory lock under its name. Jobs that are locked in the name of a
- * worker whose advisory lock is free belong to a dead one, on whatever machine it ran, and are freed to be run again.
+ * While a pool of workers lives, its connection here holds an advisory lock under its name. Jobs that are locked in the name
+ * of a pool whose advisory lock is free belong to a dead one, on whatever machine it ran, and are freed to be run again.
  */
 export async function keepJobsAlive(
   connectionString: string,
@@ -45,10 +45,12 @@ export async function keepJobsAlive(
       console.error(`Freeing jobs of dead workers: ${error instanceof Error ? error.message : error}`)
     }
   }
-  events.on('worker:create', ({ worker }) => {
-    names.add(worker.workerId)
-    queue = queue.then(() => client && announce(client, worker.workerId)).catch(() => {})
-  })
+  const live = (name: string): void => {
+    names.add(name)
+    queue = queue.then(() => client && announce(client, name)).catch(() => {})
+  }
+  // A pool locks the jobs of all its workers under its own name.
+  events.on('pool:create', ({ workerPool }) => live(workerPool.id))
   await connect()
   await tick()
   const timer = setInterval(() => {
