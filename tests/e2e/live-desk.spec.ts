@@ -1,6 +1,9 @@
 import { type APIRequestContext, type Browser, expect, type Page, test } from '@playwright/test'
 import { apiGet, apiPost, dateAhead, freshPhone, servedPincode, signIn, signInOf } from './panel'
 
+// Two people with a browser each: on a busy machine that takes its time.
+test.describe.configure({ timeout: 180_000 })
+
 /** A manager at a desk of their own: another browser, another person. */
 async function desk(browser: Browser, role: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
