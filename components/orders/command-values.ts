@@ -61,8 +61,10 @@ const INPUTS: Record<OrderCommand, (values: Values, order: CommandOrder) => Reco
     ...price(values),
     consent: { by: values.consent_by, note: given(values.consent_note) },
     id_kind: values.id_kind,
-    imei: given(values.imei?.replace(/[\s-]/g, '')),
-    serial: given(values.serial),
+    // What was begun in the other field is not meant any more.
+    ...(values.device_number === 'serial'
+      ? { serial: given(values.serial) }
+      : { imei: given(values.imei?.replace(/[\s-]/g, '')) }),
   }),
   reject_price: reason,
   initiate_payout: (values) => ({ amount: rupees(values.amount) }),
@@ -132,6 +134,10 @@ function ownErrors(command: OrderCommand, values: Values): FieldErrors {
   if (values.override_needed === 'yes' && !given(values.override_reason))
     errors.override_reason = 'Say why it may be overridden.'
   if (values.late === 'yes' && !values.at) errors.at = 'Say when it happened.'
+  const number = values.device_number === 'serial' ? 'serial' : 'imei'
+  if (command === 'confirm_pickup' && !given(values[number]))
+    errors[number] =
+      number === 'imei' ? 'Read it from the device, or give its serial number.' : 'Read it from the device.'
   if (command === 'log_contact' && !values.answered) errors.answered = 'Say whether the customer answered.'
   return errors
 }
@@ -159,5 +165,7 @@ export function errorsOf(command: OrderCommand, values: Values, order: CommandOr
         : (blank && WORDS[field]) || issue.message
   }
   if (errors.slot) delete errors.slot_start
+  // The field that is not shown has nothing to say.
+  if (values.device_number === 'serial') delete errors.imei
   return errors
 }

@@ -69,6 +69,9 @@ export function VisitSteps(props: StepProps) {
             {title}
             {index < reached && <span className="sr-only"> (done)</span>}
           </h2>
+          {title === 'Pay' && props.visit.order.status === 'payout_initiated' && (
+            <p className="mt-1 text-muted">Begun. Finance confirms it with the bank’s reference.</p>
+          )}
           {index === reached && (
             <div className="mt-3">
               <CurrentStep {...props} />
