@@ -33,7 +33,18 @@ const sent = new Map<string, { name: string; times: number }>()
 const MOST_TEXTS = 400
 const OFTEN = 3
 
-const nameOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
+
+const names = new Map<string, string>()
+
+/** The name of a statement that a connection remembers. */
+function nameOf(text: string): string {
+  const known = names.get(text)
+  if (known) return known
+  const name = hashOf(text)
+  if (names.size < MOST_TEXTS) names.set(text, name)
+  return name
+}
 
 function oftenSent(query: Query): Query & { name?: string } {
   const known = sent.get(query.text)

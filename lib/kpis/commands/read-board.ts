@@ -2,7 +2,7 @@ import type { Context } from '@/lib/auth/actor'
 import { startOfDay } from '@/lib/core/business-time'
 import { partnerNames } from '@/lib/partners/data/facts'
 import { replicaLag, reports } from '@/lib/server/replica'
-import { figureChoices } from '../data/choices'
+import { figureChoices, recentChoices } from '../data/choices'
 import { BOARDS, type BoardKind } from '../domain/boards'
 import type { FigureChoices } from '../domain/choices'
 import { type Comparison, comparisonOf } from '../domain/compare'
@@ -73,13 +73,13 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
   ]
   const [figures, choices, names, behind] = await Promise.all([
     readSeveral(actor, asks, now, ids),
-    figureChoices(reports()),
+    recentChoices(reports()),
     kind === 'partner' && key ? partnerNames(reports(), [key]) : new Map<string, string>(),
     replicaLag(),
   ])
   const name = names.get(key ?? '') ?? null
   if (kind === 'partner' && name === null) return null
-  if (kind === 'city' && key !== 'unknown' && !choices.cities.includes(key ?? '')) return null
+  if (kind === 'city' && !(await isCity(key ?? '', choices.cities))) return null
   const [told, groups, earlier] = expectOk(figures)
   const { totals, groups: trend } = told ?? { totals: [], groups: [] }
   const scope = kpiScope(actor)
@@ -103,6 +103,11 @@ export async function readBoard({ actor, now }: Context, asked: BoardAsked): Pro
     behind,
     now,
   }
+}
+
+/** Whether orders are from a city; it may be new. */
+async function isCity(key: string, known: readonly string[]): Promise<boolean> {
+  return key === 'unknown' || known.includes(key) || (await figureChoices(reports())).cities.includes(key)
 }
 
 /** A trend ends where time does. */

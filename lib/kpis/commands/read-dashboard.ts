@@ -2,7 +2,7 @@ import type { Context } from '@/lib/auth/actor'
 import type { Result } from '@/lib/core/result'
 import { replicaLag, reports } from '@/lib/server/replica'
 import type { ReadSql } from '@/lib/server/sql'
-import { figureChoices, groupNames } from '../data/choices'
+import { groupNames, recentChoices } from '../data/choices'
 import { type FigureChoices, type GroupNames, NO_CHOICES } from '../domain/choices'
 import { type Comparison, comparisonOf } from '../domain/compare'
 import { type KpiParams, parseKpiParams, type RawParams } from '../domain/page-params'
@@ -68,7 +68,7 @@ export async function readDashboard({ actor, now }: Context, raw: RawParams): Pr
   const [told, previous, choices, behind] = await Promise.all([
     readGroups(actor, { ...query, by }, now, undefined, 'seconds'),
     then && readFigures(actor, then, now, undefined, 'seconds'),
-    figureChoices(reports()),
+    recentChoices(reports()),
     replicaLag(),
   ])
   const { totals, groups } = expectOk(told)

@@ -4,11 +4,10 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import { partnerKinds } from '@/lib/partners/data/facts'
 import { reports } from '@/lib/server/replica'
 import { sql as primary, type ReadSql } from '@/lib/server/sql'
-import { dayReports } from '../data/day-reports'
 import { countApart, countPartsTogether, type Extent } from '../data/figures'
+import { keptReports, keptTargets } from '../data/kept'
 import type { Nearness } from '../data/rollup-read'
 import { countSpread } from '../data/spread'
-import { everyTarget } from '../data/targets'
 import { besideThem, figuresOf } from '../domain/figures'
 import { answers, KPIS } from '../domain/registry'
 import { judged, namesPartners, type PartnerKinds, restated } from '../domain/targets'
@@ -115,41 +114,42 @@ async function figuresFor(
   const asks = questions.map((question) => answered(question, ids))
   const grouped = asks.map((ask) => ({ question: ask.question, ids: ask.grouped }))
   const rest = asks.map((ask) => ({ question: ask.whole, ids: ask.rest }))
-  const [counted, targets, kinds, beside] = await Promise.all([
+  const [{ parts: counted, versions }, kinds, beside] = await Promise.all([
     countPartsTogether(sql, [...grouped, ...rest], nearness, extent),
-    everyTarget(sql),
     questions.some(namesPartners) ? partnerKinds(sql) : NO_KINDS,
     Promise.all(asks.map((ask) => besideOf(sql, ask, nearness, extent))),
+  ])
+  // Most times both are known already, and the cells were one statement.
+  const [targets, reported] = await Promise.all([
+    keptTargets(sql, versions),
+    Promise.all(questions.map((one) => (isReported(one) ? keptReports(sql, versions, one.from, one.to) : []))),
   ])
   return asks.map(({ question, whole, told, grouped: inGroups }, index) => {
     const apart = isPeriod(question.by)
     const [groups, others] = [counted[index] ?? [], counted[index + asks.length] ?? []]
-    const { besides, spread, spreads, reported } = beside[index] as Awaited<ReturnType<typeof besideOf>>
-    const added = groups
-      .filter(({ id }) => !apart || id !== 'utilisation')
-      .map((counts) => ({ ...counts, group: null }))
+    const { besides, spread, spreads } = beside[index] as Awaited<ReturnType<typeof besideOf>>
+    const added = apart ? groups.filter(({ id }) => id !== 'utilisation') : groups
     const totals = besideThem(figuresOf([...added, ...others, ...besides], told, whole), spread)
     const parts = question.by === null ? [] : besideThem(figuresOf(groups, inGroups, question), spreads)
     return {
       totals: judged(totals, whole, targets, kinds),
-      groups: restated(judged(parts, question, targets, kinds), reported),
+      groups: restated(judged(parts, question, targets, kinds), reported[index] ?? []),
     }
   })
 }
 
-/** What is told beside the counts of a question: what groups by time do not add up to, how long things took, what was reported. */
+/** What is told beside the counts of a question: what groups by time do not add up to, how long things took. */
 async function besideOf(sql: ReadSql, ask: ReturnType<typeof answered>, nearness: Nearness, extent: Extent) {
   const { question, whole, told, grouped } = ask
   const all = extent === 'all'
-  const [besides, spread, spreads, reported] = await Promise.all([
+  const [besides, spread, spreads] = await Promise.all([
     isPeriod(question.by) && (all || grouped.includes('utilisation'))
       ? countApart(sql, whole, grouped, nearness, extent)
       : [],
     all ? countSpread(sql, whole, told) : [],
     all && question.by !== null ? countSpread(sql, question, grouped) : [],
-    question.by === 'day' ? dayReports(sql, question.from, question.to) : [],
   ])
-  return { besides, spread, spreads, reported: isReported(question) ? reported : [] }
+  return { besides, spread, spreads }
 }
 
 /** Days of the whole business as they stand now are those that were reported. */

@@ -4,6 +4,7 @@ import { Prisma } from '@/lib/server/database'
 import type { ReadSql } from '@/lib/server/sql'
 import { type FigureChoices, type GroupNames, NO_CHOICES } from '../domain/choices'
 import type { GroupBy } from '../types'
+import { LAG_SECONDS } from './rollup-read'
 
 /** Values of a column of orders with an index that begins with it, by jumping from one to the next: never all rows are read. */
 function distinct(column: 'city' | 'source'): Prisma.Sql {
@@ -62,3 +63,17 @@ export async function groupNames(db: ReadSql, by: GroupBy | null, groups: readon
 }
 
 const isUuid = (text: string): boolean => z.uuid().safeParse(text).success
+
+let last: { at: number; choices: Promise<FigureChoices> } | undefined
+
+/** The same for dashboards, whose figures may be some seconds old too: asked once in as long, whoever opens one. */
+export function recentChoices(db: ReadSql): Promise<FigureChoices> {
+  const now = performance.now()
+  if (last && now - last.at < LAG_SECONDS * 1000) return last.choices
+  const choices = figureChoices(db)
+  last = { at: now, choices }
+  choices.catch(() => {
+    if (last?.choices === choices) last = undefined
+  })
+  return choices
+}

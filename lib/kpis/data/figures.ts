@@ -6,7 +6,7 @@ import { isPeriod, type KpiId, type Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
 import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
 import { isRolled, isRolledUp } from './rollup-layout'
-import { type Nearness, rolledCounts, rolledTogether } from './rollup-read'
+import { type Nearness, rolledCounts, rolledTogether, type Versions } from './rollup-read'
 import { countUtilisation } from './utilisation'
 
 type Wanted = { id: KpiId; measure: Measure; beside?: BesideMeasure['part'] }
@@ -118,28 +118,28 @@ export type PartsAsk = { question: Question; ids: readonly KpiId[] }
 
 /**
  * Counts behind the KPIs asked for: from the roll-ups where they answer, else one scan per cohort, whatever their number. Groups without
- * rows are not in it. The cells of several questions of one moment are read in one statement.
+ * rows are not in it. The cells of several questions of one moment are read in one statement, with the versions of what stands beside them.
  */
 export async function countPartsTogether(
   db: ReadSql,
   asks: readonly PartsAsk[],
   from: Source,
   extent: Extent = 'all',
-): Promise<PartCounts[][]> {
+): Promise<{ parts: PartCounts[][]; versions: Versions | null }> {
   const able = asks.map(({ question, ids }) =>
-    from === 'rows' ? [] : ids.filter((id) => isRolledUp(id, question.view, instant(question.asOf ?? question.now))),
+    from === 'rows' ? [] : ids.filter((id) => isRolledUp(id, question.view)),
   )
   const cells = asks.map(({ question }, index) => ({ question, ids: able[index] ?? [] }))
-  const rolled = from === 'rows' ? [] : await rolledTogether(db, cells, from)
+  const rolled = from === 'rows' ? null : await rolledTogether(db, cells, from)
   const told = asks.map(async ({ question, ids }, index) => {
-    const inCells = rolled[index] as PartCounts[] | null | undefined
+    const inCells = rolled?.told[index] as PartCounts[] | null | undefined
     const [counted, used] = await Promise.all([
       countAll(db, question, wantedOf(ids, question, inCells ? (able[index] ?? []) : [], extent)),
       usedOf(db, question, ids, from),
     ])
     return [...(inCells ?? []), ...counted, ...used]
   })
-  return Promise.all(told)
+  return { parts: await Promise.all(told), versions: rolled?.versions ?? null }
 }
 
 /** The same for one question. */
@@ -149,8 +149,8 @@ export async function countParts(
   ids: readonly KpiId[],
   from: Source = 'now',
 ): Promise<PartCounts[]> {
-  const [counted] = await countPartsTogether(db, [{ question, ids }], from)
-  return counted ?? []
+  const { parts } = await countPartsTogether(db, [{ question, ids }], from)
+  return parts[0] ?? []
 }
 
 /** Assignments of each partner are in the cells of partners. */

@@ -105,10 +105,17 @@ function rolledMeasures(at: Prisma.Sql): Rolled[] {
   ).filter(({ measure }) => isRolled(measure))
 }
 
+const ROLLED_UP = new Map<string, boolean>()
+
 /** Whether the parts of a KPI are in the cells; what stands beside may still be told from rows (isRolled). */
-export function isRolledUp(id: KpiId, view: View, at: Prisma.Sql): boolean {
-  const measures = measuresOf(id, view, at)
-  return measures.length > 0 && measures.every(isRolled)
+export function isRolledUp(id: KpiId, view: View): boolean {
+  const key = `${id} ${view}`
+  const known = ROLLED_UP.get(key)
+  if (known !== undefined) return known
+  const measures = measuresOf(id, view, sql`now()`)
+  const rolled = measures.length > 0 && measures.every(isRolled)
+  ROLLED_UP.set(key, rolled)
+  return rolled
 }
 
 const asInt = (condition: Prisma.Sql): Prisma.Sql => sql`(coalesce(${condition}, false))::int`

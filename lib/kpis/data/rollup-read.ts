@@ -2,7 +2,6 @@ import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
 import type { ReadSql, Sql } from '@/lib/server/sql'
 import type { PlaceCounts } from '../domain/counts'
-import { emptyCounts, type PartCounts } from '../domain/figures'
 import type { KpiId, Question } from '../types'
 import { UNKNOWN } from './dimensions'
 import { COUNTS, changesOf, marksFrom, netOf } from './rollup-changes'
@@ -15,6 +14,7 @@ import {
   rolledCohorts,
   rollupLayout,
 } from './rollup-layout'
+import { type Line, type Placed, type RolledAsk, type Told, toldOf } from './rollup-lines'
 import { ownersOf, waitingOwners } from './rollup-owners'
 import { type Down, type Place, placeOf, stretch } from './rollup-place'
 
@@ -33,16 +33,15 @@ const SKEW_SECONDS = 60
 export type Nearness = 'now' | 'seconds'
 export const LAG_SECONDS = 5
 
-/** A question of the cells, and what of. */
-export type RolledAsk = { question: Question; ids: readonly RolledId[]; down?: Down }
-
-type Placed = RolledAsk & { place: Place; cohorts: readonly RolledCohort[] }
-
 /** By the index, whatever the planner thinks of how many are due. */
 const FIRST_DUE = sql`(SELECT min(m.judge_at) FROM kpi_marks m WHERE m.judge_at IS NOT NULL)`
 
-type Line = { ask: number; cohort: number; group: string | null; down: string | null } & Record<string, number>
-type State = { ready: boolean; waiting: boolean; folded: boolean; at: Date }
+/**
+ * Which targets and reports of days there are, told with the cells: whoever keeps them knows whether they are the last. Targets are only ever
+ * added; each night's reports carry a later time.
+ */
+export type Versions = { targets: number; reports: string | null }
+type State = Versions & { ready: boolean; waiting: boolean; folded: boolean; at: Date }
 
 /** As many columns as any of the cohorts has counts. */
 function columnsOf(asks: readonly Placed[]): readonly string[] {
@@ -74,7 +73,19 @@ function linesOf(
     FROM (${lines}) x LEFT JOIN partners p ON p.id::text = x."group"`
 }
 
-/** The cells of some questions, with whether they may be read and whether something waits beside them: of one moment, in one statement. */
+/** The line before those of the cells: whether they may be read, whether something waits beside them, and what else is kept by its version. */
+function stateOf(now: Date, columns: readonly string[]): Prisma.Sql {
+  const at = sql`greatest(s.judged_until, ${now}::timestamptz)`
+  return sql`SELECT -1 AS ask, 0::smallint AS cohort, jsonb_build_object('at', ${at},
+      'ready', s.ready AND s.definition = ${definitionOf()} AND
+        coalesce(s.judged_until, '-infinity') <= ${now}::timestamptz + make_interval(secs => ${SKEW_SECONDS}::int),
+      'folded', coalesce(s.judged_until >= ${now}::timestamptz - make_interval(secs => ${LAG_SECONDS}::int), false),
+      'waiting', EXISTS (SELECT 1 FROM kpi_queue) OR coalesce(${FIRST_DUE} <= ${at}, false),
+      'targets', (SELECT count(*) FROM kpi_targets), 'reports', (SELECT max(reported_at) FROM kpi_day_reports))::text AS "group",
+      NULL::text AS down, ${raw(columns.map((name) => `NULL::float8 AS ${name}`).join(', '))} FROM kpi_rollup_state s`
+}
+
+/** The cells of some questions, with their state: of one moment, in one statement. */
 async function readCells(
   db: Sql | ReadSql,
   asks: readonly Placed[],
@@ -89,19 +100,12 @@ async function readCells(
       ({ grouping }) => sql`(SELECT * FROM kpi_cells WHERE "grouping" = ${grouping}::smallint)`,
     ),
   )
-  const query = sql`
-    SELECT t.ready, t.waiting, t.folded, t.at, x.* FROM (SELECT s.ready AND s.definition = ${definitionOf()} AND
-          coalesce(s.judged_until, '-infinity') <= ${now}::timestamptz + make_interval(secs => ${SKEW_SECONDS}::int) AS ready,
-        s.judged_until >= ${now}::timestamptz - make_interval(secs => ${LAG_SECONDS}::int) AS folded,
-        greatest(s.judged_until, ${now}::timestamptz) AS at, EXISTS (SELECT 1 FROM kpi_queue) OR
-          coalesce(${FIRST_DUE} <= greatest(s.judged_until, ${now}::timestamptz), false) AS waiting
-      FROM kpi_rollup_state s) t
-    LEFT JOIN (${Prisma.join(each, ' UNION ALL ')}) x ON true`
-  const lines =
-    '$queryPrepared' in db
-      ? await db.$queryPrepared<(Line & State)[]>(query)
-      : await db.$queryRaw<(Line & State)[]>(query)
-  return { state: lines[0] as State, lines: lines.filter(({ cohort }) => cohort !== null) as Line[] }
+  const query = Prisma.join([stateOf(now, columns), ...each], ' UNION ALL ')
+  const lines = '$queryPrepared' in db ? await db.$queryPrepared<Line[]>(query) : await db.$queryRaw<Line[]>(query)
+  const first = lines.findIndex(({ ask }) => ask === -1)
+  const state = JSON.parse(lines[first]?.group ?? '{}') as State
+  lines.splice(first, 1)
+  return { state: { ...state, at: new Date(state.at) }, lines }
 }
 
 /** What was written since the last fold, and what fell due: how much it changes what the cells say. Null where it is too much. */
@@ -131,25 +135,6 @@ async function readWaiting(db: Sql, asks: readonly Placed[], at: Date): Promise<
   return told
 }
 
-type Told<Id extends RolledId> = Omit<PartCounts, 'id'> & { id: Id; down: string | null }
-
-/** A line of a cell as counts of what is asked for and in it. */
-function countsOf(line: Line, { cohorts, ids }: Placed): Told<RolledId>[] {
-  const told = new Map<RolledId, Told<RolledId>>()
-  const cohort = cohorts.find(({ no }) => no === line.cohort)
-  cohort?.counts.forEach(({ id, beside, part, reason }, index) => {
-    if (!ids.includes(id)) return
-    const counts = told.get(id) ?? { ...emptyCounts(id as KpiId, line.group), id, down: line.down }
-    const count = line[COUNTS[index] ?? ''] ?? 0
-    if (beside) counts.beside[beside] = count
-    else if (part === 'recovered') counts.beside.recovered = count
-    else if (part === 'excluded') counts.reasons[reason ?? ''] = count
-    else counts[part] = count
-    told.set(id, counts)
-  })
-  return [...told.values()]
-}
-
 function placed(ask: RolledAsk): Placed | null {
   const { question, ids } = ask
   const place = placeOf(question)
@@ -159,19 +144,22 @@ function placed(ask: RolledAsk): Placed | null {
   return place && cohorts.length > 0 ? { ...ask, place, cohorts } : null
 }
 
+/** What the cells say to each question, null where they cannot answer it; and which targets and reports stand beside, null where they were not asked. */
+export type RolledTold = { told: (Told<RolledId>[] | null)[]; versions: Versions | null }
+
 /**
  * Counts as of now of several questions of one moment, from the cells and from what waits beside them: what the rows would tell at this
- * moment. Null where the cells cannot answer: another zone, a past instant, slices that are not rolled up, or cells that are not full yet.
+ * moment. The cells cannot answer for another zone, a past instant, slices that are not rolled up, or while they are not full yet.
  */
 export async function rolledTogether(
   db: ReadSql,
   asked: readonly RolledAsk[],
   nearness: Nearness,
-): Promise<(Told<RolledId>[] | null)[]> {
+): Promise<RolledTold> {
   const places = asked.map(placed)
   const asks = places.flatMap((one) => one ?? [])
   const now = asks[0]?.question.now
-  if (!now) return asked.map(() => null)
+  if (!now) return { told: asked.map(() => null), versions: null }
   let { state, lines } = await readCells(db, asks, now)
   if (state.ready && state.waiting && !(nearness === 'seconds' && state.folded)) {
     const both = await db.$inSnapshot(async (snapshot) => {
@@ -181,8 +169,13 @@ export async function rolledTogether(
     state = { ...both.cells.state, ready: both.cells.state.ready && both.waiting !== null }
     lines = [...both.cells.lines, ...(both.waiting ?? [])]
   }
-  if (!state.ready) return asked.map(() => null)
-  return places.map((one) => one && lines.flatMap((line) => (asks[line.ask] === one ? countsOf(line, one) : [])))
+  const { targets, reports } = state
+  if (!state.ready) return { told: asked.map(() => null), versions: { targets, reports } }
+  const told = toldOf(asks, lines)
+  return {
+    told: places.map((one) => one && (told[asks.indexOf(one)] ?? [])),
+    versions: { targets, reports },
+  }
 }
 
 /** Counts of KPIs for one question; null where the cells cannot answer. */
@@ -193,13 +186,13 @@ export async function rolledCounts(
   nearness: Nearness = 'now',
   down?: Down,
 ): Promise<Told<KpiId>[] | null> {
-  const [told] = await rolledTogether(db, [{ question, ids, ...(down && { down }) }], nearness)
+  const [told] = (await rolledTogether(db, [{ question, ids, ...(down && { down }) }], nearness)).told
   return (told as Told<KpiId>[] | null | undefined) ?? null
 }
 
 /** Where orders and leads of a question got to; null where the cells cannot answer. */
 export async function rolledPlaces(db: ReadSql, question: Question, nearness: Nearness): Promise<PlaceCounts | null> {
-  const [told] = await rolledTogether(db, [{ question: { ...question, by: null }, ids: ['places'] }], nearness)
+  const [told] = (await rolledTogether(db, [{ question: { ...question, by: null }, ids: ['places'] }], nearness)).told
   if (!told) return null
   const sums: Record<string, number> = {}
   for (const { reasons } of told)

@@ -18,7 +18,7 @@ export async function countOverTime(
   [across, down]: readonly [Slice, Down],
   nearness: Nearness = 'now',
 ): Promise<Cell[]> {
-  const rolled = isRolledUp(id, question.view, instant(question.now))
+  const rolled = isRolledUp(id, question.view)
     ? await rolledCounts(db, { ...question, by: across }, [id], nearness, down)
     : null
   const cells = rolled ? addedUp(rolled) : await countTwoWays(db, question, id, [across, down])

@@ -57,8 +57,8 @@ function zeros<Key extends string>(keys: readonly Key[]): Record<Key, number> {
 }
 
 /** What a figure of a KPI has of reasons and beside it where nothing is of it, by KPI. */
-const NOTHING = new Map<KpiId, Pick<PartCounts, 'reasons' | 'beside'>>()
-function nothingOf(id: KpiId): Pick<PartCounts, 'reasons' | 'beside'> {
+const NOTHING = new Map<KpiId, Record<'reasons' | 'beside', Record<string, number>>>()
+function nothingOf(id: KpiId): Record<'reasons' | 'beside', Record<string, number>> {
   const known = NOTHING.get(id)
   if (known) return known
   const { excluded, beside } = KPIS[id]
@@ -67,24 +67,48 @@ function nothingOf(id: KpiId): Pick<PartCounts, 'reasons' | 'beside'> {
   return made
 }
 
+function hasSome(counts: Partial<Record<string, number>>): boolean {
+  for (const key in counts) if (counts[key]) return true
+  return false
+}
+
 /** Whether anything was counted at all. */
 function isSomething({ numerator, denominator, pending, open, reasons, beside }: PartCounts): boolean {
-  return [numerator, denominator, pending, open, ...Object.values(reasons), ...Object.values(beside)].some(Boolean)
+  return Boolean(numerator || denominator || pending || open) || hasSome(reasons) || hasSome(beside)
+}
+
+function total(counts: Record<string, number>): number {
+  let sum = 0
+  for (const key in counts) sum += counts[key] ?? 0
+  return sum
+}
+
+/** What was counted, and nothing of what was not. */
+function withCounts<Key extends string>(nothing: Record<string, number>, counts: Partial<Record<Key, number>>) {
+  const all: Record<string, number> = { ...nothing }
+  for (const key in counts) all[key] = counts[key] ?? 0
+  return all
+}
+
+function besideOf({ id, numerator, denominator, open, beside }: PartCounts, nothing: Record<string, number>) {
+  const told: Record<string, number | null> = withCounts(nothing, beside)
+  if (id === 'completion_rate') told.matured = shareOf(numerator, denominator - open)
+  if (told.sent !== undefined) told.response_rate = shareOf(beside.answered ?? 0, told.sent ?? 0)
+  if (told.rated !== undefined) told.clarity = shareOf(beside.clarity_points ?? 0, told.rated ?? 0)
+  return told as Figure['beside']
 }
 
 function figureOf(counts: PartCounts, unfinished: boolean): Figure {
   const { id, group, numerator, denominator, pending, open } = counts
   const nothing = nothingOf(id)
-  const reasons = { ...nothing.reasons, ...counts.reasons }
-  const beside = { ...nothing.beside, ...counts.beside }
-  const matures = id === 'completion_rate'
+  const reasons = withCounts(nothing.reasons, counts.reasons)
   return {
     id,
     group,
     numerator,
     denominator,
     pending,
-    excluded: Object.values(reasons).reduce((sum, count) => sum + count, 0),
+    excluded: total(reasons),
     open,
     value: shareOf(numerator, denominator),
     provisional: unfinished || pending > 0 || open > 0,
@@ -94,12 +118,7 @@ function figureOf(counts: PartCounts, unfinished: boolean): Figure {
     status: null,
     interval: null,
     restated: null,
-    beside: {
-      ...(matures && { matured: shareOf(numerator, denominator - open) }),
-      ...beside,
-      ...(beside.sent !== undefined && { response_rate: shareOf(beside.answered ?? 0, beside.sent) }),
-      ...(beside.rated !== undefined && { clarity: shareOf(beside.clarity_points ?? 0, beside.rated) }),
-    },
+    beside: besideOf(counts, nothing.beside),
   }
 }
 
@@ -111,26 +130,56 @@ export function isUnfinished({ to, zone, asOf, now }: Question): boolean {
 const PLACE_OF = Object.fromEntries(KPI_IDS.map((id, index) => [id, index])) as Record<KpiId, number>
 
 /** What has no value stands last. */
+const standsLast = (group: string | null): number => (group === 'unknown' || group === 'unassigned' ? 1 : 0)
+
 function groupOrder(a: string | null, b: string | null): number {
-  const last = (group: string | null): number => (group === 'unknown' || group === 'unassigned' ? 1 : 0)
-  return last(a) - last(b) || ((a ?? '') < (b ?? '') ? -1 : 1)
+  return standsLast(a) - standsLast(b) || ((a ?? '') < (b ?? '') ? -1 : 1)
 }
 
-/** Figures of counts, in the order of the registry and of their groups. Without groups every KPI has its figure, be it of nothing. */
-export function figuresOf(counted: readonly PartCounts[], ids: readonly KpiId[], question: Question): Figure[] {
-  const merged = new Map<string, PartCounts>()
-  if (question.by === null) for (const id of ids) merged.set(id, emptyCounts(id, null))
+function addedUp(counted: readonly PartCounts[], ids: readonly KpiId[]): Map<string, PartCounts> {
+  const sums = new Map<string, PartCounts>()
+  for (const id of ids) sums.set(id, emptyCounts(id, null))
   for (const counts of counted) {
-    const key = counts.group === null ? counts.id : `${counts.id} ${counts.group}`
-    const sum = merged.get(key) ?? emptyCounts(counts.id, counts.group)
-    merged.set(key, sum)
+    const sum = sums.get(counts.id) ?? emptyCounts(counts.id, null)
+    sums.set(counts.id, sum)
     add(sum, counts)
   }
+  return sums
+}
+
+/** Most groups are told of once: only what is told of again is added to a sum of its own. */
+function byGroup(counted: readonly PartCounts[]): Map<string, PartCounts> {
+  const merged = new Map<string, PartCounts>()
+  const sums = new Set<PartCounts>()
+  for (const counts of counted) {
+    const key = counts.group === null ? counts.id : `${counts.id} ${counts.group}`
+    const known = merged.get(key)
+    if (!known) {
+      merged.set(key, counts)
+      continue
+    }
+    const sum = sums.has(known) ? known : emptyCounts(counts.id, counts.group)
+    if (sum !== known) {
+      add(sum, known)
+      sums.add(sum)
+      merged.set(key, sum)
+    }
+    add(sum, counts)
+  }
+  return merged
+}
+
+/**
+ * Figures of counts, in the order of the registry and of their groups. Of the whole, groups are added up, and every KPI has its figure, be it
+ * of nothing.
+ */
+export function figuresOf(counted: readonly PartCounts[], ids: readonly KpiId[], question: Question): Figure[] {
+  const whole = question.by === null
+  const merged = whole ? addedUp(counted, ids) : byGroup(counted)
   const unfinished = isUnfinished(question)
-  return [...merged.values()]
-    .filter((counts) => question.by === null || isSomething(counts))
-    .map((counts) => figureOf(counts, unfinished))
-    .sort((a, b) => PLACE_OF[a.id] - PLACE_OF[b.id] || groupOrder(a.group, b.group))
+  const figures: Figure[] = []
+  for (const counts of merged.values()) if (whole || isSomething(counts)) figures.push(figureOf(counts, unfinished))
+  return figures.sort((a, b) => PLACE_OF[a.id] - PLACE_OF[b.id] || groupOrder(a.group, b.group))
 }
 
 /** Figures with what stands beside them and does not add up. */
@@ -138,6 +187,7 @@ export function besideThem(
   figures: readonly Figure[],
   told: readonly { id: KpiId; group: string | null; beside: Figure['beside'] }[],
 ): Figure[] {
+  if (told.length === 0) return [...figures]
   const known = new Map(told.map(({ id, group, beside }) => [`${id} ${group}`, beside]))
   return figures.map((figure) => {
     const more = known.get(`${figure.id} ${figure.group}`)

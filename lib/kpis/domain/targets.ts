@@ -24,28 +24,34 @@ export type Status = 'on_target' | 'watch' | 'breach'
 
 export const STATUS_WORDS: Record<Status, string> = { on_target: 'On target', watch: 'Watch', breach: 'Breach' }
 
+function isLater(a: Target, b: Target): boolean {
+  return a.effectiveFrom === b.effectiveFrom ? a.createdAt >= b.createdAt : a.effectiveFrom > b.effectiveFrom
+}
+
 /** The newest of a scope on a day: the one that starts last, and of those the one saved last. */
 function newest(targets: readonly Target[], kpi: KpiId, { city, partnerKind }: Scope, day: LocalDate): Target | null {
-  const of = targets.filter(
-    (one) => one.kpi === kpi && one.city === city && one.partnerKind === partnerKind && one.effectiveFrom <= day,
-  )
-  const later = (a: Target, b: Target): boolean =>
-    a.effectiveFrom === b.effectiveFrom ? a.createdAt >= b.createdAt : a.effectiveFrom > b.effectiveFrom
-  return of.reduce<Target | null>((last, one) => (last === null || later(one, last) ? one : last), null)
+  let last: Target | null = null
+  for (const one of targets) {
+    if (one.kpi !== kpi || one.city !== city || one.partnerKind !== partnerKind || one.effectiveFrom > day) continue
+    if (last === null || isLater(one, last)) last = one
+  }
+  return last
 }
 
 /** What holds on a day: the city's own, else the kind of partner's, else everybody's; null where there is none. */
 export function standardOn(targets: readonly Target[], kpi: KpiId, scope: Scope, day: LocalDate): Standard | null {
-  const scopes: Scope[] = [
-    ...(scope.city === null ? [] : [{ city: scope.city, partnerKind: null }]),
-    ...(scope.partnerKind === null ? [] : [{ city: null, partnerKind: scope.partnerKind }]),
-    { city: null, partnerKind: null },
-  ]
-  for (const one of scopes) {
-    const found = newest(targets, kpi, one, day)
-    if (found && found.target !== null && found.floor !== null) return { target: found.target, floor: found.floor }
-  }
-  return null
+  const { city, partnerKind } = scope
+  return (
+    (city === null ? null : numbersOf(newest(targets, kpi, { city, partnerKind: null }, day))) ??
+    (partnerKind === null ? null : numbersOf(newest(targets, kpi, { city: null, partnerKind }, day))) ??
+    numbersOf(newest(targets, kpi, EVERYBODY, day))
+  )
+}
+
+const EVERYBODY: Scope = { city: null, partnerKind: null }
+
+function numbersOf(found: Target | null): Standard | null {
+  return found && found.target !== null && found.floor !== null ? { target: found.target, floor: found.floor } : null
 }
 
 /** What a figure brings along to be judged by; null where nothing is aimed at. */
@@ -80,11 +86,15 @@ export function judgedOn(
   { from, to, zone, asOf, now, by }: Pick<Question, 'from' | 'to' | 'zone' | 'asOf' | 'now' | 'by'>,
   group: string | null,
 ): LocalDate {
-  const today = localDate(asOf ?? now, zone)
-  const days = by !== null && isPeriod(by) && group !== null ? daysOfStretch(group, by, { from, to }) : { to }
-  const end = addDays(days.to, -1)
-  return [end, today].sort()[0] ?? today
+  return earlier(lastDayOf({ from, to, by }, group), localDate(asOf ?? now, zone))
 }
+
+function lastDayOf({ from, to, by }: Pick<Question, 'from' | 'to' | 'by'>, group: string | null): LocalDate {
+  const days = by !== null && isPeriod(by) && group !== null ? daysOfStretch(group, by, { from, to }) : { to }
+  return addDays(days.to, -1)
+}
+
+const earlier = (a: LocalDate, b: LocalDate): LocalDate => (a < b ? a : b)
 
 /** The kind of each partner, by code and by id. */
 export type PartnerKinds = ReadonlyMap<string, string>
@@ -102,13 +112,19 @@ export function judged(
   kinds: PartnerKinds,
 ): Figure[] {
   const { by, slices, partnerId } = question
+  const today = localDate(question.asOf ?? question.now, question.zone)
+  const days = new Map<string | null, LocalDate>()
+  const ofKpi = new Map<string, Target[]>()
+  for (const target of targets) ofKpi.set(target.kpi, [...(ofKpi.get(target.kpi) ?? []), target])
   return figures.map((figure) => {
     const partner = by === 'partner' ? figure.group : (slices.partner ?? partnerId)
     const scope = {
       city: by === 'city' ? figure.group : (slices.city ?? null),
       partnerKind: by === 'partner_kind' ? figure.group : (slices.partner_kind ?? kinds.get(partner ?? '') ?? null),
     }
-    const standard = standardOn(targets, figure.id, scope, judgedOn(question, figure.group))
+    const day = days.get(figure.group) ?? earlier(lastDayOf(question, figure.group), today)
+    days.set(figure.group, day)
+    const standard = standardOn(ofKpi.get(figure.id) ?? [], figure.id, scope, day)
     return {
       ...figure,
       target: standard?.target ?? null,
@@ -131,6 +147,7 @@ export function restated(
     reportedAt: Date
   }[],
 ): Figure[] {
+  if (reports.length === 0) return [...figures]
   const known = new Map(reports.map((report) => [`${report.kpi} ${report.day}`, report]))
   return figures.map((figure) => {
     const report = known.get(`${figure.id} ${figure.group}`)
