@@ -10,7 +10,9 @@ import { pool } from '@/lib/server/pool'
 import { demoSignIns } from '@/prisma/seed/demo'
 import { serve } from '../../http/served'
 import { filledBench, tell, wholeNumber } from '../filling'
+import { fillHelpdesk } from '../helpdesk-rows'
 import { fillLive } from '../live-orders'
+import { callerLookups } from './caller-lookups'
 import { interactionTimes, percentile } from './interactions'
 import { type Limited, limitsTable } from './limits'
 import { queueSwitches } from './queue-switches'
@@ -26,6 +28,9 @@ const { values } = parseArgs({
   },
 })
 
+/** How many customers are looked up by their number. */
+const CALLERS = 30
+
 async function signedIn(browser: Browser, baseURL: string): Promise<Page> {
   const manager = demoSignIns().find(({ role }) => role === 'ops_manager')
   if (!manager) throw new Error('the demo has no operations manager')
@@ -37,6 +42,16 @@ async function signedIn(browser: Browser, baseURL: string): Promise<Page> {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.waitForURL('**/orders*')
   return page
+}
+
+/** Numbers of so many customers who have ordered. */
+async function somePhones(count: number): Promise<string[]> {
+  const { rows } = await pool().query<{ phone: string }>(
+    `SELECT c.phone FROM customers c WHERE c.phone IS NOT NULL AND c.merged_into_id IS NULL AND c.erased_at IS NULL
+       AND EXISTS (SELECT 1 FROM orders o WHERE o.customer_id = c.id) ORDER BY c.id DESC LIMIT $1`,
+    [count],
+  )
+  return rows.map(({ phone }) => phone)
 }
 
 async function figures(browser: Browser, address: string): Promise<Limited[]> {
@@ -63,7 +78,15 @@ async function figures(browser: Browser, address: string): Promise<Limited[]> {
   tell(`  rows p50 ${percentile(switches.rows, 50)} ms, p95 ${percentile(switches.rows, 95)} ms`)
   tell('scrolling the list')
   const scrolled = await framesWhileScrolling(await fresh(), wholeNumber('rounds', values.rounds))
+  tell('a customer by phone')
+  const callers = await callerLookups(await fresh(), await somePhones(CALLERS))
   return [
+    {
+      name: `a customer found by phone, 95th percentile (${callers.typed.length} typed, ${callers.pasted.length} pasted)`,
+      figure: percentile([...callers.typed, ...callers.pasted], 95),
+      unit: 'ms',
+      atMost: 150,
+    },
     {
       name: `script sent for the order list, other pages it prefetches included (${script.files} files)`,
       figure: script.bytes / 1000,
@@ -103,6 +126,7 @@ async function figures(browser: Browser, address: string): Promise<Limited[]> {
 async function run(): Promise<void> {
   const bench = await filledBench(values)
   await fillLive(bench)
+  await fillHelpdesk(bench)
   const served = await serve(env().DATABASE_URL, { release: await buildApp() })
   const { path: executablePath, env: needed } = await findBrowser()
   const browser = await chromium.launch({
