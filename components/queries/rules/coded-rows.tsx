@@ -76,7 +76,7 @@ export function CodedRows<R extends Coded>(props: CodedRowsProps<R>) {
                   <ChevronDown aria-hidden />
                 </IconButton>
               </span>
-              <span className="flex min-h-8 w-36 items-center">
+              <span className="flex min-h-8 min-w-36 items-center">
                 {!isKnown(row.code) && (
                   <IconButton
                     label={`Remove ${row.label || name}`}
@@ -88,6 +88,7 @@ export function CodedRows<R extends Coded>(props: CodedRowsProps<R>) {
                 {isKnown(row.code) && !always.includes(row.code) && (
                   <Checkbox
                     label="No longer offered"
+                    className="whitespace-nowrap"
                     checked={row.retired ?? false}
                     onChange={(event) => set(index, { ...row, retired: event.target.checked || undefined })}
                   />

@@ -58,6 +58,7 @@ export function SubcategoryRows({ category, known, path, errorOf, onChange }: Su
               <span className="pt-1.5">
                 <Checkbox
                   label="No longer offered"
+                  className="whitespace-nowrap"
                   checked={row.retired ?? false}
                   onChange={(event) => set(index, { ...row, retired: event.target.checked || undefined })}
                 />
