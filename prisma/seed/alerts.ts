@@ -1,8 +1,5 @@
-import { type Actor, makeActor } from '@/lib/auth/actor'
-import type { Role } from '@/lib/auth/roles'
 import { addDays, instantAt, localDate } from '@/lib/core/business-time'
 import { newId } from '@/lib/core/ids'
-import type { Result } from '@/lib/core/result'
 import { findDayAlerts, findQueueAlerts } from '@/lib/kpis/commands/find-alerts'
 import { foldRollups } from '@/lib/kpis/commands/fold-rollups'
 import { reportYesterday } from '@/lib/kpis/commands/report-days'
@@ -10,16 +7,12 @@ import { saveAlertRule } from '@/lib/kpis/commands/save-alert-rules'
 import { noteAlert, ownAlert, snoozeAlert } from '@/lib/kpis/commands/steer-alerts'
 import { firstRule } from '@/lib/kpis/domain/alert-rules'
 import { pool } from '@/lib/server/pool'
+import { actorOf, done } from './actors'
 
 /** So many weeks of sizes are written, one for each hour. */
 const WEEKS = 8
 /** The nights on which somebody would have looked, in days before today. */
 const NIGHTS = [9, 6, 3, 1, 0]
-
-function done<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`alerts of the demo were refused: ${result.refusal.code}`)
-  return result.value
-}
 
 /**
  * How long queues were, hour by hour, told from the history that the demo lived through: an order waits from its placing to its first
@@ -40,14 +33,6 @@ async function writeSizes(now: Date): Promise<void> {
     FROM (SELECT DISTINCT queue FROM steps) q CROSS JOIN hours h ON CONFLICT DO NOTHING`,
     [from, now],
   )
-}
-
-async function actorOf(role: Role): Promise<Actor | null> {
-  const { rows } = await pool().query<{ id: string; name: string }>(
-    `SELECT id, name FROM users WHERE role = $1 AND state = 'active' ORDER BY email LIMIT 1`,
-    [role],
-  )
-  return rows[0] ? makeActor({ kind: 'user', ...rows[0], role }) : null
 }
 
 type Open = { ref: string; version: number; measure: string }

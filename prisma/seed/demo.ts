@@ -14,6 +14,7 @@ import { takePhotos } from './photos'
 import { pinBoards } from './pinboards'
 import { writeQuality } from './quality'
 import { logQueries } from './queries'
+import { runTogether } from './runs'
 import { setTargets } from './targets'
 import { completeTickets } from './ticket-evidence'
 import { raiseTickets } from './tickets'
@@ -150,13 +151,15 @@ export async function seedDemo(options: SeedOptions): Promise<{ orders: number; 
     await writeQuality(input.seed, input.now)
     tell(`${await planShifts(input.seed, input.now)} shifts`)
     tell(`${await takePhotos(input.seed)} photos`)
+    const together = await runTogether(input.now)
+    tell(`${together} orders acted on in runs`)
     tell(`${await fileFeedback(input.now)} items of feedback`)
     // Before the alerts: floors are those of each day.
     tell(`${await setTargets(input.now)} targets`)
     tell(`${await findAlerts(input.now)} alerts`)
     tell(`${await pinBoards(input.now)} pinboards`)
     tell(`${await scorePickupRisk(() => input.now)} pickups told of`)
-    return { orders, events: events + completed.fixes }
+    return { orders, events: events + completed.fixes + together }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error

@@ -1,12 +1,11 @@
-import { type Actor, makeActor } from '@/lib/auth/actor'
 import type { Role } from '@/lib/auth/roles'
 import { addDays, localDate } from '@/lib/core/business-time'
 import { newId } from '@/lib/core/ids'
-import type { Result } from '@/lib/core/result'
 import { addExample, fileItem } from '@/lib/feedback/commands/file-item'
 import { editItem, moveItem } from '@/lib/feedback/commands/work-item'
 import type { Dimension, Target } from '@/lib/feedback/types'
 import { pool } from '@/lib/server/pool'
+import { actorOf, done } from './actors'
 
 type Filed = {
   subcategory: string
@@ -48,19 +47,6 @@ const FILED: readonly Filed[] = [
     changed: null,
   },
 ]
-
-function done<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`feedback of the demo was refused: ${result.refusal.code}`)
-  return result.value
-}
-
-async function actorOf(role: Role): Promise<Actor | null> {
-  const { rows } = await pool().query<{ id: string; name: string }>(
-    `SELECT id, name FROM users WHERE role = $1 AND state = 'active' ORDER BY email LIMIT 1`,
-    [role],
-  )
-  return rows[0] ? makeActor({ kind: 'user', ...rows[0], role }) : null
-}
 
 /** What repeats in the demo's tickets, filed by an agent from one of them, with others as examples. Answers how many. */
 export async function fileFeedback(now: Date): Promise<number> {

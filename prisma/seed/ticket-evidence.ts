@@ -1,11 +1,10 @@
-import { type Actor, makeActor } from '@/lib/auth/actor'
-import type { Role } from '@/lib/auth/roles'
-import type { Result } from '@/lib/core/result'
+import type { Actor } from '@/lib/auth/actor'
 import { pool } from '@/lib/server/pool'
 import { attachToTicket } from '@/lib/tickets/commands/attachments'
 import { runTicketCommand } from '@/lib/tickets/commands/run-command'
 import { type TicketRequest, ticketInputs } from '@/lib/tickets/schema'
 import type { TicketCommand } from '@/lib/tickets/types'
+import { actorOf, done } from './actors'
 import { MINUTE } from './clock'
 import { drawing } from './photos'
 import { Random } from './random'
@@ -43,25 +42,9 @@ function call(random: Random): Buffer {
   return Buffer.concat([head, sound])
 }
 
-function told<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(`a ticket of the demo was refused: ${result.refusal.code}`)
-  return result.value
-}
-
-async function firstOf(role: Role): Promise<Actor> {
-  const { rows } = await pool().query<{ id: string; name: string; teams: string[] }>(
-    `SELECT id, name, array(SELECT team FROM user_teams t WHERE t.user_id = u.id) AS teams FROM users u
-     WHERE role = $1 AND state = 'active' ORDER BY email LIMIT 1`,
-    [role],
-  )
-  const [person] = rows
-  if (!person) throw new Error(`the demo has nobody who is ${role}`)
-  return makeActor({ kind: 'user', ...person, role })
-}
-
 async function act(actor: Actor, now: Date, ref: string, command: TicketCommand, input: object): Promise<void> {
   const request = { command, input: ticketInputs[command].parse(input) } as TicketRequest
-  told(await runTicketCommand({ actor, now, requestId: null }, ref, request))
+  done(await runTicketCommand({ actor, now, requestId: null }, ref, request))
 }
 
 /** A recorded call and a picture with some tickets of pickups. */
@@ -88,7 +71,7 @@ async function files(seed: number, agent: Actor, now: Date): Promise<number> {
     ]
     const when = new Date(Math.min(now.getTime(), at.getTime() + 2 * MINUTE))
     for (const file of sent.slice(random.chance(0.4) ? 1 : 0)) {
-      told(await attachToTicket({ actor: agent, now: when, requestId: null }, ref, file))
+      done(await attachToTicket({ actor: agent, now: when, requestId: null }, ref, file))
       kept++
     }
   }
@@ -128,7 +111,8 @@ async function links(agent: Actor, now: Date): Promise<void> {
 
 /** What tickets have besides words: files, fixes of their orders, and other tickets. Answers how many files and fixes. */
 export async function completeTickets(seed: number, now: Date): Promise<{ files: number; fixes: number }> {
-  const [agent, worker] = [await firstOf('cx_agent'), await firstOf('ops_executive')]
+  const [agent, worker] = [await actorOf('cx_agent'), await actorOf('ops_executive')]
+  if (!agent || !worker) return { files: 0, fixes: 0 }
   const counts = { files: await files(seed, agent, now), fixes: await fixes(worker, now) }
   await links(agent, now)
   return counts

@@ -104,6 +104,14 @@ describe('the demo in the database', () => {
     expect(await count('order_events WHERE recorded_at > now()')).toBe(0)
   })
 
+  it('shows runs that ended, some with rows to be taken again', async () => {
+    expect(await count(`bulk_runs WHERE subject = 'order' AND state = 'done'`)).toBeGreaterThanOrEqual(2)
+    expect(await count(`bulk_runs WHERE state <> 'done'`)).toBe(0)
+    expect(await count(`bulk_run_rows WHERE state = 'ok'`)).toBeGreaterThan(4)
+    expect(await count(`bulk_run_rows WHERE refusal->>'code' = 'conflict'`)).toBeGreaterThanOrEqual(1)
+    expect(await count(`bulk_run_rows WHERE state = 'waiting'`)).toBe(0)
+  })
+
   it('keeps references going where it stopped', async () => {
     const { rows } = await client.query<{ next: string; last: string }>(
       `SELECT nextval('order_ref_seq') AS next, (SELECT max(substring(ref from '[0-9]+$')::int) FROM orders) AS last`,
