@@ -38,7 +38,7 @@ export function ReplayLoads({ loads, names }: { loads: readonly PartnerLoad[]; n
         stickyFirst
         rows={loads}
         keyOf={({ partner_id }) => partner_id}
-        frame={(cards) => <div className="max-h-[70vh] overflow-y-auto px-4 pb-4">{cards}</div>}
+        frame={(cards) => <div className="max-h-[70vh] overflow-y-auto">{cards}</div>}
         className="max-h-96"
         columns={[
           { label: 'Partner', value: (load) => <Partner load={load} /> },

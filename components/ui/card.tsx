@@ -20,6 +20,7 @@ export function Card(props: CardProps) {
   return (
     <section
       aria-labelledby={title ? id : undefined}
+      data-card={flush ? 'flush' : 'padded'}
       className={cn('min-w-0 rounded-lg border border-line bg-surface', className)}
     >
       {(title || actions) && (

@@ -2,10 +2,16 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cn } from './cn'
 
-/** What a table becomes on a phone: one card a row, in the same order of importance. */
+/**
+ * What a table becomes on a phone: one card a row, in the same order of importance. Within a card they are its rows, with a line between
+ * them: two edges around one thing say nothing.
+ */
 export function DataCardList({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <ul aria-label={label} className="flex flex-col gap-2 print:grid print:grid-cols-3">
+    <ul
+      aria-label={label}
+      className="flex flex-col gap-2 in-data-card:gap-0 print:grid print:grid-cols-3 print:in-data-card:gap-x-4"
+    >
       {children}
     </ul>
   )
@@ -27,6 +33,7 @@ export function DataCard({ title, href, badge, rows, actions, selected }: DataCa
     <li
       className={cn(
         'relative rounded-lg border border-line bg-surface p-3 has-[a:focus-visible]:border-focus',
+        'in-data-card:rounded-none in-data-card:border-x-0 in-data-card:border-t-0 in-data-card:last:border-b-0 in-data-[card=flush]:px-4 in-data-[card=padded]:px-0',
         selected && 'border-accent bg-accent-soft',
       )}
     >
