@@ -72,9 +72,8 @@ export function VerdictPanel(props: VerdictPanelProps) {
       router.push(nextHref, { scroll: false })
     })
   }
-  const send = (pressed: string): unknown => {
-    if (!sends || pending) return false
-    next.setChoice(pressed === 'b' ? 'best' : 'queue')
+  const send = (pressed: string) => {
+    if (sends && !pending) next.setChoice(pressed === 'b' ? 'best' : 'queue')
   }
   useKeys('Verdict', [
     ...verdicts.map((verdict) => ({
