@@ -20,8 +20,15 @@ const STEP_WORDS: Record<ItemStatus, { label: string; done: string; ask: string 
   dismissed: { label: 'Dismiss', done: 'Dismissed', ask: 'Why nothing is changed' },
 }
 
+/** What a step back is called goes by whence it leads. */
+function labelOf(step: ItemStatus, from: ItemStatus): string {
+  if (step === 'open' && from === 'in_progress') return 'Put back'
+  if (step === 'in_progress' && from === 'changed') return 'Work on it again'
+  return STEP_WORDS[step].label
+}
+
 export interface MoveItemProps {
-  item: Pick<FeedbackItem, 'ref' | 'version' | 'outcome'>
+  item: Pick<FeedbackItem, 'ref' | 'version' | 'status' | 'outcome'>
   steps: readonly ItemStatus[]
   today: string
 }
@@ -59,7 +66,7 @@ export function MoveItem({ item, steps, today }: MoveItemProps) {
             else setAsked(step)
           }}
         >
-          {STEP_WORDS[step].label}
+          {labelOf(step, item.status)}
         </Button>
       ))}
       {refused && !asked && (

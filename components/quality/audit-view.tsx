@@ -29,7 +29,7 @@ export function AuditView({ page, ticket }: { page: AuditPage; ticket: ReactNode
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="flex min-w-0 flex-col gap-4">
           {ticket}
-          {query && <QueryRead query={query} />}
+          {query && <QueryRead read={query} />}
           {!ticket && !query && <Banner tone="warning">What was looked at is not here any more.</Banner>}
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -1,8 +1,11 @@
+import Link from 'next/link'
 import { When } from '@/components/format/when'
 import { Card } from '@/components/ui/card'
 import { KeyValue } from '@/components/ui/key-value'
 import { NO_VALUE } from '@/lib/core/format'
 import type { AuditPage } from '@/lib/quality/loaders'
+import { labelOf } from '@/lib/queries/domain/query-view'
+import { OUTCOME_LABELS } from '@/lib/queries/types'
 import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
 
 const SAID: Record<string, { words: string; look: string }> = {
@@ -11,20 +14,34 @@ const SAID: Record<string, { words: string; look: string }> = {
   note: { words: 'Note', look: 'bg-waiting-soft' },
 }
 
-const inWords = (code: string | null): string => (code ? code.replaceAll('_', ' ').replace('/', ' · ') : NO_VALUE)
+/** The customer stands in no history by name. */
+const whoSaid = (kind: string, name: string): string => {
+  const said = SAID[kind]?.words ?? kind
+  return kind === 'from_customer' ? said : `${said} · ${name}`
+}
+
+function Opens({ path, reference }: { path: string; reference: string }) {
+  return (
+    <Link href={`/${path}/${reference}`} className="thumb rounded-sm text-accent-text hover:underline">
+      {reference}
+    </Link>
+  )
+}
 
 /** A query as an auditor reads it. Texts are text: nothing in them can run. */
-export function QueryRead({ query }: { query: NonNullable<AuditPage['query']> }) {
+export function QueryRead({ read }: { read: NonNullable<AuditPage['query']> }) {
+  const { query, topics, dispositions } = read
   return (
     <>
       <Card title={query.subject || query.ref}>
         <KeyValue
           items={[
             { label: 'Came by', value: CHANNEL_LABELS[query.channel as Channel] ?? query.channel },
-            { label: 'Topic', value: inWords(query.topic) },
-            { label: 'Disposition', value: inWords(query.disposition) },
-            { label: 'Outcome', value: inWords(query.outcome) },
-            { label: 'Order', value: query.orderRef ?? NO_VALUE },
+            { label: 'Topic', value: labelOf(topics, query.topic) || NO_VALUE },
+            { label: 'Disposition', value: labelOf(dispositions, query.disposition) || NO_VALUE },
+            { label: 'Outcome', value: query.outcome ? OUTCOME_LABELS[query.outcome] : NO_VALUE },
+            { label: 'Query', value: <Opens path="queries" reference={query.ref} /> },
+            { label: 'Order', value: query.orderRef ? <Opens path="orders" reference={query.orderRef} /> : NO_VALUE },
             { label: 'Received', value: <When at={query.receivedAt} kind="exact" /> },
             { label: 'Handled', value: <When at={query.handledAt} kind="exact" /> },
           ]}
@@ -35,7 +52,7 @@ export function QueryRead({ query }: { query: NonNullable<AuditPage['query']> })
           {query.messages.map((message) => (
             <li key={message.seq}>
               <p className="text-muted text-sm">
-                {SAID[message.kind]?.words ?? message.kind} · {message.actorName}, <When at={message.at} kind="exact" />
+                {whoSaid(message.kind, message.actorName)}, <When at={message.at} kind="exact" />
               </p>
               <p
                 className={`whitespace-pre-line break-words rounded-md px-3 py-2 ${SAID[message.kind]?.look ?? 'bg-sunken'}`}

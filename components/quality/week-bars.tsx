@@ -21,6 +21,7 @@ export function WeekBars({ weeks, results }: { weeks: readonly string[]; results
       height={HEIGHT}
       viewBox={`0 0 ${weeks.length * WIDTH} ${HEIGHT}`}
       data-tip={words}
+      className="inline-block align-middle"
     >
       {weeks.map((week, index) => {
         const found = of(week)

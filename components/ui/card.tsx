@@ -36,7 +36,13 @@ export function Card(props: CardProps) {
           {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
         </header>
       )}
-      <div className={flush ? undefined : cn('px-4 pb-4', !title && !actions && 'pt-4')}>{children}</div>
+      <div
+        className={
+          flush ? '[&_[data-cards]]:px-3 [&_[data-cards]]:pb-3' : cn('px-4 pb-4', !title && !actions && 'pt-4')
+        }
+      >
+        {children}
+      </div>
       {footer && <footer className="border-line border-t px-4 py-2.5">{footer}</footer>}
     </section>
   )

@@ -56,7 +56,11 @@ export function Table(props: TableProps) {
           {children}
         </table>
       </section>
-      {cards && <div className={cn('sm:hidden', wide && 'print:block')}>{cards}</div>}
+      {cards && (
+        <div data-cards className={cn('sm:hidden', wide && 'print:block')}>
+          {cards}
+        </div>
+      )}
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { defineLoader } from '@/lib/auth/define-loader'
 import { startOfDay } from '@/lib/core/business-time'
+import { queryPoliciesOf } from '@/lib/queries/data/policy'
 import { sql } from '@/lib/server/sql'
 import { auditsOf, auditsToDo, findAudit, firstLook, openAppeals, otherLook } from './data/audits'
 import { agentOfNote, coachingOf, findPersonName, lastHandover } from './data/people'
@@ -69,6 +70,14 @@ export const loadQuality = defineLoader({
 })
 export type QualityDesk = Extract<Awaited<ReturnType<typeof loadQuality>>, { own: null }>
 
+/** A query with the words of the rules under which it was handled. */
+async function queryInWords(ref: string) {
+  const query = await readQuery(sql, ref)
+  if (!query) return null
+  const { topics, dispositions } = (await queryPoliciesOf(sql, query.policyVersion, query.calendarVersion)).policy
+  return { query, topics, dispositions }
+}
+
 /** One audit with its scorecard; null when there is none that this reader may see. */
 export const loadAudit = defineLoader({
   capability: ['quality.read', 'quality.audit'],
@@ -89,7 +98,7 @@ export const loadAudit = defineLoader({
       audit,
       other: seesOther ? other : null,
       scorecard,
-      query: audit.subjectKind === 'query' ? await readQuery(sql, audit.subjectRef) : null,
+      query: audit.subjectKind === 'query' ? await queryInWords(audit.subjectRef) : null,
       mayAnswer: audit.auditedAt === null && audit.auditorId === actor.id && mayAudit(actor),
       mayTake:
         audit.auditedAt === null &&

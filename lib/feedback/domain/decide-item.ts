@@ -3,11 +3,11 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { MoveItemInput } from '../schema'
 import type { FeedbackItem, ItemStatus } from '../types'
 
-/** From where an item can go where. What ended can be opened again. */
+/** From where an item can go where, the next step first. What ended can be opened again. */
 const STEPS: Record<ItemStatus, readonly ItemStatus[]> = {
   open: ['in_progress', 'changed', 'dismissed'],
-  in_progress: ['open', 'changed', 'dismissed'],
-  changed: ['in_progress', 'closed'],
+  in_progress: ['changed', 'open', 'dismissed'],
+  changed: ['closed', 'in_progress'],
   closed: ['open'],
   dismissed: ['open'],
 }

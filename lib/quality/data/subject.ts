@@ -1,3 +1,4 @@
+import type { Outcome } from '@/lib/queries/types'
 import type { Sql } from '@/lib/server/sql'
 import type { Candidate, SubjectKind } from '../types'
 
@@ -18,7 +19,9 @@ export type QueryRead = {
   topic: string | null
   disposition: string | null
   subject: string
-  outcome: string | null
+  outcome: Outcome | null
+  policyVersion: number
+  calendarVersion: number
   receivedAt: Date
   handledAt: Date | null
   orderRef: string | null
@@ -28,6 +31,7 @@ export type QueryRead = {
 export async function readQuery(db: Sql, ref: string): Promise<QueryRead | null> {
   const rows = await db.$queryRaw<QueryRead[]>`
     SELECT q.ref, q.channel, q.topic, q.disposition, q.subject, q.outcome, q.received_at AS "receivedAt", q.handled_at AS "handledAt", o.ref AS "orderRef",
+      q.policy_version AS "policyVersion", q.calendar_version AS "calendarVersion",
       coalesce((SELECT jsonb_agg(jsonb_build_object('seq', m.seq, 'at', m.at, 'kind', m.kind, 'actorName', m.actor_name, 'text', m.text) ORDER BY m.seq)
         FROM query_messages m WHERE m.query_id = q.id), '[]') AS messages
     FROM queries q LEFT JOIN orders o ON o.id = q.order_id WHERE q.ref = ${ref}`

@@ -57,7 +57,7 @@ export default async function FeedbackItemPage({ params }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Change page={page} />
-          <Card title="Tickets by week">
+          <Card title="Contacts by week" description="Tickets, and calls and mails that needed none.">
             <WeeksChart weeks={page.weeks} changedOn={item.changedOn} />
           </Card>
           <Card title="What happened">
