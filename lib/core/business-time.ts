@@ -82,8 +82,13 @@ export function workingStretches(calendar: WorkingCalendar, date: LocalDate): { 
   }))
 }
 
-/** A calendar without any working time would never end a clock: look no further than this. */
-const HORIZON_DAYS = 400
+/** However little a week is worked: look no further than a century. */
+const HORIZON_DAYS = 36_525
+
+/** A calendar without any working time would never end a clock: its hours are those of every day. */
+function isWorked({ weekly }: WorkingCalendar): boolean {
+  return Object.values(weekly).some((intervals) => intervals.length > 0)
+}
 
 /**
  * The instant at which `minutes` of working time have passed since `from`. Time outside working hours does not count:
@@ -96,6 +101,7 @@ export function addWorkingMinutes(calendar: WorkingCalendar, from: Date, minutes
 /** `addWorkingMinutes` for a span in milliseconds: what is left of a clock need not be whole minutes. */
 export function addWorkingTime(calendar: WorkingCalendar, from: Date, milliseconds: number): Date {
   const begun = from.getTime()
+  if (!isWorked(calendar)) return new Date(begun + milliseconds)
   let left = milliseconds
   const first = Math.floor(wallOf(begun, calendar.zone) / DAY)
   for (let day = first; day < first + HORIZON_DAYS; day++) {
@@ -128,6 +134,7 @@ export function workingTimeBetween(calendar: WorkingCalendar, from: Date, to: Da
 /** The end of the working day that `from` falls in, or of the next one when it falls outside (the city rule "same working day"). */
 export function endOfWorkingDay(calendar: WorkingCalendar, from: Date): Date {
   const begun = from.getTime()
+  if (!isWorked(calendar)) return addMinutes(from, 24 * 60)
   const first = Math.floor(wallOf(begun, calendar.zone) / DAY)
   for (let day = first; day < first + HORIZON_DAYS; day++) {
     const last = stretchesOf(calendar, day).at(-1)

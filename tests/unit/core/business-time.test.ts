@@ -98,6 +98,13 @@ describe.each(['UTC', 'Asia/Kolkata', 'America/New_York'])('business time on a m
   it('placed at night, the clock starts when the business opens', () =>
     here(() => expect(addWorkingMinutes(calendar(), ist('2026-11-23T03:00'), 120)).toEqual(ist('2026-11-23T12:00'))))
 
+  it('ends after years where hardly any time is worked, and not as if every hour were', () => {
+    const days = Object.fromEntries(['1', '2', '3', '4', '5', '6'].map((day) => [day, []]))
+    // Two minutes a week: 125 of them are used up in the first minute of the 63rd Tuesday from 24 November 2026 on.
+    const little = calendar({ ...days, 2: [{ from: '14:26', to: '14:28' }] })
+    expect(addWorkingMinutes(little, ist('2026-11-23T10:00'), 125)).toEqual(ist('2028-02-01T14:27'))
+  })
+
   it('placed on Saturday evening, the clock goes on on Monday: Sunday is no working day', () =>
     here(() => expect(addWorkingMinutes(calendar(), ist('2026-11-28T18:00'), 120)).toEqual(ist('2026-11-30T11:00'))))
 
