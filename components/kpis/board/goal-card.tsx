@@ -143,7 +143,7 @@ function RowsOf(props: { part: Part; count: number; label: string; href: RowsHre
   return (
     <Link
       href={href(part)}
-      className="thumb relative z-10 rounded-sm underline decoration-line-strong underline-offset-2 hover:decoration-current"
+      className="thumb relative z-10 inline-flex min-h-6 items-center rounded-sm underline decoration-line-strong underline-offset-2 hover:decoration-current"
     >
       {children}
       <span className="sr-only"> rows of {label}</span>
@@ -174,7 +174,7 @@ function HowSure({ figure, href }: { figure: Figure; href: RowsHref }) {
   ].filter(Boolean)
   if (told.length === 0) return null
   return (
-    <p className="tabular mt-1 flex flex-wrap gap-x-1.5 text-muted text-xs">
+    <p className="tabular flex flex-wrap items-center gap-x-1.5 text-muted text-xs">
       {told.map((one, index) => (
         <span key={index}>
           {index > 0 && <span aria-hidden>· </span>}
