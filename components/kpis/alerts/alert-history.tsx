@@ -20,11 +20,11 @@ const ACTIONS: Record<string, string> = {
 }
 
 function factsOf({ data }: AlertEvent): string {
-  const { text, reason, why, owner, until } = data as Record<string, string | null | undefined>
+  const { text, reason, why, owner, left, until } = data as Record<string, string | null | undefined>
   const parts = [
     why ? SETTLED_WORDS[why as SettledWhy] : undefined,
     reason,
-    owner === null ? 'nobody’s' : owner,
+    owner === null ? (left ? `nobody’s: ${left} left, or may not see it any more` : 'nobody’s') : owner,
     until ? `until ${formatDateTime(until)}` : undefined,
     text,
   ]

@@ -11,6 +11,7 @@ import type { Alert, AlertFacts, AlertRule, SettledWhy } from '../types/alerts'
 import { judgedDays, type Looked } from './judge-days'
 import { judgedPartners } from './judge-partners'
 import { judgedHours } from './judge-queues'
+import { releaseLostAlerts } from './release-alerts'
 import { tellAlert, untellAlert } from './tell-alerts'
 
 type Past = NonNullable<Run['past']>
@@ -111,6 +112,7 @@ async function followAll(looked: readonly Looked[], kinds: readonly Alert['kind'
 
 /** Looks at the days that are over: figures past their floor and sudden changes. */
 export async function findDayAlerts(now: Date): Promise<number> {
+  await releaseLostAlerts(now)
   const rules = rulesOf(await savedRules(sql))
   const looked = [...(await judgedDays(rules, now)), ...(await judgedPartners(rules, now))]
   return followAll(looked, ['floor', 'sudden'], now)

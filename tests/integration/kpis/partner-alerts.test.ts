@@ -153,6 +153,18 @@ describe('who may know of it', () => {
 })
 
 describe('what becomes of it', () => {
+  it('whose owner may see partners no more is nobody’s again', async () => {
+    const move = (role: string) => db().user.update({ where: { id: vendors.id }, data: { role } })
+    expect((await alerts())[0]).toMatchObject({ ownerId: vendors.id })
+    await findDayAlerts(at(15, '11:10'))
+    expect((await alerts())[0]).toMatchObject({ ownerId: vendors.id })
+    await move('marketing')
+    await findDayAlerts(at(15, '11:20'))
+    expect((await alerts())[0]).toMatchObject({ ownerId: null, ownerName: null, settledAt: null })
+    expect((await alerts())[0]?.events.at(-1)).toMatchObject({ action: 'owner', data: { owner: null, left: 'Omar' } })
+    await move('vendor_manager')
+  })
+
   it('the hold that it proposes, once another person approves it, settles it', async () => {
     const reason = 'all their orders had to be given to others'
     const hold = { partner_id: 'SLOW', kind: 'hold', reason, hold_until: null } as const
