@@ -31,40 +31,44 @@ export interface ReplyFilesProps {
 const inMegabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`
 const size = (bytes: number): string => (bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : inMegabytes(bytes))
 
-/** Sends one file; answers its id, or why it was not taken. */
-async function send({ address, kindOf }: ReplyFilesProps, file: File): Promise<{ id: string } | { words: string }> {
+/** Sends one file; answers it as it is listed, or why it was not taken. */
+async function send({ address, kindOf }: ReplyFilesProps, file: File): Promise<ReplyFile | { words: string }> {
   const small = await shrinkPicture(file)
   if (small.size > MAX_FILE_BYTES) return { words: `${file.name}: larger than 8 MB.` }
   const kind = kindOf?.(file)
   const sent = await sendAttachment(address, { key: newId(), name: file.name, ...(kind && { kind }) }, small)
-  if (sent.ok) return { id: sent.id }
+  if (sent.ok) return { id: sent.id, name: file.name, byteSize: small.size, own: true }
   return { words: `${file.name}: ${sent.unreachable ? 'the server did not answer. Try again.' : sent.words}` }
 }
 
 /** What goes along with an answer by mail: files that are there already, and new ones. */
 export function ReplyFiles(props: ReplyFilesProps) {
-  const { files, chosen, onChange, drop, error } = props
+  const { chosen, onChange, drop, error } = props
   const input = useRef<HTMLInputElement>(null)
   const [adding, setAdding] = useState<string | null>(null)
   const [wrong, setWrong] = useState<string | null>(null)
+  // What was added stands there at once; the page brings it with its next rendering, as the server calls it.
+  const [added, setAdded] = useState<readonly ReplyFile[]>([])
+  const files = [...added.filter(({ id }) => !props.files.some((one) => one.id === id)), ...props.files]
   const going = files.filter(({ id }) => chosen.includes(id))
   const bytes = going.reduce((sum, { byteSize }) => sum + byteSize, 0)
   const over = bytes > MAX_MAIL_BYTES || chosen.length > MOST_MAIL_FILES
   const add = async (event: ChangeEvent<HTMLInputElement>) => {
     const picked = [...(event.target.files ?? [])]
     event.target.value = ''
-    const ids: string[] = []
+    const taken: ReplyFile[] = []
     const problems: string[] = []
     for (const file of picked) {
       setAdding(file.name)
       const answer = await send(props, file)
-      if ('id' in answer) ids.push(answer.id)
+      if ('id' in answer) taken.push(answer)
       else problems.push(answer.words)
     }
     setAdding(null)
     setWrong(problems.join(' ') || null)
-    if (ids.length === 0) return
-    onChange([...new Set([...chosen, ...ids])])
+    if (taken.length === 0) return
+    setAdded((before) => [...before.filter(({ id }) => !taken.some((one) => one.id === id)), ...taken])
+    onChange([...new Set([...chosen, ...taken.map(({ id }) => id)])])
     refreshPage()
   }
   return (
@@ -123,6 +127,7 @@ export function ReplyFiles(props: ReplyFilesProps) {
                   label={`Take ${name} out`}
                   onClick={async () => {
                     onChange(chosen.filter((other) => other !== id))
+                    setAdded((before) => before.filter((one) => one.id !== id))
                     await drop(id)
                     refreshPage()
                   }}
