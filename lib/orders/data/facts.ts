@@ -41,7 +41,10 @@ function formerDue(field: string, at: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(SELECT (${path})::timestamptz FROM order_events e WHERE e.order_id = o.id AND e.at > ${at} AND ${path} IS NOT NULL ORDER BY e.seq LIMIT 1)`
 }
 
-/** State that later events changed, replayed for orders on which something happened after the instant; the others stand as they are. */
+/**
+ * State that later events changed, replayed for orders on which something happened after the instant; the others stand as they are. The
+ * condition stands inside, behind a fence: outside it every order would be replayed first and most of it thrown away.
+ */
 function replayed(at: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`LEFT JOIN LATERAL (SELECT
       ${lastEvent('e.to_status', at)} AS status,
@@ -53,7 +56,7 @@ function replayed(at: Prisma.Sql): Prisma.Sql {
       (SELECT count(*) FROM assignments a WHERE ${counted(at)} AND NOT a.restoration) > 1 AS reassigned,
       coalesce(${formerDue('assign_due_at', at)}, o.assign_due_at) AS assign_due_at,
       coalesce(${formerDue('pickup_due_at', at)}, o.pickup_due_at) AS pickup_due_at
-    ) past ON o.last_event_at > ${at}`
+      WHERE o.last_event_at > ${at} OFFSET 0) past ON true`
 }
 
 /** The order's own columns as of an instant. */
