@@ -51,3 +51,39 @@ describe('a page is asked for anew in one place', () => {
     expect(byPath.get('components/ui/refresh')?.text).toContain('router.refresh()')
   })
 })
+
+/** The files that the server runs for a page: those that it loads, up to where the browser's begin. */
+function runByTheServer(): Source[] {
+  const starts = sources.filter(({ file }) => /^app\/.*\.(ts|tsx)$/.test(file))
+  const seen = new Set(starts.filter((source) => !marked(source, 'client')))
+  for (const source of seen) {
+    for (const { from, typeOnly } of source.imports) {
+      const next = byPath.get(from) ?? byPath.get(`${from}/index`)
+      if (next && !typeOnly && !marked(next, 'client')) seen.add(next)
+    }
+  }
+  return [...seen]
+}
+
+/** What a file takes by name from a file of the browser, but components (written large) and types. */
+function calledFromTheBrowsers({ file, text }: Source): string[] {
+  return [...text.matchAll(/^import\s+(?!type\s)\{([^}]*)\}\s+from\s+'@\/([^']+)'/gm)].flatMap(
+    ([, names = '', from = '']) => {
+      const source = byPath.get(from)
+      if (!source || !marked(source, 'client')) return []
+      const values = names.split(',').map((name) => name.trim())
+      return values
+        .filter((name) => /^[a-z]/.test(name) && !name.startsWith('type '))
+        .map((name) => `${file}: ${name} of ${from}`)
+    },
+  )
+}
+
+describe('what the server makes', () => {
+  // The payout desk called a function of a file that runs in the browser, and failed when it was opened: types do not see that.
+  it('takes components from the files of the browser, and calls nothing of theirs', () => {
+    const server = runByTheServer()
+    expect(server.map(({ file }) => file)).toContain('app/(panel)/payouts/page.tsx')
+    expect(server.flatMap(calledFromTheBrowsers)).toEqual([])
+  })
+})
