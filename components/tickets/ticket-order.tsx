@@ -104,22 +104,17 @@ export function TicketOrder({ ticket, allowed, order: page }: TicketOrderProps) 
         </CommandsBy>
       )}
       {payout?.due && ticket.team !== 'Finance' && allowed.includes('hand_over') && (
-        <Banner
-          tone="info"
-          className="mt-3"
-          title="Payout check"
-          action={
-            <Button
-              size="sm"
-              onClick={() =>
-                setOpen({ ...ticket, command: 'hand_over', suggested: 'Finance', note: payoutWords(order, payout) })
-              }
-            >
-              Hand over to Finance
-            </Button>
-          }
-        >
+        <Banner tone="info" className="mt-3" title="Payout check">
           {payout.label}: Finance finds out where the money is; what they need is filled in.
+          <Button
+            size="sm"
+            className="mt-2 flex"
+            onClick={() =>
+              setOpen({ ...ticket, command: 'hand_over', suggested: 'Finance', note: payoutWords(order, payout) })
+            }
+          >
+            Hand over to Finance
+          </Button>
         </Banner>
       )}
       {open && <CommandBox ticket={open} command={open.command} onClose={() => setOpen(undefined)} />}
