@@ -7,15 +7,23 @@ import { AT_ONCE, NOBODY, OWNER_SOURCES, type Owners } from './rollup-owners'
 const sql = Prisma.sql
 const raw = Prisma.raw
 
-/** The net counts `x` of some rows spread over every grouping of their source, as rows of kpi_cells. */
-export function cellsOf(layout: RolledLayout, rows: Prisma.Sql): Prisma.Sql {
+/** The groupings that a source's rows are in, by number. */
+const groupingsOf = ({ source }: RolledLayout): number[] =>
+  GROUPINGS.flatMap((slices, no) => (isGrouped(source, slices) ? [no] : []))
+
+/** The net counts `x` of some rows spread over groupings (every one of their source), as rows of kpi_cells. */
+export function cellsOf(
+  layout: RolledLayout,
+  rows: Prisma.Sql,
+  of: readonly number[] = groupingsOf(layout),
+): Prisma.Sql {
   const net = netOf(layout, rows)
-  const groupings = GROUPINGS.flatMap((slices, no) => {
+  const groupings = of.map((no) => {
     const [g1, g2] = [0, 1].map((place) => {
-      const slice = slices[place]
+      const slice = GROUPINGS[no]?.[place]
       return slice ? `x.${MARK_COLUMNS[slice]}` : `''`
     })
-    return isGrouped(layout.source, slices) ? [`(${no}::smallint, ${g1}, ${g2})`] : []
+    return `(${no}::smallint, ${g1}, ${g2})`
   })
   const sums = raw(COUNTS.map((name) => `sum(x.${name})::bigint AS ${name}`).join(', '))
   const some = raw(COUNTS.map((name) => `sum(x.${name}) <> 0`).join(' OR '))
