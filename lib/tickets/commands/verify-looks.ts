@@ -2,16 +2,10 @@ import type { Difference } from '@/lib/core/difference'
 import { sql } from '@/lib/server/sql'
 import { watchedLooks } from '../data/alerts'
 import { ticketPoliciesOf } from '../data/policy'
-import { alertsOf } from '../domain/alerts'
+import { alertsOf, isSameLook } from '../domain/alerts'
 
 const BATCH = 2_000
 const FIRST = '00000000-0000-0000-0000-000000000000'
-/** Working time is counted from another instant than it was then: a second of rounding is none. */
-const ROUNDING_MS = 1_000
-
-const isAbout = (a: Date | null, b: Date | null): boolean =>
-  a && b ? Math.abs(a.getTime() - b.getTime()) <= ROUNDING_MS : a === b
-
 /**
  * When each open ticket's clocks are looked at next, against when the next of them comes; whatever is due by now is about to be looked at. What
  * is to be looked at and is not open is a difference too.
@@ -21,12 +15,14 @@ export async function* lookDifferences(now: Date): AsyncGenerator<Difference> {
     const looks: Awaited<ReturnType<typeof watchedLooks>> = await watchedLooks(sql, after, BATCH)
     for (const { ref, at, ticket } of looks) {
       if (at && at <= now) continue
-      let expected: Date | null = null
-      if (ticket) {
-        const { policy, calendar } = await ticketPoliciesOf(sql, ticket.policyVersion, ticket.calendarVersion)
-        expected = alertsOf(policy, calendar, ticket, ticket.clocks, now).nextAt
+      if (!ticket) {
+        if (at) yield { check: 'ticket_look', row: ref, field: 'at', expected: null, found: at }
+        continue
       }
-      if (!isAbout(expected, at)) yield { check: 'ticket_look', row: ref, field: 'at', expected, found: at }
+      const { policy, calendar } = await ticketPoliciesOf(sql, ticket.policyVersion, ticket.calendarVersion)
+      const expected = alertsOf(policy, calendar, ticket, ticket.clocks, now).nextAt
+      if (!isSameLook(calendar, expected, at))
+        yield { check: 'ticket_look', row: ref, field: 'at', expected, found: at }
     }
     after = looks.length === BATCH ? (looks.at(-1)?.id ?? null) : null
   }

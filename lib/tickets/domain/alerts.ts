@@ -141,3 +141,24 @@ export function alertsOf(
     nextAt: ahead.length > 0 ? new Date(Math.min(...ahead)) : null,
   }
 }
+
+/** Working time is counted from another instant than it was then: a second of rounding is none. */
+const ROUNDING_MS = 1_000
+
+const moved = (at: Date, ms: number): Date => new Date(at.getTime() + ms)
+
+/** The end of one working stretch and the beginning of the next are one moment of working time: rounding decides which of them it is. */
+function isOneMoment(calendar: WorkingCalendar, a: Date, b: Date): boolean {
+  const [end, start] = a < b ? [a, b] : [b, a]
+  return (
+    workingTimeBetween(calendar, moved(end, -MINUTE), end) > 0 &&
+    workingTimeBetween(calendar, end, start) <= ROUNDING_MS &&
+    workingTimeBetween(calendar, start, moved(start, MINUTE)) > 0
+  )
+}
+
+/** Whether two looks are the same but for rounding. */
+export function isSameLook(calendar: WorkingCalendar, a: Date | null, b: Date | null): boolean {
+  if (!a || !b) return a === b
+  return Math.abs(a.getTime() - b.getTime()) <= ROUNDING_MS || isOneMoment(calendar, a, b)
+}

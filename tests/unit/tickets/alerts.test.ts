@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { WorkingCalendar } from '@/lib/core/business-time'
-import { alertsOf, type WatchedClocks } from '@/lib/tickets/domain/alerts'
+import { alertsOf, isSameLook, type WatchedClocks } from '@/lib/tickets/domain/alerts'
 import { STANDARD_ALERTS, wholeTicketPolicy } from '@/lib/tickets/domain/whole-policy'
 import type { AlertPlan, TicketPolicy } from '@/lib/tickets/types'
 
@@ -139,5 +139,25 @@ describe('a ticket without news', () => {
     expect(told(at('24T18:00'), stale)).toEqual([`${name} 3 > lead`])
     expect(next(at('24T12:30'), stale)?.getTime()).toBe(at('24T13:00').getTime() + 1)
     expect(next(at('24T18:00'), stale)).toBeNull()
+  })
+})
+
+describe('when a ticket is looked at next', () => {
+  const same = (a: Date | null, b: Date | null): boolean => isSameLook(CALENDAR, a, b)
+
+  // `verify` named a ticket whose look had been set to a day's end, and came out at the next morning when counted from later on.
+  it('is one moment at the end of a working day and at the beginning of the next: rounding decides which', () => {
+    expect(same(at('24T19:00'), at('25T10:00'))).toBe(true)
+    expect(same(at('25T10:00'), at('24T19:00'))).toBe(true)
+    expect(same(at('28T19:00'), at('30T10:00'))).toBe(true)
+  })
+
+  it('is another when working time lies between, or none of it does but the one is no end and the other no beginning', () => {
+    expect(same(at('24T18:59'), at('25T10:00'))).toBe(false)
+    expect(same(at('24T19:00'), at('25T10:01'))).toBe(false)
+    expect(same(at('24T21:00'), at('25T02:00'))).toBe(false)
+    expect(same(at('24T19:00'), at('25T08:00'))).toBe(false)
+    expect(same(at('24T19:00'), null)).toBe(false)
+    expect(same(null, null)).toBe(true)
   })
 })
