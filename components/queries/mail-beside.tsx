@@ -39,6 +39,16 @@ export function MailBeside({ mail, seesContact, mayWork }: { mail: MailState } &
   )
 }
 
+/** A word by mail for which there was no address. */
+export function WithoutAddress() {
+  return (
+    <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Badge tone="failed">Not mailed</Badge>
+      <span className="min-w-0 break-words text-muted">No address of the customer is known. Tell them otherwise.</span>
+    </div>
+  )
+}
+
 function reasonOf({ delivery, problem, trying }: MailState): string | null {
   if (delivery === 'bounced') return 'The address did not take it. Ask the customer otherwise, or send it again.'
   if (delivery !== 'failed') return null

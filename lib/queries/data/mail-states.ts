@@ -31,15 +31,22 @@ export function shownMail<M extends MailState | null>(mail: M, seesContact: bool
   }
 }
 
-/** The mails of a ticket, by the event that they belong to. */
+/** The mails of a ticket, by the event that they belong to. `mail` null: a word by mail that could not go, since no address is known. */
 export async function mailsOfTicket(
   db: Sql,
   ref: string,
   seesContact: boolean,
-): Promise<{ seq: number; mail: MailState }[]> {
-  const rows = await db.$queryRaw<{ seq: number; mail: MailState }[]>`
-    SELECT a.seq, ${MAIL_STATE} AS mail FROM mails a JOIN tickets t ON t.id = a.ticket_id LEFT JOIN messages x ON x.id = a.outbox_id
-    WHERE t.ref = ${ref} AND a.seq IS NOT NULL ORDER BY a.seq, a.id`
+): Promise<{ seq: number; mail: MailState | null }[]> {
+  const rows = await db.$queryRaw<{ seq: number; mail: MailState | null }[]>`
+    SELECT seq, mail FROM (
+      SELECT a.seq, a.id, ${MAIL_STATE} AS mail FROM mails a JOIN tickets t ON t.id = a.ticket_id LEFT JOIN messages x ON x.id = a.outbox_id
+      WHERE t.ref = ${ref} AND a.seq IS NOT NULL
+      UNION ALL
+      SELECT m.seq, NULL, NULL FROM ticket_messages m JOIN tickets t ON t.id = m.ticket_id LEFT JOIN customers c ON c.id = t.customer_id
+      WHERE t.ref = ${ref} AND m.kind = 'to_customer' AND coalesce(m.channel, t.channel) = 'email' AND NOT t.imported AND c.email IS NULL
+        AND NOT EXISTS (SELECT 1 FROM mails o WHERE o.ticket_id = t.id AND o.seq = m.seq AND o.direction = 'out')
+        AND NOT EXISTS (SELECT 1 FROM queries q WHERE q.ticket_id = t.id AND q.channel = 'email' AND q.mail_address IS NOT NULL)
+    ) told ORDER BY seq, id`
   return rows.map(({ seq, mail }) => ({ seq, mail: shownMail(mail, seesContact) }))
 }
 

@@ -113,11 +113,28 @@ it('a ticket shows of each event how its mail travels, and the files that came w
   const attachments = [{ name: 'slip.jpg', content: Buffer.from(JPEG).toString('base64') }]
   await receive({ in_reply_to: ours.messageId, text: 'Here', attachments })
   const mails = await mailsOfTicket(sql, ticket ?? '', true)
-  expect(mails.map(({ mail }) => [mail.direction, mail.delivery, mail.attachments.map(({ name }) => name)])).toEqual([
-    ['out', 'waiting', []],
-    ['in', null, ['slip.jpg']],
-  ])
+  expect(mails.map(({ mail }) => [mail?.direction, mail?.delivery, mail?.attachments.map(({ name }) => name)])).toEqual(
+    [
+      ['out', 'waiting', []],
+      ['in', null, ['slip.jpg']],
+    ],
+  )
   expect(mails[0]?.seq).toBe(seq)
+})
+
+it('a ticket says which word by mail did not go because no address is known', async () => {
+  const ref = await receive()
+  const { ticket } = value(await work(ref, 'handle', { topic: 'payout', outcome: 'ticket', notes: 'Look' }))
+  const { ticketId } = await rowOf(ref)
+  await db().query.updateMany({ where: { ref }, data: { mailAddress: null } })
+  value(await act(ticket ?? '', 'message', { to: 'customer', channel: 'email', text: 'It is on its way.' }))
+  const { seq } = await db().ticketMessage.findFirstOrThrow({
+    where: { ticketId: ticketId ?? '', kind: 'to_customer' },
+  })
+  expect(await mailTicketMessage(ticketId ?? '', seq, TUESDAY_11)).toBe(false)
+  expect(await mailsOfTicket(sql, ticket ?? '', true)).toContainEqual({ seq, mail: null })
+  await db().query.updateMany({ where: { ref }, data: { mailAddress: 'asha@customers.example' } })
+  expect(await mailsOfTicket(sql, ticket ?? '', true)).not.toContainEqual({ seq, mail: null })
 })
 
 describe('files go along with an answer', () => {
