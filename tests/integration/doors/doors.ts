@@ -479,6 +479,8 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
     loadSoFar: 'kpis.read',
     loadTimes: 'kpis.read',
     loadHours: 'kpis.read',
+    loadClasses: 'kpis.read',
+    loadContactHours: 'kpis.read',
     loadMultiples: 'kpis.read',
     loadUse: 'kpis.read',
     loadKpi: 'kpis.read',

@@ -126,7 +126,7 @@ describe('days past the floor', () => {
     expect(await findDayAlerts(at(19, '06:00'))).toBe(1)
     expect((await alerts())[1]).toMatchObject({ settledAt: null, cameBack: 1, facts: { restated: false } })
     expect(await alerts()).toHaveLength(2)
-    await sql.$executeRaw`UPDATE kpi_day_reports SET numerator = 2 WHERE kpi = 'assignment_sla' AND day = '2026-11-17'`
+    await sql.$executeRaw`UPDATE kpi_day_reports SET numerator = 2, reported_at = ${at(19, '06:30')} WHERE kpi = 'assignment_sla' AND day = '2026-11-17'`
     expect(await findDayAlerts(at(19, '07:00'))).toBe(0)
     expect((await alerts())[1]).toMatchObject({ facts: { restated: true } })
   })
