@@ -13,9 +13,14 @@ export function RevealCurrent({ current }: { current: string | undefined }) {
     const row = ref.current?.parentElement?.querySelector('ul')
     const link = row?.querySelector('[aria-current]')
     if (!row || !link) return
-    const [outer, inner] = [row.getBoundingClientRect(), link.getBoundingClientRect()]
-    if (inner.left < outer.left) row.scrollLeft -= outer.left - inner.left
-    else if (inner.right > outer.right - FADE) row.scrollLeft += inner.right - outer.right + FADE
+    // The row gets narrower when the button with all of them comes to stand beside it.
+    const watch = new ResizeObserver(() => {
+      const [outer, inner] = [row.getBoundingClientRect(), link.getBoundingClientRect()]
+      if (inner.left < outer.left) row.scrollLeft -= outer.left - inner.left
+      else if (inner.right > outer.right - FADE) row.scrollLeft += inner.right - outer.right + FADE
+    })
+    watch.observe(row)
+    return () => watch.disconnect()
   }, [current])
   return <span ref={ref} hidden />
 }
