@@ -112,10 +112,6 @@ for (const [role, paths] of Object.entries(PAGES)) {
       await signIn(page, role)
       for (const path of paths) await judge(page, path)
       if (role !== 'ops_manager') return
-      await page.goto('/alerts')
-      await page.locator('a[href^="/alerts/AL-"]').filter({ visible: true }).first().click()
-      await expect(page.getByRole('heading', { name: 'What happened' })).toBeVisible()
-      await judge(page, new URL(page.url()).pathname)
       await page.goto('/kpis/pinboards')
       await page.getByRole('link', { name: 'Mornings in Mumbai' }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Mornings in Mumbai' })).toBeVisible()
