@@ -65,7 +65,7 @@ async function flagTogether(manager: Actor, executive: Actor, now: Date): Promis
     9,
     context.now,
   )
-  const called = rows.length > 4 ? rows.slice(1, 3) : []
+  const called = rows.length > 1 ? rows.slice(1, 3) : []
   const call = async () => {
     for (const { ref, version } of called) {
       const input = commandInputs.log_contact.parse({ version, channel: 'call', answered: true })
