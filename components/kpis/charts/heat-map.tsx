@@ -20,7 +20,7 @@ export interface HeatMapProps {
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
 /** Four steps of one hue, and the number itself in every cell. */
-const SHADES = ['bg-transparent', 'bg-moving-soft', 'bg-moving-mark/40', 'bg-moving-mark/70'] as const
+const SHADES = ['bg-transparent', 'bg-moving-soft', 'bg-moving-mark/30', 'bg-moving-mark/60'] as const
 
 function shadeOf(n: number, most: number): string {
   if (n === 0) return SHADES[0]
