@@ -1,5 +1,5 @@
 import type { AttachmentKind } from '@/lib/files/types'
-import type { OrderStatus } from '../types'
+import { ORDER_STATUSES, type OrderStatus } from '../types'
 import { LIFECYCLE } from './lifecycle'
 import { type Visit, type VisitCommand, visitCommandsFrom } from './visits'
 
@@ -137,18 +137,11 @@ export function sentAnew(acts: readonly VisitAct[], visit: Visit, acknowledge?: 
     })
 }
 
-/** The way of a visit: who stands further on has been at every place before. */
-const WAY: readonly OrderStatus[] = [
-  'assigned',
-  'accepted',
-  'en_route',
-  'arrived',
-  'inspecting',
-  'priced',
-  'picked_up',
-  'payout_initiated',
-  'completed',
-]
+/** The way of a visit, in the order of the lifecycle: who stands further on has been at every place before. */
+const WAY: readonly OrderStatus[] = ORDER_STATUSES.slice(
+  ORDER_STATUSES.indexOf('assigned'),
+  ORDER_STATUSES.indexOf('completed') + 1,
+)
 
 /** Whether what was refused is so already: another phone, or a colleague, did the same, for the same amount. */
 export function isDoneAlready({ command, input }: CommandAct, { order }: Visit): boolean {
