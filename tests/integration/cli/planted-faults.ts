@@ -1,10 +1,13 @@
-/** A fault: which check must find it in which field, and the SQL that plants it in an order and answers the row it is found on. */
+/**
+ * A fault: which check must find it in which field, and the SQL that plants it in an order and answers the row it is found on; nothing where that
+ * order cannot have it.
+ */
 export type Planted = { check: string; field: string; in?: 'completed' | 'assigned'; plant: (order: string) => string }
 
-/** A changed column of an order. */
+/** A changed column of an order: no fault where the order's own life put that value there. */
 function column(field: string, value: string, more: Partial<Planted> = {}): Planted {
   const plant = (order: string): string =>
-    `UPDATE orders SET ${field} = ${value} WHERE id = '${order}' RETURNING ref AS row`
+    `UPDATE orders SET ${field} = ${value} WHERE id = '${order}' AND ${field} IS DISTINCT FROM ${value} RETURNING ref AS row`
   return { check: 'order_state', field, plant, ...more }
 }
 
