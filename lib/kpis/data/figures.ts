@@ -7,6 +7,7 @@ import { type Dimensions, dimensions } from './dimensions'
 import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
 import { isRolled, isRolledUp } from './rollup-layout'
 import { type Nearness, rolledCounts, rolledTogether, type Versions } from './rollup-read'
+import { scanning } from './scanning'
 import { countUtilisation } from './utilisation'
 
 type Wanted = { id: KpiId; measure: Measure; beside?: BesideMeasure['part'] }
@@ -85,7 +86,12 @@ async function countAll(db: Sql, question: Question, wanted: readonly Wanted[]):
     const cohort = `${cohortOf(one.measure, question)} ${one.measure.only?.sql ?? ''}`
     scans.set(cohort, [...(scans.get(cohort) ?? []), one])
   }
-  const counted = await Promise.all([...scans.values()].map((scan) => countTogether(db, question, dims, scan)))
+  const counted = await Promise.all(
+    [...scans.values()].map((scan) => {
+      const read = (): Promise<PartCounts[]> => countTogether(db, question, dims, scan)
+      return scan.every(({ measure }) => measure.standing) ? read() : scanning(read)
+    }),
+  )
   return counted.flat()
 }
 

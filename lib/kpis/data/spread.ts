@@ -6,6 +6,7 @@ import type { Beside, KpiId, Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
 import { DENOMINATOR, factsOf, type Measure, measuresOf, partCode } from './measures'
 import { classOf } from './rows'
+import { scanning } from './scanning'
 
 /** Median, 90th percentile and mean by the calendar, in seconds, of one KPI and group. */
 export type Spread = { id: KpiId; group: string | null; beside: Partial<Record<Beside, number>> }
@@ -33,7 +34,9 @@ export async function countSpread(db: Sql, question: Question, ids: readonly Kpi
   )
   if (timed.length === 0) return []
   const dims = await dimensions(db, question)
-  const spreads = await Promise.all(timed.map(({ id, measure }) => spreadOf(db, question, dims, id, measure)))
+  const spreads = await Promise.all(
+    timed.map(({ id, measure }) => scanning(() => spreadOf(db, question, dims, id, measure))),
+  )
   return spreads.flat()
 }
 
