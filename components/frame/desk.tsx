@@ -2,7 +2,7 @@
 
 import { Command } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, type RefObject, Suspense, useEffect, useLayoutEffect, useRef } from 'react'
 import { IconButton } from '@/components/ui/icon-button'
 import { openLayer, undoLast, useLayer } from './desk-layers'
 import { loadPalette } from './find-button'
@@ -15,6 +15,24 @@ const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }))
 /** Where whoever answers the phone begins. */
 const LOG_CALL = '/queries/new'
 
+/** What is typed while the palette is on its way: it is no command and no text of a box behind, but what is looked for. */
+function KeysOnTheWay({ kept }: { kept: RefObject<string> }) {
+  useLayoutEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
+      if (event.key === 'Escape') openLayer(null)
+      else if (event.key === 'Backspace') kept.current = kept.current.slice(0, -1)
+      else if ([...event.key].length === 1) kept.current += event.key
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    document.addEventListener('keydown', key, true)
+    return () => document.removeEventListener('keydown', key, true)
+  }, [kept])
+  return <span data-modal hidden />
+}
+
 interface DeskProps {
   /** Places that this reader may open. */
   items: readonly NavItem[]
@@ -24,6 +42,7 @@ interface DeskProps {
 export function Desk({ items }: DeskProps) {
   const layer = useLayer()
   const router = useRouter()
+  const kept = useRef('')
   const logsCalls = items.some(({ href }) => href === LOG_CALL)
   useEffect(() => {
     const key = (event: KeyboardEvent) => {
@@ -42,7 +61,10 @@ export function Desk({ items }: DeskProps) {
     { keys: ['z', 'u'], meaning: 'Undo what was done last (10 seconds)', run: undoLast },
     ...(logsCalls ? [{ keys: ['q'], meaning: 'Log a call', run: () => router.push(LOG_CALL) }] : []),
   ])
-  const close = () => openLayer(null)
+  const close = () => {
+    kept.current = ''
+    openLayer(null)
+  }
   return (
     <>
       <IconButton
@@ -53,10 +75,9 @@ export function Desk({ items }: DeskProps) {
       >
         <Command aria-hidden />
       </IconButton>
-      {/* While it is on its way, what is typed is no command. */}
-      <Suspense fallback={<span data-modal hidden />}>
+      <Suspense fallback={layer === 'palette' ? <KeysOnTheWay kept={kept} /> : <span data-modal hidden />}>
         {layer === 'keys' && <KeyHelp onClose={close} />}
-        {layer === 'palette' && <Palette items={items} onClose={close} />}
+        {layer === 'palette' && <Palette items={items} begun={kept} onClose={close} />}
       </Suspense>
     </>
   )

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Dialog } from '@/components/ui/dialog'
 import { Input } from '@/components/ui/input'
@@ -42,14 +42,16 @@ function useFound(typed: string): { found: FoundByServer | null; failed: boolean
 
 interface PaletteProps {
   items: readonly NavItem[]
+  /** What was typed before it was there. */
+  begun: RefObject<string>
   onClose: () => void
 }
 
 /** Any order, ticket, query, article, partner, page, saved view or command by name: type, arrows, Enter. */
-export function Palette({ items: places, onClose }: PaletteProps) {
+export function Palette({ items: places, begun, onClose }: PaletteProps) {
   const router = useRouter()
   const listId = useId()
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useState(() => begun.current)
   const [at, setAt] = useState(0)
   // What can be done is asked before the focus leaves the row it is in.
   const [commands] = useState(commandsNow)
