@@ -40,7 +40,10 @@ export function TicketFilters({ queue, filter, categories, seesContact }: Ticket
       path="/tickets"
       kept={{ queue }}
       also={{ assignee: filter.assignee }}
-      search={{ label: seesContact ? 'Ticket, order, phone or words' : 'Ticket, order or words', value: filter.q }}
+      search={{
+        label: seesContact ? 'Ticket, order, phone, name or words' : 'Ticket, order or words',
+        value: filter.q,
+      }}
       choices={choices.map((choice) => ({ ...choice, value: filter[choice.name] }))}
       some={Object.keys(filter).length > 0}
     />

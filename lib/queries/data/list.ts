@@ -1,4 +1,5 @@
 import { parseIndianMobile } from '@/lib/core/phone'
+import { peopleMeant } from '@/lib/customers/data/find-people'
 import { Prisma } from '@/lib/server/database'
 import { containing, cutPage, pageByTime } from '@/lib/server/place-in-list'
 import type { Sql } from '@/lib/server/sql'
@@ -38,9 +39,6 @@ function queueIs(queue: QueryQueue, { id }: Asker): Prisma.Sql {
 const merged = (people: Prisma.Sql): Prisma.Sql => Prisma.sql`(SELECT y.id FROM customers x
   JOIN customers y ON y.id = coalesce(x.merged_into_id, x.id) OR y.merged_into_id = coalesce(x.merged_into_id, x.id) WHERE ${people})`
 
-/** Beyond so many people of a name their queries are not looked through. */
-const MOST_PEOPLE = 500
-
 /** Ways of finding something, each with an index of its own: joined in one condition no index would serve them. */
 function waysToFind(q: string, seesContact: boolean): Prisma.Sql[] {
   const phone = seesContact ? parseIndianMobile(q) : null
@@ -58,9 +56,8 @@ function waysToFind(q: string, seesContact: boolean): Prisma.Sql[] {
       Prisma.sql`q.ticket_id = (SELECT id FROM tickets WHERE ref = ${ref})`,
       Prisma.sql`q.order_id = (SELECT id FROM orders WHERE ref = ${ref})`,
     ]
-  const words = containing(q)
-  const named = Prisma.sql`q.customer_id IN (SELECT x.id FROM customers x WHERE x.name ILIKE ${words} LIMIT ${MOST_PEOPLE})`
-  return [Prisma.sql`q.subject ILIKE ${words}`, ...(seesContact && [...q].length >= 3 ? [named] : [])]
+  const people = seesContact ? peopleMeant(q) : null
+  return [Prisma.sql`q.subject ILIKE ${containing(q)}`, ...(people ? [Prisma.sql`q.customer_id IN (${people})`] : [])]
 }
 
 function filterIs(filter: QueryFilter): Prisma.Sql {

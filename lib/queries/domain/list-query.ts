@@ -29,7 +29,7 @@ const fields = {
   topic: z.string().regex(/^[a-z_]{1,40}$/),
   outcome: z.enum(OUTCOMES),
   order: text(40),
-  /** A query's, ticket's or order's reference, words of the subject, and (with `orders.contact`) a phone number, a mail address or a name. */
+  /** A query's, ticket's or order's reference, words of the subject, and (with `orders.contact`) a phone number or its last digits, a mail address or a name. */
   q: text(80),
 }
 export type QueryFilter = { [Name in keyof Omit<typeof fields, 'queue'>]?: z.output<(typeof fields)[Name]> | undefined }

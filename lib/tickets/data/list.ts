@@ -1,4 +1,5 @@
 import { parseIndianMobile } from '@/lib/core/phone'
+import { peopleMeant } from '@/lib/customers/data/find-people'
 import { Prisma } from '@/lib/server/database'
 import { containing, cutPage, pageByTime } from '@/lib/server/place-in-list'
 import type { Sql } from '@/lib/server/sql'
@@ -56,9 +57,12 @@ function found(q: string, seesContact: boolean): Prisma.Sql {
   }
   const ref = q.toUpperCase()
   const words = containing(q)
-  return Prisma.sql`t.id IN (SELECT id FROM tickets WHERE ref = ${ref} UNION SELECT id FROM tickets WHERE external_id = ${q}
+  const people = seesContact ? peopleMeant(q) : null
+  return Prisma.sql`t.id IN (SELECT id FROM tickets WHERE ref = ${/^\d{4,12}$/.test(ref) ? `TK-${ref}` : ref}
+    UNION SELECT id FROM tickets WHERE external_id = ${q}
     UNION SELECT x.id FROM tickets x JOIN orders y ON y.id = x.order_id WHERE y.ref = ${ref}
-    UNION SELECT id FROM tickets WHERE title ILIKE ${words})`
+    UNION SELECT id FROM tickets WHERE title ILIKE ${words}
+    ${people ? Prisma.sql`UNION SELECT id FROM tickets WHERE customer_id IN (${people})` : Prisma.empty})`
 }
 
 function filterIs(filter: TicketFilter, { seesContact }: Asker): Prisma.Sql {

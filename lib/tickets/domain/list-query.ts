@@ -46,7 +46,7 @@ const fields = {
   category: z.string().regex(/^[a-z_]{1,40}$/, 'Lower-case letters and _.'),
   channel: z.enum(CHANNELS, `Must be one of ${CHANNELS.join(', ')}.`),
   source: text(40),
-  /** A ticket's or an order's reference, words of the title, and (with `orders.contact`) a whole phone number. */
+  /** A ticket's or an order's reference, words of the title, and (with `orders.contact`) a phone number, its last digits or a name. */
   q: text(80),
   order: text(40),
   /** Whoever has it, by id. */
