@@ -23,6 +23,8 @@ export type BoxTicket = {
   missing: readonly RequiredField[]
   members: readonly { id: string; name: string }[]
   orderRef: string | null
+  /** Whose orders are likely meant. */
+  customerId?: string | null
   partner: { code: string; name: string } | null
   /** Its sub-category: what a partner is likely logged for. */
   subcategory?: string | null

@@ -1,8 +1,8 @@
+import { OrderField } from '@/components/orders/order-field'
 import { PartnerField } from '@/components/partners/partner-field'
 import { Banner } from '@/components/ui/banner'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { SelectField } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
 import { TEAMS } from '@/lib/auth/roles'
@@ -17,6 +17,7 @@ import {
 } from '@/lib/tickets/types'
 import type { BoxTicket } from './command-box'
 import { IncidentFields, PartnerWords, VerdictFields } from './fix-fields'
+import { TicketField } from './ticket-field'
 
 type Props = { command: TicketCommand; ticket: BoxTicket; errors: Record<string, string> }
 
@@ -192,9 +193,13 @@ export function CommandFields({ command, ticket, errors }: Props) {
     case 'link':
       return (
         <>
-          <Field label="Order" error={errors.order_ref} optional hint="Its reference, such as OR-100001.">
-            {(control) => <Input {...control} name="order_ref" defaultValue={ticket.orderRef ?? ''} maxLength={40} />}
-          </Field>
+          <OrderField
+            name="order_ref"
+            initial={ticket.orderRef}
+            customer={ticket.customerId}
+            error={errors.order_ref}
+            optional
+          />
           <PartnerField name="partner_id" initial={ticket.partner} error={errors.partner_id} optional />
         </>
       )
@@ -229,11 +234,7 @@ export function CommandFields({ command, ticket, errors }: Props) {
     case 'give_verdict':
       return <VerdictFields errors={errors} />
     case 'merge':
-      return (
-        <Field label="Into" error={errors.into} hint="The other ticket’s reference, such as TK-100001.">
-          {(control) => <Input {...control} name="into" maxLength={40} />}
-        </Field>
-      )
+      return <TicketField name="into" label="Into" beside={ticket.ref} error={errors.into} onlyOpen />
     default:
       return null
   }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { KnownCustomer } from '@/components/leads/known-customer'
+import { OrderField } from '@/components/orders/order-field'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
@@ -86,17 +87,13 @@ export function TicketForm({ categories, team, orderRef, seesContact, about, now
       <Card title="Who">
         {about}
         <div className="grid gap-4 sm:grid-cols-2">
-          <Field label="Order" optional error={errors.order_ref} hint="With an order, customer and partner are known.">
-            {(control) => (
-              <Input
-                {...control}
-                name="order_ref"
-                defaultValue={orderRef ?? ''}
-                maxLength={40}
-                placeholder="OR-100001"
-              />
-            )}
-          </Field>
+          <OrderField
+            name="order_ref"
+            initial={orderRef}
+            error={errors.order_ref}
+            hint="With an order, customer and partner are known."
+            optional
+          />
           <Field label="How they came" error={errors.channel}>
             {(control) => (
               <SelectField

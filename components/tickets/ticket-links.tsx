@@ -8,12 +8,11 @@ import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Dialog, DialogClose } from '@/components/ui/dialog'
-import { Field } from '@/components/ui/field'
 import { IconButton } from '@/components/ui/icon-button'
-import { Input } from '@/components/ui/input'
 import type { TicketPageData } from '@/lib/tickets/loaders'
 import { COMMAND_WORDS } from './command-words'
 import { SplitBox } from './split-box'
+import { TicketField } from './ticket-field'
 import { TicketStatusBadge } from './ticket-status'
 import { useTicket } from './use-ticket'
 
@@ -79,19 +78,20 @@ export function TicketLinks({ page }: { page: Page }) {
         </ul>
       )}
       {open === 'split' && <SplitBox page={page} onClose={close} />}
-      {open === 'relate' && <RelateBox ticketRef={ticket.ref} onClose={close} />}
+      {open === 'relate' && <RelateBox ticketRef={ticket.ref} links={links} onClose={close} />}
     </Card>
   )
 }
 
-function RelateBox({ ticketRef, onClose }: { ticketRef: string; onClose: () => void }) {
+type RelateBoxProps = { ticketRef: string; links: Page['links']; onClose: () => void }
+
+function RelateBox({ ticketRef, links, onClose }: RelateBoxProps) {
   const id = useId()
+  const related = links.filter(({ kind }) => kind === 'related').map(({ ref }) => ref)
   const { pending, refused, send } = useTicket(ticketRef)
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const ticket = String(new FormData(event.currentTarget).get('ticket') ?? '')
-      .trim()
-      .toUpperCase()
     send('relate', { ticket }, COMMAND_WORDS.relate.done, onClose)
   }
   return (
@@ -112,9 +112,7 @@ function RelateBox({ ticketRef, onClose }: { ticketRef: string; onClose: () => v
     >
       <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {refused && <Banner tone="danger">{refused.detail}</Banner>}
-        <Field label="Ticket" error={refused?.fields.ticket} hint="Its reference, such as TK-100001.">
-          {(control) => <Input {...control} name="ticket" maxLength={40} />}
-        </Field>
+        <TicketField name="ticket" label="Ticket" beside={ticketRef} taken={related} error={refused?.fields.ticket} />
       </form>
     </Dialog>
   )

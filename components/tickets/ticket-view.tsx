@@ -24,10 +24,11 @@ import { PriorityBadge, TicketStatusBadge } from './ticket-status'
 
 /** What the forms of commands need of the page's ticket. */
 export function boxTicket({ ticket, category, missing, members }: TicketPageData): BoxTicket {
-  const { ref, version, team, priority, orderRef, partnerCode, partnerName, subcategory } = ticket
+  const { ref, version, team, priority, orderRef, customerId, partnerCode, partnerName, subcategory } = ticket
   const { team: suggested, confirm } = category
   const partner = partnerCode === null ? null : { code: partnerCode, name: partnerName ?? partnerCode }
-  return { ref, version, team, suggested, priority, confirm, missing, members, orderRef, partner, subcategory }
+  const known = { missing, members, orderRef, customerId, partner, subcategory }
+  return { ref, version, team, suggested, priority, confirm, ...known }
 }
 
 export interface TicketViewProps {

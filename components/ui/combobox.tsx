@@ -19,6 +19,8 @@ export interface ComboboxProps {
   /** Must be stable (a module function or useCallback): a new function asks again. */
   loadOptions: LoadOptions
   minChars?: number
+  /** What a text stands for without being chosen, such as a whole reference: pasted, it need not wait for the list. Null: nothing. */
+  read?: (typed: string) => ComboboxOption | null
   placeholder?: string
   /** When nothing matches: say what to try. */
   emptyText?: string
@@ -31,7 +33,7 @@ export interface ComboboxProps {
   'aria-invalid'?: true
 }
 
-/** Type to search, arrows to move, Enter to choose, Esc to close, then to empty. */
+/** Type to search, arrows to move, Enter to choose, Esc to close, then to empty. What was emptied stays empty. */
 export function Combobox(props: ComboboxProps) {
   const { value, onChange, loadOptions, minChars = 0, disabled } = props
   const container = useFloatingContainer()
@@ -50,6 +52,12 @@ export function Combobox(props: ComboboxProps) {
     setTyped(null)
     setActive(-1)
   }
+  /** Whoever goes on takes along what they typed, where it stands for something. */
+  const leave = () => {
+    const meant = typed === null ? null : (props.read?.(typed.trim()) ?? null)
+    if (meant || typed?.trim() === '') onChange(meant)
+    close()
+  }
   const choose = (option: ComboboxOption | undefined) => {
     if (!option || option.disabledReason) return
     onChange(option)
@@ -66,9 +74,12 @@ export function Combobox(props: ComboboxProps) {
   }
   const key = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return
+    // What is still shown of an older question is not meant.
+    const only = result.state === 'ready' && options.length === 1 ? options[0] : undefined
+    const meant = options[active] ?? props.read?.((typed ?? '').trim()) ?? only
     if (event.key === 'ArrowDown') move(1)
     else if (event.key === 'ArrowUp') move(-1)
-    else if (event.key === 'Enter' && open) choose(options[active] ?? (options.length === 1 ? options[0] : undefined))
+    else if (event.key === 'Enter' && open) choose(meant)
     else if (event.key === 'Escape' && (open || value)) open ? close() : onChange(null)
     else return
     event.preventDefault()
@@ -107,7 +118,7 @@ export function Combobox(props: ComboboxProps) {
               event.currentTarget.select()
               setOpen(true)
             }}
-            onBlur={close}
+            onBlur={leave}
             onKeyDown={key}
             className="control truncate pr-8"
           />

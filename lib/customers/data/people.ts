@@ -1,4 +1,5 @@
 import { type Db, Prisma, type Tx } from '@/lib/server/database'
+import type { Sql } from '@/lib/server/sql'
 import type { CustomerPerson } from '../types'
 
 /** One person in full: only for readers with `orders.contact`. */
@@ -29,6 +30,14 @@ export async function readMaskedPerson(db: Db, id: string): Promise<CustomerPers
       NULL AS email, created_at AS "createdAt", merged_into_id AS "mergedIntoId", erased_at AS "erasedAt"
     FROM customers WHERE id = ${id}::uuid`
   return rows[0] ? { ...rows[0], merged: [] } : null
+}
+
+/** What people are called, by id; who has no name is left out. Only for readers with `orders.contact`. */
+export async function namesOf(db: Sql, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id::text AS id, name FROM customers WHERE id = ANY(${[...ids]}::uuid[]) AND name <> ''`
+  return new Map(rows.map(({ id, name }) => [id, name]))
 }
 
 /** The person behind a phone number, following merges; null when nobody has it. */

@@ -4,17 +4,16 @@ import { readSavedViews } from '@/lib/auth/data/saved-views'
 import { ok, type Result } from '@/lib/core/result'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
-import { listOrders } from '../data/list'
 import { listChoices } from '../data/list-choices'
-import { deviceName } from '../domain/order-words'
-import type { OrderStatus } from '../types'
+import type { FoundOrder } from '../domain/list-row'
+import { ordersMeant } from './find-orders'
 
 const ORDERS = 6
 const PARTNERS = 5
 
 /** A few of each kind; the customer's name only for who may see it. */
 export type Found = {
-  orders: { ref: string; status: OrderStatus; device: string; city: string | null; customer: string | null }[]
+  orders: FoundOrder[]
   partners: { code: string; name: string; hint: string | null }[]
   views: { list: 'orders' | 'tickets'; name: string; query: string }[]
 }
@@ -27,25 +26,13 @@ export async function findAnything({ actor, now }: Context, text: string): Promi
       ? (await readSavedViews(sql, actor.id, list)).map(({ name, query }) => ({ list, name, query }))
       : []
   const [orders, partners, ...views] = await Promise.all([
-    asks && actor.can('orders.read') ? listOrders(sql, actor, { q: text }, { now, limit: ORDERS }) : null,
+    asks && actor.can('orders.read') ? ordersMeant(actor, text, now, ORDERS) : [],
     asks ? listChoices(db(), actor, 'partner', text) : [],
     viewsOf('orders', 'orders.read'),
     viewsOf('tickets', 'tickets.read'),
   ])
   return ok({
-    orders: (orders?.rows ?? []).map(({ ref, status, city, contact, ...row }) => ({
-      ref,
-      status,
-      city,
-      device: deviceName({
-        category: row.deviceCategory,
-        text: null,
-        brand: row.deviceBrand,
-        model: row.deviceModel,
-        variant: row.deviceVariant,
-      }),
-      customer: contact?.name ?? null,
-    })),
+    orders,
     partners: partners
       .slice(0, PARTNERS)
       .map(({ value, label, hint }) => ({ code: value, name: label, hint: hint ?? null })),

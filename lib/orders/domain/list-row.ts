@@ -1,3 +1,4 @@
+import type { OrderStatus } from '../types'
 import type { Queue } from './list-queues'
 import type { DueClock } from './next-due'
 import type { OrderAnswerRow } from './order-answer'
@@ -13,6 +14,15 @@ export type ListRow = OrderAnswerRow & {
   /** How likely it is to miss its pickup, in percent; null of what does not wait for one. */
   risk: number | null
   masked: { name: string | null; phone: string | null } | null
+}
+
+/** An order that a text means, with just what tells it from others. */
+export type FoundOrder = {
+  ref: string
+  status: OrderStatus
+  device: string
+  city: string | null
+  customer: string | null
 }
 
 export type QueueCounts = Record<Queue, number>

@@ -78,6 +78,15 @@ export const choicesOf = (policy: TicketPolicy): CategoryChoice[] =>
     ...(retired && { retired }),
   }))
 
+/** A ticket that a text means, with just what tells it from others; `who` only for readers of contact data. */
+export type FoundTicket = {
+  ref: string
+  title: string
+  status: TicketStatus
+  orderRef: string | null
+  who: string | null
+}
+
 /** A line of a list of tickets. */
 export type TicketLine = {
   ref: string

@@ -434,6 +434,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/orders/choices/route.ts': {
     GET: 'orders.read',
   },
+  'app/api/panel/orders/find/route.ts': {
+    GET: 'orders.read',
+  },
   'app/api/panel/orders/list/route.ts': {
     GET: 'orders.read',
   },
@@ -720,6 +723,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   },
   'app/api/panel/tickets/[ref]/colleagues/route.ts': {
     GET: ['tickets.work', 'tickets.read'],
+  },
+  'app/api/panel/tickets/find/route.ts': {
+    GET: 'tickets.read',
   },
   'app/api/panel/tickets/people/route.ts': {
     GET: 'tickets.work',

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { saveView } from '@/lib/auth/commands/saved-views'
 import { findAnything } from '@/lib/orders/commands/find-anything'
+import { findOrders } from '@/lib/orders/commands/find-orders'
 import { db } from '@/lib/server/database'
 import { actorOf, contextOf, MANAGER, makePartner, placed, value } from '../business'
 
@@ -32,6 +33,18 @@ describe('what the palette finds', () => {
     expect((await find('PALETTE', actorOf('associate', { partnerId: vendor.id }))).partners).toEqual([])
     expect((await find(ref, actorOf('associate', { partnerId: vendor.id }))).orders).toEqual([])
     expect(await find(ref, actorOf('marketing'))).toEqual({ orders: [], partners: [], views: [] })
+  })
+
+  it('is, for a field that asks for an order, one by its last digits, and before anything is typed those of its person', async () => {
+    const choose = async (asked: { q: string; customer?: string }, actor = MANAGER) =>
+      value(await findOrders(contextOf(actor), asked)).items
+    await placed({ customer: { name: 'Somebody Else', phone: '+919811100000' } })
+    expect(await choose({ q: '22233' })).toMatchObject([{ ref, customer: 'Zubeda Palettewala' }])
+    const { customerId } = await db().order.findUniqueOrThrow({ where: { ref } })
+    expect(await choose({ q: '', customer: customerId ?? '' })).toMatchObject([{ ref, customer: null }])
+    const associate = actorOf('associate', { partnerId: vendor.id })
+    expect(await choose({ q: '', customer: customerId ?? '' }, associate)).toEqual([])
+    expect(await choose({ q: ref }, associate)).toEqual([])
   })
 
   it('is a view that the reader has saved', async () => {
