@@ -165,6 +165,7 @@ export const HELP: Record<string, HelpPage> = {
       'Mail and chat messages of the panel. Without a mail server they wait here, to be read and passed on by hand.',
     words: [
       { word: 'Waiting', meaning: 'Not delivered yet: no gateway is configured, or it did not take the message.' },
+      { word: 'To a•••@…', meaning: 'A customer. Whom it is for stands on its query or ticket, for who may see that.' },
     ],
   },
   '/api-keys': {

@@ -57,8 +57,9 @@ export const loadInvitation = defineLoader({
 /** Messages to people outside the panel; their texts are read one by one, which is logged. */
 export const loadOutbox = defineLoader({
   capability: 'users.manage',
-  async load({ now }, state: OutboxState, key: PageKey) {
-    const [page, counts] = await Promise.all([listOutbox(state, key), countOutbox()])
+  async load({ actor, now }, state: OutboxState, key: PageKey) {
+    const seesContact = actor.reach('orders.contact') === 'all'
+    const [page, counts] = await Promise.all([listOutbox(state, seesContact, key), countOutbox()])
     return { page, counts, now, mail: mailConfigured() }
   },
 })
