@@ -12,6 +12,7 @@ import { topicsOf } from '../domain/topics'
 import { isFor, mayEdit, mayRead, readerOf } from '../policy'
 import type { FlagInput } from '../schema'
 import type { Item } from '../types'
+import { tellOwner, tellRaisers } from './tell-flags'
 
 async function readable(tx: Sql, { actor }: Context, ref: string): Promise<Item | null> {
   const item = await findItem(tx, ref)
@@ -19,7 +20,7 @@ async function readable(tx: Sql, { actor }: Context, ref: string): Promise<Item 
   return isFor(readerOf(actor), item.content.audience) ? item : null
 }
 
-/** An agent says what is missing, or what should change; it waits for whoever writes. The key makes a second press harmless. */
+/** An agent says what is missing, or what should change; it waits for whoever writes, an item's owner is told. The key makes a second press harmless. */
 export function raiseFlag(context: Context, input: FlagInput, key: string): Promise<Result<{ id: string }>> {
   const { actor, now, requestId } = context
   if (!mayRead(actor)) return Promise.resolve(refuse('not_allowed', { capability: 'tickets.read' }))
@@ -55,12 +56,13 @@ export function raiseFlag(context: Context, input: FlagInput, key: string): Prom
         requestId,
         data: { kind },
       })
+      if (item) await tellOwner(tx, context, item, { id, text })
       return ok({ id })
     },
   )
 }
 
-/** What became of a flag, in words. */
+/** What became of a flag, in words; whoever raised it hears them. */
 export function settleFlag(
   context: Context,
   input: { id: string; version: number; outcome: string },
@@ -81,6 +83,7 @@ export function settleFlag(
       subjectId: flag.id,
       requestId,
     })
+    await tellRaisers(tx, context, [flag.id], flag.itemRef, `What became of “${flag.text}”: ${input.outcome}`)
     return ok(null)
   })
 }

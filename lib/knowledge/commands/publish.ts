@@ -10,6 +10,7 @@ import { vocabularyOf } from '../domain/words'
 import type { CareInput, PublishInput } from '../schema'
 import { EDITORS } from '../types'
 import { changeItem, checkContent, type ItemDone } from './change-item'
+import { tellRaisers } from './tell-flags'
 
 const passed = (date: string | null | undefined, now: Date): boolean => Boolean(date && date <= localDate(now))
 const NOT_AHEAD = refuse('invalid', { errors: [{ field: 'review_on', message: 'Choose a day that lies ahead.' }] })
@@ -30,7 +31,8 @@ export function publishItem(context: Context, input: PublishInput): Promise<Resu
     if (!(await updateItem(tx, item.id, item.version, changes, now)))
       return refuse('conflict', { version: item.version + 1 })
     await addWords(tx, vocabularyOf(`${content.title} ${content.body}`))
-    await settleDrafted(tx, item.id, `Published as ${item.ref}`, actor.name, now)
+    const written = await settleDrafted(tx, item.id, `Published as ${item.ref}`, actor.name, now)
+    await tellRaisers(tx, context, written, item.ref, `What you missed is there now: “${content.title}”`)
     await settle(tx, itemSubject(item.ref), REVIEW, now)
     return ok({ action: 'publish', data: { no } })
   })

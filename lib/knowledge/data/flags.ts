@@ -52,11 +52,30 @@ export async function markDrafted(tx: Sql, id: string, itemId: string): Promise<
   return saved === 1
 }
 
-/** What was missed and is now published is settled with it. */
-export async function settleDrafted(tx: Sql, itemId: string, outcome: string, by: string, at: Date): Promise<number> {
-  return tx.$executeRaw`
+/** What was missed and is now published is settled with it; answers the flags' ids. */
+export async function settleDrafted(tx: Sql, itemId: string, outcome: string, by: string, at: Date): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
     UPDATE knowledge_flags SET state = 'settled', outcome = ${outcome}, settled_by = ${by}, settled_at = ${at}, version = version + 1
-    WHERE item_id = ${itemId}::uuid AND state = 'drafted'`
+    WHERE item_id = ${itemId}::uuid AND state = 'drafted' RETURNING id`
+  return rows.map(({ id }) => id)
+}
+
+/** Who raised these flags, as far as they are still here, and where the flags came up. */
+export async function raisersOf(
+  db: Sql,
+  ids: readonly string[],
+): Promise<{ id: string; userId: string; subject: string | null }[]> {
+  return db.$queryRaw`
+    SELECT f.id, u.id::text AS "userId", f.subject FROM knowledge_flags f JOIN users u ON u.id::text = f.by_id AND u.state = 'active'
+    WHERE f.id = ANY(${ids}::uuid[]) ORDER BY f.id`
+}
+
+/** Whether somebody still wants an item changed. */
+export async function waitsOnItem(db: Sql, ref: string): Promise<boolean> {
+  const rows = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM knowledge_flags f JOIN knowledge_items i ON i.id = f.item_id
+    WHERE i.ref = ${ref} AND f.kind = 'change' AND f.state <> 'settled' LIMIT 1`
+  return rows.length > 0
 }
 
 export type FlagAsked = {

@@ -269,6 +269,13 @@ describe('what is missing', () => {
       state: 'settled',
       outcome: `Published as ${ref}`,
     })
+    const told = await db().inboxItem.findMany({
+      where: { userId: agent.id, notice: { topic: 'knowledge_answered', occasion: id } },
+      include: { notice: true },
+    })
+    expect(told.map(({ notice }) => [notice.subjectId, notice.text])).toEqual([
+      [ref, 'What you missed is there now: “Payout is late”'],
+    ])
   })
 
   it('is settled with words, by who writes, once', async () => {
@@ -276,6 +283,35 @@ describe('what is missing', () => {
     expect(refusal(await settleFlag(contextOf(agent), { id, version: 1, outcome: 'No' }))).toBe('not_allowed')
     value(await settleFlag(contextOf(lead), { id, version: 1, outcome: 'There is one' }))
     expect(refusal(await settleFlag(contextOf(lead), { id, version: 2, outcome: 'Again' }))).toBe('conflict')
+  })
+
+  it('is told to an article’s owner until the last is settled, and to whoever raised it what became of it', async () => {
+    const ref = await published()
+    const waiting = async (who: Actor, topic: string) => {
+      const where = { userId: who.id, doneAt: null, notice: { topic, subjectId: ref } }
+      return (await db().inboxItem.findMany({ where, include: { notice: true } })).map(({ notice }) => notice.text)
+    }
+    const change = (text: string, key = newId()) =>
+      raiseFlag(contextOf(agent), flag({ kind: 'change', ref, text }), key)
+    const [key, first] = [newId(), value(await change('It is 48 hours'))]
+    for (const _ of [1, 2]) value(await change('Say who pays', key))
+    const second = value(await change('Say who pays', key))
+    expect((await waiting(lead, 'knowledge_flagged')).sort()).toEqual([
+      '“Payout is late” should change: It is 48 hours',
+      '“Payout is late” should change: Say who pays',
+    ])
+    value(await settleFlag(contextOf(lead), { id: first.id, version: 1, outcome: 'So it says now' }))
+    expect(await waiting(lead, 'knowledge_flagged')).toHaveLength(2)
+    value(await settleFlag(contextOf(lead), { id: second.id, version: 1, outcome: 'The bank does' }))
+    expect(await waiting(lead, 'knowledge_flagged')).toEqual([])
+    expect((await waiting(agent, 'knowledge_answered')).sort()).toEqual([
+      'What became of “It is 48 hours”: So it says now',
+      'What became of “Say who pays”: The bank does',
+    ])
+    // Her own wish needs no notice, and neither does what she settles herself.
+    const own = value(await raiseFlag(contextOf(lead), flag({ kind: 'change', ref, text: 'Mine' }), newId()))
+    value(await settleFlag(contextOf(lead), { id: own.id, version: 1, outcome: 'Done' }))
+    expect([await waiting(lead, 'knowledge_flagged'), await waiting(lead, 'knowledge_answered')]).toEqual([[], []])
   })
 
   it('is raised once by two presses', async () => {
