@@ -1,9 +1,6 @@
 'use client'
 
-import { contactNotice } from '@/components/format/contact-notice'
-import { When } from '@/components/format/when'
-import { Timeline } from '@/components/ui/timeline'
-import { WordForm } from '@/components/ui/word-form'
+import { NotedHistory } from '@/components/format/noted-history'
 import { formatDate } from '@/lib/core/format'
 import { noteItemAction } from '@/lib/feedback/actions'
 import type { FeedbackEvent } from '@/lib/feedback/types'
@@ -46,25 +43,12 @@ export function ItemNotes({
   mayWrite: boolean
 }) {
   return (
-    <>
-      {mayWrite && (
-        <WordForm
-          label="A word to it"
-          placeholder="A word to it"
-          hintOf={contactNotice}
-          send={(key, text) => noteItemAction({ key, ref: reference, text })}
-        />
-      )}
-      <Timeline
-        label="History"
-        items={events.map((event) => ({
-          id: String(event.seq),
-          title: ACTIONS[event.action] ?? event.action,
-          at: <When at={event.at} kind="exact" />,
-          by: event.actorName,
-          body: factsOf(event) && <p className="whitespace-pre-wrap break-words">{factsOf(event)}</p>,
-        }))}
-      />
-    </>
+    <NotedHistory
+      events={events}
+      titles={ACTIONS}
+      factsOf={factsOf}
+      placeholder="A word to it"
+      send={mayWrite ? (key, text) => noteItemAction({ key, ref: reference, text }) : undefined}
+    />
   )
 }

@@ -1,9 +1,6 @@
 'use client'
 
-import { contactNotice } from '@/components/format/contact-notice'
-import { When } from '@/components/format/when'
-import { Timeline } from '@/components/ui/timeline'
-import { WordForm } from '@/components/ui/word-form'
+import { NotedHistory } from '@/components/format/noted-history'
 import { formatDateTime } from '@/lib/core/format'
 import { noteAlertAction } from '@/lib/kpis/actions/alerts'
 import { SETTLED_WORDS } from '@/lib/kpis/domain/alert-words'
@@ -34,23 +31,12 @@ function factsOf({ data }: AlertEvent): string {
 /** What was done about an alert, newest first, and a word to it. */
 export function AlertHistory({ reference, events }: { reference: string; events: readonly AlertEvent[] }) {
   return (
-    <>
-      <WordForm
-        label="A word to it"
-        placeholder="What was found, what was done"
-        hintOf={contactNotice}
-        send={(key, text) => noteAlertAction({ key, ref: reference, text })}
-      />
-      <Timeline
-        label="History"
-        items={events.map((event) => ({
-          id: String(event.seq),
-          title: ACTIONS[event.action] ?? event.action,
-          at: <When at={event.at} kind="exact" />,
-          by: event.actorName,
-          body: factsOf(event) && <p className="whitespace-pre-wrap break-words">{factsOf(event)}</p>,
-        }))}
-      />
-    </>
+    <NotedHistory
+      events={events}
+      titles={ACTIONS}
+      factsOf={factsOf}
+      placeholder="What was found, what was done"
+      send={(key, text) => noteAlertAction({ key, ref: reference, text })}
+    />
   )
 }
