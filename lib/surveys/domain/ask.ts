@@ -31,6 +31,6 @@ export function howToAsk(
 export function surveyWords(businessName: string, link: string): { subject: string; body: string } {
   return {
     subject: `How was our help? – ${businessName}`,
-    body: `Thank you for getting in touch with ${businessName}. How was our help? One press is enough:\n\n${link}\n\nThe link works once.`,
+    body: `Thank you for getting in touch with ${businessName}. How was our help? A number from 1 to 5 is enough:\n\n${link}\n\nThe link works once.`,
   }
 }

@@ -15,7 +15,7 @@ export default async function SurveyPage({ params, searchParams }: Props) {
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
       {standing === 'open' && (
-        <AuthCard businessName={name} title="How was our help?" description="One press is enough. Words are welcome.">
+        <AuthCard businessName={name} title="How was our help?" description="A number is enough. Words are welcome.">
           <SurveyForm token={token} wrong={wrong === '1'} />
         </AuthCard>
       )}
