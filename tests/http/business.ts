@@ -36,11 +36,13 @@ export async function furnish(): Promise<{ inHouse: { id: string; code: string }
 }
 
 /** An order for the day after tomorrow. */
-export async function freshOrder(): Promise<string> {
+export const freshOrder = (): Promise<string> => orderFor({})
+
+export async function orderFor(changes: Record<string, unknown>): Promise<string> {
   const now = new Date()
   const day = addDays(localDate(now), 2)
   const slot = { start: `${day}T10:00:00+05:30`, end: `${day}T13:00:00+05:30` }
-  return value(await placeOrder(contextOf(MANAGER, now), orderInput({ slot }))).ref
+  return value(await placeOrder(contextOf(MANAGER, now), orderInput({ slot, ...changes }))).ref
 }
 
 /** The session cookie of somebody new with this role. */

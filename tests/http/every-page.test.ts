@@ -4,14 +4,15 @@ import { newId } from '@/lib/core/ids'
 import { fileItem } from '@/lib/feedback/commands/file-item'
 import { db } from '@/lib/server/database'
 import { filesIn } from '../architecture/sources'
-import { command, contextOf, MANAGER, value } from '../integration/business'
+import { contextOf, MANAGER, value } from '../integration/business'
+import { keyOf } from '../integration/doors/keys'
 import { publishedArticle } from '../integration/knowledge/published'
 import { openedAlert } from '../integration/kpis/opened-alert'
 import { sharedPinboard } from '../integration/kpis/shared-pinboard'
 import { auditedTicket } from '../integration/quality/audited'
-import { logged } from '../integration/queries/logged'
-import { raised } from '../integration/tickets/raised'
-import { cookieOf, freshOrder, furnish, ownDatabase } from './business'
+import { raised, WHOLE } from '../integration/tickets/raised'
+import { cookieOf, furnish, ownDatabase } from './business'
+import { ANSWERS, ASKED, furnishContacts, OTHER, SEES_CONTACT } from './contacts'
 import { ask, type Served, serve } from './served'
 
 /** Who may open a page. Source: product.md, "Roles"; restated by hand, never read from the matrix in the code. */
@@ -128,6 +129,9 @@ const PAGES: Record<string, readonly Role[]> = {
   '/inbox': EVERYBODY,
 }
 
+/** Where customers stand in full, for who may see them: so there is something to hide from the others. */
+const TELLING = ['/orders/OWN_ORDER', '/queries/QUERY', '/tickets/TICKET', '/customers', '/leads']
+
 /** Which part of an address the examples above stand for. */
 const PLACES: Record<string, string> = {
   OWN_ORDER: '[ref]',
@@ -186,6 +190,7 @@ let database: Awaited<ReturnType<typeof ownDatabase>>
 let served: Served
 let own: string
 let other: string
+let inHouse: string
 let customer: string
 let ticket: string
 let article: string
@@ -199,15 +204,11 @@ const cookies = {} as Record<Role, string>
 beforeAll(async () => {
   database = await ownDatabase()
   served = await serve(database.url)
-  const { inHouse } = await furnish()
-  own = await freshOrder()
-  other = await freshOrder()
-  value(await command(own, 'assign', { partner_id: 'OWN' }, { now: new Date() }))
-  value(await command(other, 'assign', { partner_id: 'VENDOR' }, { now: new Date() }))
-  ticket = await raised({ order_ref: own }, { now: new Date() })
+  inHouse = (await furnish()).inHouse.id
+  ;({ own, other, query } = await furnishContacts())
+  ticket = await raised({ order_ref: own, fields: WHOLE }, { now: new Date() })
   article = await publishedArticle()
-  query = await logged({ order_ref: own }, { now: new Date() })
-  audit = await auditedTicket()
+  audit = await auditedTicket({ order_ref: own })
   feedback = value(
     await fileItem(contextOf(MANAGER), {
       key: newId(),
@@ -221,7 +222,7 @@ beforeAll(async () => {
   alert = await openedAlert()
   pinboard = await sharedPinboard(ROLES)
   customer = (await db().order.findUniqueOrThrow({ where: { ref: own } })).customerId ?? ''
-  for (const role of ROLES) cookies[role] = (await cookieOf(role, role === 'associate' ? inHouse.id : undefined)).cookie
+  for (const role of ROLES) cookies[role] = (await cookieOf(role, role === 'associate' ? inHouse : undefined)).cookie
 }, 120_000)
 
 afterAll(async () => {
@@ -232,7 +233,7 @@ afterAll(async () => {
 const at = (page: string): string =>
   served.address +
   page
-    .replace('OWN_ORDER', own)
+    .replaceAll('OWN_ORDER', own)
     .replace('OTHER_ORDER', other)
     .replace('CUSTOMER', customer)
     .replace('TICKET', ticket)
@@ -243,20 +244,46 @@ const at = (page: string): string =>
     .replace('FEEDBACK', feedback)
     .replace('ALERT', alert)
     .replace('PINBOARD', pinboard)
+/** Whether a text holds what this role may not know of customers: an associate their own order's customer. */
+const tells = (role: Role, text: string): boolean =>
+  OTHER.found.test(text) || (role !== 'associate' && ASKED.found.test(text))
 const open = (page: string, cookie: string) => ask(at(page), { headers: { cookie } })
 
 describe.each(ROLES)('%s', (role) => {
   it('gets 200 for the pages of the role and 403 for every other', async () => {
     const expected: Record<string, number> = {}
     const found: Record<string, number> = {}
+    const telling: string[] = []
     const openings = Object.entries(PAGES).map(async ([page, roles]) => {
       expected[page] = roles.includes(role) ? 200 : NOT_THERE[role]?.includes(page) ? 404 : 403
       const answer = await open(page, cookies[role])
       found[page] = answer.status
       if (answer.status === 403) expect(answer.text).toContain('Your role may not open this page')
+      if (tells(role, answer.text)) telling.push(page)
     })
     await Promise.all(openings)
     expect(found).toEqual(expected)
+    if (SEES_CONTACT.includes(role)) expect(telling).toEqual(expect.arrayContaining(TELLING))
+    else expect(telling).toEqual([])
+  })
+
+  it('finds customers in what programs and files are given only where the role may see them', async () => {
+    const key = await keyOf(role, role === 'associate' ? { partnerId: inHouse } : {})
+    const telling: string[] = []
+    const asking = ANSWERS.map(async (address) => {
+      const headers: HeadersInit = address.startsWith('/api/v1')
+        ? { authorization: `Bearer ${key}` }
+        : { cookie: cookies[role] }
+      const { status, text } = await ask(at(address), { headers })
+      expect([address, [200, 403, 404].includes(status)]).toEqual([address, true])
+      // What was asked for may be repeated; a hit would tell what is masked.
+      const asked = new URL(at(address)).searchParams.get('q')
+      const hit = asked !== null && (text.includes(other) || (role !== 'associate' && text.includes(own)))
+      if (hit || tells(role, asked ? text.replaceAll(asked, '') : text)) telling.push(address)
+    })
+    await Promise.all(asking)
+    if (SEES_CONTACT.includes(role)) expect(telling).toContain('/api/panel/orders/OTHER_ORDER/panel')
+    else expect(telling).toEqual([])
   })
 })
 
