@@ -79,7 +79,7 @@ function Form({ topics, dispositions, categories, person, now, sheet, onDone, on
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
   const who = useRef<WhoIsIt>({ phone: null, customerId: null })
-  const { pending, refused, act } = useAct()
+  const { pending, refused, act } = useAct('query')
   const errors = refused?.fields ?? {}
   const keep = () => {
     if (!form.current) return

@@ -10,7 +10,7 @@ type Done = { ref: string; ticket: string | null }
 
 /** Does something to a query at the version that was seen, under a key of its own until it was answered. */
 export function useQuery(ref: string, version: number) {
-  const { pending, refused, act, forget } = useAct()
+  const { pending, refused, act, forget } = useAct('do')
   const [key, setKey] = useState(() => newId())
   const send = (
     command: QueryCommandInput['command'],

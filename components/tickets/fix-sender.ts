@@ -8,7 +8,14 @@ export function fixesOf(ticketRef: string): SendCommand {
   return async (command, { key, input }) => {
     const fix = { order_command: command, order_input: input }
     const answer = await ticketAction({ ref: ticketRef, key, command: 'fix', input: fix })
-    if (!answer.ok) return answer
+    // The order's forms know its fields by their own names.
+    if (!answer.ok) {
+      const errors = answer.problem.errors?.map((error) => ({
+        ...error,
+        field: error.field.replace(/^input\.order_input\./, ''),
+      }))
+      return { ok: false, problem: { ...answer.problem, ...(errors && { errors }) } }
+    }
     if (!answer.value.order) throw new Error('a fix always answers its order')
     return { ok: true, value: answer.value.order }
   }

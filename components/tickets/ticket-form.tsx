@@ -57,7 +57,7 @@ export function TicketForm({ categories, team, orderRef, seesContact, about, now
   const [typed, setTyped] = useState('')
   const [dirty, setDirty] = useState(false)
   const [lacks, setLacks] = useState(false)
-  const { pending, refused, act } = useAct()
+  const { pending, refused, act } = useAct('ticket')
   const unsaved = useUnsaved(() => dirty && !pending)
   const chosen = categories.find((one) => one.code === category)
   const errors = refused?.fields ?? {}

@@ -11,7 +11,7 @@ import type { TicketCommand } from '@/lib/tickets/types'
  * connection is never done twice.
  */
 export function useTicket(ref: string, version?: number) {
-  const { pending, refused, act, forget } = useAct()
+  const { pending, refused, act, forget } = useAct('input')
   const [key, setKey] = useState(() => newId())
   const send = (command: TicketCommand, input: Record<string, unknown>, done: string, after?: () => void): void =>
     act(

@@ -7,11 +7,17 @@ import { refreshPage } from './refresh'
 
 const UNREACHABLE = 'The connection was lost. What you typed is still here: try again.'
 
+const within = (field: string, part: string | undefined): string =>
+  part && field.startsWith(`${part}.`) ? field.slice(part.length + 1) : field
+
 /** `code` of the refusal; `unreachable` when there was no answer. */
 export type Refused = { code: string; detail: string; fields: Record<string, string> }
 
-/** Runs an action once per press; a refusal is shown where it was asked, a success refreshes the page in place. */
-export function useAct() {
+/**
+ * Runs an action once per press; a refusal is shown where it was asked, a success refreshes the page in place. `part`: of the action's input, which
+ * the form fills: its fields are named without it ("ticket.category" of the part "ticket" is "category"), as the command names them.
+ */
+export function useAct(part?: string) {
   const [pending, startTransition] = useTransition()
   const [refused, setRefused] = useState<Refused | null>(null)
   const busy = useRef(false)
@@ -28,7 +34,7 @@ export function useAct() {
         return setRefused({
           code,
           detail,
-          fields: Object.fromEntries((errors ?? []).map(({ field, message }) => [field, message])),
+          fields: Object.fromEntries((errors ?? []).map(({ field, message }) => [within(field, part), message])),
         })
       }
       toast.success(done)

@@ -8,6 +8,7 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({ field: [...path, key].join('.'), message: 'Unknown field.' }))
     }
-    return [{ field: path.join('.') || 'body', message: issue.message }]
+    const missing = issue.code === 'invalid_type' && /received (undefined|null)$/.test(issue.message)
+    return [{ field: path.join('.') || 'body', message: missing ? 'Must not be empty.' : issue.message }]
   })
 }

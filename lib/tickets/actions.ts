@@ -35,7 +35,7 @@ const [first, ...others] = (Object.keys(ticketInputs) as TicketCommand[]).map(ca
 /** Any command of the table; who may is judged on the ticket. */
 export const ticketAction = defineAction({
   capability: ['tickets.work', 'tickets.read'],
-  input: z.union([first as ReturnType<typeof call>, ...others]),
+  input: z.discriminatedUnion('command', [first as ReturnType<typeof call>, ...others]),
   shownAt: '/tickets',
   run: (context, { ref, key, command, input }) =>
     runTicketCommand(context, ref, { command, input } as TicketRequest, { key }),

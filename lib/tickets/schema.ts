@@ -25,7 +25,10 @@ const text = (max: number) =>
   z.string().trim().min(1, 'Must not be empty.').max(max, `At most ${max} characters.`).transform(maskContactIn)
 const reason = text(500)
 const words = text(8000)
-const code = z.string().regex(/^[a-z_]{1,40}$/, 'Lower-case letters and _.')
+const code = z
+  .string()
+  .min(1, { error: 'Choose one.', abort: true })
+  .regex(/^[a-z_]{1,40}$/, 'Lower-case letters and _.')
 const phone = z.string().transform((value, issues) => {
   const parsed = parseIndianMobile(value)
   if (parsed) return parsed

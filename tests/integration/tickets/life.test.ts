@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { parseInput } from '@/lib/auth/parse-input'
 import { newId } from '@/lib/core/ids'
 import { db } from '@/lib/server/database'
+import { createTicketAction, ticketAction } from '@/lib/tickets/actions'
 import { ticketDifferences } from '@/lib/tickets/commands/verify-tickets'
 import { LIFECYCLE } from '@/lib/tickets/domain/lifecycle'
 import { TICKET_COMMANDS, TICKET_STATUSES } from '@/lib/tickets/types'
@@ -25,6 +27,24 @@ describe('a call that becomes an escalation', () => {
     expect(row).toMatchObject({ status: 'open', team: 'CX', priority: 'high', priorityBy: 'rule', version: 1 })
     expect(row.dueAt).toEqual(at('2026-11-24T19:00'))
     expect(row.firstResponseDueAt).toEqual(at('2026-11-24T13:00'))
+  })
+
+  it('says what is missing by its field, in a form and in a command', () => {
+    const key = newId()
+    const wrong = (parsed: ReturnType<typeof parseInput>) => (parsed.ok ? [] : parsed.refusal)
+    const ticket = { channel: 'phone', category: '' }
+    expect(wrong(parseInput(createTicketAction.input, { key, ticket }))).toMatchObject({
+      facts: { errors: [{ field: 'ticket.category', message: 'Choose one.' }] },
+    })
+    const sent = (command: string, input: object) =>
+      wrong(parseInput(ticketAction.input, { ref: 'TK-1', key, command, input }))
+    expect(sent('resolve', {})).toMatchObject({
+      facts: { errors: [{ field: 'input.resolution', message: 'Must not be empty.' }] },
+    })
+    expect(sent('merge', { version: 1 })).toMatchObject({ facts: { errors: [{ field: 'input.into' }] } })
+    expect(sent('fix', { order_command: 'cancel', order_input: { by: 'customer' } })).toMatchObject({
+      facts: { errors: [{ field: 'input.order_input.reason' }] },
+    })
   })
 
   it('brings order, customer and partner along, found by the order', async () => {
