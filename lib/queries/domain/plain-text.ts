@@ -118,9 +118,7 @@ const QUOTES = [/^On .{5,200} wrote:$/, /^-{2,} ?Original Message ?-{2,}$/i, /^_
 export function withoutQuoted(text: string): string {
   const lines = text.split('\n')
   const quoted = lines.findIndex((line) => QUOTES.some((pattern) => pattern.test(line.trim().slice(0, 300))))
-  const kept = (quoted < 0 ? lines : lines.slice(0, quoted))
-    .join('\n')
-    .replace(/(\n>[^\n]*)+$/, '')
-    .trim()
-  return kept || text
+  let end = quoted < 0 ? lines.length : quoted
+  while (end > 1 && lines[end - 1]?.startsWith('>')) end--
+  return lines.slice(0, end).join('\n').trim() || text
 }

@@ -54,12 +54,40 @@ describe('a mail of a mailbox', () => {
     expect(read.text.replaceAll(/\s+/g, ' ')).toBe('Hello Pay')
   })
 
+  it('that counts who opens it leaves its words: nothing of it is fetched', async () => {
+    const html =
+      '<link rel=stylesheet href=//spy.example/a.css><p>Hello</p><img src="https://spy.example/p.gif?who=1" width=1 height=1><img src="cid:x"><style>@import url(https://spy.example/b.css)</style>'
+    const { read, files } = await taken(rawMail({ 'Content-Type': 'text/html' }, html))
+    expect([read.text, files]).toEqual(['Hello', []])
+  })
+
+  it('to a thousand people, and with headers hidden in its encoded words, is one line of each', async () => {
+    const people = Array.from({ length: 1000 }, (_, at) => `"Person, ${at}" <p${at}@x.example>`).join(',\r\n ')
+    const subject = '=?utf-8?Q?Money=0D=0ABcc:_all=40x.example=E2=80=AE?='
+    const { read, readable } = await taken(rawMail({ To: people, Subject: subject }, 'x'))
+    expect([readable, read.subject.startsWith('Money Bcc:'), /[\r\n\u202e]/.test(read.subject)]).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+
   it('in the letters of another time or of none is still read', async () => {
     const latin = Buffer.concat([
       Buffer.from(rawMail({ 'Content-Type': 'text/plain; charset=iso-8859-1' }, '')),
       Buffer.from([0x47, 0xfc, 0x6e]),
     ])
     expect((await taken(latin)).input.text?.trim()).toBe('Gün')
+    const of = async (charset: string, bytes: number[]) => {
+      const head = rawMail({ 'Content-Type': `text/plain; charset=${charset}` }, '')
+      return (await taken(Buffer.concat([Buffer.from(head), Buffer.from(bytes)]))).read.text
+    }
+    expect(await of('iso-2022-jp', [0x1b, 0x24, 0x42, 0x46, 0x7c, 0x4b, 0x5c, 0x1b, 0x28, 0x42])).toBe('日本')
+    expect(await of('windows-1252', [0x93, 0x48, 0x69, 0x94, 0x20, 0x80, 0x35])).toBe('“Hi” €5')
+    expect(await of('us-ascii', [...Buffer.from('मेरा ₹500')])).toBe('मेरा ₹500')
+    expect(await of('utf-8', [0x47, 0xfc, 0x6e])).toBe('G\ufffdn')
+    const broken = rawMail({ 'Content-Transfer-Encoding': 'base64' }, `${btoa('Hello there')}!!%%\n\u0001`)
+    expect((await taken(broken)).read.text).toMatch(/^Hello there/)
     const unknown = rawMail({ 'Content-Type': 'text/plain; charset=x-klingon-9' }, 'Still here\u0000')
     expect((await taken(unknown)).read.text).toBe('Still here')
   })

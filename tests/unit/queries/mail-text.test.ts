@@ -31,6 +31,10 @@ describe('the words of an HTML mail', () => {
   it('take no longer than they are long, whatever is nested or left open', () => {
     for (const part of ['<script', '<div>', '<!--', '<a "', '&#', '<svg>', '</script'])
       expect(textOfHtml(part.repeat(200_000)).length).toBeLessThanOrEqual(part.length * 200_000)
+    // Each quoted line was once looked at from every one before it.
+    const quotes = '> old words\n'.repeat(100_000)
+    expect(withoutQuoted(`New\n${quotes}and more`)).toMatch(/^New\n> old words\n[\s\S]*and more$/)
+    expect(withoutQuoted(`New\n${quotes.trimEnd()}`)).toBe('New')
   })
 
   it('never hold what steers a screen, whatever was sent', () => {
