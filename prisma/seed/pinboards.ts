@@ -59,6 +59,8 @@ const BOARDS: readonly Board[] = [
       ['number', 'csat', 'period=30d&compare=last_month'],
       ['trend', 'first_response_time', 'period=30d'],
       ['moved', 'resolved_in_time', 'period=30d', 'channel'],
+      ['took', 'first_response_time', 'period=30d'],
+      ['contact_hours', 'fcr', 'period=30d'],
     ],
     roles: ['cx_agent'],
     mail: { weekday: null, hour: 18 },

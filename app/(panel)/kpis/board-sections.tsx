@@ -1,4 +1,4 @@
-import { countHref, storyHref } from '@/components/kpis/board/board-hrefs'
+import { contactsHref, countHref, storyHref, tookHref } from '@/components/kpis/board/board-hrefs'
 import { ClassChart } from '@/components/kpis/board/class-chart'
 import { Funnel } from '@/components/kpis/board/funnel'
 import { Multiples } from '@/components/kpis/board/multiples'
@@ -10,6 +10,7 @@ import { periodWords } from '@/components/kpis/kpi-words'
 import { pinProps } from '@/components/kpis/pins/pin-props'
 import { type BoardKind, boardPath } from '@/lib/kpis/domain/boards'
 import { type KpiParams, kpiHref, type RawParams } from '@/lib/kpis/domain/page-params'
+import { CONTACTS } from '@/lib/kpis/domain/pins'
 import type { Standard } from '@/lib/kpis/domain/targets'
 import {
   loadClasses,
@@ -90,7 +91,8 @@ export async function ClassesSection({ asked, params }: Props) {
         <ClassChart
           key={classes.id}
           classes={classes}
-          href={told.may ? (took) => storyHref(params, classes.id, { part: 'denominator', took: String(took) }) : null}
+          href={told.may ? (took) => tookHref(params, classes.id, took) : null}
+          pin={pinProps(params, { show: 'took', kpi: classes.id, by: null })}
         />
       ))}
     </div>
@@ -105,12 +107,8 @@ export async function ContactHoursSection({ asked, params }: Props) {
       title="When customers call and write"
       description={`${periodWords(params.period)}, calls, mails and chats by weekday and hour in IST`}
       cells={told.cells}
-      href={
-        told.may
-          ? (weekday, hour) =>
-              storyHref(params, 'fcr', { part: 'denominator', weekday: String(weekday), hour: String(hour) })
-          : null
-      }
+      href={told.may ? (weekday, hour) => contactsHref(params, weekday, hour) : null}
+      pin={pinProps(params, { show: 'contact_hours', kpi: CONTACTS, by: null })}
     />
   )
 }

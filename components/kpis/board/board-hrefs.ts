@@ -4,6 +4,7 @@ import type { CountId } from '@/lib/kpis/domain/counts'
 import { shareOf } from '@/lib/kpis/domain/figures'
 import { daysOfStretch, type Grain } from '@/lib/kpis/domain/grain'
 import { type KpiChange, type KpiParams, kpiHref } from '@/lib/kpis/domain/page-params'
+import { CONTACTS } from '@/lib/kpis/domain/pins'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { type Standard, standardOf } from '@/lib/kpis/domain/targets'
 import type { Figure, KpiId } from '@/lib/kpis/types'
@@ -12,6 +13,16 @@ import type { ChartPoint } from '../charts/chart-data'
 /** The page of a KPI with the days and slices of where one comes from. */
 export function storyHref(params: KpiParams, id: KpiId, change: KpiChange = {}): string {
   return kpiHref(`/kpis/${id}`, params, { by: undefined, ...change })
+}
+
+/** The rows of a class of how long something took. */
+export function tookHref(params: KpiParams, id: KpiId, took: number): string {
+  return storyHref(params, id, { part: 'denominator', took: String(took) })
+}
+
+/** What the helpdesk handled in an hour of the week. */
+export function contactsHref(params: KpiParams, weekday: number, hour: number): string {
+  return storyHref(params, CONTACTS, { part: 'denominator', weekday: String(weekday), hour: String(hour) })
 }
 
 /** The rows behind a count of the dashboards. */

@@ -2,6 +2,8 @@ import type { Context } from '@/lib/auth/actor'
 import { reports } from '@/lib/server/replica'
 import { countClasses, countWeek } from '../data/spread'
 import { KPI_EDGES, type TimeClasses, type WeekHour } from '../domain/classes'
+import { parseKpiParams, type RawParams } from '../domain/page-params'
+import { CONTACTS } from '../domain/pins'
 import { answers } from '../domain/registry'
 import { kpiScope, seesRows } from '../policy'
 import type { FiguresQuery } from '../schema'
@@ -32,12 +34,29 @@ export async function readBoardClasses(context: Context, asked: BoardAsked) {
   return { classes, may: classes.every(({ id }) => seesRows(scope, id)) }
 }
 
-/** When customers call and write: what was handled, by hour of the week. */
-export async function readContactHours(context: Context, asked: BoardAsked) {
-  const { actor, now } = context
-  const board = boardQuestion(actor, asked, now)
-  const question = board?.ids.includes('fcr') ? askedOf(context, 'fcr', board.query) : null
+export type ContactHours = { cells: WeekHour[]; may: boolean }
+
+/** When customers call and write: what was handled, by hour of the week. Null where it is not for this reader. */
+export async function readHoursOf(context: Context, query: FiguresQuery): Promise<ContactHours | null> {
+  const question = askedOf(context, CONTACTS, query)
   if (!question) return null
-  const cells: WeekHour[] = await countWeek(reports(), question, 'fcr')
-  return { cells, may: seesRows(kpiScope(actor), 'fcr') }
+  const cells = await countWeek(reports(), question, CONTACTS)
+  return { cells, may: seesRows(kpiScope(context.actor), CONTACTS) }
+}
+
+/** The same on a dashboard. */
+export async function readContactHours(context: Context, asked: BoardAsked): Promise<ContactHours | null> {
+  const board = boardQuestion(context.actor, asked, context.now)
+  return board?.ids.includes(CONTACTS) ? readHoursOf(context, board.query) : null
+}
+
+/** The same of what is pinned, with its days and filters. */
+export function readPinnedHours(context: Context, raw: RawParams): Promise<ContactHours | null> {
+  return readHoursOf(context, parseKpiParams(raw, context.now).query)
+}
+
+/** How long what is pinned took; null where it is not for this reader. */
+export async function readPinnedClasses(context: Context, raw: RawParams, id: KpiId) {
+  const classes = await readClasses(context, id, parseKpiParams(raw, context.now).query)
+  return classes && { classes, may: seesRows(kpiScope(context.actor), id) }
 }

@@ -3,6 +3,7 @@ import { env } from '@/lib/server/env'
 import { boardOfKpi } from '../domain/boards'
 import {
   citiesChart,
+  classesChart,
   courseChart,
   funnelChart,
   hoursChart,
@@ -17,6 +18,7 @@ import type { MailItem, MailLine } from '../domain/pinboard-mail'
 import { askedAlike, type Pin } from '../domain/pins'
 import { KPIS } from '../domain/registry'
 import type { KpiId } from '../types'
+import { readPinnedClasses, readPinnedHours } from './read-classes'
 import type { ShownPin } from './read-pinboard'
 import { type PinnedFigures, readPinnedFigures, readPinnedMove } from './read-pins'
 import { readFunnel, readHours, readMultiples, readSoFar, readTimes, readUse } from './read-sections'
@@ -59,8 +61,16 @@ function lineOf(id: KpiId, { params, scope }: SeenPin, told: PinnedFigures): Mai
   }
 }
 
-/** A chart of one KPI: what moved it, or its cities. */
+/** A chart of one KPI: what moved it, how long it took, when contacts come, or its cities. */
 async function chartOfKpi(context: Context, { pin, title }: SeenPin, id: KpiId, told: PinnedFigures | undefined) {
+  if (pin.show === 'took') {
+    const took = await readPinnedClasses(context, pin.query, id)
+    return took && classesChart(title, took.classes)
+  }
+  if (pin.show === 'contact_hours') {
+    const hours = await readPinnedHours(context, pin.query)
+    return hours && hoursChart(title, hours.cells)
+  }
   if (pin.show === 'moved' && pin.by) {
     const moved = await readPinnedMove(context, pin.query, id, pin.by)
     return moved && movedChart(title, id, pin.by, moved.groups)
@@ -93,13 +103,22 @@ async function chartOfOrders(context: Context, { pin, title }: SeenPin): Promise
   return spread ? timesChart(spread) : null
 }
 
+/** The dashboard that a chart stands on, where it is no KPI's. */
+function boardOf({ kpi, show }: Pin): string | null {
+  if (kpi === null) return '/kpis/operations'
+  return show === 'contact_hours' ? '/kpis/experience' : null
+}
+
+/** Charts that say nothing of the figure itself: it stands beside them only where it is pinned. */
+const WITHOUT_FIGURE: readonly Pin['show'][] = ['cities', 'contact_hours']
+
 /** Charts of their own, one after the other: a mail is in no hurry. */
 async function chartOf(context: Context, seen: SeenPin, figures: Figures): Promise<MailItem[]> {
   const { pin, params, scope } = seen
   const told = figures.get(JSON.stringify(pin.query))
   const chart = pin.kpi === null ? await chartOfOrders(context, seen) : await chartOfKpi(context, seen, pin.kpi, told)
   if (!chart) return []
-  const path = pin.kpi === null ? '/kpis/operations' : `/kpis/${pin.kpi}`
+  const path = boardOf(pin) ?? `/kpis/${pin.kpi}`
   return [{ line: null, chart, scope, href: absolute(kpiHref(path, fixed(params), { by: undefined })) }]
 }
 
@@ -113,7 +132,7 @@ export async function readMailItems(actor: Actor, pins: readonly SeenPin[], now:
   for (const seen of pins) {
     const { pin } = seen
     const told = figures.get(JSON.stringify(pin.query))
-    if (pin.kpi !== null && told && pin.show !== 'cities' && !said.has(keyOf(pin))) {
+    if (pin.kpi !== null && told && !WITHOUT_FIGURE.includes(pin.show) && !said.has(keyOf(pin))) {
       said.add(keyOf(pin))
       const line = lineOf(pin.kpi, seen, told)
       const drawn = courses.has(keyOf(pin)) && !KPIS[pin.kpi].standing

@@ -4,7 +4,7 @@ import { type Comparison, comparisonOf } from '../domain/compare'
 import type { Contribution } from '../domain/contribution'
 import { type Grain, grainOf, stretchesOf } from '../domain/grain'
 import { type KpiParams, parseKpiParams, type RawParams } from '../domain/page-params'
-import type { Pinned, PinQuery } from '../domain/pins'
+import { hasChart, type Pinned, type PinQuery } from '../domain/pins'
 import { answers } from '../domain/registry'
 import { type Standard, standardOf } from '../domain/targets'
 import { kpiScope, mayGroupBy, seesRows } from '../policy'
@@ -29,7 +29,7 @@ export function pinFor(actor: Actor, pinned: Pinned, query: PinQuery, now: Date)
       : null
   }
   const narrowed = SLICES.filter((slice) => params.query[slice] !== undefined)
-  if (!kpisFor(actor, params.query.view).includes(pinned.kpi)) return null
+  if (!hasChart(pinned.kpi, pinned.show) || !kpisFor(actor, params.query.view).includes(pinned.kpi)) return null
   if (pinned.by !== null && !mayGroupBy(scope, pinned.by)) return null
   if (!answers(pinned.kpi, pinned.by, narrowed)) return null
   if (pinned.show !== 'cities') return params

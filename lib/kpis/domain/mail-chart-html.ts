@@ -81,7 +81,7 @@ function hoursHtml({ rows, most, note, busiest }: Hours): string {
     `${drawn.join('')}<tr><td width="40"></td>${hours}</tr>`,
     ';table-layout:fixed;border-collapse:separate;border-spacing:1px',
   )
-  const words = busiest.length > 0 ? `Busiest: ${busiest.join('; ')}.` : 'Nothing was placed in these days.'
+  const words = busiest.length > 0 ? `Busiest: ${busiest.join('; ')}.` : 'Nothing in these days.'
   return `<div style="padding-top:8px">${grid}</div>${text(escapeHtml(`${note} ${words}`), 'muted')}`
 }
 

@@ -1,6 +1,7 @@
 import { formatCount, formatPercent } from '@/lib/core/format'
 import type { Figure, GroupBy, KpiId } from '../types'
 import { classWords, effectWords, stretchLabel, stretchWords, summaryOf, unitWords, WEEKDAYS } from './chart-words'
+import { KPI_EDGES, type TimeClasses } from './classes'
 import type { Contribution } from './contribution'
 import { COUNT_WORDS, type FunnelStep, type Happened, TIME_EDGES, type TimeSpread, type usualOf } from './counts'
 import { durationWords } from './duration-words'
@@ -144,15 +145,27 @@ export function funnelChart(title: string, steps: readonly FunnelStep[]): MailCh
 
 /** How long a step took: how many how long. */
 export function timesChart({ id, counts, total, median, p90 }: TimeSpread): MailChart {
-  const points = counts.map((n, bucket): MailPoint => {
-    const { name } = classWords(TIME_EDGES[id], bucket)
+  const note = `${formatCount(total)} orders, by the calendar${halfWords(median, p90)}.`
+  return bars(COUNT_WORDS[id], note, classPoints(TIME_EDGES[id], counts))
+}
+
+/** How long what a KPI times took. */
+export function classesChart(title: string, { id, counts, total, median, p90 }: TimeClasses): MailChart {
+  const note = `${formatCount(total)} in working time${halfWords(median, p90)}.`
+  return bars(title, note, classPoints(KPI_EDGES[id] ?? [], counts))
+}
+
+function classPoints(edges: readonly number[], counts: readonly number[]): MailPoint[] {
+  return counts.map((n, bucket) => {
+    const { name } = classWords(edges, bucket)
     return { label: name, name, value: n, words: unitWords('count', n), tone: 'plain' }
   })
-  const half =
-    median === null || p90 === null
-      ? ''
-      : `: half within ${durationWords(median)}, nine of ten within ${durationWords(p90)}`
-  return bars(COUNT_WORDS[id], `${formatCount(total)} orders, by the calendar${half}.`, points)
+}
+
+function halfWords(median: number | null, p90: number | null): string {
+  return median === null || p90 === null
+    ? ''
+    : `: half within ${durationWords(median)}, nine of ten within ${durationWords(p90)}`
 }
 
 /** The least and the most of what is wanted that is healthy. Source: kpis.md, "Utilisation balance". */
@@ -180,7 +193,7 @@ export function useChart(title: string, by: 'partner' | 'city', groups: readonly
 const MOST_HOURS = 5
 const hourWords = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
-/** When orders are placed: hours of the week. */
+/** When orders are placed or contacts come: hours of the week. */
 export function hoursChart(title: string, cells: readonly { weekday: number; hour: number; n: number }[]): MailChart {
   const rows = WEEKDAYS.map((day) => ({ label: day.slice(0, 3), counts: Array.from({ length: 24 }, () => 0) }))
   for (const { weekday, hour, n } of cells) {

@@ -1,13 +1,17 @@
 import { formatDateTime } from '@/lib/core/format'
 import { type KpiId, SLICES, type Slice } from '../types'
+import { KPI_EDGES } from './classes'
 import { COUNT_WORDS, TIMES } from './counts'
 import { groupWords, periodWords } from './figure-words'
 import { compareParams, type KpiParams } from './page-params'
 import { PRESET_LABELS } from './period'
 import { KPIS } from './registry'
 
-/** What can be pinned of a KPI: its number, its course, what moved it by a slice, the cities side by side. */
-export const KPI_SHOWS = ['number', 'trend', 'moved', 'cities'] as const
+/**
+ * What can be pinned of a KPI: its number, its course, what moved it by a slice, the cities side by side; of what it times how long it took,
+ * and of contacts when they come.
+ */
+export const KPI_SHOWS = ['number', 'trend', 'moved', 'cities', 'took', 'contact_hours'] as const
 /** What can be pinned of orders: charts of the dashboards. */
 export const CHART_SHOWS = ['so_far', 'funnel', 'hours', 'use', ...TIMES] as const
 export type KpiShow = (typeof KPI_SHOWS)[number]
@@ -41,9 +45,21 @@ const SHOW_WORDS: Record<KpiShow, string> = {
   trend: ' over time',
   moved: ': what moved it',
   cities: ', city by city',
+  took: ': how long it took',
+  contact_hours: '',
+}
+/** The KPI whose rows are what the helpdesk handled, each once. */
+export const CONTACTS: KpiId = 'fcr'
+
+
+/** Whether a KPI has such a chart at all. */
+export function hasChart(kpi: KpiId, show: KpiShow): boolean {
+  if (show === 'took') return KPI_EDGES[kpi] !== undefined
+  return show !== 'contact_hours' || kpi === CONTACTS
 }
 
 export function pinTitle({ show, kpi }: Pinned): string {
+  if (show === 'contact_hours') return 'When customers call and write'
   return kpi === null ? CHART_TITLES[show] : `${KPIS[kpi].label}${SHOW_WORDS[show]}`
 }
 

@@ -1,5 +1,6 @@
 import { defineLoader } from '@/lib/auth/define-loader'
 import { sql } from '@/lib/server/sql'
+import { readPinnedClasses, readPinnedHours } from '../commands/read-classes'
 import { readPinboard, readPinboards } from '../commands/read-pinboard'
 import { readPinnedFigures, readPinnedMove } from '../commands/read-pins'
 import { subscriptionOfToken } from '../commands/subscribe'
@@ -15,6 +16,8 @@ export type PinboardPage = NonNullable<Awaited<ReturnType<typeof loadPinboard>>>
 
 export const loadPinnedFigures = defineLoader({ capability: 'kpis.read', load: readPinnedFigures })
 export const loadPinnedMove = defineLoader({ capability: 'kpis.read', load: readPinnedMove })
+export const loadPinnedClasses = defineLoader({ capability: 'kpis.read', load: readPinnedClasses })
+export const loadPinnedHours = defineLoader({ capability: 'kpis.read', load: readPinnedHours })
 
 /** Whether a mail can still be stopped by its link; nothing of whom or what it is about. Null: no such link. */
 export const loadStopLink = defineLoader({

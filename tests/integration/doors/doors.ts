@@ -520,7 +520,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'lib/kpis/loaders/pinboards.ts': {
     loadPinboards: 'kpis.read',
     loadPinboard: 'kpis.read',
+    loadPinnedClasses: 'kpis.read',
     loadPinnedFigures: 'kpis.read',
+    loadPinnedHours: 'kpis.read',
     loadPinnedMove: 'kpis.read',
     // By the signed link of a mail.
     loadStopLink: 'public',

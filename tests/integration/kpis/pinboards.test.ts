@@ -11,6 +11,7 @@ import {
   renamePinboard,
   restorePin,
 } from '@/lib/kpis/commands/edit-pinboard'
+import { readBoardClasses, readPinnedClasses, readPinnedHours } from '@/lib/kpis/commands/read-classes'
 import { readPinboard, readPinboards } from '@/lib/kpis/commands/read-pinboard'
 import { readPinnedFigures, readPinnedMove } from '@/lib/kpis/commands/read-pins'
 import { copyPinboard, findReaders, sharePinboard } from '@/lib/kpis/commands/share-pinboard'
@@ -101,6 +102,16 @@ describe('pinning', () => {
     expect(refusal(await pin(people.marketing, { show: 'moved', kpi: 'fcr', by: 'agent' }, '', { id: own }))).toBe(
       'not_allowed',
     )
+  })
+
+  it('a chart that a figure does not have is not pinned', async () => {
+    const id = await board(people.owner, [])
+    for (const what of [
+      { show: 'took', kpi: 'pickup_sla', by: null },
+      { show: 'contact_hours', kpi: 'csat', by: null },
+    ] as const)
+      expect(refusal(await pin(people.owner, what, 'period=7d', { id }))).toBe('not_allowed')
+    expect(await titles(people.owner, id)).toEqual([])
   })
 
   it('ends where a board is full, and so do boards', async () => {
@@ -205,6 +216,8 @@ describe('a shared board', () => {
     [{ show: 'funnel', kpi: null, by: null }, 'period=30d'],
     [{ show: 'use', kpi: null, by: null }, 'period=30d'],
     [{ show: 'cities', kpi: 'fcr', by: null }, 'period=30d'],
+    [{ show: 'took', kpi: 'first_response_time', by: null }, 'period=30d'],
+    [{ show: 'contact_hours', kpi: 'fcr', by: null }, 'period=30d'],
   ]
   const seenBy = async (context: Context, id: string) =>
     (await shown(context, id)).pins.map(({ seen }) => (seen ? 'x' : '-')).join('')
@@ -224,11 +237,11 @@ describe('a shared board', () => {
   it('shows each reader what their own role sees, and of the rest only that there is something', async () => {
     const id = await board(people.owner, everything)
     await shareWith(id, { roles: ['ceo', 'marketing', 'ops_executive', 'cx_agent', 'associate'] })
-    expect(await seenBy(people.ceo, id)).toBe('xxxxxxx')
-    expect(await seenBy(people.marketing, id)).toBe('x-x-xxx')
-    expect(await seenBy(people.executive, id)).toBe('x---x--')
-    expect(await seenBy(people.agent, id)).toBe('--x---x')
-    expect(await seenBy(people.associate, id)).toBe('-------')
+    expect(await seenBy(people.ceo, id)).toBe('xxxxxxxxx')
+    expect(await seenBy(people.marketing, id)).toBe('x-x-xxxxx')
+    expect(await seenBy(people.executive, id)).toBe('x---x----')
+    expect(await seenBy(people.agent, id)).toBe('--x---xxx')
+    expect(await seenBy(people.associate, id)).toBe('---------')
     for (const who of [people.marketing, people.executive, people.agent, people.associate]) {
       const hidden = (await shown(who, id)).pins.filter(({ seen }) => !seen)
       for (const one of hidden) expect(Object.keys(one).sort()).toEqual(['id', 'seen', 'title', 'wide'])
@@ -245,6 +258,27 @@ describe('a shared board', () => {
     expect(all?.totals.find(({ id }) => id === 'fcr')?.denominator).toBeGreaterThan(0)
     expect(await readPinnedFigures(people.marketing, { partner: 'OWN' }, ['pickup_sla'])).toBeNull()
     expect(await readPinnedMove(people.marketing, asked, 'pickup_sla', 'partner')).toBeNull()
+  })
+
+  it('how long it took and when contacts come are counted as on the dashboard, for an agent of their own', async () => {
+    const asked = { period: '30d' }
+    const day = { kind: 'experience', raw: asked } as const
+    const [classes, hours] = await Promise.all([
+      readPinnedClasses(people.ceo, asked, 'first_response_time'),
+      readPinnedHours(people.ceo, asked),
+    ])
+    expect(classes?.classes.total).toBeGreaterThan(0)
+    const [onBoard] = (await readBoardClasses(people.ceo, day))?.classes ?? []
+    expect(classes?.classes).toEqual(onBoard)
+    const handled = (cells: { n: number }[] = []) => cells.reduce((sum, { n }) => sum + n, 0)
+    const whole = await readPinnedFigures(people.ceo, asked, ['fcr'])
+    expect(handled(hours?.cells)).toBe(whole?.totals[0]?.denominator)
+    expect(handled((await readPinnedHours(people.agent, asked))?.cells)).toBe(0)
+    for (const who of [people.executive, people.associate]) {
+      expect(await readPinnedClasses(who, asked, 'first_response_time')).toBeNull()
+      expect(await readPinnedHours(who, asked)).toBeNull()
+    }
+    expect(await readPinnedHours(people.marketing, { agent: people.agent.actor.id })).toBeNull()
   })
 
   it('its figures are those of every other door', async () => {
@@ -278,7 +312,7 @@ describe('a shared board', () => {
     await shareWith(id, { roles: ['marketing'] })
     const copy = value(await copyPinboard(people.marketing, { id }))
     expect(copy.left).toBe(2)
-    expect(await titles(people.marketing, copy.id)).toHaveLength(5)
+    expect(await titles(people.marketing, copy.id)).toHaveLength(7)
     expect((await shown(people.marketing, copy.id)).may.edit).toBe(true)
     const kept = await db().pinboard.findUniqueOrThrow({ where: { id: copy.id } })
     expect(JSON.stringify(kept)).not.toContain('OWN')

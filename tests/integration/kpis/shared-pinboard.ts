@@ -5,12 +5,14 @@ import { type PinInput, pinInput } from '@/lib/kpis/schema/pinboards'
 import { contextOf, value } from '../business'
 import { person } from '../workforce/people'
 
-/** A number, a course, what moved it, the cities, and charts of orders: of each role's eyes some are for others. */
+/** A number, a course, what moved it, the cities, how long the helpdesk took and when contacts come, and charts of orders: of each role's eyes some are for others. */
 const PINS = [
   { show: 'number', kpi: 'pickup_sla', by: null },
   { show: 'trend', kpi: 'csat', by: null },
   { show: 'moved', kpi: 'completion_rate', by: 'partner' },
   { show: 'cities', kpi: 'assignment_sla', by: null },
+  { show: 'took', kpi: 'first_response_time', by: null },
+  { show: 'contact_hours', kpi: 'fcr', by: null },
   ...['so_far', 'funnel', 'hours', 'use', 'time_to_pay'].map((show) => ({ show, kpi: null, by: null })),
 ]
 

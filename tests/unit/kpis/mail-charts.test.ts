@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { chartHtml } from '@/lib/kpis/domain/mail-chart-html'
-import { courseChart, funnelChart, hoursChart, movedChart } from '@/lib/kpis/domain/mail-charts'
+import { classesChart, courseChart, funnelChart, hoursChart, movedChart } from '@/lib/kpis/domain/mail-charts'
 import { type MailItem, mailOf } from '@/lib/kpis/domain/pinboard-mail'
 import { mailHtml } from '@/lib/kpis/domain/pinboard-mail-html'
 import type { Figure } from '@/lib/kpis/types'
@@ -75,7 +75,14 @@ it('a funnel names what was lost, hours name the busiest', () => {
   const hours = chartHtml(hoursChart('When', [{ weekday: 1, hour: 11, n: 7 }]))
   expect(words(hours)).toContain('Busiest: Monday 11:00: 7.')
   expect(drawn(hours, 'height').filter((one) => one === '16 #1484a6')).toHaveLength(1)
-  expect(words(chartHtml(hoursChart('When', [])))).toContain('Nothing was placed in these days.')
+  expect(words(chartHtml(hoursChart('When', [])))).toContain('Nothing in these days.')
+})
+
+it('how long something took is a bar for each class, with the middle and what nine of ten are within', () => {
+  const counts = [4, 2, 0, 1, 0, 0, 1]
+  const chart = classesChart('How long', { id: 'first_response_time', counts, total: 8, median: 1800, p90: 14_400 })
+  expect(drawn(chartHtml(chart), 'width')).toEqual(['100% #1484a6', '50% #1484a6', '25% #1484a6', '25% #1484a6'])
+  expect(words(chartHtml(chart))).toMatch(/8 in working time: half within 30 min, nine of ten within 4(\.0)? h\./)
 })
 
 it('a mail says the same as text and as HTML, and what people typed is no markup', () => {

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Page } from '@/components/frame/page'
 import { limitsOf } from '@/components/kpis/board/board-cards'
-import { standardMoved, storyHref, trendPoints } from '@/components/kpis/board/board-hrefs'
+import { standardMoved, storyHref, tookHref, trendPoints } from '@/components/kpis/board/board-hrefs'
 import { BoardTabs } from '@/components/kpis/board/board-tabs'
 import { ClassChart } from '@/components/kpis/board/class-chart'
 import { MovedTable } from '@/components/kpis/board/moved-table'
@@ -100,7 +100,8 @@ export function Story({ story }: { story: KpiStory }) {
           <ClassChart
             title="How long it took"
             classes={story.classes}
-            href={may.rows ? (took) => storyHref(params, kpi.id, { part: 'denominator', took: String(took) }) : null}
+            href={may.rows ? (took) => tookHref(params, kpi.id, took) : null}
+            pin={pinProps(params, { show: 'took', kpi: kpi.id, by: null })}
           />
         </div>
       )}

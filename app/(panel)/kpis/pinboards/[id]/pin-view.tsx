@@ -1,6 +1,7 @@
 import { LockKeyhole } from 'lucide-react'
 import { limitsOf } from '@/components/kpis/board/board-cards'
-import { countHref, storyHref, trendPoints } from '@/components/kpis/board/board-hrefs'
+import { contactsHref, countHref, storyHref, tookHref, trendPoints } from '@/components/kpis/board/board-hrefs'
+import { ClassChart } from '@/components/kpis/board/class-chart'
 import { Funnel } from '@/components/kpis/board/funnel'
 import { GoalCard } from '@/components/kpis/board/goal-card'
 import { MovedTable } from '@/components/kpis/board/moved-table'
@@ -15,7 +16,13 @@ import { boardOfKpi, boardPath } from '@/lib/kpis/domain/boards'
 import { kpiHref } from '@/lib/kpis/domain/page-params'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { loadFunnel, loadHours, loadMultiples, loadSoFar, loadTimes, loadUse } from '@/lib/kpis/loaders/boards'
-import { loadPinnedFigures, loadPinnedMove, type PinboardPage } from '@/lib/kpis/loaders/pinboards'
+import {
+  loadPinnedClasses,
+  loadPinnedFigures,
+  loadPinnedHours,
+  loadPinnedMove,
+  type PinboardPage,
+} from '@/lib/kpis/loaders/pinboards'
 import type { GroupBy, KpiId } from '@/lib/kpis/types'
 
 export type Asked = ReturnType<typeof loadPinnedFigures>
@@ -40,6 +47,8 @@ export async function PinView({ shown, asked }: { shown: Seen; asked: Asked | un
   if (pin.kpi === null) return <OrdersPin shown={shown} />
   if (pin.show === 'moved' && pin.by) return <MovedPin shown={shown} id={pin.kpi} by={pin.by} />
   if (pin.show === 'cities') return <CitiesPin shown={shown} id={pin.kpi} />
+  if (pin.show === 'took') return <TookPin shown={shown} id={pin.kpi} />
+  if (pin.show === 'contact_hours') return <ContactsPin shown={shown} />
   const told = await asked
   const figure = told?.totals.find(({ id }) => id === pin.kpi)
   if (!told || !figure) return <HiddenPin title={shown.title} />
@@ -97,6 +106,25 @@ async function CitiesPin({ shown, id }: { shown: Seen; id: KpiId }) {
   if (!told || told.id !== id) return <HiddenPin title={shown.title} />
   const { ids, ...rest } = told
   return <Multiples {...rest} goal={whole?.goals[id]} params={shown.params} choices={[]} pinned />
+}
+
+async function TookPin({ shown: { pin, params, title }, id }: { shown: Seen; id: KpiId }) {
+  const told = await loadPinnedClasses(pin.query, id)
+  if (!told) return <HiddenPin title={title} />
+  return <ClassChart classes={told.classes} href={told.may ? (took) => tookHref(params, id, took) : null} />
+}
+
+async function ContactsPin({ shown: { pin, params, title } }: { shown: Seen }) {
+  const told = await loadPinnedHours(pin.query)
+  if (!told) return <HiddenPin title={title} />
+  return (
+    <HeatMap
+      title={title}
+      description={`${periodWords(params.period)}, calls, mails and chats by weekday and hour in IST`}
+      cells={told.cells}
+      href={told.may ? (weekday, hour) => contactsHref(params, weekday, hour) : null}
+    />
+  )
 }
 
 /** Charts of orders: as on the dashboard of operations. */
