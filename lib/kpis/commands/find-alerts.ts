@@ -33,7 +33,7 @@ async function open(tx: Sql, context: Context, looked: Looked, run: Past, rule: 
   const data = { reason: alertReason(alert), rule: { held_days: rule.heldDays, least: rule.least } }
   const action = alert.cameBack > 0 ? 'came_back' : 'opened'
   await insertAlertEvent(tx, alert.id, { at: context.now, action, by: SYSTEM, data })
-  await tellAlert(tx, context, alert, rule.chat)
+  await tellAlert(tx, context, alert, { chat: rule.chat, course: looked.days.filter(({ at }) => at <= run.last.at) })
   return true
 }
 

@@ -14,7 +14,7 @@ import { nextSending } from '../domain/sendings'
 import { mayReadPinboard } from '../policy'
 import { readMailItems, type SeenPin } from './read-mail-items'
 import { shownPins } from './read-pinboard'
-import { stopByMailLink, stopLink } from './subscribe'
+import { type Mails, stopByMailLink, stopLink } from './stop-mails'
 
 const KEPT_DAYS = 30
 
@@ -37,15 +37,16 @@ async function mailTo(of: Subscription, now: Date): Promise<Omit<NewMessage, 'ch
   if (seen.length === 0) return null
   const items = await readMailItems(actor, seen, now)
   if (items.length === 0) return null
+  const mails: Mails = { of: 'pinboard', id: of.id }
   const mail = {
     name: board.name,
     items,
     hidden: shown.length - seen.length,
     boardUrl: new URL(`/kpis/pinboards/${board.id}`, env().APP_URL).href,
-    stopUrl: stopLink(of.id),
+    stopUrl: stopLink(mails),
     now,
   }
-  return { recipient: user.email, ...mailOf(mail), html: mailHtml(mail), headers: { stop_url: stopByMailLink(of.id) } }
+  return { recipient: user.email, ...mailOf(mail), html: mailHtml(mail), headers: { stop_url: stopByMailLink(mails) } }
 }
 
 /**

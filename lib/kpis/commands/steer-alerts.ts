@@ -13,7 +13,7 @@ import { alertTitle } from '../domain/alert-words'
 import { maySteer, rolesThatSee, seesAlert } from '../policy/alerts'
 import type { NoteAlertInput, OwnAlertInput, SnoozeAlertInput } from '../schema/alerts'
 import type { Alert } from '../types/alerts'
-import { alertSubject } from './tell-alerts'
+import { alertSubject, LOST_TOPIC } from './tell-alerts'
 
 type Saved = { ref: string; version: number }
 const NOT_THERE = refuse('not_found', { what: 'alert' })
@@ -59,7 +59,7 @@ export function ownAlert(context: Context, { ref, seen, owner_id }: OwnAlertInpu
     if (owner_id && !owner)
       return refuse('invalid', { errors: [{ field: 'owner_id', message: 'May not see this figure.' }] })
     await steerAlert(tx, alert, { ownerId: owner?.id ?? null, ownerName: owner?.name ?? null })
-    await settle(tx, alertSubject(alert), 'kpi_alert_owner', context.now)
+    for (const topic of ['kpi_alert_owner', LOST_TOPIC]) await settle(tx, alertSubject(alert), topic, context.now)
     await keep(tx, context, alert, 'owner', { owner: owner?.id ?? null }, { owner: owner?.name ?? null })
     if (owner && owner.id !== context.actor.id)
       await tell(tx, context, {

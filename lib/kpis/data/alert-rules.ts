@@ -41,6 +41,12 @@ export async function saveChoice(tx: Sql, userId: string, { area, inApp, mail }:
     ON CONFLICT (user_id, area) DO UPDATE SET in_app = excluded.in_app, mail = excluded.mail, updated_at = excluded.updated_at`
 }
 
+/** Alerts of an area come by mail no more; in the inbox as before. */
+export async function stopAlertMail(tx: Sql, userId: string, area: AlertArea, at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE kpi_alert_choices SET mail = false, updated_at = ${at} WHERE user_id = ${userId}::uuid AND area = ${area} AND mail`
+}
+
 /** Active people of some roles, with what they chose to hear of an area, and whether their inbox comes by mail anyway. */
 export type Hearer = {
   id: string

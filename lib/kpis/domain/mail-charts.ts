@@ -30,7 +30,7 @@ const TONES: Record<Status, MailTone> = { on_target: 'done', watch: 'risk', brea
 const toneOf = (status: Status | null): MailTone => (status ? TONES[status] : 'plain')
 
 /** A share near the top is not to be told apart from zero on: columns begin at a round share below the lowest, and say so. */
-function beginning(id: KpiId, values: readonly number[]): number {
+export function beginningOf(id: KpiId, values: readonly number[]): number {
   const least = Math.min(...values)
   if (KPIS[id].unit === 'rating') return 1
   return KPIS[id].unit === 'share' && least > 0.5 ? Math.floor(least * 10 - 0.5) / 10 : 0
@@ -49,7 +49,7 @@ export function courseChart(id: KpiId, { grain, stretches, figures }: Course): M
     return { label: stretchLabel(start, grain), name: stretchWords(start, grain), value, words, tone: toneOf(status) }
   })
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]))
-  const from = values.length > 0 ? beginning(id, values) : 0
+  const from = values.length > 0 ? beginningOf(id, values) : 0
   const top = Math.max(...values, from)
   return {
     ...{ kind: 'columns', title: KPIS[id].label, points, from },

@@ -49,3 +49,15 @@ const KINDS = {
 export function text(inner: string, kind: keyof typeof KINDS = 'plain'): string {
   return `<div class="${kind === 'muted' ? 'muted' : 'ink'}" style="${FONT};${KINDS[kind]};margin:0">${inner}</div>`
 }
+
+export const link = (href: string, words: string): string =>
+  `<a class="link" href="${escapeHtml(href)}" style="color:${MAIL_COLOURS.link};text-decoration:underline">${escapeHtml(words)}</a>`
+
+/** What belongs together, on a ground of its own; `inner` is HTML. */
+export const card = (inner: string): string =>
+  `<tr><td class="card" bgcolor="${MAIL_COLOURS.surface}" style="background-color:${MAIL_COLOURS.surface};border:1px solid ${MAIL_COLOURS.line};border-radius:8px;padding:14px 16px">${inner}</td></tr><tr><td height="10" style="height:10px;font-size:0;line-height:0">&nbsp;</td></tr>`
+
+/** A whole mail around its cards, all HTML but the title. */
+export function mailFrame({ title, head, rows, foot }: Record<'title' | 'head' | 'rows' | 'foot', string>): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(title)}</title><style>${MAIL_STYLE}</style></head><body class="canvas" bgcolor="${MAIL_COLOURS.canvas}" style="margin:0;padding:0;background-color:${MAIL_COLOURS.canvas}"><table role="presentation" class="canvas" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${MAIL_COLOURS.canvas}"><tr><td align="center" style="padding:16px 8px"><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;text-align:left"><tr><td style="padding:0 2px 12px">${head}</td></tr>${rows}<tr><td style="padding:4px 2px">${foot}</td></tr></table></td></tr></table></body></html>`
+}

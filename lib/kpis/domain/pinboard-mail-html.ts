@@ -1,7 +1,7 @@
 import { formatDateTime } from '@/lib/core/format'
 import { valueWords } from './figure-words'
 import { chartHtml } from './mail-chart-html'
-import { escapeHtml, MAIL_COLOURS, MAIL_STYLE, text } from './mail-html'
+import { card, escapeHtml, link, MAIL_COLOURS, mailFrame, text } from './mail-html'
 import {
   changeWords,
   hiddenWords,
@@ -26,9 +26,6 @@ function badge(status: Status | null): string {
   const { ground, ink, name } = GROUNDS[status]
   return `<span class="b-${name}" style="background-color:${ground};color:${ink};border-radius:4px;padding:2px 8px;font-size:13px;white-space:nowrap">${MARKS[status]} ${STATUS_WORDS[status]}</span>`
 }
-
-const link = (href: string, words: string): string =>
-  `<a class="link" href="${escapeHtml(href)}" style="color:${MAIL_COLOURS.link};text-decoration:underline">${escapeHtml(words)}</a>`
 
 function lineHtml(line: MailLine): string {
   const { title, scope, figure, href } = line
@@ -57,9 +54,6 @@ function itemHtml(item: MailItem): string {
   ].join('')
 }
 
-const card = (inner: string): string =>
-  `<tr><td class="card" bgcolor="${MAIL_COLOURS.surface}" style="background-color:${MAIL_COLOURS.surface};border:1px solid ${MAIL_COLOURS.line};border-radius:8px;padding:14px 16px">${inner}</td></tr><tr><td height="10" style="height:10px;font-size:0;line-height:0">&nbsp;</td></tr>`
-
 /**
  * The same mail as HTML: tables, cells with a ground and styles beside each element, nothing that a mail program takes out. Charts are made of
  * cells, and say in words what they show. Dark where the program says so.
@@ -70,5 +64,5 @@ export function mailHtml({ name, items, hidden, boardUrl, stopUrl, now }: Pinboa
     ...(hidden > 0 ? [text(escapeHtml(hiddenWords(hidden)), 'muted')] : []),
     text(`You get this mail because you subscribed to this pinboard. ${link(stopUrl, 'Stop these mails')}`, 'muted'),
   ].join('')
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escapeHtml(name)}</title><style>${MAIL_STYLE}</style></head><body class="canvas" bgcolor="${MAIL_COLOURS.canvas}" style="margin:0;padding:0;background-color:${MAIL_COLOURS.canvas}"><table role="presentation" class="canvas" width="100%" cellpadding="0" cellspacing="0" border="0" bgcolor="${MAIL_COLOURS.canvas}"><tr><td align="center" style="padding:16px 8px"><table role="presentation" width="600" cellpadding="0" cellspacing="0" border="0" style="width:100%;max-width:600px;text-align:left"><tr><td style="padding:0 2px 12px">${head}</td></tr>${items.map((item) => card(itemHtml(item))).join('')}<tr><td style="padding:4px 2px">${foot}</td></tr></table></td></tr></table></body></html>`
+  return mailFrame({ title: name, head, rows: items.map((item) => card(itemHtml(item))).join(''), foot })
 }

@@ -1,10 +1,8 @@
 import { defineLoader } from '@/lib/auth/define-loader'
-import { sql } from '@/lib/server/sql'
 import { readPinnedClasses, readPinnedHours } from '../commands/read-classes'
 import { readPinboard, readPinboards } from '../commands/read-pinboard'
 import { readPinnedFigures, readPinnedMove } from '../commands/read-pins'
-import { subscriptionOfToken } from '../commands/subscribe'
-import { findSubscription } from '../data/pinboard-subscriptions'
+import { readStopLink } from '../commands/stop-mails'
 
 /** One's own boards and those that others share. */
 export const loadPinboards = defineLoader({ capability: 'kpis.read', load: readPinboards })
@@ -19,12 +17,8 @@ export const loadPinnedMove = defineLoader({ capability: 'kpis.read', load: read
 export const loadPinnedClasses = defineLoader({ capability: 'kpis.read', load: readPinnedClasses })
 export const loadPinnedHours = defineLoader({ capability: 'kpis.read', load: readPinnedHours })
 
-/** Whether a mail can still be stopped by its link; nothing of whom or what it is about. Null: no such link. */
+/** Whether mails can still be stopped by their link; nothing of whom or what they are about. Null: no such link. */
 export const loadStopLink = defineLoader({
   capability: 'public',
-  load: async (_, token: string): Promise<'open' | 'stopped' | null> => {
-    const id = subscriptionOfToken(token)
-    if (!id) return null
-    return (await findSubscription(sql, id)) ? 'open' : 'stopped'
-  },
+  load: (_, token: string) => readStopLink(token),
 })

@@ -45,6 +45,12 @@ export function maySteer(actor: Actor, alert: About & Pick<Alert, 'ownerId'>): b
   return actor.reach('targets.edit') === 'all' || ownerId === actor.id || (ownerId === null && actor.can('orders.read'))
 }
 
+/** The roles whose people may take it while it is nobody's. */
+export function rolesThatTake(alert: About): Role[] {
+  const free = { ...alert, ownerId: null }
+  return ROLES.filter((role) => maySteer(makeActor({ kind: 'user', id: 'anybody', name: '', role }), free))
+}
+
 /** Who answers for an area hears of its alerts in the inbox unless they say otherwise. */
 const HEARS: Record<AlertArea, readonly Role[]> = {
   operations: ['ops_manager', 'ceo'],

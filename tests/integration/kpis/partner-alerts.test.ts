@@ -9,6 +9,7 @@ import { readAlert } from '@/lib/kpis/commands/read-alert'
 import { saveAlertChoice, saveAlertRule } from '@/lib/kpis/commands/save-alert-rules'
 import { saveTarget } from '@/lib/kpis/commands/save-target'
 import { noteAlert, ownAlert } from '@/lib/kpis/commands/steer-alerts'
+import { readStopLink, stopMails } from '@/lib/kpis/commands/stop-mails'
 import { areasOf } from '@/lib/kpis/policy/alerts'
 import { decideAction, proposeAction } from '@/lib/partners/commands/change-state'
 import { db } from '@/lib/server/database'
@@ -101,7 +102,22 @@ describe('a partner past the floor', () => {
     expect(await db().inboxItem.count()).toBe(1)
     const mails = await db().message.findMany()
     expect(mails.map(({ channel, recipient }) => [channel, recipient.split('.')[0]])).toEqual([['mail', 'meera']])
-    expect(mails[0]?.body).toContain('100.0% of 10 in the seven days to 14 Nov 2026, floor 15.0%; 3 days on end')
+    const body = mails[0]?.body ?? ''
+    expect(body).toContain('100.0% of 10 in the seven days to 14 Nov 2026, floor 15.0%; 3 days on end')
+    expect(body).toMatch(/ {2}12 Nov: 100.0%, past it\n {2}13 Nov: 100.0%, past it\n {2}14 Nov: 100.0%, past it\n/)
+    expect(mails[0]?.html).toContain('The seven days to each day')
+    // Stopped by its link, for this area and this person alone.
+    const [, token = ''] = /\/unsubscribe\/(\S+)$/.exec(body) ?? []
+    expect(mails[0]?.headers).toEqual({ stop_url: `http://localhost:3000/unsubscribe/${token}/one-click` })
+    expect(await readStopLink(token)).toEqual({ of: 'alerts', open: true })
+    for (const other of [token.replace('partners', 'operations'), token.replace(manager.id, vendors.id)]) {
+      expect(other).not.toBe(token)
+      expect(refusal(await stopMails(other, at(15)))).toBe('link_expired')
+    }
+    value(await stopMails(token, at(15)))
+    expect(await readStopLink(token)).toEqual({ of: 'alerts', open: false })
+    expect(await db().kpiAlertChoice.findMany()).toMatchObject([{ area: 'partners', inApp: false, mail: false }])
+    value(await saveAlertChoice(contextOf(manager, at(15)), { area: 'partners', in_app: false, mail: true }))
   })
 })
 
@@ -153,7 +169,10 @@ describe('who may know of it', () => {
 })
 
 describe('what becomes of it', () => {
-  it('whose owner may see partners no more is nobody’s again', async () => {
+  it('whose owner may see partners no more is nobody’s again, and told anew to who can take it, until somebody does', async () => {
+    const quality = await person('Tara', 'vendor_quality')
+    const lost = async (userId: string) =>
+      (await db().inboxItem.findMany({ where: { userId, notice: { topic: 'kpi_alert_lost' } } })).map(({ doneBy }) => doneBy)
     const move = (role: string) => db().user.update({ where: { id: vendors.id }, data: { role } })
     expect((await alerts())[0]).toMatchObject({ ownerId: vendors.id })
     await findDayAlerts(at(15, '11:10'))
@@ -162,7 +181,18 @@ describe('what becomes of it', () => {
     await findDayAlerts(at(15, '11:20'))
     expect((await alerts())[0]).toMatchObject({ ownerId: null, ownerName: null, settledAt: null })
     expect((await alerts())[0]?.events.at(-1)).toMatchObject({ action: 'owner', data: { owner: null, left: 'Omar' } })
+    await findDayAlerts(at(15, '11:30'))
+    expect(await lost(quality.id)).toEqual([null])
+    // By mail alone who chose so; not who left, nor who does not hear of partners.
+    for (const { id } of [manager, vendors, ceo]) expect(await lost(id)).toEqual([])
+    const [, mail, ...others] = await db().message.findMany({ orderBy: { id: 'asc' } })
+    expect(others).toEqual([])
+    expect(mail?.recipient).toMatch(/^meera\./)
+    expect(mail?.body).toContain('Nobody’s again: Omar left, or may not see it any more.')
     await move('vendor_manager')
+    const [{ ref, version } = { ref: '', version: 0 }] = await alerts()
+    value(await ownAlert(contextOf(quality, at(15)), { ref, seen: version, owner_id: quality.id }))
+    expect(await lost(quality.id)).toEqual(['settled'])
   })
 
   it('the hold that it proposes, once another person approves it, settles it', async () => {

@@ -7,13 +7,8 @@ import { addPin } from '@/lib/kpis/commands/edit-pinboard'
 import { readPinboard } from '@/lib/kpis/commands/read-pinboard'
 import { sendDuePinboards, sendPinboard } from '@/lib/kpis/commands/send-pinboards'
 import { sharePinboard } from '@/lib/kpis/commands/share-pinboard'
-import {
-  stopToken,
-  subscribe,
-  subscriptionOfToken,
-  unsubscribe,
-  unsubscribeByLink,
-} from '@/lib/kpis/commands/subscribe'
+import { mailsOfToken, stopMails, stopToken } from '@/lib/kpis/commands/stop-mails'
+import { subscribe, unsubscribe } from '@/lib/kpis/commands/subscribe'
 import { type PinInput, pinInput, subscribeInput } from '@/lib/kpis/schema/pinboards'
 import { db } from '@/lib/server/database'
 import { seedDemo } from '@/prisma/seed/demo'
@@ -52,6 +47,8 @@ async function subscriber(role: Role = 'ops_manager', more: Record<string, unkno
   const row = await db().pinboardSubscription.findFirstOrThrow({ where: { pinboardId: made1.id, userId: id } })
   return { context, id, email, board: made1.id, subscription: row.id }
 }
+/** What the link to stop their mails carries. */
+const tokenOf = ({ subscription }: Subscriber): string => stopToken({ of: 'pinboard', id: subscription })
 const mailsTo = (recipient: string) => db().message.findMany({ where: { recipient }, orderBy: { id: 'asc' } })
 const nextAt = async (id: string) => (await db().pinboardSubscription.findUniqueOrThrow({ where: { id } })).nextAt
 
@@ -87,10 +84,10 @@ describe('a board by mail', () => {
     expect(mail?.html).toContain(`>${words}</span>`)
     expect(mail?.html).toContain('Leads and orders</b>')
     expect(mail?.headers).toEqual({
-      stop_url: `http://localhost:3000/unsubscribe/${stopToken(one.subscription)}/one-click`,
+      stop_url: `http://localhost:3000/unsubscribe/${tokenOf(one)}/one-click`,
     })
     expect(body).toContain(`/kpis/pinboards/${one.board}`)
-    expect(body).toContain(`/unsubscribe/${stopToken(one.subscription)}`)
+    expect(body).toContain(`/unsubscribe/${tokenOf(one)}`)
     expect(mail?.subject).toMatch(/^Mornings \d+, 27 Nov 2026: .*(on target|to watch|in breach)/)
   })
 
@@ -213,7 +210,7 @@ describe('stopping', () => {
 
   it('by the link of the mail, signed in or not; twice is once', async () => {
     const one = await subscriber()
-    const token = stopToken(one.subscription)
+    const token = tokenOf(one)
     expect((await post(token)).status).toBe(303)
     expect((await post(token)).status).toBe(303)
     expect(await db().pinboardSubscription.count({ where: { id: one.subscription } })).toBe(0)
@@ -222,8 +219,8 @@ describe('stopping', () => {
 
   it('by the mail program itself, which has no session and sends no origin; one that only opens the link is led to the page', async () => {
     const one = await subscriber()
-    const params = Promise.resolve({ token: stopToken(one.subscription) })
-    const url = `http://localhost:3000/unsubscribe/${stopToken(one.subscription)}/one-click`
+    const params = Promise.resolve({ token: tokenOf(one) })
+    const url = `http://localhost:3000/unsubscribe/${tokenOf(one)}/one-click`
     const shown = await opened(new Request(url), { params })
     expect([shown.status, shown.headers.get('location')]).toEqual([303, `/unsubscribe/${(await params).token}`])
     expect(await db().pinboardSubscription.count({ where: { id: one.subscription } })).toBe(1)
@@ -239,15 +236,15 @@ describe('stopping', () => {
 
   it('not by a link that we did not sign, or that is of another one', async () => {
     const [one, other] = [await subscriber(), await subscriber()]
-    const [, signed = ''] = stopToken(one.subscription).split('.')
+    const [, signed = ''] = tokenOf(one).split('.')
     for (const token of [
       one.subscription,
       `${other.subscription}.${signed}`,
       'x',
       `${one.subscription}.${'0'.repeat(40)}`,
     ]) {
-      expect(subscriptionOfToken(token)).toBeNull()
-      expect(refusal(await unsubscribeByLink(token))).toBe('link_expired')
+      expect(mailsOfToken(token)).toBeNull()
+      expect(refusal(await stopMails(token, FRIDAY_9))).toBe('link_expired')
     }
     expect(
       await db().pinboardSubscription.count({ where: { id: { in: [one.subscription, other.subscription] } } }),

@@ -6,14 +6,23 @@ import { businessName } from '../../../business-name'
 
 export const metadata: Metadata = { title: 'Stop these mails', robots: { index: false } }
 
+const STAYS = {
+  pinboard: 'The pinboard stays where it is.',
+  alerts: 'Alerts stay where they are, and in your inbox if you chose so.',
+} as const
+const STOPPED = {
+  pinboard: 'You get this pinboard by mail no more.',
+  alerts: 'You get these alerts by mail no more. “What I hear of” on the page of alerts brings them back.',
+} as const
+
 /** Where a mail's link leads: it says nothing of whom or what, works without scripts, and looking at it stops nothing. */
 export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
   const token = decodeURIComponent((await params).token)
   const [standing, name] = await Promise.all([loadStopLink(token), businessName()])
   return (
     <main className="grid min-h-dvh place-items-center px-4 py-10">
-      {standing === 'open' && (
-        <AuthCard businessName={name} title="Stop these mails?" description="The pinboard stays where it is.">
+      {standing?.open && (
+        <AuthCard businessName={name} title="Stop these mails?" description={STAYS[standing.of]}>
           <form method="post" action={`/unsubscribe/${encodeURIComponent(token)}/stop`}>
             <Button type="submit" variant="primary" size="lg">
               Stop these mails
@@ -21,14 +30,14 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
           </form>
         </AuthCard>
       )}
-      {standing === 'stopped' && (
-        <AuthCard businessName={name} title="Stopped" description="You get this pinboard by mail no more." />
+      {standing && !standing.open && (
+        <AuthCard businessName={name} title="Stopped" description={STOPPED[standing.of]} />
       )}
       {standing === null && (
         <AuthCard
           businessName={name}
           title="This link is not valid"
-          description="It is incomplete. You can stop the mails on the pinboard’s own page."
+          description="It is incomplete. You can stop the mails in the panel: of a pinboard on its page, of alerts by “What I hear of”."
         />
       )}
     </main>

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
-import { unsubscribeByLink } from '@/lib/kpis/commands/subscribe'
+import { stopMails } from '@/lib/kpis/commands/stop-mails'
 
 const params = z.strictObject({ token: z.string().max(200) })
 
@@ -10,11 +10,11 @@ const params = z.strictObject({ token: z.string().max(200) })
  */
 export const POST = defineEndpoint({
   capability: 'public',
-  summary: 'Ends the mails of a pinboard, called by a mail program',
+  summary: 'Ends the mails of a pinboard or of alerts, called by a mail program',
   params,
-  async handle(_, { params: { token } }) {
+  async handle({ now }, { params: { token } }) {
     // Stopped before, or not ours: there is nobody to tell.
-    await unsubscribeByLink(token)
+    await stopMails(token, now)
     return new Response(null, { status: 200, headers: { 'cache-control': 'no-store' } })
   },
 })
@@ -22,7 +22,7 @@ export const POST = defineEndpoint({
 /** A program that only opens the link: its reader is asked. */
 export const GET = defineEndpoint({
   capability: 'public',
-  summary: 'Leads to the page that ends the mails of a pinboard',
+  summary: 'Leads to the page that ends the mails of a pinboard or of alerts',
   params,
   async handle(_, { params: { token } }) {
     const location = `/unsubscribe/${encodeURIComponent(token)}`
