@@ -36,10 +36,28 @@ function hourOfShare(share: number): number {
 
 const cityShare = ({ share }: { share: number }): number => share
 
-type Plan = { seed: number; orders: number; start: number; end: number; book: PolicyBook }
+/** `planned`: when orders come that are among all of them anyway. */
+type Plan = {
+  seed: number
+  orders: number
+  start: number
+  end: number
+  book: PolicyBook
+  planned: readonly number[]
+}
 
-/** How many orders come on each day: growth, weekday, holidays, the first days of a month, and chance. */
-export function ordersByDay({ seed, orders, start, end, book }: Plan): number[] {
+/** What is left to chance of each day: what comes anyway is no more than what the day has, as far as that goes, else the days before have less. */
+function leftToChance(counts: number[], first: number, planned: readonly number[]): number[] {
+  const left = [...counts]
+  for (const at of planned) {
+    const index = left.findLastIndex((count, day) => count > 0 && day <= dayOf(at) - first)
+    if (index >= 0) left[index] = (left[index] ?? 0) - 1
+  }
+  return left
+}
+
+/** How many orders come by chance on each day: growth, weekday, holidays, the first days of a month, and luck. */
+export function ordersByDay({ seed, orders, start, end, book, planned }: Plan): number[] {
   const random = Random.of(seed, 'days')
   const holidays = new Set(book.at(-1)?.set.calendar.holidays.map(({ date }) => date))
   const first = dayOf(start)
@@ -62,13 +80,14 @@ export function ordersByDay({ seed, orders, start, end, book }: Plan): number[] 
   const total = weights.reduce((sum, weight) => sum + weight, 0)
   let seen = 0
   let given = 0
-  return weights.map((weight) => {
+  const counts = weights.map((weight) => {
     seen += weight
     const upTo = total > 0 ? Math.round((seen / total) * orders) : 0
     const today = upTo - given
     given = upTo
     return today
   })
+  return leftToChance(counts, first, planned)
 }
 
 /** An order comes in: when, and in which city. */

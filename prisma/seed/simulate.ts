@@ -22,7 +22,7 @@ type Stretch = { until: number; incoming: Incoming[] }
 /** All orders by the time they come in. */
 function* allIncoming(world: World): Generator<Incoming, void> {
   const waiting = planLiveQueue(world).sort((a, b) => a.at - b.at)
-  const byChance = arrivals({ ...world, orders: Math.max(0, world.orders - waiting.length) })
+  const byChance = arrivals({ ...world, planned: waiting.map(({ at }) => at) })
   let arrival = byChance.next()
   for (let n = 0; ; n++) {
     const planned = waiting[0]

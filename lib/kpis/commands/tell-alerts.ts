@@ -33,7 +33,13 @@ const inInbox = (hearers: readonly Hearer[], alert: Alert): string[] =>
 type Words = Pick<AlertMail, 'course' | 'again'>
 
 /** Mails to those who chose so; whoever has their inbox by mail got that one mail. */
-async function mailAlert(tx: Sql, { now }: Context, alert: Alert, hearers: readonly Hearer[], words: Words): Promise<void> {
+async function mailAlert(
+  tx: Sql,
+  { now }: Context,
+  alert: Alert,
+  hearers: readonly Hearer[],
+  words: Words,
+): Promise<void> {
   for (const hearer of hearers) {
     const { mail, inApp } = heard(hearer, alert)
     if (!mail || (inApp && hearer.inboxMail)) continue

@@ -23,7 +23,10 @@ const SAID: Record<DayVerdict, string> = { past: 'past it', well: 'well', unsure
 const MOST_COLUMNS = 14
 
 /** The days or hours that led to it, each coloured as it was judged; null without any. */
-export function alertChart({ measure, scope }: Pick<Alert, 'measure' | 'scope'>, course: readonly Judged[]): MailChart | null {
+export function alertChart(
+  { measure, scope }: Pick<Alert, 'measure' | 'scope'>,
+  course: readonly Judged[],
+): MailChart | null {
   const shown = course.slice(-MOST_COLUMNS)
   const queue = isQueue(measure)
   const points = shown.map(({ at, value, verdict }): MailPoint => {
@@ -37,7 +40,8 @@ export function alertChart({ measure, scope }: Pick<Alert, 'measure' | 'scope'>,
   if (values.length === 0) return null
   const from = isQueue(measure) ? 0 : beginningOf(measure, values)
   const top = Math.max(...values, from)
-  const count = (verdict: DayVerdict): number => shown.filter((day) => day.value !== null && day.verdict === verdict).length
+  const count = (verdict: DayVerdict): number =>
+    shown.filter((day) => day.value !== null && day.verdict === verdict).length
   const counts = (['past', 'well', 'unsure'] as const).filter((verdict) => count(verdict) > 0)
   return {
     ...{ kind: 'columns', points, from },
@@ -50,7 +54,11 @@ export function alertChart({ measure, scope }: Pick<Alert, 'measure' | 'scope'>,
 const STOP = 'You get this mail because you chose to hear of these alerts by mail.'
 
 /** An alert in words, and the same as HTML with its days drawn. */
-export function alertMail({ alert, course, again, url, stopUrl }: AlertMail): { subject: string; body: string; html: string } {
+export function alertMail({ alert, course, again, url, stopUrl }: AlertMail): {
+  subject: string
+  body: string
+  html: string
+} {
   const [title, reason] = [alertTitle(alert), alertReason(alert)]
   const chart = alertChart(alert, course)
   const lines = chart?.kind === 'columns' ? chart.points.map(({ label, words }) => `  ${label}: ${words}`) : []

@@ -51,7 +51,6 @@ const SHOW_WORDS: Record<KpiShow, string> = {
 /** The KPI whose rows are what the helpdesk handled, each once. */
 export const CONTACTS: KpiId = 'fcr'
 
-
 /** Whether a KPI has such a chart at all. */
 export function hasChart(kpi: KpiId, show: KpiShow): boolean {
   if (show === 'took') return KPI_EDGES[kpi] !== undefined

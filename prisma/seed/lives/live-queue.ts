@@ -99,11 +99,19 @@ function within(random: Random, range: readonly [number, number] | undefined): n
   return random.between(range?.[0] ?? 5, range?.[1] ?? 30) * MINUTE
 }
 
+/** Most customers choose a window of the next day: the partner took the order the day before. Nobody does at night. */
+const THE_DAY_BEFORE = 0.75
+function acceptedAt(random: Random, at: number): number {
+  const same = random.chance(1 - THE_DAY_BEFORE) && hourOf(at) >= 9
+  return same ? at : dayStart(dayOf(at) - 1, random.between(11, 19.5))
+}
+
 /** Times of all steps, counted back from the last. */
 function stepsTo(target: Target, random: Random, tail: number): { placedAt: number; steps: Step[] } {
   let at = tail - within(random, AGE[target])
   const steps: Step[] = []
   for (const command of CHAIN.slice(0, DEPTH[target] ?? 0).toReversed()) {
+    if (command === 'accept') at = acceptedAt(random, at)
     steps.unshift({ at: Math.floor(at), command })
     at -= within(random, GAP[command])
   }
@@ -158,6 +166,15 @@ function lonelyWish(world: CityWorld, random: Random): Wish {
   }
 }
 
+/** Minutes for which an order has waited that nobody has taken up: while the desk is closed, since the evening. */
+function waitingFor(target: Target, end: number): readonly [number, number] {
+  if (target === 'no_vendor') return [40, 900]
+  const hour = hourOf(end)
+  const closed = hour < 10 ? hour + 5.5 : Math.max(0, hour - 18.5)
+  const [least, most] = target === 'due_soon' ? [80, 110] : [2, 75]
+  return [least, Math.max(most, closed * 60)]
+}
+
 function plan(world: World, target: Target, which: number): Planned {
   const random = Random.of(world.seed, 'live', target, which)
   const { city } =
@@ -165,7 +182,7 @@ function plan(world: World, target: Target, which: number): Planned {
   const { start, end } = world
   const tail = working(end)
   const { placedAt, steps } = stepsTo(target, random, tail)
-  const recent = end - within(random, target === 'due_soon' ? [80, 110] : target === 'no_vendor' ? [40, 900] : [2, 75])
+  const recent = end - within(random, waitingFor(target, end))
   const at = Math.max(start, Math.floor(steps.length > 0 ? placedAt : recent))
   return {
     at,

@@ -172,7 +172,9 @@ describe('what becomes of it', () => {
   it('whose owner may see partners no more is nobody’s again, and told anew to who can take it, until somebody does', async () => {
     const quality = await person('Tara', 'vendor_quality')
     const lost = async (userId: string) =>
-      (await db().inboxItem.findMany({ where: { userId, notice: { topic: 'kpi_alert_lost' } } })).map(({ doneBy }) => doneBy)
+      (await db().inboxItem.findMany({ where: { userId, notice: { topic: 'kpi_alert_lost' } } })).map(
+        ({ doneBy }) => doneBy,
+      )
     const move = (role: string) => db().user.update({ where: { id: vendors.id }, data: { role } })
     expect((await alerts())[0]).toMatchObject({ ownerId: vendors.id })
     await findDayAlerts(at(15, '11:10'))

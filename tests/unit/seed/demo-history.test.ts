@@ -46,6 +46,21 @@ describe('the demo', () => {
     expect(byTime.map(({ row }) => row.ref)).toEqual(files.map((_, index) => `OR-${100_001 + index}`))
   })
 
+  it('has no more orders by an hour of its last day than are usual by then: what fills its queues is among them', () => {
+    const now = new Date('2026-11-26T10:40:00+05:30')
+    const { files: all } = smallDemo({ now, orders: 2000, days: 15 })
+    const placedBy = (weeks: number): number => {
+      const until = now.getTime() - weeks * 7 * 86_400_000
+      const from = until - 10 * 3_600_000 - 40 * 60_000
+      return all.filter(({ row: { createdAt } }) => createdAt.getTime() >= from && createdAt.getTime() <= until).length
+    }
+    expect(placedBy(1)).toBeGreaterThan(20)
+    expect(Math.abs(placedBy(0) - placedBy(1))).toBeLessThan(12)
+    // And the queues are full.
+    for (const status of ['placed', 'accepted', 'en_route', 'arrived', 'inspecting', 'priced', 'failure_reported'])
+      expect(all.filter(({ row }) => row.status === status).length, status).toBeGreaterThanOrEqual(4)
+  })
+
   it('works at any hour of any day', () => {
     for (const now of ['2026-11-22T03:10:00+05:30', '2026-01-04T20:59:00+05:30', '2028-02-29T10:31:00+05:30']) {
       const other = smallDemo({ now: new Date(now), orders: 60, days: 3 })
