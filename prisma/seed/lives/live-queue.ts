@@ -166,11 +166,14 @@ function lonelyWish(world: CityWorld, random: Random): Wish {
   }
 }
 
-/** Minutes for which an order has waited that nobody has taken up: while the desk is closed, since the evening. */
-function waitingFor(target: Target, end: number): readonly [number, number] {
+/** So many have come just now at any hour. */
+const JUST_NOW = 2
+
+/** Minutes for which an order has waited that nobody has taken up: of most, while the desk is closed, since the evening. */
+function waitingFor(target: Target, which: number, end: number): readonly [number, number] {
   if (target === 'no_vendor') return [40, 900]
   const hour = hourOf(end)
-  const closed = hour < 10 ? hour + 5.5 : Math.max(0, hour - 18.5)
+  const closed = which < JUST_NOW ? 0 : hour < 10 ? hour + 5.5 : Math.max(0, hour - 18.5)
   const [least, most] = target === 'due_soon' ? [80, 110] : [2, 75]
   return [least, Math.max(most, closed * 60)]
 }
@@ -182,7 +185,7 @@ function plan(world: World, target: Target, which: number): Planned {
   const { start, end } = world
   const tail = working(end)
   const { placedAt, steps } = stepsTo(target, random, tail)
-  const recent = end - within(random, waitingFor(target, end))
+  const recent = end - within(random, waitingFor(target, which, end))
   const at = Math.max(start, Math.floor(steps.length > 0 ? placedAt : recent))
   return {
     at,
