@@ -57,7 +57,10 @@ export function CommandBox({
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    send(command, command === 'link' ? linkInputOf(data, opened) : inputOf(data), words.done, onClose)
+    if (command !== 'link') return send(command, inputOf(data), words.done, onClose)
+    const input = linkInputOf(data, opened)
+    if (Object.keys(input).length === 0) return onClose()
+    send(command, input, words.done, onClose)
   }
   return (
     <Dialog
@@ -77,7 +80,7 @@ export function CommandBox({
       }
     >
       <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {refused && (
+        {refused && Object.keys(refused.fields).length === 0 && (
           <Banner
             tone={refused.code === 'conflict' ? 'warning' : 'danger'}
             role="alert"

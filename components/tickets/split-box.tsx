@@ -58,7 +58,7 @@ export function SplitBox({ page: { ticket, categories, events }, onClose }: Spli
       }
     >
       <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {refused && <Banner tone="danger">{refused.detail}</Banner>}
+        {refused && Object.keys(errors).length === 0 && <Banner tone="danger">{refused.detail}</Banner>}
         <KindFields categories={categories} errors={errors} />
         <Field label="Title" error={errors.title}>
           {(control) => <Input {...control} name="title" maxLength={160} />}

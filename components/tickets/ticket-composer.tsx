@@ -85,7 +85,7 @@ export function TicketComposer({ ticket, files, seesContact, founder, tools }: T
           options={options}
         />
       </div>
-      {refused && <Banner tone="danger">{refused.detail}</Banner>}
+      {refused && Object.keys(refused.fields).length === 0 && <Banner tone="danger">{refused.detail}</Banner>}
       <MentionField
         address={kind === 'note' ? `/api/panel/tickets/${encodeURIComponent(ticket.ref)}/colleagues` : null}
         what="ticket"

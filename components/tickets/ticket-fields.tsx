@@ -120,7 +120,7 @@ function EditForm({
       }
     >
       <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {refused && <Banner tone="danger">{refused.detail}</Banner>}
+        {refused && Object.keys(errors).length === 0 && <Banner tone="danger">{refused.detail}</Banner>}
         <KindFields
           categories={categories}
           category={opened.category}

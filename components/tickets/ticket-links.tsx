@@ -111,7 +111,7 @@ function RelateBox({ ticketRef, links, onClose }: RelateBoxProps) {
       }
     >
       <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
-        {refused && <Banner tone="danger">{refused.detail}</Banner>}
+        {refused && !refused.fields.ticket && <Banner tone="danger">{refused.detail}</Banner>}
         <TicketField name="ticket" label="Ticket" beside={ticketRef} taken={related} error={refused?.fields.ticket} />
       </form>
     </Dialog>

@@ -3,12 +3,25 @@
 import { useRef, useState, useTransition } from 'react'
 import { toast } from '@/components/ui/toast'
 import type { ActionAnswer } from '@/lib/auth/define-action'
+import type { FieldError } from '@/lib/core/refusal'
 import { refreshPage } from './refresh'
 
 const UNREACHABLE = 'The connection was lost. What you typed is still here: try again.'
 
-const within = (field: string, part: string | undefined): string =>
-  part && field.startsWith(`${part}.`) ? field.slice(part.length + 1) : field
+/** What a refusal says of single fields, and of the whole where it says that besides. */
+function sorted(errors: readonly FieldError[], part: string | undefined): Pick<Refused, 'fields'> & { whole: string } {
+  const isWhole = ({ field }: FieldError): boolean => field === 'body' || field === part
+  const named = errors.filter((error) => !isWhole(error))
+  const within = (field: string): string =>
+    part && field.startsWith(`${part}.`) ? field.slice(part.length + 1) : field
+  return {
+    fields: Object.fromEntries(named.map(({ field, message }) => [within(field), message])),
+    whole: errors
+      .filter(isWhole)
+      .map(({ message }) => message)
+      .join(' '),
+  }
+}
 
 /** `code` of the refusal; `unreachable` when there was no answer. */
 export type Refused = { code: string; detail: string; fields: Record<string, string> }
@@ -31,11 +44,8 @@ export function useAct(part?: string) {
       if (!answer) return setRefused({ code: 'unreachable', detail: UNREACHABLE, fields: {} })
       if (!answer.ok) {
         const { code, detail, errors } = answer.problem
-        return setRefused({
-          code,
-          detail,
-          fields: Object.fromEntries((errors ?? []).map(({ field, message }) => [within(field, part), message])),
-        })
+        const { fields, whole } = sorted(errors ?? [], part)
+        return setRefused({ code, detail: whole || detail, fields })
       }
       toast.success(done)
       after(answer.value)
