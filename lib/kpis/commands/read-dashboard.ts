@@ -58,7 +58,7 @@ export async function namesOf(
   return { ...partners, ...people }
 }
 
-/** What the dashboard of an address shows to a reader: one scan per cohort for the period, one for the window before. */
+/** What the dashboard of an address shows to a reader: one scan per source for the period, one for the window before. */
 export async function readDashboard({ actor, now }: Context, raw: RawParams): Promise<Dashboard> {
   const scope = kpiScope(actor)
   const params = within(parseKpiParams(raw, now), scope)

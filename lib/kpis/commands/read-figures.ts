@@ -140,16 +140,16 @@ async function figuresFor(
 
 /** What is told beside the counts of a question: what groups by time do not add up to, how long things took. */
 async function besideOf(sql: ReadSql, ask: ReturnType<typeof answered>, nearness: Nearness, extent: Extent) {
-  const { question, whole, told, grouped } = ask
+  const { question, whole, grouped, rest } = ask
   const all = extent === 'all'
-  const [besides, spread, spreads] = await Promise.all([
+  const [besides, spread, ofRest] = await Promise.all([
     isPeriod(question.by) && (all || grouped.includes('utilisation'))
       ? countApart(sql, whole, grouped, nearness, extent)
       : [],
-    all ? countSpread(sql, whole, told) : [],
-    all && question.by !== null ? countSpread(sql, question, grouped) : [],
+    countSpread(sql, question, all ? grouped : []),
+    countSpread(sql, whole, all ? rest : []),
   ])
-  return { besides, spread, spreads }
+  return { besides, spread: [...spread.whole, ...ofRest.whole], spreads: spread.groups }
 }
 
 /** Days of the whole business as they stand now are those that were reported. */

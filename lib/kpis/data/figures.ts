@@ -4,7 +4,16 @@ import type { ReadSql, Sql } from '@/lib/server/sql'
 import { emptyCounts, type PartCounts } from '../domain/figures'
 import { isPeriod, type KpiId, type Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
-import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
+import {
+  type BesideMeasure,
+  besideMeasures,
+  type Cohort,
+  EXCLUDED,
+  factsFor,
+  type Measure,
+  measuresOf,
+  partCode,
+} from './measures'
 import { isRolled, isRolledUp } from './rollup-layout'
 import { type Nearness, rolledCounts, rolledTogether, type Versions } from './rollup-read'
 import { scanning } from './scanning'
@@ -16,13 +25,15 @@ function count(condition: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(count(*) FILTER (WHERE ${condition}))::int`
 }
 
-/** The columns that one measure brings into the shared scan, and what is counted of them. */
-function columnsOf({ measure }: Wanted, index: number): { inner: Prisma.Sql; outer: Prisma.Sql } {
+/** The columns that one measure brings into the shared scan, and what is counted of them. What it looks up is asked of its own rows only. */
+function columnsOf({ measure }: Wanted, index: number, isIn: Prisma.Sql): { inner: Prisma.Sql; outer: Prisma.Sql } {
   const [part, weight, open, recovered] = ['p', 'w', 'o', 'r'].map((letter) => Prisma.raw(`${letter}${index}`))
-  const inner = [Prisma.sql`${partCode(measure)} AS ${part}`]
+  const own = (value: Prisma.Sql): Prisma.Sql =>
+    measure.looksUp ? Prisma.sql`CASE WHEN ${isIn} THEN ${value} END` : value
+  const inner = [Prisma.sql`${own(partCode(measure))} AS ${part}`]
   if (measure.weight) inner.push(Prisma.sql`${measure.weight} AS ${weight}`)
   if (measure.open) inner.push(Prisma.sql`${measure.open} AS ${open}`)
-  if (measure.recovered) inner.push(Prisma.sql`${measure.recovered} AS ${recovered}`)
+  if (measure.recovered) inner.push(Prisma.sql`${own(measure.recovered)} AS ${recovered}`)
   const outer = [
     measure.weight
       ? Prisma.sql`coalesce(sum(${weight}) FILTER (WHERE ${part} = 0), 0)::float8`
@@ -33,29 +44,58 @@ function columnsOf({ measure }: Wanted, index: number): { inner: Prisma.Sql; out
     measure.recovered ? count(Prisma.sql`${recovered}`) : Prisma.sql`0`,
     ...measure.excluded.map((_, reason) => count(Prisma.sql`${part} = ${Prisma.raw(String(EXCLUDED + reason))}`)),
   ]
-  return {
-    inner: Prisma.join(inner),
-    outer: Prisma.sql`jsonb_build_array(${Prisma.join(outer)}) AS ${Prisma.raw(`c${index}`)}`,
-  }
+  return { inner: Prisma.join(inner), outer: Prisma.sql`jsonb_build_array(${Prisma.join(outer)})` }
 }
 
-type Line = { group: string | null } & Record<string, number[] | string | null>
+/** Measures that agree in which rows they count, by what, and as whose. */
+type Scan = { cohort: Measure; wanted: { one: Wanted; index: number }[] }
+type Line = { scan: number; group: string | null; counts: number[][] }
 
-/** One scan for all measures that share a source and a cohort. */
-async function countTogether(db: Sql, question: Question, dims: Dimensions, wanted: Wanted[]): Promise<PartCounts[]> {
-  const [first] = wanted
-  if (!first) return []
-  const { source } = first.measure
-  const columns = wanted.map(columnsOf)
+/** What each cohort brings into the scan of its source, which of the rows are its own, and what is counted of them. */
+function cohortsOf(question: Question, dims: Dimensions, scans: readonly Scan[]) {
+  const groups = scans.map(({ cohort }) => (question.by ? dims.group(question.by, cohort) : Prisma.sql`NULL::text`))
+  return scans.map(({ cohort, wanted }, no) => {
+    const where = dims.where(cohort)
+    const columns = wanted.map(({ one, index }) => columnsOf(one, index, where))
+    // Only by time are the groups of a row others in each cohort.
+    const same = groups.findIndex((group) => group.sql === groups[no]?.sql)
+    const [isIn, group] = [Prisma.raw(`i${no}`), Prisma.raw(`g${same}`)]
+    const own = same === no ? [Prisma.sql`${groups[no]} AS ${group}`] : []
+    const counts = Prisma.join(columns.map(({ outer }) => outer))
+    return {
+      where: Prisma.sql`(${where})`,
+      inner: Prisma.join([Prisma.sql`${where} AS ${isIn}`, ...own, ...columns.map(({ inner }) => inner)]),
+      outer: Prisma.sql`SELECT ${Prisma.raw(String(no))} AS scan, x.${group} AS "group", jsonb_build_array(${counts}) AS counts
+        FROM x WHERE x.${isIn} GROUP BY x.${group}`,
+    }
+  })
+}
+
+/** One scan of a source for everything that is told of its rows: they are judged once, and each cohort counts its own. */
+async function countSource(
+  db: Sql,
+  question: Question,
+  dims: Dimensions,
+  source: Cohort['source'],
+  scans: readonly Scan[],
+): Promise<PartCounts[]> {
+  const cohorts = cohortsOf(question, dims, scans)
+  const all = (what: 'where' | 'inner' | 'outer', between: string): Prisma.Sql =>
+    Prisma.join(
+      cohorts.map((one) => one[what]),
+      between,
+    )
+  const facts = factsFor(
+    source,
+    question,
+    scans.map(({ cohort }) => cohort),
+  )
   // Lookups per row would keep PostgreSQL from counting in a hash: the rows are told first and counted then.
-  const fence = wanted.some((one) => one.measure.looksUp) ? Prisma.sql`OFFSET 0` : Prisma.empty
-  const group = question.by ? dims.group(question.by, first.measure) : Prisma.sql`NULL::text`
-  const rows = await db.$queryRaw<Line[]>`
-    SELECT x.g AS "group", ${Prisma.join(columns.map(({ outer }) => outer))}
-    FROM (SELECT ${group} AS g, ${Prisma.join(columns.map(({ inner }) => inner))}
-      FROM ${factsOf(source, question)} WHERE ${dims.where(first.measure)} ${fence}) x
-    GROUP BY x.g`
-  return rows.flatMap((row) => wanted.map((one, index) => countsOf(one, row.group, row[`c${index}`] as number[])))
+  const lines = await db.$queryRaw<Line[]>`
+    WITH x AS (SELECT ${all('inner', ', ')} FROM ${facts} WHERE ${all('where', ' OR ')} OFFSET 0) ${all('outer', ' UNION ALL ')}`
+  return lines.flatMap(({ scan, group, counts }) =>
+    (scans[scan]?.wanted ?? []).map(({ one }, place) => countsOf(one, group, counts[place] ?? [])),
+  )
 }
 
 function countsOf({ id, measure, beside }: Wanted, group: string | null, counted: number[]): PartCounts {
@@ -73,26 +113,29 @@ function countsOf({ id, measure, beside }: Wanted, group: string | null, counted
   }
 }
 
-/** What puts rows into a scan: measures that agree in it are counted together. */
-function cohortOf({ source, at, standing, partnersCity, agent }: Measure, { by, slices, agentId }: Question): string {
+/** What puts rows into a cohort: measures that agree in it count the same rows. */
+function cohortOf({ at, standing, partnersCity, agent, only }: Measure, { by, slices, agentId }: Question): string {
   const whose = agent && (by === 'agent' || slices.agent !== undefined || agentId !== null) ? agent.sql : ''
-  return [source, at, standing ?? false, partnersCity ?? false, whose].join(' ')
+  return [at, standing ?? false, partnersCity ?? false, whose, only?.sql ?? ''].join(' ')
 }
 
 async function countAll(db: Sql, question: Question, wanted: readonly Wanted[]): Promise<PartCounts[]> {
   const dims = await dimensions(db, question)
-  const scans = new Map<string, Wanted[]>()
-  for (const one of wanted) {
-    const cohort = `${cohortOf(one.measure, question)} ${one.measure.only?.sql ?? ''}`
-    scans.set(cohort, [...(scans.get(cohort) ?? []), one])
+  const sources = new Map<Cohort['source'], Map<string, Scan>>()
+  for (const [index, one] of wanted.entries()) {
+    const { source } = one.measure
+    const scans = sources.get(source) ?? new Map<string, Scan>()
+    const key = cohortOf(one.measure, question)
+    const scan = scans.get(key) ?? { cohort: one.measure, wanted: [] }
+    scan.wanted.push({ one, index })
+    sources.set(source, scans.set(key, scan))
   }
-  const counted = await Promise.all(
-    [...scans.values()].map((scan) => {
-      const read = (): Promise<PartCounts[]> => countTogether(db, question, dims, scan)
-      return scan.every(({ measure }) => measure.standing) ? read() : scanning(read)
-    }),
-  )
-  return counted.flat()
+  const counted = [...sources].map(([source, of]) => {
+    const scans = [...of.values()]
+    const read = (): Promise<PartCounts[]> => countSource(db, question, dims, source, scans)
+    return scans.every(({ cohort }) => cohort.standing) ? read() : scanning(read)
+  })
+  return (await Promise.all(counted)).flat()
 }
 
 /** Where counts are read from: the rows, or the roll-ups where they answer, as near to now as is asked. */
@@ -123,7 +166,7 @@ function wantedOf(ids: readonly KpiId[], question: Question, rolled: readonly Kp
 export type PartsAsk = { question: Question; ids: readonly KpiId[] }
 
 /**
- * Counts behind the KPIs asked for: from the roll-ups where they answer, else one scan per cohort, whatever their number. Groups without
+ * Counts behind the KPIs asked for: from the roll-ups where they answer, else one scan per source, whatever their number. Groups without
  * rows are not in it. The cells of several questions of one moment are read in one statement, with the versions of what stands beside them.
  */
 export async function countPartsTogether(

@@ -8,7 +8,7 @@ import {
   besideMeasures,
   DENOMINATOR,
   EXCLUDED,
-  factsOf,
+  factsFor,
   type Measure,
   measuresOf,
   NUMERATOR,
@@ -122,7 +122,7 @@ function selection(
   return Prisma.sql`(SELECT x.* FROM (SELECT f.id, ${ref} AS ref, ${at} AS at, ${partCode(measure)} AS code, ${flags}, ${columnsOf(measure, id)}, f.city, f.pincode,
       coalesce(f.device_category, 'unknown') AS "deviceCategory", coalesce(f.source, 'unknown') AS source, (SELECT kp.code FROM partners kp WHERE kp.id = f.partner_id) AS partner,
       f.partner_kind AS "partnerKind", f.created_at AS "createdAt"
-    FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} AND ${onlySome(measure, id, only, question.zone)} ${beyond}) x
+    FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} AND ${onlySome(measure, id, only, question.zone)} ${beyond}) x
     WHERE ${wanted} ORDER BY x.at DESC, x.id DESC LIMIT ${page.limit})`
 }
 
@@ -145,7 +145,7 @@ export async function countBehind(db: Sql, question: Question, id: KpiId, part: 
     const wanted = inPart(measure, part)
     if (!wanted) return []
     const flags = Prisma.sql`${measure.open ?? Prisma.sql`false`} AS is_open, ${measure.recovered ?? Prisma.sql`false`} AS recovered`
-    return Prisma.sql`(SELECT count(*)::int FROM (SELECT ${partCode(measure)} AS code, ${flags} FROM ${factsOf(measure.source, question)}
+    return Prisma.sql`(SELECT count(*)::int FROM (SELECT ${partCode(measure)} AS code, ${flags} FROM ${factsFor(measure.source, question, [measure])}
       WHERE ${dims.where(measure)} AND ${onlySome(measure, id, only, question.zone)}) x WHERE ${wanted})`
   })
   if (each.length === 0) return 0

@@ -4,40 +4,58 @@ import type { Sql } from '@/lib/server/sql'
 import { KPI_EDGES, type TimeClasses, type WeekHour } from '../domain/classes'
 import type { Beside, KpiId, Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
-import { DENOMINATOR, factsOf, type Measure, measuresOf, partCode } from './measures'
+import { DENOMINATOR, factsFor, type Measure, measuresOf, partCode } from './measures'
 import { classOf } from './rows'
 import { scanning } from './scanning'
 
 /** Median, 90th percentile and mean by the calendar, in seconds, of one KPI and group. */
 export type Spread = { id: KpiId; group: string | null; beside: Partial<Record<Beside, number>> }
 
-type Line = { group: string | null; median: number; p90: number; calendar: number }
+type Line = { whole: boolean; group: string | null; median: number; p90: number; calendar: number }
 
-async function spreadOf(db: Sql, question: Question, dims: Dimensions, id: KpiId, measure: Measure): Promise<Spread[]> {
+async function spreadOf(
+  db: Sql,
+  question: Question,
+  dims: Dimensions,
+  id: KpiId,
+  measure: Measure,
+): Promise<(Spread & { whole: boolean })[]> {
   const { took } = measure
   if (!took) return []
   const group = question.by ? dims.group(question.by, measure) : Prisma.sql`NULL::text`
+  const [of, sets] = question.by
+    ? [Prisma.sql`grouping(x.g) = 1 AS whole, x.g AS "group"`, Prisma.sql`(), (x.g)`]
+    : [Prisma.sql`true AS whole, NULL::text AS "group"`, Prisma.sql`()`]
   const lines = await db.$queryRaw<Line[]>`
-    SELECT x.g AS "group", percentile_cont(0.5) WITHIN GROUP (ORDER BY x.working) AS median,
+    SELECT ${of}, percentile_cont(0.5) WITHIN GROUP (ORDER BY x.working) AS median,
       percentile_cont(0.9) WITHIN GROUP (ORDER BY x.working) AS p90, avg(x.calendar)::float8 AS calendar
     FROM (SELECT ${group} AS g, ${partCode(measure)} AS part, ${took.over} AS over, ${took.working} AS working, ${took.calendar} AS calendar
-      FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} OFFSET 0) x
-    WHERE x.over AND x.part <= ${DENOMINATOR} GROUP BY x.g`
-  return lines.map(({ group: of, ...beside }) => ({ id, group: of, beside }))
+      FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) x
+    WHERE x.over AND x.part <= ${DENOMINATOR} GROUP BY GROUPING SETS (${sets}) HAVING count(*) > 0`
+  return lines.map(({ whole, group: name, ...beside }) => ({ whole, id, group: name, beside }))
 }
 
-/** How long things took, of the KPIs that say so: it does not add up, so totals and groups are each counted for themselves. */
-export async function countSpread(db: Sql, question: Question, ids: readonly KpiId[]): Promise<Spread[]> {
+/**
+ * How long things took, of the KPIs that say so. It does not add up: the whole and the groups of a question are each told for themselves, of
+ * rows that are read once.
+ */
+export async function countSpread(
+  db: Sql,
+  question: Question,
+  ids: readonly KpiId[],
+): Promise<{ whole: Spread[]; groups: Spread[] }> {
   const at = instant(question.asOf ?? question.now)
   const timed = ids.flatMap((id) =>
     measuresOf(id, question.view, at).flatMap((measure) => (measure.took ? [{ id, measure }] : [])),
   )
-  if (timed.length === 0) return []
+  if (timed.length === 0) return { whole: [], groups: [] }
   const dims = await dimensions(db, question)
   const spreads = await Promise.all(
     timed.map(({ id, measure }) => scanning(() => spreadOf(db, question, dims, id, measure))),
   )
-  return spreads.flat()
+  const of = (isWhole: boolean): Spread[] =>
+    spreads.flat().flatMap(({ whole, ...spread }) => (whole === isWhole ? [spread] : []))
+  return { whole: of(true), groups: of(false) }
 }
 
 /** Of one KPI that times something: how many are in each class of working time, with median and p90. */
@@ -50,7 +68,7 @@ export async function countClasses(db: Sql, question: Question, id: KpiId): Prom
   const { over, working } = measure.took
   const [line] = await db.$queryRaw<{ counts: Record<string, number> | null; median: number; p90: number }[]>`
     WITH x AS (SELECT y.class, y.working FROM (SELECT ${partCode(measure)} AS part, ${over} AS over, ${working} AS working, ${classOf(id, working)} AS class
-        FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} OFFSET 0) y WHERE y.over AND y.part <= ${DENOMINATOR}),
+        FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) y WHERE y.over AND y.part <= ${DENOMINATOR}),
       c AS (SELECT x.class, count(*)::int AS n FROM x GROUP BY 1)
     SELECT (SELECT jsonb_object_agg(c.class, c.n) FROM c) AS counts, percentile_cont(0.5) WITHIN GROUP (ORDER BY x.working) AS median,
       percentile_cont(0.9) WITHIN GROUP (ORDER BY x.working) AS p90 FROM x`
@@ -67,6 +85,6 @@ export async function countWeek(db: Sql, question: Question, id: KpiId): Promise
   const local = Prisma.sql`f.${Prisma.raw(measure.at)} AT TIME ZONE ${question.zone}::text`
   return db.$queryRaw`
     SELECT x.weekday, x.hour, count(*)::int AS n FROM (SELECT ${partCode(measure)} AS part, extract(isodow FROM ${local})::int AS weekday,
-        extract(hour FROM ${local})::int AS hour FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} OFFSET 0) x
+        extract(hour FROM ${local})::int AS hour FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) x
     WHERE x.part <= ${DENOMINATOR} GROUP BY 1, 2`
 }

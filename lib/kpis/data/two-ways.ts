@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/server/database'
 import type { ReadSql, Sql } from '@/lib/server/sql'
 import type { GroupBy, KpiId, Question, Slice } from '../types'
 import { dimensions } from './dimensions'
-import { factsOf, measuresOf, partCode } from './measures'
+import { factsFor, measuresOf, partCode } from './measures'
 import { isRolledUp } from './rollup-layout'
 import type { Down } from './rollup-place'
 import { type Nearness, rolledCounts } from './rollup-read'
@@ -56,7 +56,7 @@ export async function countTwoWays(
   const each = measuresOf(id, question.view, at).map(
     (measure) => Prisma.sql`SELECT ${dims.group(across, measure)} AS across, ${dims.group(down, measure)} AS down,
         ${partCode(measure)} AS code, (${measure.weight ?? Prisma.sql`1`})::float8 AS weight
-      FROM ${factsOf(measure.source, question)} WHERE ${dims.where(measure)} OFFSET 0`,
+      FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0`,
   )
   if (each.length === 0) return []
   return db.$queryRaw`SELECT x.across, x.down, coalesce(sum(x.weight) FILTER (WHERE x.code = 0), 0)::float8 AS numerator,

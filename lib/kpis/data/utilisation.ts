@@ -6,7 +6,7 @@ import type { Sql } from '@/lib/server/sql'
 import { emptyCounts, type PartCounts } from '../domain/figures'
 import type { GroupBy, Question } from '../types'
 import { UNKNOWN } from './dimensions'
-import { factsOf } from './measures'
+import { factsFor } from './measures'
 
 const sql = Prisma.sql
 
@@ -41,7 +41,7 @@ function begun(question: Question): Prisma.Sql {
       ? sql`to_char(date_trunc('${Prisma.raw(by)}', f.first_assigned_at AT TIME ZONE ${zone}::text), 'YYYY-MM-DD')`
       : sql`NULL::text`
   return sql`SELECT x.partner_id, x.stretch, count(*) FILTER (WHERE NOT x.declined)::int AS n, count(*) FILTER (WHERE x.declined)::int AS declined
-    FROM (SELECT f.partner_id, ${stretch} AS stretch, f.declined FROM ${factsOf('assignments', question)}
+    FROM (SELECT f.partner_id, ${stretch} AS stretch, f.declined FROM ${factsFor('assignments', question, [{ at: 'first_assigned_at' }])}
       WHERE f.first_assigned_at >= ${instant(startOfDay(from, zone))} AND f.first_assigned_at < ${instant(startOfDay(to, zone))}) x GROUP BY 1, 2`
 }
 

@@ -1,5 +1,6 @@
 import { wasCovered } from '@/lib/coverage/data/facts'
 import { Prisma } from '@/lib/server/database'
+import { mayBeIn, type Reach } from '@/lib/server/reach'
 import { OPEN_STATUSES } from '../domain/lifecycle'
 import { instant } from './queues'
 
@@ -59,8 +60,30 @@ function replayed(at: Prisma.Sql): Prisma.Sql {
       WHERE o.last_event_at > ${at} OFFSET 0) past ON true`
 }
 
-/** The order's own columns as of an instant. */
-function states({ asOf, now }: FactTime, ids?: readonly string[]): Prisma.Sql {
+/** Times of an order that a later event moves. */
+const MOVED = ['first_assigned_at', 'pickup_due_at']
+
+/** Something happened to order `o` after the instant. Most are over within thirty days; the others have the index orders_under_way_for_long, which this restates. */
+function changedSince(at: Prisma.Sql): Prisma.Sql {
+  const days = Prisma.sql`interval '30 days'`
+  return Prisma.sql`(o.created_at > ${at} - ${days} AND o.created_at <= ${at} AND o.last_event_at > ${at})
+    OR (o.last_event_at - o.created_at > ${days} AND o.last_event_at > ${at})`
+}
+
+/** Which orders `o` may have a time that is asked for, at a past instant. */
+function mayHave(reach: readonly Reach[], at: Prisma.Sql): Prisma.Sql {
+  return mayBeIn(reach, 'o', { changed: changedSince(at), moved: MOVED, stands: Prisma.sql`o.status IN (${OPEN})` })
+}
+
+/** The orders to look at, as a FROM item `o`. Behind a fence: how these are found is decided without what is asked of each. */
+function ordersOf(at: Prisma.Sql, which: Prisma.Sql | null): Prisma.Sql {
+  return which
+    ? Prisma.sql`(SELECT * FROM orders o WHERE NOT o.is_test AND o.created_at <= ${at} AND ${which} OFFSET 0) o`
+    : Prisma.sql`orders o`
+}
+
+/** The order's own columns as of an instant; `which`: of these orders `o` only. */
+function states({ asOf, now }: FactTime, ids?: readonly string[], which: Prisma.Sql | null = null): Prisma.Sql {
   const at = instant(asOf ?? now)
   const then = (past: string, live: string): Prisma.Sql =>
     Prisma.raw(asOf ? `CASE WHEN o.last_event_at > ${literal(asOf)} THEN past.${past} ELSE ${live} END` : live)
@@ -83,7 +106,7 @@ function states({ asOf, now }: FactTime, ids?: readonly string[]): Prisma.Sql {
       ${happened('picked_up_at')} AS picked_up_at, ${happened('paid_at')} AS paid_at, ${happened('rating_at')} AS rating_at, o.rating,
       ${held('partner_id', 'a.partner_id')} AS partner_id, ${held('partner_kind', 'p.kind')} AS partner_kind, o.final_amount,
       off.order_id IS NOT NULL AS off_coverage, ours.order_id IS NOT NULL AS our_failure, marked.at AS marked_at
-    FROM orders o ${asOf ? replayed(at) : Prisma.empty}
+    FROM ${ordersOf(at, which)} ${asOf ? replayed(at) : Prisma.empty}
     LEFT JOIN (SELECT e.order_id, min((e.data #>> '{former,assign_due_at}')::timestamptz) AS due_at FROM order_events e
       WHERE e.command = 'reopen' AND e.at <= ${at} AND e.data #>> '{former,assign_missed}' = 'true' ${among(ids, 'e.order_id')} GROUP BY e.order_id) missed ON missed.order_id = o.id
     LEFT JOIN (SELECT e.order_id FROM order_events e WHERE e.command IN ('assign', 'reassign')
@@ -104,9 +127,14 @@ function literal(at: Date): string {
  * `completed` (picked up and paid), `is_open`, `reassigned`, `our_failure` (a standing verdict that it was the vendor's, the
  * associate's or operations'), `no_vendor` (marked), `cancelled_early` (by the customer, unassigned, before it was due),
  * `covered` (somebody served it when it was due or assigned; a source's order, unless its log says otherwise).
- * `ids`: of these orders only. Source: kpis.md, "Operations".
+ * `ids`: of these orders only. `reach`: at a past instant, only orders that may be in it. Source: kpis.md, "Operations".
  */
-export function orderFacts(time: FactTime, ids?: readonly string[]): Prisma.Sql {
+export function orderFacts(time: FactTime, ids?: readonly string[], reach?: readonly Reach[]): Prisma.Sql {
+  const at = instant(time.asOf ?? time.now)
+  return factsOf(time, ids, time.asOf && reach ? mayHave(reach, at) : null)
+}
+
+function factsOf(time: FactTime, ids: readonly string[] | undefined, which: Prisma.Sql | null): Prisma.Sql {
   const at = instant(time.asOf ?? time.now)
   const pincode = Prisma.raw('s.pincode')
   const device = Prisma.raw('s.device_category')
@@ -118,17 +146,28 @@ export function orderFacts(time: FactTime, ids?: readonly string[]): Prisma.Sql 
         WHEN s.first_assigned_at IS NULL AND s.assign_due_at > ${at} THEN true
         ELSE ${wasCovered(pincode, device, Prisma.raw('s.assign_due_at'))} OR (s.first_assigned_at IS NOT NULL AND
           ${wasCovered(pincode, device, Prisma.raw('s.first_assigned_at'))}) END AS covered
-    FROM (${states(time, ids)}) s)`
+    FROM (${states(time, ids, which)}) s)`
+}
+
+/** Which orders `o` may have an assignment whose time is asked for, at a past instant: it begins when it began. */
+function heldIn(reach: readonly Reach[], at: Prisma.Sql): Prisma.Sql {
+  const each = reach.map((one) =>
+    one !== 'standing' && one.at === 'first_assigned_at'
+      ? Prisma.sql`SELECT a.order_id FROM assignments a WHERE a.started_at >= ${instant(one.from)} AND a.started_at < ${instant(one.to)}`
+      : Prisma.sql`SELECT o.id FROM orders o WHERE ${mayHave([one], at)}`,
+  )
+  return Prisma.sql`o.id IN (${Prisma.join(each, ' UNION ALL ')})`
 }
 
 /**
  * The fact view of assignments, one row per assignment that counts for the partner that held it: begun by the instant, not
  * undone, and not continued by its own restoration. `reassigned`: the order was assigned again afterwards; `weekly_orders`: what
  * its partner wants a week, as of today.
- * `ids`: of these orders only. Source: kpis.md, "Partner view".
+ * `ids`: of these orders only. `reach`: at a past instant, only of orders that may be in it. Source: kpis.md, "Partner view".
  */
-export function assignmentFacts(time: FactTime, ids?: readonly string[]): Prisma.Sql {
+export function assignmentFacts(time: FactTime, ids?: readonly string[], reach?: readonly Reach[]): Prisma.Sql {
   const at = instant(time.asOf ?? time.now)
+  const which = time.asOf && reach ? heldIn(reach, at) : null
   return Prisma.sql`(SELECT a.id, a.order_id, f.ref, f.external_id, f.source, f.city, f.pincode, f.device_category, f.quoted_amount, f.created_at, f.status,
       f.slot_start, f.slot_end, f.assign_due_at, f.pickup_due_at, a.started_at AS first_assigned_at, p.id AS partner_id, p.kind AS partner_kind,
       p.city AS partner_city, p.weekly_orders, a."end" IS NOT DISTINCT FROM 'declined' AND a.ended_at <= ${at} AS declined,
@@ -139,7 +178,7 @@ export function assignmentFacts(time: FactTime, ids?: readonly string[]): Prisma
         AND NOT (n."end" IS NOT DISTINCT FROM 'undone' AND n.ended_at <= ${at})) AS reassigned,
       (a."end" = 'failed' OR f.imported) AND EXISTS (SELECT 1 FROM ${standingFailures(at, ids)}
         WHERE e.order_id = a.order_id AND e.at >= a.started_at AND e.at <= coalesce(a.ended_at, e.at)) AS our_failure
-    FROM assignments a JOIN ${orderFacts(time, ids)} f ON f.id = a.order_id JOIN partners p ON p.id = a.partner_id
+    FROM assignments a JOIN ${factsOf(time, ids, which)} f ON f.id = a.order_id JOIN partners p ON p.id = a.partner_id
     WHERE a.started_at <= ${at} AND NOT (a."end" IS NOT DISTINCT FROM 'undone' AND a.ended_at <= ${at})
       AND NOT (a."end" IS NOT DISTINCT FROM 'failed' AND EXISTS (SELECT 1 FROM assignments r
         WHERE r.order_id = a.order_id AND r.seq = a.seq + 1 AND r.restoration AND r.started_at <= ${at})) ${among(ids, 'a.order_id')})`

@@ -1,4 +1,5 @@
 import { Prisma } from '@/lib/server/database'
+import { mayBeIn, type Reach } from '@/lib/server/reach'
 import { REPEAT_DAYS } from '../types'
 
 /** When the rows are looked at: as of an instant, else as they stand now. */
@@ -16,9 +17,15 @@ const PERSON = Prisma.sql`(SELECT x.id FROM customers x WHERE x.id = coalesce(c.
  * `marked_first`: marked as resolved at first contact when first handled. `ticket_made`, `repeated` (a further contact by the customer, or
  * whoever was merged with them, on the topic within 7 days, or a further mail in the same query) by the instant. `resolved_first`: marked and
  * neither; while `watched_until` lies ahead that may still be taken back. Times of what had not happened by then are NULL; a ticket's or
- * order's slice stands beside. Seconds to the first reply are working time. `ids`: of these only. Source: kpis.md, "Customer experience".
+ * order's slice stands beside. Seconds to the first reply are working time. `ids`: of these only. `reach`: at a
+ * past instant, only those that may be in it. Source: kpis.md, "Customer experience".
  */
-export function queryFacts({ asOf, now }: QueryFactTime, ids?: readonly string[]): Prisma.Sql {
+export function queryFacts(
+  { asOf, now }: QueryFactTime,
+  ids?: readonly string[],
+  reach?: readonly Reach[],
+): Prisma.Sql {
+  const some = asOf && reach ? Prisma.sql` AND ${mayBeIn(reach, 'q')}` : Prisma.empty
   const among = ids ? Prisma.sql`AND q.id = ANY(${ids}::uuid[])` : Prisma.empty
   const at = Prisma.sql`${(asOf ?? now).toISOString()}::timestamptz`
   // As it stands now everything has happened: the column itself, which an index finds.
@@ -39,5 +46,5 @@ export function queryFacts({ asOf, now }: QueryFactTime, ids?: readonly string[]
           AND m.at > q.handled_at AND m.at <= ${within}))) AS repeated,
       q.order_id, o.city, o.pincode, o.device_category, o.source, o.quoted_amount, o.partner_id, o.partner_kind, q.ticket_id
       FROM queries q LEFT JOIN customers c ON c.id = q.customer_id LEFT JOIN orders o ON o.id = q.order_id
-      WHERE q.received_at <= ${at} AND NOT q.automatic AND o.is_test IS NOT TRUE ${among}) f)`
+      WHERE q.received_at <= ${at} AND NOT q.automatic AND o.is_test IS NOT TRUE ${among}${some}) f)`
 }

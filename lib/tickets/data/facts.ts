@@ -1,5 +1,6 @@
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
+import { mayBeIn, type Reach } from '@/lib/server/reach'
 import { OPEN_STATUSES } from '../domain/lifecycle'
 
 /** The instant that facts are told for. `asOf` null: as the rows stand, judged at `now`; else replayed from what happened by then. */
@@ -13,13 +14,24 @@ const TIMES = new Set(['resolved_at', 'closed_at'])
  * tickets whose steps were not told anew yet, only status and times are known: those of its events and its row.
  */
 function replayed(at: Prisma.Sql): Prisma.Sql {
+  const changed = Prisma.sql`t.last_event_at > ${at}`
   return Prisma.sql`
-    LEFT JOIN LATERAL (SELECT * FROM ticket_standings x WHERE x.ticket_id = t.id AND x.at <= ${at} ORDER BY x.version DESC LIMIT 1) past
-      ON t.last_event_at > ${at}
-    LEFT JOIN LATERAL (SELECT e.to_status FROM ticket_events e WHERE e.ticket_id = t.id AND e.at <= ${at} ORDER BY e.seq DESC LIMIT 1) told
-      ON t.last_event_at > ${at} AND past.version IS NULL
-    LEFT JOIN LATERAL (SELECT x.version, x.resolved_at, x.closed_at FROM ticket_standings x WHERE x.ticket_id = t.id ORDER BY x.version LIMIT 1) log
-      ON t.last_event_at > ${at} AND past.version IS NULL`
+    LEFT JOIN LATERAL (SELECT * FROM ticket_standings x WHERE ${changed} AND x.ticket_id = t.id AND x.at <= ${at} ORDER BY x.version DESC LIMIT 1) past ON true
+    LEFT JOIN LATERAL (SELECT e.to_status FROM ticket_events e
+      WHERE ${changed} AND past.version IS NULL AND e.ticket_id = t.id AND e.at <= ${at} ORDER BY e.seq DESC LIMIT 1) told ON true
+    LEFT JOIN LATERAL (SELECT x.version, x.resolved_at, x.closed_at FROM ticket_standings x
+      WHERE ${changed} AND past.version IS NULL AND x.ticket_id = t.id ORDER BY x.version LIMIT 1) log ON true`
+}
+
+/** The tickets to look at, as a FROM item `t`: at a past instant those that may be asked for. How they stand is moved, and so is each of their times. */
+function ticketsOf(asOf: Date | null, reach?: readonly Reach[]): Prisma.Sql {
+  if (!asOf || !reach) return Prisma.sql`tickets t`
+  const which = mayBeIn(reach, 't', {
+    changed: Prisma.sql`t.last_event_at > ${instant(asOf)}`,
+    moved: [...TIMES, 'assigned_to_ops_at', 'handed_over_at'],
+    stands: Prisma.sql`t.status IN (${OPEN})`,
+  })
+  return Prisma.sql`(SELECT * FROM tickets t WHERE ${which} OFFSET 0) t`
 }
 
 /** A column as of an instant. Names are those of this file, never a caller's. */
@@ -46,13 +58,13 @@ const COLUMNS =
   )
 
 /** The ticket's own columns as of an instant. */
-function states({ asOf, now }: FactTime, ids?: readonly string[]): Prisma.Sql {
+function states({ asOf, now }: FactTime, ids?: readonly string[], reach?: readonly Reach[]): Prisma.Sql {
   const among = ids ? Prisma.sql`AND t.id = ANY(${ids}::uuid[])` : Prisma.empty
   const at = instant(asOf ?? now)
   const columns = COLUMNS.map((column) => Prisma.sql`${then(asOf, column)} AS ${Prisma.raw(column)}`)
   return Prisma.sql`SELECT t.id, t.ref, t.external_id, t.source, t.imported, t.title, t.channel, t.created_at, t.customer_id, t.raised_by_kind, t.raised_by_id,
       t.raised_by_name, t.policy_version, ${then(asOf, 'merged', 't.merged_into_id IS NOT NULL')} AS merged, ${Prisma.join(columns)}
-    FROM tickets t ${asOf ? replayed(at) : Prisma.empty} WHERE t.created_at <= ${at} ${among}`
+    FROM ${ticketsOf(asOf, reach)} ${asOf ? replayed(at) : Prisma.empty} WHERE t.created_at <= ${at} ${among}`
 }
 
 /** The first moment at which a clock was past its due time, whether an event has said so yet or not. */
@@ -81,9 +93,10 @@ function whoDid(command: string, what: 'actor_id' | 'actor_name', at: Prisma.Sql
  * - `merged`: it goes on in another ticket. `asks_confirmation`: its category asks for the customer's word, `confirmed` is the answer.
  * - `is_open`; `fresh`: open and followed up in time (of imported history nothing is asked).
  *
- * `ids`: of these tickets only. Source: kpis.md, `escalation_sla` and "Customer experience".
+ * `ids`: of these tickets only. `reach`: at a past instant, only tickets that may be in it. Source: kpis.md, `escalation_sla` and "Customer
+ * experience".
  */
-export function ticketFacts(time: FactTime, ids?: readonly string[]): Prisma.Sql {
+export function ticketFacts(time: FactTime, ids?: readonly string[], reach?: readonly Reach[]): Prisma.Sql {
   const at = instant(time.asOf ?? time.now)
   return Prisma.sql`(SELECT s.id, s.ref, s.external_id, s.source, s.imported, s.title, s.channel, s.created_at, s.customer_id, s.status, s.team, s.priority,
       s.category, s.subcategory, s.raised_by_kind, s.raised_by_id, s.raised_by_name, s.assignee_id, s.assignee_name,
@@ -97,7 +110,7 @@ export function ticketFacts(time: FactTime, ids?: readonly string[]): Prisma.Sql
       s.last_news_at, s.follow_up_due_at, s.worked_ms::float8 AS worked_ms, s.elapsed_ms::float8 AS elapsed_ms,
       s.ops_worked_ms::float8 AS ops_worked_ms, s.ops_elapsed_ms::float8 AS ops_elapsed_ms, s.status IN (${OPEN}) AS is_open,
       s.status IN (${OPEN}) AND s.follow_up_due_at >= ${at} AS fresh
-    FROM (${states(time, ids)}) s
+    FROM (${states(time, ids, reach)}) s
     LEFT JOIN orders o ON o.id = s.order_id
     LEFT JOIN partners p ON p.id = s.partner_id
     LEFT JOIN (SELECT v.version, c.body ->> 'code' AS code, (c.body ->> 'confirm')::boolean AS confirm

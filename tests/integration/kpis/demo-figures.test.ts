@@ -12,6 +12,9 @@ import { seedDemo } from '@/prisma/seed/demo'
 import { call } from '../api/client'
 import { ops } from '../cli/run-ops'
 import { figures, rowsOf } from './ask'
+import { countedBothWays } from './past'
+import { questionOf } from './rollups'
+import { sumOf } from './sums'
 
 /** A working afternoon: what a demo does depends on its hour, and a test says the same at every hour. */
 const now = new Date('2026-11-25T16:10:00+05:30')
@@ -23,31 +26,6 @@ beforeAll(async () => {
   await seedDemo({ orders: 900, days: 30, seed: 5, now })
 })
 afterAll(() => db().$disconnect())
-
-const BESIDE = ['recovered', 'overdue', 'backlog', 'overdue_backlog', 'sent_back', 'rated', 'clarity_points'] as const
-
-/** Sums of groups, part by part. */
-function sumOf(groups: Figure[], id: KpiId) {
-  const sum = {
-    numerator: 0,
-    denominator: 0,
-    pending: 0,
-    excluded: 0,
-    open: 0,
-    recovered: 0,
-    overdue: 0,
-    backlog: 0,
-    overdue_backlog: 0,
-    sent_back: 0,
-    rated: 0,
-    clarity_points: 0,
-  }
-  for (const one of groups.filter((figure) => figure.id === id)) {
-    for (const part of ['numerator', 'denominator', 'pending', 'excluded', 'open'] as const) sum[part] += one[part]
-    for (const name of BESIDE) sum[name] += one.beside[name] ?? 0
-  }
-  return sum
-}
 
 describe('figures of the demo business', () => {
   it('have something of every kind to count', async () => {
@@ -134,17 +112,7 @@ describe('figures of the demo business', () => {
   it('replayed from history for this moment equal those of the rows as they stand', async () => {
     const questions = VIEWS.flatMap((view) =>
       ([null, 'city', 'partner_kind', 'partner', 'day'] as const).map(
-        (by): Question => ({
-          ...PERIOD,
-          zone: 'Asia/Kolkata',
-          view,
-          by,
-          slices: {},
-          partnerId: null,
-          agentId: null,
-          asOf: null,
-          now,
-        }),
+        (by): Question => questionOf({ ...PERIOD, view, by }, now),
       ),
     )
     const told = async (question: Question): Promise<Figure[]> =>
@@ -154,6 +122,25 @@ describe('figures of the demo business', () => {
     await sql.$executeRaw`UPDATE orders SET last_event_at = ${new Date(now.getTime() + 60_000)}`
     expect(await Promise.all(questions.map((question) => told({ ...question, asOf: now })))).toEqual(stands)
     await sql.$executeRaw`UPDATE orders o SET last_event_at = (SELECT max(e.at) FROM order_events e WHERE e.order_id = o.id)`
+  })
+
+  it('as of a past moment count every row that is found among all that there are', async () => {
+    const spans = [PERIOD, { from: day(-12), to: day(-8) }]
+    const questions = [0, -1.3, -9, -25].flatMap((days) =>
+      spans.map(
+        (span): Question => ({
+          ...questionOf(span, now),
+          asOf: new Date(now.getTime() + days * 86_400_000),
+        }),
+      ),
+    )
+    const { all, some } = await countedBothWays(questions)
+    expect(some).toEqual(all)
+    for (const name of new Set(all.map(({ cohort }) => cohort)))
+      expect(
+        all.filter(({ cohort }) => cohort === name).flatMap(({ ids }) => ids),
+        name,
+      ).not.toEqual([])
   })
 
   it('as of a past moment are those of a business whose later events never happened', async () => {
