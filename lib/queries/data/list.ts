@@ -2,7 +2,7 @@ import { parseIndianMobile } from '@/lib/core/phone'
 import { peopleMeant } from '@/lib/customers/data/find-people'
 import { Prisma } from '@/lib/server/database'
 import { containing, cutPage, pageByTime } from '@/lib/server/place-in-list'
-import type { Sql } from '@/lib/server/sql'
+import type { ReadSql, Sql } from '@/lib/server/sql'
 import { isByDue, type QueryFilter, type QueryQueue } from '../domain/list-query'
 import type { QueryLine } from '../domain/query-view'
 
@@ -125,7 +125,7 @@ export async function countQueries(db: Sql, filter: QueryFilter, now: Date): Pro
 
 /** The queries of a person (and of whoever was merged with them), of an order or of a ticket, newest first. */
 export async function queriesBeside(
-  db: Sql,
+  db: ReadSql,
   seesContact: boolean,
   of: { customerId?: string; orderRef?: string; ticketRef?: string; but?: string },
   limit: number,
@@ -137,7 +137,7 @@ export async function queriesBeside(
     ...(ticketRef ? [Prisma.sql`q.ticket_id = (SELECT id FROM tickets WHERE ref = ${ticketRef})`] : []),
   ]
   if (ways.length === 0) return []
-  return db.$queryRaw<QueryLine[]>`
+  return db.$queryPrepared<QueryLine[]>(Prisma.sql`
     SELECT ${lineColumns(seesContact)} ${FROM} WHERE (${Prisma.join(ways, ' OR ')}) AND q.ref <> ${but}
-    ORDER BY q.received_at DESC, q.id DESC LIMIT ${limit}`
+    ORDER BY q.received_at DESC, q.id DESC LIMIT ${limit}`)
 }
