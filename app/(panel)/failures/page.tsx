@@ -14,7 +14,7 @@ import { EmptyState } from '@/components/ui/empty-state'
 import { Kbd } from '@/components/ui/kbd'
 import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
-import { formatDate } from '@/lib/core/format'
+import { formatCount, formatDate } from '@/lib/core/format'
 import { loadAttachments } from '@/lib/orders/loaders/attachments'
 import { type FailureDesk, type FailureTab, loadFailureDesk } from '@/lib/orders/loaders/failure-desk'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
@@ -76,7 +76,12 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
       <LinkTabs
         label="Failures"
         tabs={[
-          { href: hrefOf('decide'), label: 'To decide', current: tab === 'decide' },
+          {
+            href: hrefOf('decide'),
+            label: 'To decide',
+            current: tab === 'decide',
+            count: formatCount(desk.waiting),
+          },
           { href: hrefOf('decided'), label: 'Decided', current: tab === 'decided' },
         ]}
       />

@@ -7,6 +7,7 @@ import { sql } from '@/lib/server/sql'
 import { readOrderPage } from '../commands/read-order-page'
 import { partnerRecord } from '../data/failure-record'
 import { listOrders } from '../data/list'
+import { countQueues } from '../data/list-counts'
 
 const MOST_ROWS = 100
 const RECORD_DAYS = 30
@@ -15,15 +16,12 @@ export type FailureTab = 'decide' | 'decided'
 
 async function load(context: Context, tab: FailureTab, open: string | undefined) {
   const { actor, now } = context
-  const { rows, next } =
+  const [{ rows, next }, counts] = await Promise.all([
     tab === 'decide'
-      ? await listOrders(sql, actor, { queue: 'to_be_failed' }, { now, limit: MOST_ROWS })
-      : await listOrders(
-          sql,
-          actor,
-          { status: ['failed'] },
-          { now, limit: MOST_ROWS, sort: { key: 'since', dir: 'desc' } },
-        )
+      ? listOrders(sql, actor, { queue: 'to_be_failed' }, { now, limit: MOST_ROWS })
+      : listOrders(sql, actor, { status: ['failed'] }, { now, limit: MOST_ROWS, sort: { key: 'since', dir: 'desc' } }),
+    countQueues(sql, actor, {}, now),
+  ])
   const ref = open ?? rows[0]?.ref
   const page = ref ? await readOrderPage(context, ref) : null
   const holder = page?.assignments.at(-1) ?? null
@@ -34,6 +32,8 @@ async function load(context: Context, tab: FailureTab, open: string | undefined)
   return {
     rows,
     more: next !== null,
+    /** How many wait for a verdict, on whichever tab. */
+    waiting: counts.to_be_failed,
     page,
     holder,
     record,
