@@ -43,7 +43,7 @@ export function OrderRisk({ risk: { risk, facts, scoredAt } }: { risk: PickupRis
           {risk}% likely to miss its pickup
         </strong>
         <span className="text-muted">{facts.length > 0 ? 'because' : '– nothing about it raises the usual risk'}</span>
-        <span className="ml-auto text-muted text-xs">told at {formatTime(scoredAt)}</span>
+        <span className="text-muted text-xs sm:ml-auto">told at {formatTime(scoredAt)}</span>
       </p>
       {facts.length > 0 && (
         <ul className="mt-1 flex flex-col gap-0.5">

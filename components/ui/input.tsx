@@ -15,7 +15,7 @@ export function Input({ leading, trailing, numeric, className, type = 'text', ..
       {...rest}
       type={type}
       inputMode={rest.inputMode ?? (numeric ? 'numeric' : undefined)}
-      className={cn('control', numeric && 'tabular', leading && 'pl-8', trailing && 'pr-10', className)}
+      className={cn('control text-ellipsis', numeric && 'tabular', leading && 'pl-8', trailing && 'pr-10', className)}
     />
   )
   if (!leading && !trailing) return field

@@ -115,7 +115,7 @@ export function BankFile() {
           ) : (
             !batch.results && <Banner tone="info">No line of this file can be confirmed as it stands.</Banner>
           )}
-          <BankLines lines={lines} />
+          <BankLines lines={lines} silent={read.silent} />
         </>
       )}
     </div>

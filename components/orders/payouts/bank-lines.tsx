@@ -33,7 +33,7 @@ function detailOf(line: ShownLine): string {
 const CAPTION = 'Lines of the bank file'
 
 /** Every line with what it would do or did; what needs a look stands before what matches. */
-export function BankLines({ lines }: { lines: readonly ShownLine[] }) {
+export function BankLines({ lines, silent }: { lines: readonly ShownLine[]; silent: number }) {
   if (lines.length === 0)
     return <EmptyState title="Nothing in it">No line of this file tells an order, an amount or a reference.</EmptyState>
   const counts = LINE_VERDICTS.flatMap((verdict) => {
@@ -45,6 +45,7 @@ export function BankLines({ lines }: { lines: readonly ShownLine[] }) {
       <p className="tabular text-muted text-sm">
         {formatCount(lines.length)} {lines.length === 1 ? 'line' : 'lines'}
         {counts.length > 0 && `: ${counts.join(', ')}`}
+        {silent > 0 && `. ${formatCount(silent)} more ${silent === 1 ? 'tells' : 'tell'} no order, amount or reference`}
       </p>
       <Table
         caption={CAPTION}

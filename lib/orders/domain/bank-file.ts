@@ -7,7 +7,8 @@ export const BANK_FIELDS = ['ref', 'amount', 'utr'] as const
 /** A line as it was understood; amounts in paise. What a line does not tell is null. */
 export type BankLine = { line: number; ref: string | null; amount: number | null; utr: string | null }
 
-export type BankFile = { headers: string[]; columns: BankColumns | null; lines: BankLine[] }
+/** `silent`: how many lines beneath the header have words, but neither an order, an amount nor a reference. */
+export type BankFile = { headers: string[]; columns: BankColumns | null; lines: BankLine[]; silent: number }
 
 /** Names that banks and our own export give the columns, letters and digits only. */
 const KNOWN: Record<keyof BankColumns, readonly string[]> = {
@@ -92,7 +93,7 @@ function headerOf(records: readonly string[][], columns: BankColumns | null): nu
 
 /**
  * Reads a bank's table. `columns` names them where they are not found by themselves; without any the first line is
- * taken as the header, so that somebody can choose. Lines that say nothing at all are passed over.
+ * taken as the header, so that somebody can choose. Lines that say nothing of the three are passed over, and counted.
  */
 export function readBankTable(
   records: readonly string[][],
@@ -101,9 +102,10 @@ export function readBankTable(
   const at = headerOf(records, asked)
   const headers = (records[Math.max(at, 0)] ?? []).map((cell) => cell.trim())
   const columns = at < 0 ? null : (asked ?? guessColumns(headers))
-  if (!columns) return { headers: headers.filter(Boolean), columns: null, lines: [] }
+  if (!columns) return { headers: headers.filter(Boolean), columns: null, lines: [], silent: 0 }
   const [ref, amount, utr] = BANK_FIELDS.map((field) => headers.indexOf(columns[field])) as [number, number, number]
-  const lines = records.slice(at + 1).map(
+  const below = records.slice(at + 1)
+  const lines = below.map(
     (cells, index): BankLine => ({
       line: at + 2 + index,
       ref: findRef(cells[ref] ?? '', prefix),
@@ -112,7 +114,8 @@ export function readBankTable(
     }),
   )
   const says = (line: BankLine): boolean => line.ref !== null || line.amount !== null || line.utr !== null
-  return { headers: headers.filter(Boolean), columns, lines: lines.filter(says) }
+  const silent = lines.filter((line, index) => !says(line) && below[index]?.some((cell) => cell.trim() !== '')).length
+  return { headers: headers.filter(Boolean), columns, lines: lines.filter(says), silent }
 }
 
 /** What is known of an order that a line names. Amounts are paise. */
@@ -144,7 +147,7 @@ export type LineVerdict = (typeof LINE_VERDICTS)[number]
 
 /** `expected`: the amount, bank reference or order that stands against it. */
 export type JudgedLine = BankLine & { verdict: LineVerdict; expected: string | number | null }
-export type BankFileRead = { headers: string[]; columns: BankColumns | null; lines: JudgedLine[] }
+export type BankFileRead = Omit<BankFile, 'lines'> & { lines: JudgedLine[] }
 /** What became of a line: paid by it now, or not, with the reason in words where a command refused. */
 export type LineOutcome = JudgedLine & { done: boolean; refused: string | null }
 

@@ -1,4 +1,4 @@
-import { formatDuration } from '@/lib/core/format'
+import { formatCount, formatDuration } from '@/lib/core/format'
 import type { OrderStatus } from '../types'
 import { STATUS_LABELS } from './order-words'
 import type { RiskFact } from './pickup-risk'
@@ -30,5 +30,5 @@ const percent = (share: number): string => `${Math.round(share * 100)}%`
 
 /** What a fact rests on: "41% of such pickups were missed, 22% would be usual (63 seen)". */
 export function riskFactBasis({ share, usual, seen }: RiskFact): string {
-  return `${percent(share)} of such pickups were missed, ${percent(usual)} would be usual (${seen} seen)`
+  return `${percent(share)} of such pickups were missed, ${percent(usual)} would be usual (${formatCount(seen)} seen)`
 }

@@ -28,7 +28,7 @@ describe('a bank’s table', () => {
   })
 
   it('is found below what a statement says of the account, and the order within its narration', () => {
-    const { columns, lines } = readBankTable(
+    const { columns, lines, silent } = readBankTable(
       [
         ['Statement of account'],
         ['Account', '•••• 1234'],
@@ -41,6 +41,8 @@ describe('a bank’s table', () => {
     )
     expect(columns).toEqual({ ref: 'Narration', amount: 'Withdrawal Amt.', utr: 'Chq./Ref.No.' })
     expect(lines).toEqual([{ line: 4, ref: 'OR-100001', amount: 1_250_000, utr: '632812345678' }])
+    // The charges are told of; the empty line is not.
+    expect(silent).toBe(1)
   })
 
   it('is read by the columns that somebody chose, and asks when it knows none', () => {
@@ -48,12 +50,17 @@ describe('a bank’s table', () => {
       ['Wofür', 'Wieviel', 'Kennung'],
       ['OR-100001', '450', 'ABC123456'],
     ]
-    expect(readBankTable(table, OURS)).toEqual({ headers: ['Wofür', 'Wieviel', 'Kennung'], columns: null, lines: [] })
+    expect(readBankTable(table, OURS)).toEqual({
+      headers: ['Wofür', 'Wieviel', 'Kennung'],
+      columns: null,
+      lines: [],
+      silent: 0,
+    })
     const columns = { ref: 'Wofür', amount: 'Wieviel', utr: 'Kennung' }
     expect(readBankTable(table, { columns, prefix: 'OR' }).lines).toEqual([
       { line: 2, ref: 'OR-100001', amount: 45_000, utr: 'ABC123456' },
     ])
-    expect(readBankTable([], OURS)).toEqual({ headers: [], columns: null, lines: [] })
+    expect(readBankTable([], OURS)).toEqual({ headers: [], columns: null, lines: [], silent: 0 })
   })
 
   it('has amounts as banks write them', () => {
