@@ -6,8 +6,8 @@ import { useState } from 'react'
 import { CityCombobox } from '@/components/areas/city-combobox'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { DayField } from '@/components/ui/day-field'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { SelectField } from '@/components/ui/select'
 import { useAct } from '@/components/ui/use-act'
 import { newId } from '@/lib/core/ids'
@@ -79,30 +79,22 @@ export function ReplayForm({ hasDraft, versions, rules: asked, from: weekAgo, ye
             />
           )}
         </Field>
-        <Field label="First day" error={fields.from}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              required
-              max={yesterday}
-              value={from}
-              onChange={(event) => change(setFrom)(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Last day" error={fields.last_day}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              required
-              max={yesterday}
-              value={last}
-              onChange={(event) => change(setLast)(event.target.value)}
-            />
-          )}
-        </Field>
+        <DayField
+          label="First day"
+          error={fields.from}
+          required
+          max={yesterday}
+          value={from}
+          onChange={change(setFrom)}
+        />
+        <DayField
+          label="Last day"
+          error={fields.last_day}
+          required
+          max={yesterday}
+          value={last}
+          onChange={change(setLast)}
+        />
         <Field label="City" optional error={fields.city}>
           {(control) => <CityCombobox {...control} value={city} onChange={change(setCity)} placeholder="All cities" />}
         </Field>

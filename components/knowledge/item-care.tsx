@@ -3,8 +3,8 @@
 import { type FormEvent, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
+import { DayField } from '@/components/ui/day-field'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { SelectField } from '@/components/ui/select'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { useAct } from '@/components/ui/use-act'
@@ -47,16 +47,14 @@ export function ItemCare({ item, owners, today }: ItemCareProps) {
             />
           )}
         </Field>
-        <Field
+        <DayField
           label="Look at it again"
           optional
           error={refused?.fields.review_on}
           hint={item.reviewOn && item.reviewOn <= today ? 'Still right? Set the next day.' : undefined}
-        >
-          {(control) => (
-            <Input {...control} type="date" value={reviewOn} onChange={(event) => setReviewOn(event.target.value)} />
-          )}
-        </Field>
+          value={reviewOn}
+          onChange={setReviewOn}
+        />
         <div className="flex justify-end">
           <SubmitButton variant="secondary" pending={pending} disabled={!changed}>
             Save

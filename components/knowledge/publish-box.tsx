@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react'
 import { contactNotice } from '@/components/format/contact-notice'
 import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
+import { DayField } from '@/components/ui/day-field'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { SubmitButton } from '@/components/ui/submit-button'
 import { Textarea } from '@/components/ui/textarea'
 import { useUnsaved } from '@/components/ui/unsaved-changes'
@@ -54,11 +54,14 @@ export function PublishBox({ item, reviewFrom }: PublishBoxProps) {
               />
             )}
           </Field>
-          <Field label="Look at it again" optional error={refused?.fields.review_on} hint="Its owner is reminded then.">
-            {(control) => (
-              <Input {...control} type="date" value={reviewOn} onChange={(event) => setReviewOn(event.target.value)} />
-            )}
-          </Field>
+          <DayField
+            label="Look at it again"
+            optional
+            error={refused?.fields.review_on}
+            hint="Its owner is reminded then."
+            value={reviewOn}
+            onChange={setReviewOn}
+          />
         </div>
         <div className="flex justify-end">
           <SubmitButton pending={pending} disabled={note.trim() === ''}>

@@ -8,8 +8,8 @@ import { ClusterSelect } from '@/components/areas/cluster-select'
 import { loadPartners } from '@/components/partners/partner-field'
 import { Button } from '@/components/ui/button'
 import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
+import { DayField } from '@/components/ui/day-field'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { Segmented } from '@/components/ui/segmented'
 import { SelectField } from '@/components/ui/select'
 import { Textarea } from '@/components/ui/textarea'
@@ -86,30 +86,8 @@ export function WhatIfForm({ asked, partner: known, errors, today }: WhatIfFormP
             />
           )}
         </Field>
-        <Field label="First day" error={said.from}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              required
-              max={today}
-              value={from}
-              onChange={(event) => setFrom(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="Last day" error={said.last_day}>
-          {(control) => (
-            <Input
-              {...control}
-              type="date"
-              required
-              max={today}
-              value={last}
-              onChange={(event) => setLast(event.target.value)}
-            />
-          )}
-        </Field>
+        <DayField label="First day" error={said.from} required max={today} value={from} onChange={setFrom} />
+        <DayField label="Last day" error={said.last_day} required max={today} value={last} onChange={setLast} />
       </div>
       <div>
         <Segmented

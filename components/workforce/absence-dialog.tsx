@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
+import { DayField } from '@/components/ui/day-field'
 import { Field } from '@/components/ui/field'
 import { FormDialog } from '@/components/ui/form-dialog'
 import { Input } from '@/components/ui/input'
@@ -65,28 +66,13 @@ export function AbsenceDialog({ person, today, trigger }: AbsenceDialogProps) {
           </Field>
           <Checkbox label="Whole days" checked={whole} onChange={(event) => setWhole(event.target.checked)} />
           <div className="grid grid-cols-2 gap-4">
-            <Field label="First day" error={errors.from_date}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="date"
-                  value={values.from}
-                  onChange={(event) =>
-                    set({ from: event.target.value, ...(values.to < event.target.value && { to: event.target.value }) })
-                  }
-                />
-              )}
-            </Field>
-            <Field label="Last day" error={errors.to_date}>
-              {(control) => (
-                <Input
-                  {...control}
-                  type="date"
-                  value={values.to}
-                  onChange={(event) => set({ to: event.target.value })}
-                />
-              )}
-            </Field>
+            <DayField
+              label="First day"
+              error={errors.from_date}
+              value={values.from}
+              onChange={(from) => set({ from, ...(values.to < from && { to: from }) })}
+            />
+            <DayField label="Last day" error={errors.to_date} value={values.to} onChange={(to) => set({ to })} />
             {!whole && (
               <>
                 <Field label="From" error={errors.from_time}>

@@ -3,6 +3,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import { Banner } from '@/components/ui/banner'
 import { Button } from '@/components/ui/button'
+import { DayField } from '@/components/ui/day-field'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -97,16 +98,7 @@ export function ShiftDialog({ planned, team, members, onClose }: ShiftDialogProp
               />
             )}
           </Field>
-          <Field label="Date" error={refused?.fields.date}>
-            {(control) => (
-              <Input
-                {...control}
-                type="date"
-                value={values.date}
-                onChange={(event) => set({ date: event.target.value })}
-              />
-            )}
-          </Field>
+          <DayField label="Date" error={refused?.fields.date} value={values.date} onChange={(date) => set({ date })} />
           <div className="grid grid-cols-2 gap-4">
             <Field label="From" error={refused?.fields.from}>
               {(control) => (

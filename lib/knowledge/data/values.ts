@@ -1,29 +1,11 @@
-import type { OrderStatus } from '@/lib/orders/types'
 import type { Sql } from '@/lib/server/sql'
-
-/** What the variables of a template are read from. */
-export type ValueRow = {
-  ticketRef: string | null
-  ticketDueAt: Date | null
-  orderRef: string | null
-  status: OrderStatus | null
-  device: string | null
-  city: string | null
-  slotStart: Date | null
-  slotEnd: Date | null
-  finalAmount: number | null
-  quotedAmount: number | null
-  partner: string | null
-  payoutState: string | null
-  utr: string | null
-  customerName: string | null
-}
+import type { ValueSource } from '../domain/template-values'
 
 /** What is replied to (a ticket or a query by its reference) with its order and customer, or an order alone. Null: there is no such. */
-export async function readValues(db: Sql, of: { subject: string } | { order: string }): Promise<ValueRow | null> {
+export async function readValues(db: Sql, of: { subject: string } | { order: string }): Promise<ValueSource | null> {
   const subject = 'subject' in of ? of.subject : null
   const order = 'order' in of ? of.order : null
-  const rows = await db.$queryRaw<ValueRow[]>`
+  const rows = await db.$queryRaw<ValueSource[]>`
     SELECT t.ref AS "ticketRef", CASE WHEN t.clock_running THEN t.due_at END AS "ticketDueAt",
       o.ref AS "orderRef", o.status, o.city, o.slot_start AS "slotStart", o.slot_end AS "slotEnd",
       coalesce(nullif(concat_ws(' ', o.device_brand, o.device_model), ''), o.device_category) AS device,

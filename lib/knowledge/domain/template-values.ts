@@ -3,7 +3,8 @@ import { CUSTOMER_WORDS } from '@/lib/orders/domain/customer-words'
 import type { OrderStatus } from '@/lib/orders/types'
 import type { Values } from './variables'
 
-type Source = {
+/** What the variables of a template are read from. */
+export type ValueSource = {
   ticketRef: string | null
   ticketDueAt: Date | null
   orderRef: string | null
@@ -21,7 +22,7 @@ type Source = {
 }
 
 /** Where the money is, in words for the customer. Amounts are paise. */
-function payoutWords({ payoutState, status }: Source): string | null {
+function payoutWords({ payoutState, status }: ValueSource): string | null {
   if (payoutState === 'confirmed') return 'paid'
   if (payoutState === 'initiated') return 'on its way to your account'
   if (payoutState === 'failed') return 'returned by the bank; we are sending it again'
@@ -30,7 +31,7 @@ function payoutWords({ payoutState, status }: Source): string | null {
 }
 
 /** The values of a template's variables in the words that a customer reads. */
-export function templateValues(source: Source | null, agent: string, business: string, now: Date): Values {
+export function templateValues(source: ValueSource | null, agent: string, business: string, now: Date): Values {
   const common: Values = { 'agent.name': agent, 'business.name': business }
   if (!source) return common
   const { slotStart, slotEnd, finalAmount, quotedAmount, customerName } = source
