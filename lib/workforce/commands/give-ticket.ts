@@ -1,7 +1,6 @@
 import { type Context, SYSTEM } from '@/lib/auth/actor'
 import type { Team } from '@/lib/auth/roles'
 import { ok, type Result } from '@/lib/core/result'
-import { tell } from '@/lib/inbox/commands/tell'
 import type { Sql } from '@/lib/server/sql'
 import { applyTicketCommand } from '@/lib/tickets/commands/run-command'
 import type { TicketState } from '@/lib/tickets/domain/ticket-state'
@@ -12,8 +11,8 @@ import { WORKERS } from '../policy'
 import type { Cause, Choice, TeamRules } from '../types'
 
 /**
- * Gives a ticket to somebody of its team in the caller's transaction: by the tickets' own command, in the product's name, with who was
- * looked at and why not. The caller holds the team's rules and the ticket, so that two never count the same desk. Answers the choice;
+ * Gives a ticket to somebody of its team in the caller's transaction: by the tickets' own command, which tells them, in the product's
+ * name, with who was looked at and why not. The caller holds the team's rules and the ticket, so that two never count the same desk. Answers the choice;
  * nobody in it when nobody could take the ticket.
  */
 export async function giveTicket(
@@ -43,14 +42,6 @@ export async function giveTicket(
     const request = { command: 'assign', input: { user_id: chosen.id } } as const
     const assigned = await applyTicketCommand(tx, context, ticket.ref, request)
     if (!assigned.ok) return assigned
-    await tell(tx, context, {
-      topic: 'given_ticket',
-      occasion: `${ticket.id}:${ticket.version}`,
-      kind: 'notice',
-      subject: { kind: 'ticket', id: ticket.ref },
-      text: `You were given ${ticket.ref}: ${ticket.title}`,
-      to: [chosen.id],
-    })
   }
   await keepChoice(tx, ticket, choice)
   return ok(choice)
