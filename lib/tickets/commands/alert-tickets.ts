@@ -66,13 +66,16 @@ async function lookAt(ref: string, now: Date): Promise<number> {
     const { policy, calendar } = await ticketPoliciesOf(tx, ticket.policyVersion, ticket.calendarVersion)
     const { due, nextAt } = alertsOf(policy, calendar, ticket, ticket.clocks, now)
     const went: UpTheLine[] = []
+    // Steps that come at one look have the same words: whoever is of several of them reads these once.
+    const heard = new Set<string>()
     for (const alert of due) {
       const occasion = `${ticket.id} ${alert.rule}`
       if (ticket.told.includes(`${alert.topic} ${occasion}`)) continue
       const text = words(alert, ticket, policy, now)
-      const to = await whomToTell(tx, ticket, alert.to)
+      const to = (await whomToTell(tx, ticket, alert.to)).filter((id) => !heard.has(`${id} ${text}`))
       const { topic, kind } = alert
       if (!(await tell(tx, context, { topic, occasion, kind, subject: ticketSubject(ref), text, to }))) continue
+      for (const id of to) heard.add(`${id} ${text}`)
       went.push({ to: alert.to, text })
     }
     await toChat(tx, went, ticket, now)
