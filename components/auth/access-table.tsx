@@ -19,7 +19,12 @@ function filterWords(filter: Record<string, unknown> | null): string {
 }
 
 function What({ row }: { row: AccessRow }) {
-  if (row.kind === 'exported') return <>Exported orders with contacts: {filterWords(row.filter)}</>
+  if (row.kind === 'exported')
+    return (
+      <>
+        Exported {row.list} with contacts: {filterWords(row.filter)}
+      </>
+    )
   return (
     <>
       Showed the payout account of{' '}

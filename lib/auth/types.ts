@@ -71,6 +71,8 @@ export type AccessRow = {
   actorName: string
   actorRole: string
   kind: AccessKind
+  /** Of what list: orders, queries or tickets. */
+  list: string
   /** The order whose account was shown. */
   ref: string | null
   /** What was exported, as the list's filter said it. */

@@ -48,6 +48,7 @@ export const loadTickets = defineLoader({
       teams: teamsOf(actor),
       seesContact: asker.seesContact,
       mayCreate: actor.can('tickets.create'),
+      mayExport: actor.can('data.export'),
       bulk: TICKET_BULK_ACTIONS.filter((action) => lacksForTickets(context, { action }) === null),
       views,
       now,

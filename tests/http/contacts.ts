@@ -66,13 +66,20 @@ const DAYS = 'from=2026-01-01&to=2036-01-01'
 export const ANSWERS = [
   ...FOUND.flatMap((q) => [`/api/panel/find?${q}`, `/api/panel/orders/list?queue=all&${q}`, `/api/v1/orders?${q}`]),
   ...FOUND.flatMap((q) => [`/api/panel/queries/caller?${q}`, `/api/panel/tickets/people?${q}`]),
+  ...FOUND.flatMap((q) => [`/api/panel/orders/find?${q}`, `/api/panel/tickets/find?${q}`]),
   ...['OWN_ORDER', 'OTHER_ORDER'].flatMap((ref) => [
     `/api/panel/orders/${ref}/panel`,
     `/api/panel/orders/${ref}/tickets`,
   ]),
   ...['OWN_ORDER', 'OTHER_ORDER'].flatMap((ref) => [`/api/v1/orders/${ref}`, `/api/v1/orders/${ref}/events`]),
   ...['/api/panel/orders/list?queue=all', '/api/panel/orders/export?queue=all', '/api/panel/payouts/export'],
-  ...['/api/panel/queries/export?queue=all', '/api/panel/accesses', '/api/panel/inbox', '/api/panel/visits'],
+  ...[
+    '/api/panel/queries/export?queue=all',
+    '/api/panel/tickets/export?queue=all',
+    '/api/panel/accesses',
+    '/api/panel/inbox',
+    '/api/panel/visits',
+  ],
   ...[`/api/panel/kpis/completion_rate/export?${DAYS}`, `/api/panel/kpis/first_response_time/export?${DAYS}`],
   ...[`/api/panel/kpis/counts/export?of=orders&${DAYS}`, `/api/v1/kpis/completion_rate/rows?${DAYS}`],
   ...['/api/v1/orders', '/api/v1/tickets', '/api/v1/tickets/TICKET'],

@@ -1,4 +1,4 @@
-import { Plus } from 'lucide-react'
+import { Download, Plus } from 'lucide-react'
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { Suspense } from 'react'
@@ -77,6 +77,17 @@ async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }
             <LinkButton href="/tickets/runs" variant="ghost" className="max-sm:hidden">
               Bulk runs
             </LinkButton>
+            {list.mayExport && (
+              <LinkButton
+                href={hrefWith('/api/panel/tickets/export', { ...filter, queue }, {})}
+                icon={<Download aria-hidden />}
+                prefetch={false}
+                download
+                className="max-sm:hidden"
+              >
+                CSV
+              </LinkButton>
+            )}
             {list.mayCreate && (
               <LinkButton href="/tickets/new" variant="primary" icon={<Plus aria-hidden />}>
                 New ticket

@@ -1,7 +1,7 @@
 import { csvStream } from '@/lib/server/csv-writing'
 import { type AccessFilter, listAccesses } from '../data/access-report'
 
-const COLUMNS = ['at', 'actor_kind', 'actor_id', 'actor_name', 'actor_role', 'kind', 'order', 'filter'] as const
+const COLUMNS = ['at', 'actor_kind', 'actor_id', 'actor_name', 'actor_role', 'kind', 'list', 'order', 'filter'] as const
 const ROWS_PER_PAGE = 1_000
 
 async function* rows(filter: AccessFilter): AsyncGenerator<Record<string, unknown>> {
@@ -15,6 +15,7 @@ async function* rows(filter: AccessFilter): AsyncGenerator<Record<string, unknow
         actor_name: row.actorName,
         actor_role: row.actorRole,
         kind: row.kind,
+        list: row.list,
         order: row.ref,
         filter: row.filter && JSON.stringify(row.filter),
       }

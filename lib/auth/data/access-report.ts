@@ -6,15 +6,19 @@ import { keyPage } from './key-page'
 
 export type AccessFilter = { actorId?: string; kind?: AccessKind; from?: Date; to?: Date }
 
-/** What counts as taking contact data out, as the partial indexes of migration `erasure` say it. */
-const IS_ACCESS = Prisma.sql`(a.action = 'orders.unmask_payout' OR (a.action = 'orders.export' AND a.data ->> 'contact' = 'true'))`
+/** What counts as taking contact data out, as the partial indexes of migration `exports_of_contacts` say it. */
+const IS_ACCESS = Prisma.sql`(a.action = 'orders.unmask_payout'
+  OR (a.action IN ('orders.export', 'queries.export', 'tickets.export') AND a.data ->> 'contact' = 'true'))`
 
-const ACTIONS: Record<AccessKind, string> = { unmasked: 'orders.unmask_payout', exported: 'orders.export' }
+const OF_KIND: Record<AccessKind, Prisma.Sql> = {
+  unmasked: Prisma.sql`a.action = 'orders.unmask_payout'`,
+  exported: Prisma.sql`a.action <> 'orders.unmask_payout'`,
+}
 
 function where({ actorId, kind, from, to }: AccessFilter): Prisma.Sql[] {
   const all = [IS_ACCESS]
   if (actorId) all.push(Prisma.sql`a.actor_id = ${actorId}`)
-  if (kind) all.push(Prisma.sql`a.action = ${ACTIONS[kind]}`)
+  if (kind) all.push(OF_KIND[kind])
   if (from) all.push(Prisma.sql`a.id >= ${floorId(from)}::uuid`)
   if (to) all.push(Prisma.sql`a.id < ${floorId(to)}::uuid`)
   return all
@@ -22,7 +26,7 @@ function where({ actorId, kind, from, to }: AccessFilter): Prisma.Sql[] {
 
 const COLUMNS = Prisma.sql`
   a.id::text AS id, a.at, a.actor_kind AS "actorKind", a.actor_id AS "actorId", a.actor_name AS "actorName", a.actor_role AS "actorRole",
-  CASE a.action WHEN 'orders.unmask_payout' THEN 'unmasked' ELSE 'exported' END AS kind, a.data ->> 'ref' AS ref, a.data -> 'filter' AS filter`
+  CASE a.action WHEN 'orders.unmask_payout' THEN 'unmasked' ELSE 'exported' END AS kind, split_part(a.action, '.', 1) AS list, a.data ->> 'ref' AS ref, a.data -> 'filter' AS filter`
 
 /** Accesses, newest first, a page at a time. */
 export function listAccesses(
@@ -45,8 +49,8 @@ export type AccessCount = { actorId: string; actorName: string; unmasked: number
 /** How often each person did, those with most first. */
 export async function countAccesses(filter: AccessFilter, limit = 100): Promise<AccessCount[]> {
   return sql.$queryRaw<AccessCount[]>`
-    SELECT a.actor_id AS "actorId", max(a.actor_name) AS "actorName", count(*) FILTER (WHERE a.action = 'orders.unmask_payout')::int AS unmasked,
-      count(*) FILTER (WHERE a.action = 'orders.export')::int AS exported
+    SELECT a.actor_id AS "actorId", max(a.actor_name) AS "actorName", count(*) FILTER (WHERE ${OF_KIND.unmasked})::int AS unmasked,
+      count(*) FILTER (WHERE ${OF_KIND.exported})::int AS exported
     FROM audit_entries a WHERE ${Prisma.join(where(filter), ' AND ')}
     GROUP BY a.actor_id ORDER BY count(*) DESC, a.actor_id LIMIT ${limit}`
 }

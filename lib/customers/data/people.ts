@@ -32,12 +32,15 @@ export async function readMaskedPerson(db: Db, id: string): Promise<CustomerPers
   return rows[0] ? { ...rows[0], merged: [] } : null
 }
 
-/** What people are called, by id; who has no name is left out. Only for readers with `orders.contact`. */
-export async function namesOf(db: Sql, ids: readonly string[]): Promise<Map<string, string>> {
+/** What people are called and their numbers, by id. Only for readers with `orders.contact`. */
+export async function contactsOf(
+  db: Sql,
+  ids: readonly string[],
+): Promise<Map<string, { name: string; phone: string | null }>> {
   if (ids.length === 0) return new Map()
-  const rows = await db.$queryRaw<{ id: string; name: string }[]>`
-    SELECT id::text AS id, name FROM customers WHERE id = ANY(${[...ids]}::uuid[]) AND name <> ''`
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  const rows = await db.$queryRaw<{ id: string; name: string; phone: string | null }[]>`
+    SELECT id::text AS id, name, phone FROM customers WHERE id = ANY(${[...ids]}::uuid[])`
+  return new Map(rows.map(({ id, ...contact }) => [id, contact]))
 }
 
 /** The person behind a phone number, following merges; null when nobody has it. */

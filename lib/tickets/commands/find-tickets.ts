@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { namesOf } from '@/lib/customers/data/people'
+import { contactsOf } from '@/lib/customers/data/people'
 import { sql } from '@/lib/server/sql'
 import { listTickets } from '../data/list'
 import { findTicketRow, type TicketRow } from '../data/ticket-answer'
@@ -41,14 +41,14 @@ export async function findTickets(
       : (await listTickets(sql, askerOf(actor), { queue: 'all', filter: { q } }, page)).rows
   const rows = found.filter(({ ref }) => ref !== beside).slice(0, MOST)
   const people = rows.flatMap(({ customerId }) => customerId ?? [])
-  const names: ReadonlyMap<string, string> = maySeeContact(actor) ? await namesOf(sql, people) : new Map()
+  const contacts = await contactsOf(sql, maySeeContact(actor) ? people : [])
   return ok({
     items: rows.map(({ ref, title, status, orderRef, customerId }) => ({
       ref,
       title,
       status,
       orderRef,
-      who: (customerId && names.get(customerId)) || null,
+      who: (customerId && contacts.get(customerId)?.name) || null,
     })),
   })
 }

@@ -94,6 +94,8 @@ export const apiTicketQuery = z
       .optional(),
   })
 
+export const ticketExportInput = z.strictObject(fields).partial()
+
 export type TicketParams = { queue: TicketQueue; filter: TicketFilter; after: string | null }
 
 /** Reads an address. What it does not understand it leaves out: an old link still opens. Words are looked for in all tickets. */

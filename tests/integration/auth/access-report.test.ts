@@ -4,7 +4,9 @@ import { countAccesses, listAccesses } from '@/lib/auth/data/access-report'
 import { exportList } from '@/lib/orders/commands/list-export'
 import { unmaskPayout } from '@/lib/orders/commands/unmask-payout'
 import { defaultSort } from '@/lib/orders/domain/list-sort'
+import { exportQueries } from '@/lib/queries/commands/export-queries'
 import { pool } from '@/lib/server/database'
+import { exportTicketList } from '@/lib/tickets/commands/export-list'
 import { actorOf, contextOf, makePartner, placed, TUESDAY_11, value } from '../business'
 
 const FINANCE = actorOf('finance')
@@ -54,6 +56,20 @@ describe('the access report', () => {
     expect(csv).not.toContain('asha@okbank')
   })
 
+  it('tells exports of queries and tickets as those of orders', async () => {
+    const lead = actorOf('cx_lead')
+    for (const actor of [lead, ANALYST]) {
+      await new Response(value(await exportTicketList(contextOf(actor, minutes(20)), { q: '98111' }))).text()
+      await new Response(value(await exportQueries(contextOf(actor, minutes(21)), { queue: 'all' }))).text()
+    }
+    const { items } = await listAccesses({ from: minutes(20) })
+    expect(items.map(({ actorId, kind, list, filter }) => [actorId, kind, list, filter])).toEqual([
+      [lead.id, 'exported', 'queries', { queue: 'all' }],
+      [lead.id, 'exported', 'tickets', { queue: 'all', searched: true }],
+    ])
+    expect(await countAccesses({ actorId: lead.id })).toMatchObject([{ unmasked: 0, exported: 2 }])
+  })
+
   it('is read along its own indexes, however long the log is', async () => {
     const client = await pool().connect()
     try {
@@ -62,7 +78,7 @@ describe('the access report', () => {
         JSON.stringify(
           (
             await client.query(`EXPLAIN (FORMAT JSON) SELECT a.id FROM audit_entries a
-              WHERE (a.action = 'orders.unmask_payout' OR (a.action = 'orders.export' AND a.data ->> 'contact' = 'true')) ${and} ORDER BY a.id DESC LIMIT 51`)
+              WHERE (a.action = 'orders.unmask_payout' OR (a.action IN ('orders.export', 'queries.export', 'tickets.export') AND a.data ->> 'contact' = 'true')) ${and} ORDER BY a.id DESC LIMIT 51`)
           ).rows,
         )
       expect(await plan('')).toContain('audit_entries_access_idx')

@@ -726,6 +726,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/tickets/[ref]/colleagues/route.ts': {
     GET: ['tickets.work', 'tickets.read'],
   },
+  'app/api/panel/tickets/export/route.ts': {
+    GET: 'data.export',
+  },
   'app/api/panel/tickets/find/route.ts': {
     GET: 'tickets.read',
   },

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import * as commands from '@/app/api/v1/tickets/[ref]/commands/[command]/route'
 import * as one from '@/app/api/v1/tickets/[ref]/route'
 import * as tickets from '@/app/api/v1/tickets/route'
+import { exportTicketList } from '@/lib/tickets/commands/export-list'
 import { readTickets } from '@/lib/tickets/commands/read-ticket'
 import { call } from '../api/client'
 import { actorOf, contextOf, makePartner, placed, value } from '../business'
@@ -127,5 +128,36 @@ describe('a queue of tickets', () => {
       next = more
     }
     expect(walked).toEqual(order)
+  })
+})
+
+describe('tickets as a file', () => {
+  const ours = { name: '=cmd|/c calc', phone: '+919812399777' }
+  let lines: (actor: ReturnType<typeof actorOf>) => Promise<string[]>
+
+  beforeAll(async () => {
+    const customer = { ...ours }
+    await raised({ customer, title: '=HYPERLINK("http://evil.example") rattles' }, { now: at('2026-11-16T10:00') })
+    await raised({ title: 'Rattles too' }, { now: at('2026-11-24T10:00') })
+    lines = async (actor) => {
+      const made = await exportTicketList(contextOf(actor, at('2026-11-24T11:00')), { q: 'rattles' })
+      return (await new Response(value(made)).text()).trim().split('\r\n')
+    }
+  })
+
+  it('are what the list holds, with what is late, and nothing in them runs in a spreadsheet', async () => {
+    const [head, newest, oldest] = await lines(actorOf('cx_lead'))
+    const late = head?.split(',').indexOf('late_since') ?? -1
+    expect([newest?.split(',')[late] === '', oldest?.split(',')[late] === '']).toEqual([true, false])
+    expect(oldest).toContain(`'=HYPERLINK`)
+    expect(oldest).toMatch(/,'=cmd\|\/c calc,'\+919812399777$/)
+  })
+
+  it('hold no customer for whoever may not see them', async () => {
+    const told = await lines(actorOf('analyst'))
+    expect(told).toHaveLength(3)
+    expect(told[0]).not.toContain('customer')
+    expect(told.join()).not.toMatch(/calc|2399777/)
+    expect((await exportTicketList(contextOf(actorOf('marketing')), {})).ok).toBe(false)
   })
 })

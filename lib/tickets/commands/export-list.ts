@@ -1,0 +1,101 @@
+import { by, type Context } from '@/lib/auth/actor'
+import { ok, type Result, refuse } from '@/lib/core/result'
+import { contactsOf } from '@/lib/customers/data/people'
+import { writeAudit } from '@/lib/server/audit'
+import { csvStream } from '@/lib/server/csv-writing'
+import { inSqlTransaction, sql } from '@/lib/server/sql'
+import { type Asker, listTickets } from '../data/list'
+import type { TicketRow } from '../data/ticket-answer'
+import { breachOf } from '../domain/clock'
+import type { TicketFilter, TicketQueue } from '../domain/list-query'
+import { maySeeTickets } from '../policy'
+import { askerOf } from './read-ticket'
+
+const COLUMNS =
+  'ref created_at status priority priority_why category subcategory title channel team assigned_to order_ref partner_id partner first_assigned_at first_response_at first_response_due_at due_at late_since follow_up_due_at resolved_at closed_at close_reason confirmed reopenings reassignments send_backs incomplete_handovers raised_by merged_into source external_id'.split(
+    ' ',
+  )
+const CONTACT = ['customer_name', 'customer_phone']
+const PAGE = 2_000
+
+function lineOf(row: TicketRow, now: Date): Record<string, unknown> {
+  return {
+    ref: row.ref,
+    created_at: row.createdAt,
+    status: row.status,
+    priority: row.priority,
+    priority_why: row.priorityWhy,
+    category: row.category,
+    subcategory: row.subcategory,
+    title: row.title,
+    channel: row.channel,
+    team: row.team,
+    assigned_to: row.assigneeName,
+    order_ref: row.orderRef,
+    partner_id: row.partnerCode,
+    partner: row.partnerName,
+    first_assigned_at: row.firstAssignedAt,
+    first_response_at: row.firstResponseAt,
+    first_response_due_at: row.firstResponseDueAt,
+    due_at: row.dueAt,
+    late_since: breachOf({ dueAt: row.dueAt, running: row.clockRunning, breachedAt: row.breachedAt }, now),
+    follow_up_due_at: row.followUpDueAt,
+    resolved_at: row.resolvedAt,
+    closed_at: row.closedAt,
+    close_reason: row.closeReason,
+    confirmed: row.confirmed,
+    reopenings: row.reopenings,
+    reassignments: row.reassignments,
+    send_backs: row.sendBacks,
+    incomplete_handovers: row.incompleteHandovers,
+    raised_by: row.raisedByName,
+    merged_into: row.mergedIntoRef,
+    source: row.source,
+    external_id: row.externalId,
+  }
+}
+
+async function* rows(
+  asker: Asker,
+  wanted: { queue: TicketQueue; filter: TicketFilter },
+  now: Date,
+): AsyncGenerator<Record<string, unknown>> {
+  for (let after: string | null = null; ; ) {
+    const page = await listTickets(sql, asker, wanted, { now, limit: PAGE, after })
+    const ids = asker.seesContact ? page.rows.flatMap(({ customerId }) => customerId ?? []) : []
+    const people = await contactsOf(sql, ids)
+    for (const row of page.rows) {
+      const person = row.customerId ? people.get(row.customerId) : undefined
+      yield { ...lineOf(row, now), customer_name: person?.name, customer_phone: person?.phone }
+    }
+    after = page.next
+    if (!after) return
+  }
+}
+
+/** Writes down who takes data out, then hands out what is listed as CSV; contact data only for who may see it. */
+export async function exportTicketList(
+  context: Context,
+  { queue = 'all', ...filter }: TicketFilter & { queue?: TicketQueue | undefined },
+): Promise<Result<ReadableStream<Uint8Array>>> {
+  const { actor, now, requestId } = context
+  if (!maySeeTickets(actor)) return refuse('not_allowed', { capability: 'tickets.read' })
+  const asker = askerOf(actor)
+  // What was searched for may be a person's number: that it was is enough.
+  const { q, ...plain } = filter
+  const noted = await inSqlTransaction(async (tx) => {
+    await writeAudit(tx, {
+      at: now,
+      by: by(actor),
+      action: 'tickets.export',
+      subjectKind: 'list',
+      subjectId: 'tickets',
+      requestId,
+      data: { filter: { queue, ...plain, ...(q && { searched: true }) }, contact: asker.seesContact },
+    })
+    return ok(null)
+  })
+  if (!noted.ok) return noted
+  const columns = asker.seesContact ? [...COLUMNS, ...CONTACT] : COLUMNS
+  return ok(csvStream(columns, rows(asker, { queue, filter }, now)))
+}
