@@ -1,6 +1,4 @@
 import { addDays, startOfDay } from '@/lib/core/business-time'
-import { leadFacts } from '@/lib/leads/data/facts'
-import { orderFacts } from '@/lib/orders/data/facts'
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
 import type { ReadSql, Sql } from '@/lib/server/sql'
@@ -20,6 +18,7 @@ import {
 } from '../domain/counts'
 import type { FigureRow, Question } from '../types'
 import { dimensions } from './dimensions'
+import { factsFor, factsOf } from './measures'
 import { LEAD_PLACE, PLACE } from './places'
 import { type Nearness, rolledPlaces } from './rollup-read'
 import type { RowPage } from './rows'
@@ -78,10 +77,6 @@ function countedBy({ of, bucket }: Picked): Counted[] {
 
 const local = (at: string, zone: string): Prisma.Sql => sql`f.${Prisma.raw(at)} AT TIME ZONE ${zone}::text`
 
-function facts(source: Counted['source'], { asOf, now }: Question): Prisma.Sql {
-  return source === 'leads' ? sql`${leadFacts(asOf ?? now)} f` : sql`${orderFacts({ asOf, now })} f`
-}
-
 function onlyAt({ weekday, hour }: Picked, at: string, zone: string): Prisma.Sql {
   const parts = [ALL]
   if (weekday !== undefined) parts.push(sql`extract(isodow FROM ${local(at, zone)}) = ${weekday}`)
@@ -97,10 +92,11 @@ export async function countPlaces(db: ReadSql, question: Question, nearness: Nea
 /** The same from the rows. */
 export async function placesOfRows(db: Sql, question: Question): Promise<PlaceCounts> {
   const dims = await dimensions(db, question)
-  const where = dims.where({ at: 'created_at' })
+  const of = { at: 'created_at' }
+  const where = dims.where(of)
   const lines = await db.$queryRaw<{ place: string; n: number }[]>`
-    SELECT x.place, count(*)::int AS n FROM (SELECT ${PLACE} AS place FROM ${facts('orders', question)} WHERE ${where} OFFSET 0) x GROUP BY 1
-    UNION ALL SELECT ${LEAD_PLACE}, count(*)::int FROM ${facts('leads', question)} WHERE ${where} GROUP BY 1`
+    SELECT x.place, count(*)::int AS n FROM (SELECT ${PLACE} AS place FROM ${factsFor('orders', question, [of])} WHERE ${where} OFFSET 0) x GROUP BY 1
+    UNION ALL SELECT ${LEAD_PLACE}, count(*)::int FROM ${factsFor('leads', question, [of])} WHERE ${where} GROUP BY 1`
   return Object.fromEntries(lines.map(({ place, n }) => [place, n]))
 }
 
@@ -109,7 +105,7 @@ export async function countHours(db: Sql, question: Question): Promise<{ weekday
   const dims = await dimensions(db, question)
   const at = local('created_at', question.zone)
   return db.$queryRaw`SELECT extract(isodow FROM ${at})::int AS weekday, extract(hour FROM ${at})::int AS hour, count(*)::int AS n
-    FROM ${facts('orders', question)} WHERE ${dims.where({ at: 'created_at' })} GROUP BY 1, 2`
+    FROM ${factsFor('orders', question, [{ at: 'created_at' }])} WHERE ${dims.where({ at: 'created_at' })} GROUP BY 1, 2`
 }
 
 /** How long each step took, of what was over in the period: classes, median and p90, in seconds. */
@@ -118,7 +114,7 @@ export async function countTimes(db: Sql, question: Question): Promise<TimeSprea
   const each = TIMES.map((id) => {
     const { from, until } = TOOK[id]
     return sql`SELECT ${id}::text AS id, ${bucketOf(id)} AS bucket, greatest(${took(id)}, 0)::float8 AS seconds
-      FROM ${facts('orders', question)} WHERE ${dims.where({ at: until })} AND f.${Prisma.raw(from)} IS NOT NULL`
+      FROM ${factsFor('orders', question, [{ at: until }])} WHERE ${dims.where({ at: until })} AND f.${Prisma.raw(from)} IS NOT NULL`
   })
   const lines = await db.$queryRaw<{ id: Time; counts: Record<string, number>; median: number; p90: number }[]>`
     WITH x AS (${Prisma.join(each, ' UNION ALL ')}), c AS (SELECT x.id, x.bucket, count(*)::int AS n FROM x GROUP BY 1, 2)
@@ -150,15 +146,24 @@ export async function countSoFar(
   const passed = (asOf ?? now).getTime() - startOfDay(today, zone).getTime()
   const windows = Array.from({ length: days + 1 }, (_, weeks) => {
     const start = startOfDay(addDays(today, -7 * weeks), zone)
-    return sql`(${weeks}::int, ${instant(start)}, ${instant(new Date(start.getTime() + passed))})`
+    return { weeks, start, stop: new Date(start.getTime() + passed) }
   })
+  const slices = dims.where({ at: 'created_at', standing: true })
+  // As things stand each count is found by its index. What is told from history is told once, for all of them.
+  const reach = HAPPENED.flatMap((id) =>
+    windows.map(({ start, stop }) => ({ at: HAPPENED_AT[id], from: start, to: new Date(stop.getTime() + 1) })),
+  )
+  const seen = asOf
+    ? sql`WITH seen AS (SELECT ${Prisma.raw(Object.values(HAPPENED_AT).join(', '))} FROM ${factsOf('orders', question, undefined, reach)} WHERE ${slices})`
+    : Prisma.empty
+  const from = asOf ? sql`seen f WHERE true` : sql`${factsOf('orders', question)} WHERE ${slices}`
   const counted = HAPPENED.map((id) => {
     const at = Prisma.raw(HAPPENED_AT[id])
-    return sql`(SELECT count(*)::int FROM ${facts('orders', question)}
-      WHERE f.${at} >= w.start AND f.${at} <= w.stop AND ${dims.where({ at: HAPPENED_AT[id], standing: true })}) AS ${Prisma.raw(id)}`
+    return sql`(SELECT count(*)::int FROM ${from} AND f.${at} >= w.start AND f.${at} <= w.stop) AS ${Prisma.raw(id)}`
   })
+  const listed = windows.map(({ weeks, start, stop }) => sql`(${weeks}::int, ${instant(start)}, ${instant(stop)})`)
   const lines = await db.$queryRaw<({ weeks: number } & Record<Happened, number>)[]>`
-    SELECT w.weeks, ${Prisma.join(counted)} FROM (VALUES ${Prisma.join(windows)}) w (weeks, start, stop) ORDER BY w.weeks`
+    ${seen} SELECT w.weeks, ${Prisma.join(counted)} FROM (VALUES ${Prisma.join(listed)}) w (weeks, start, stop) ORDER BY w.weeks`
   const told = HAPPENED.map((id) => [id, { today: lines[0]?.[id] ?? 0, usual: lines.slice(1).map((line) => line[id]) }])
   return Object.fromEntries(told) as Record<Happened, { today: number; usual: number[] }>
 }
@@ -175,7 +180,7 @@ export async function firstOrderAt(db: Sql): Promise<Date | null> {
 export async function countRows(db: Sql, question: Question, picked: Picked): Promise<number> {
   const dims = await dimensions(db, question)
   const each = countedBy(picked).map(
-    ({ source, at, when }) => sql`(SELECT count(*)::int FROM ${facts(source, question)}
+    ({ source, at, when }) => sql`(SELECT count(*)::int FROM ${factsFor(source, question, [{ at }])}
       WHERE ${dims.where({ at })} AND ${onlyAt(picked, at, question.zone)} AND ${when})`,
   )
   const [line] = await db.$queryRaw<{ n: number }[]>`SELECT ${Prisma.join(each, ' + ')} AS n`
@@ -202,7 +207,7 @@ export async function rowsCounted(db: Sql, question: Question, picked: Picked, p
     return sql`(SELECT f.id, f.ref, ${time} AS at, ${source === 'leads' ? LEAD_COLUMNS : ORDER_COLUMNS}, f.city, f.pincode,
         f.device_category AS "deviceCategory", f.source, (SELECT kp.code FROM partners kp WHERE kp.id = f.partner_id) AS partner,
         f.partner_kind AS "partnerKind", f.created_at AS "createdAt"
-      FROM ${facts(source, question)} WHERE ${dims.where({ at })} AND ${onlyAt(picked, at, question.zone)} AND ${when} AND ${beyond}
+      FROM ${factsFor(source, question, [{ at }])} WHERE ${dims.where({ at })} AND ${onlyAt(picked, at, question.zone)} AND ${when} AND ${beyond}
       ORDER BY ${time} DESC, f.id DESC LIMIT ${page.limit})`
   })
   return db.$queryRaw`SELECT * FROM (${Prisma.join(each, ' UNION ALL ')}) page ORDER BY page.at DESC, page.id DESC LIMIT ${page.limit}`

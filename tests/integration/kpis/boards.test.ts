@@ -120,6 +120,30 @@ describe('every count of a dashboard opens exactly its rows', () => {
     }
   })
 
+  it('told from history for this moment, steps, times, hours and today are those of the orders as they stand', async () => {
+    const told = async (more: Record<string, string>) => {
+      const of = { kind: 'overview', raw: { ...raw, ...more } } as const
+      const [funnel, soFar] = [await readFunnel(context(CEO), of), await readSoFar(context(CEO), of)]
+      const [times, hours] = [await readTimes(context(CEO), of), await readHours(context(CEO), of)]
+      return [
+        funnel?.steps,
+        soFar?.happened,
+        times?.spreads,
+        hours?.cells.sort((a, b) => a.weekday - b.weekday || a.hour - b.hour),
+      ]
+    }
+    const narrowed: Record<string, string>[] = [{}, { city: 'Mumbai', partner_kind: 'vendor' }]
+    for (const slices of narrowed) {
+      const stands = await told(slices)
+      expect(stands.flat()).not.toEqual([])
+      await pool().query(`UPDATE orders SET last_event_at = $1::timestamptz + interval '1 minute'`, [now])
+      expect(await told({ ...slices, as_of: now.toISOString() })).toEqual(stands)
+      await pool().query(
+        'UPDATE orders o SET last_event_at = (SELECT max(e.at) FROM order_events e WHERE e.order_id = o.id)',
+      )
+    }
+  })
+
   it('narrowed to a city, a device and a kind of partner, steps and lists narrow alike', async () => {
     const slices = { city: 'Mumbai', device_category: 'mobile', partner_kind: 'vendor' }
     const told = await readFunnel(context(CEO), { kind: 'overview', raw: { ...raw, ...slices } })
