@@ -1,56 +1,50 @@
 import { Card } from '@/components/ui/card'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeaderCell,
-  TableRow,
-  TableRowHeader,
-} from '@/components/ui/table'
+import { RowTable } from '@/components/ui/row-table'
 import { formatCount, formatPercent, NO_VALUE } from '@/lib/core/format'
 import { type Agreement, kappaWords } from '@/lib/quality/domain/agreement'
+import type { QualityDesk } from '@/lib/quality/loaders'
+import { TwiceTable } from './twice-table'
 
 export interface AgreementCardProps {
-  whole: Agreement
-  criteria: readonly (Agreement & { code: string; label: string })[]
+  agreement: QualityDesk['agreement']
+  twice: QualityDesk['twice']
 }
 
 const kappaOf = ({ kappa }: Agreement): string =>
-  kappa === null ? NO_VALUE : `${kappa.toFixed(2)} (${kappaWords(kappa)})`
+  kappa === null ? NO_VALUE : `${kappa < 0 ? '−' : ''}${Math.abs(kappa).toFixed(2)} (${kappaWords(kappa)})`
 const percentOf = ({ percent }: Agreement): string => (percent === null ? NO_VALUE : formatPercent(percent))
 
-/** How far two who looked at the same item agree, on the whole and by criterion. */
-export function AgreementCard({ whole, criteria }: AgreementCardProps) {
-  const rows = [{ code: 'whole', label: 'Passed or not', ...whole }, ...criteria]
+/** How far two who looked at the same item agree, on the whole and by criterion, and the items themselves. */
+export function AgreementCard({ agreement: { whole, criteria }, twice }: AgreementCardProps) {
   return (
-    <Card
-      title="Agreement of two auditors"
-      description="Of items that two have looked at. Cohen’s kappa takes out what chance alone would give: 0 is chance, 1 is always."
-      flush
-    >
-      {whole.count === 0 ? (
-        <p className="px-4 pb-4 text-muted text-sm">No item was looked at by two yet.</p>
-      ) : (
-        <Table caption="Agreement of two auditors">
-          <TableHead>
-            <TableHeaderCell>On</TableHeaderCell>
-            <TableHeaderCell numeric>Items</TableHeaderCell>
-            <TableHeaderCell numeric>Same</TableHeaderCell>
-            <TableHeaderCell>Kappa</TableHeaderCell>
-          </TableHead>
-          <TableBody>
-            {rows.map((row) => (
-              <TableRow key={row.code}>
-                <TableRowHeader>{row.label}</TableRowHeader>
-                <TableCell numeric>{formatCount(row.count)}</TableCell>
-                <TableCell numeric>{percentOf(row)}</TableCell>
-                <TableCell>{kappaOf(row)}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
+    <>
+      <Card
+        title="Agreement of two auditors"
+        description="Of items that two have looked at. Cohen’s kappa takes out what chance alone would give: 0 is chance, 1 is always."
+        flush
+      >
+        {whole.count === 0 ? (
+          <p className="px-4 pb-4 text-muted text-sm">No item was looked at by two yet.</p>
+        ) : (
+          <RowTable
+            caption="Agreement of two auditors"
+            className=""
+            rows={[{ code: 'whole', label: 'Passed or not', ...whole }, ...criteria]}
+            keyOf={({ code }) => code}
+            columns={[
+              { label: 'On', value: ({ label }) => label },
+              { label: 'Items', numeric: true, value: ({ count }) => formatCount(count) },
+              { label: 'Same', numeric: true, value: percentOf },
+              { label: 'Kappa', value: kappaOf },
+            ]}
+          />
+        )}
+      </Card>
+      {twice.length > 0 && (
+        <Card title="Looked at by two" description="Where auditors differ most, first: talk about these." flush>
+          <TwiceTable twice={twice} criteria={criteria} />
+        </Card>
       )}
-    </Card>
+    </>
   )
 }

@@ -20,6 +20,8 @@ export interface AuditTableProps {
   today: string
   /** To do: who does it and until when; else what was found. */
   waiting: boolean
+  /** Within a card, which has edges of its own. */
+  framed?: boolean
 }
 
 const hrefOf = (audit: Audit): string => `/quality/audits/${audit.ref}`
@@ -38,12 +40,12 @@ function When({ audit }: { audit: Audit }) {
 }
 
 /** Audits that wait, or what they found. */
-export function AuditTable({ caption, audits, today, waiting }: AuditTableProps) {
+export function AuditTable({ caption, audits, today, waiting, framed = true }: AuditTableProps) {
   const last = (audit: Audit) => (waiting ? <Due audit={audit} today={today} /> : <When audit={audit} />)
   return (
     <Table
       caption={caption}
-      className="rounded-lg border border-line bg-surface"
+      className={framed ? 'rounded-lg border border-line bg-surface' : undefined}
       cards={
         <DataCardList label={caption}>
           {audits.map((audit) => (

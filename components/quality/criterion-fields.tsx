@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { Textarea } from '@/components/ui/textarea'
 import type { Criterion } from '@/lib/quality/types'
 
 export interface CriterionFieldsProps {
@@ -45,8 +46,10 @@ export function CriterionFields({ criterion, fixed, errorOf, onChange, onRemove 
       </Field>
       <Field label="When it is met" error={errorOf('help')}>
         {(control) => (
-          <Input
+          <Textarea
             {...control}
+            rows={1}
+            className="min-h-9"
             value={criterion.help}
             maxLength={300}
             onChange={(event) => set({ help: event.target.value })}

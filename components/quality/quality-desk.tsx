@@ -61,13 +61,8 @@ function Shown({ desk, tab }: { desk: Desk; tab: QualityTab }) {
     ) : (
       <EmptyState title="Nothing waits for others">Every audit of theirs is done.</EmptyState>
     )
-  if (tab === 'agreement') return <AgreementCard {...desk.agreement} />
-  if (tab === 'objections')
-    return desk.appeals.length > 0 ? (
-      <AuditTable caption="Objections" audits={desk.appeals} today={today} waiting={false} />
-    ) : (
-      <EmptyState title="No objection waits">Agents may object once to what was found.</EmptyState>
-    )
+  if (tab === 'agreement') return <AgreementCard agreement={desk.agreement} twice={desk.twice} />
+  if (tab === 'objections') return <Objections desk={desk} />
   return desk.results.length > 0 ? (
     <>
       <ResultsTable results={desk.results} weeks={desk.weeks} />
@@ -79,5 +74,23 @@ function Shown({ desk, tab }: { desk: Desk; tab: QualityTab }) {
     <EmptyState title="Nothing was audited yet">
       Results come with the first audits. <Link href="/quality/rules">How samples are drawn</Link>
     </EmptyState>
+  )
+}
+
+function Objections({ desk: { appeals, decided, weeks, now } }: { desk: Desk }) {
+  const today = localDate(now)
+  return (
+    <>
+      {appeals.length > 0 ? (
+        <AuditTable caption="Objections" audits={appeals} today={today} waiting={false} />
+      ) : (
+        <EmptyState title="No objection waits">Agents may object once to what was found.</EmptyState>
+      )}
+      {decided.length > 0 && (
+        <Card title="Decided" description={`In the last ${weeks.length} weeks`} flush>
+          <AuditTable caption="Decided objections" audits={decided} today={today} waiting={false} framed={false} />
+        </Card>
+      )}
+    </>
   )
 }

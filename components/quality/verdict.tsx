@@ -14,6 +14,7 @@ export function Verdict({ audit }: { audit: Pick<Audit, 'passed' | 'score' | 'cr
       <span className="tabular">{Math.round(audit.score ?? 0)}%</span>
       {audit.criticals.length > 0 && <Badge tone="failed">Critical</Badge>}
       {overturned && <Badge>Overturned</Badge>}
+      {audit.appeal?.decision === 'kept' && <Badge>Objection turned down</Badge>}
       {audit.appeal?.decision === null && <Badge tone="waiting">Objection</Badge>}
     </span>
   )

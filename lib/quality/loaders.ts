@@ -2,13 +2,13 @@ import { defineLoader } from '@/lib/auth/define-loader'
 import { startOfDay } from '@/lib/core/business-time'
 import { queryPoliciesOf } from '@/lib/queries/data/policy'
 import { sql } from '@/lib/server/sql'
-import { auditsOf, auditsToDo, findAudit, firstLook, openAppeals, otherLook } from './data/audits'
+import { auditsOf, auditsToDo, decidedAppeals, findAudit, firstLook, openAppeals, otherLook } from './data/audits'
 import { agentOfNote, coachingOf, findPersonName, lastHandover } from './data/people'
 import { lookedAtTwice, missedCriteria, resultsByAgent } from './data/results'
 import { rulesAt, rulesOf, rulesVersions } from './data/rules'
 import { readQuery } from './data/subject'
 import { ticketTeam } from './data/tickets'
-import { agreementOf } from './domain/agreement'
+import { agreementOf, differencesOf, mostDiffering } from './domain/agreement'
 import { weeksUntil } from './domain/weeks'
 import { mayAudit, mayRate, maySeeAudit, maySeeResultsOf } from './policy'
 
@@ -28,12 +28,13 @@ export const loadQuality = defineLoader({
     if (actor.reach('quality.read') !== 'all') return { own: actor.id } as const
     const { weeks, from } = since(now)
     const audits = mayAudit(actor)
-    const [mine, all, results, pairs, appeals, rules, missed] = await Promise.all([
+    const [mine, all, results, pairs, appeals, decided, rules, missed] = await Promise.all([
       audits ? auditsToDo(sql, actor.id, MOST) : [],
       auditsToDo(sql, null, MOST),
       resultsByAgent(sql, { from, now, agentId: null }),
       lookedAtTwice(sql, from),
       openAppeals(sql, MOST),
+      decidedAppeals(sql, from, MOST),
       rulesAt(sql, now),
       missedCriteria(sql, { from, agentId: null }),
     ])
@@ -58,7 +59,13 @@ export const loadQuality = defineLoader({
           ),
         })),
       },
+      // Of their own work nobody sees a second look, here as little as on its page.
+      twice: mostDiffering(pairs.filter(({ agentId }) => agentId !== actor.id)).map((pair) => ({
+        ...pair,
+        differ: differencesOf(pair.first.answers, pair.second.answers),
+      })),
       appeals,
+      decided,
       criteria,
       weeks,
       mayAudit: audits,

@@ -65,6 +65,13 @@ export async function openAppeals(db: Sql, limit: number): Promise<Audit[]> {
   return rows.map(auditOf)
 }
 
+/** Objections that were decided since a day, the newest first. */
+export async function decidedAppeals(db: Sql, from: Date, limit: number): Promise<Audit[]> {
+  const rows = await db.$queryRaw<Row[]>`
+    SELECT ${COLUMNS} ${FROM} WHERE p.decided_at >= ${from} ORDER BY p.decided_at DESC, a.id DESC LIMIT ${limit}`
+  return rows.map(auditOf)
+}
+
 /** What was found about one person's work, the newest first. */
 export async function auditsOf(
   db: Sql,

@@ -1,3 +1,4 @@
+import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { Answers } from '../types'
 import { auditFacts, clarityFacts } from './facts'
@@ -33,14 +34,22 @@ export async function resultsByAgent(
     FROM a LEFT JOIN c ON c.handed_by_id = a.agent_id GROUP BY a.agent_id ORDER BY max(a.agent_name), a.agent_id`
 }
 
-export type Pair = { first: { passed: boolean; answers: Answers }; second: { passed: boolean; answers: Answers } }
+export type Look = { auditorName: string; passed: boolean; score: number; answers: Answers }
+/** An item that two have looked at; `ref`: of the first look. */
+export type Pair = { ref: string; subjectRef: string; agentId: string; agentName: string; first: Look; second: Look }
 
-/** Items that two have looked at since a day: what each of them found, before any objection. */
+const look = (of: 'a' | 'b'): Prisma.Sql => {
+  const name = Prisma.raw(of)
+  return Prisma.sql`jsonb_build_object('auditorName', ${name}.auditor_name, 'passed', ${name}.passed, 'score', ${name}.score, 'answers', ${name}.answers)`
+}
+
+/** Items that two have looked at since a day, the newest first: what each of them found, before any objection. */
 export async function lookedAtTwice(db: Sql, from: Date): Promise<Pair[]> {
   return db.$queryRaw<Pair[]>`
-    SELECT jsonb_build_object('passed', a.passed, 'answers', a.answers) AS first, jsonb_build_object('passed', b.passed, 'answers', b.answers) AS second
+    SELECT a.ref, a.subject_ref AS "subjectRef", a.agent_id AS "agentId", a.agent_name AS "agentName", ${look('a')} AS first, ${look('b')} AS second
     FROM quality_audits b JOIN quality_audits a ON a.id = b.second_of_id
-    WHERE a.audited_at IS NOT NULL AND b.audited_at IS NOT NULL AND greatest(a.audited_at, b.audited_at) >= ${from}`
+    WHERE a.audited_at IS NOT NULL AND b.audited_at IS NOT NULL AND greatest(a.audited_at, b.audited_at) >= ${from}
+    ORDER BY greatest(a.audited_at, b.audited_at) DESC, b.id DESC`
 }
 
 /** How often each criterion was missed or met in part, for one person or all. */

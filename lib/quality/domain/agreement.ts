@@ -1,3 +1,5 @@
+import type { Answers } from '../types'
+
 /** How far two agree: of `count` pairs `agreed` are the same; `kappa` takes out what chance alone would give, null where it has no meaning. */
 export type Agreement = { count: number; agreed: number; percent: number | null; kappa: number | null }
 
@@ -26,3 +28,17 @@ export function kappaWords(kappa: number | null): string {
   if (rounded <= 60) return 'moderate'
   return rounded <= 80 ? 'substantial' : 'almost perfect'
 }
+
+/** The codes of criteria that two have both answered, and not alike. */
+export function differencesOf(first: Answers, second: Answers): string[] {
+  return Object.keys(first).filter((code) => second[code] && second[code].mark !== first[code]?.mark)
+}
+
+/** Items that two have looked at: first those of which one let pass what the other did not, then those with most differences. */
+export function mostDiffering<P extends Compared>(pairs: readonly P[]): P[] {
+  const weight = ({ first, second }: P): number =>
+    (first.passed === second.passed ? 0 : 1_000) + differencesOf(first.answers, second.answers).length
+  return [...pairs].sort((a, b) => weight(b) - weight(a))
+}
+type Found = { passed: boolean; answers: Answers }
+type Compared = { first: Found; second: Found }

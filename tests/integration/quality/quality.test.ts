@@ -5,7 +5,7 @@ import { chooseForAudit, submitAudit, takeAudit } from '@/lib/quality/commands/a
 import { drawLastWeek } from '@/lib/quality/commands/draw-week'
 import { saveRules } from '@/lib/quality/commands/save-rules'
 import { drawDifferences } from '@/lib/quality/commands/verify-draws'
-import { findAudit } from '@/lib/quality/data/audits'
+import { decidedAppeals, findAudit, openAppeals } from '@/lib/quality/data/audits'
 import { auditFacts, clarityFacts } from '@/lib/quality/data/facts'
 import { lookedAtTwice, resultsByAgent } from '@/lib/quality/data/results'
 import { rulesAt } from '@/lib/quality/data/rules'
@@ -160,9 +160,10 @@ describe('an audit', () => {
     value(await submitAudit(contextOf(lead(first.auditorId), LATER), { ref: first.ref, version: 1, answers }))
     const missed = answersTo(await criteria(), ['privacy'])
     value(await submitAudit(contextOf(lead(pair.auditorId), LATER), { ref: pair.ref, version: 1, answers: missed }))
-    expect((await lookedAtTwice(sql, TUESDAY_11)).map((one) => [one.first.passed, one.second.passed])).toEqual([
-      [true, false],
-    ])
+    const names = [first.auditorName, pair.auditorName]
+    const twice = await lookedAtTwice(sql, TUESDAY_11)
+    expect(twice.map((one) => [one.ref, one.first.passed, one.second.passed])).toEqual([[first.ref, true, false]])
+    expect(twice.map((one) => [one.first.auditorName, one.second.auditorName])).toEqual([names])
   })
 })
 
@@ -176,8 +177,11 @@ describe('an objection', () => {
     const decide = (by: Actor) => decideAppeal(contextOf(by, LATER), { ref, decision: 'overturned', answer: 'It is' })
     expect(refusal(await decide(first))).toBe('same_person')
     expect(refusal(await decide(agent))).toBe('not_allowed')
+    expect((await decidedAppeals(sql, TUESDAY_11, 9)).map((one) => one.ref)).not.toContain(ref)
     value(await decide(second))
     expect(refusal(await decide(second))).toBe('conflict')
+    expect((await decidedAppeals(sql, TUESDAY_11, 9)).map((one) => one.ref)).toContain(ref)
+    expect((await openAppeals(sql, 9)).map((one) => one.ref)).not.toContain(ref)
   })
 
   it('that is upheld counts as passed from then on, not before', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { agreementOf, kappaWords } from '@/lib/quality/domain/agreement'
+import { agreementOf, differencesOf, kappaWords, mostDiffering } from '@/lib/quality/domain/agreement'
 import { scoreOf, wrongAnswers } from '@/lib/quality/domain/score'
-import type { Scorecard } from '@/lib/quality/types'
+import type { Answers, Mark, Scorecard } from '@/lib/quality/types'
 
 const CARD: Scorecard = {
   passAt: 80,
@@ -73,5 +73,26 @@ describe('two auditors', () => {
   it('who say one and the same thing always have no kappa: chance explains all of it', () => {
     expect(agreementOf(pairs(9, 0, 0, 0))).toEqual({ count: 9, agreed: 9, percent: 1, kappa: null })
     expect(agreementOf([])).toEqual({ count: 0, agreed: 0, percent: null, kappa: null })
+  })
+
+  it('are shown first where one let pass what the other did not, then where they differ on most', () => {
+    const marks = (...three: Mark[]): Answers =>
+      Object.fromEntries(three.map((mark, at) => [['reason', 'notes', 'tone'][at], { mark }]))
+    const found = (passed: boolean, answers: Answers) => ({ passed, answers })
+    const same = { ref: 'same', first: found(true, marks('met', 'met')), second: found(true, marks('met', 'met')) }
+    const many = {
+      ref: 'many',
+      first: found(true, marks('met', 'partly', 'met')),
+      second: found(true, marks('partly', 'met', 'na')),
+    }
+    // The second did not ask for the tone: what only one has answered is no difference.
+    const verdict = {
+      ref: 'verdict',
+      first: found(true, marks('met', 'met', 'met')),
+      second: found(false, marks('met', 'missed')),
+    }
+    expect(mostDiffering([same, many, verdict]).map(({ ref }) => ref)).toEqual(['verdict', 'many', 'same'])
+    expect(differencesOf(many.first.answers, many.second.answers)).toEqual(['reason', 'notes', 'tone'])
+    expect(differencesOf(verdict.first.answers, verdict.second.answers)).toEqual(['notes'])
   })
 })
