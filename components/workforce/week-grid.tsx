@@ -86,6 +86,23 @@ function Day(props: { person: Member; date: string; grid: WeekGridProps; onPlan:
   )
 }
 
+const ownFirst = (members: readonly Member[], me: string | null): Member[] =>
+  [...members].sort((a, b) => Number(b.id === me) - Number(a.id === me))
+
+const isFree = ({ id }: Member, { shifts, absences }: WeekGridProps): boolean =>
+  ![...shifts, ...absences].some(({ userId }) => userId === id)
+
+/** On a card all days can be planned; who only reads is shown those on which something is. */
+function daysShown(
+  { id }: Member,
+  dates: readonly string[],
+  { plans, shifts, absences }: WeekGridProps,
+): readonly string[] {
+  if (plans) return dates
+  const [own, away] = [shifts.filter(({ userId }) => userId === id), absences.filter(({ userId }) => userId === id)]
+  return dates.filter((date) => awayOn(date, away) || own.some(({ startsAt }) => localDate(startsAt) === date))
+}
+
 /** People by day. On a phone a card for each person. */
 export function WeekGrid(props: WeekGridProps) {
   const { week, today, members } = props
@@ -147,12 +164,13 @@ export function WeekGrid(props: WeekGridProps) {
       </section>
       <div className="p-3 sm:hidden">
         <DataCardList label="Shifts by person">
-          {members.map((person) => (
+          {(props.plans ? members : ownFirst(members, props.me)).map((person) => (
             <DataCard
               key={person.id}
-              title={person.name}
-              rows={dates.map((date) => ({
-                label: dayWords(date),
+              badge={!props.plans && isFree(person, props) && <span className="text-muted text-sm">No shifts</span>}
+              title={person.id === props.me ? `${person.name} (you)` : person.name}
+              rows={daysShown(person, dates, props).map((date) => ({
+                label: date === today ? `Today, ${dayWords(date)}` : dayWords(date),
                 value: <Day person={person} date={date} grid={props} onPlan={setPlanned} />,
               }))}
             />
