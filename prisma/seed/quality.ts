@@ -13,12 +13,17 @@ import { sql } from '@/lib/server/sql'
 import { DAY, HOUR } from './clock'
 import { Random } from './random'
 
-const COMMENTS = [
-  'Short and complete, nothing to ask back.',
-  'Say whom you called and when: Operations had to ask.',
-  'Good tone. Name the next step and its time.',
-  'The sub-category fits better as “Repeated reschedules”.',
-]
+/** What an auditor says on the whole, by the first thing that was missed. */
+const COMMENTS: Record<string, string> = {
+  reason: 'The sub-category fits better as “Repeated reschedules”.',
+  notes: 'Say whom you called and when: Operations had to ask.',
+  complete: 'Attach what the customer sent: it saves a second call.',
+  right_answer: 'Read the article on payouts again: the answer was a day off.',
+  tone: 'Name the next step and its time.',
+  no_promise: 'Nothing is promised before Finance has confirmed it.',
+  privacy: 'Ask for two facts of the order before an address is read out.',
+}
+const WELL = ['Short and complete, nothing to ask back.', 'Good tone, and the next step has its time.']
 const MISSED: Record<string, string> = {
   reason: 'Another sub-category fits better.',
   notes: 'What was checked is missing.',
@@ -26,6 +31,7 @@ const MISSED: Record<string, string> = {
   right_answer: 'The article on payouts says 24 hours.',
   tone: 'No time was given for the next step.',
   no_promise: 'A compensation was promised on the phone.',
+  privacy: 'The address was read out before the caller said who they are.',
 }
 
 function told<T>(result: Result<T>): T {
@@ -56,12 +62,32 @@ function answersOf({ criteria }: Scorecard, random: Random): Answers {
   )
 }
 
-type Waiting = { ref: string; version: number; auditor: string; agent: string }
+/** What a second auditor finds: mostly the same, now and then something else. */
+function seenAgain(answers: Answers, random: Random): Answers {
+  return Object.fromEntries(
+    Object.entries(answers).map(([code, answer]) => {
+      if (!random.chance(0.1)) return [code, answer]
+      return [
+        code,
+        answer.mark === 'met' ? { mark: 'partly', note: MISSED[code] ?? 'Not in the ticket.' } : { mark: 'met' },
+      ]
+    }),
+  )
+}
+
+function commentOn(answers: Answers, random: Random): string | null {
+  const [missed] = Object.entries(answers).find(([, { mark }]) => mark === 'missed' || mark === 'partly') ?? []
+  return missed ? (COMMENTS[missed] ?? null) : (WELL[Math.floor(random.next() * WELL.length)] ?? null)
+}
+
+/** `about`: the first look at the same item. */
+type Waiting = { ref: string; version: number; auditor: string; agent: string; about: string }
 
 /** Most of the drawn audits, done in the days after the draw; some wait. Answers those done. */
 async function auditMost(seed: number, from: Date, now: Date, people: Person[]): Promise<Waiting[]> {
   const { rows } = await pool().query<Waiting>(
-    `SELECT ref, version, auditor_id AS auditor, agent_id AS agent FROM quality_audits WHERE audited_at IS NULL ORDER BY id`,
+    `SELECT a.ref, a.version, a.auditor_id AS auditor, a.agent_id AS agent, coalesce(f.ref, a.ref) AS about
+     FROM quality_audits a LEFT JOIN quality_audits f ON f.id = a.second_of_id WHERE a.audited_at IS NULL ORDER BY a.id`,
   )
   const { scorecard } = (await rulesAt(sql, now)).body
   const done: Waiting[] = []
@@ -70,13 +96,15 @@ async function auditMost(seed: number, from: Date, now: Date, people: Person[]):
     const auditor = people.find(({ id }) => id === audit.auditor)
     const at = new Date(from.getTime() + random.between(5 * HOUR, 4 * DAY))
     if (!auditor || at > now || random.chance(0.25)) continue
-    const comment = COMMENTS[Math.floor(random.next() * COMMENTS.length)] ?? null
+    const first = answersOf(scorecard, Random.of(seed, 'quality answers', audit.about))
+    const answers = audit.about === audit.ref ? first : seenAgain(first, random)
+    const comment = commentOn(answers, random)
     const context = { actor: actorFor(auditor), now: at, requestId: null }
     told(
       await submitAudit(context, {
         ref: audit.ref,
         version: audit.version,
-        answers: answersOf(scorecard, random),
+        answers,
         comment,
       }),
     )
