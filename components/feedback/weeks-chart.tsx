@@ -41,7 +41,7 @@ export function WeeksChart({ weeks, changedOn }: { weeks: readonly WeekCount[]; 
             >
               <span
                 className={cn(
-                  'absolute top-0 bg-surface px-1 text-done text-xs',
+                  'absolute top-0 whitespace-nowrap bg-surface px-1 text-done text-xs',
                   changedAt > weeks.length / 2 ? 'right-0' : 'left-0',
                 )}
               >
