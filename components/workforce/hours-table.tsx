@@ -18,7 +18,7 @@ function sentence({ date, hour, expected, needed, planned, gap }: HourOfPlan): s
 }
 
 function Cell({ hour }: { hour: HourOfPlan }) {
-  const { expected, needed, planned, gap } = hour
+  const { needed, planned, gap } = hour
   const none = planned === 0 && needed === 0
   return (
     <td
@@ -28,7 +28,7 @@ function Cell({ hour }: { hour: HourOfPlan }) {
         none ? 'text-muted' : gap > 0 ? 'bg-failed-soft text-failed' : 'bg-done-soft text-done',
       )}
     >
-      {none && expected === null ? NO_VALUE : `${peopleWords(planned)} of ${needed}`}
+      {none ? NO_VALUE : `${peopleWords(planned)} of ${needed}`}
       {gap > 0 && <span className="block">{peopleWords(gap)} short</span>}
     </td>
   )

@@ -45,7 +45,7 @@ function Chip({ shift, plans, onOpen }: { shift: Shift; plans: boolean; onOpen: 
     <button
       type="button"
       aria-label={`${shift.name}, ${dayWords(localDate(shift.startsAt))}, ${timesWords(shift)}${look.words ? `, ${look.words}` : ''}: change`}
-      className={cn(style, 'hover:ring-1 hover:ring-accent')}
+      className={cn(style, 'hover:ring-1 hover:ring-accent max-sm:min-h-11')}
       onClick={onOpen}
     >
       {words}
@@ -62,21 +62,26 @@ function Day(props: { person: Member; date: string; grid: WeekGridProps; onPlan:
     grid.absences.filter(({ userId }) => userId === person.id),
   )
   return (
-    <div className="flex flex-col gap-1">
-      {away && (
-        <span className="rounded-sm bg-risk-soft px-1.5 py-0.5 text-risk text-xs" data-tip={away.note ?? undefined}>
-          {grid.plans || person.id === grid.me ? ABSENCE_LABELS[away.kind] : 'Away'}
-        </span>
-      )}
-      {shifts.map((shift) => (
-        <Chip key={shift.id} shift={shift} plans={grid.plans} onOpen={() => onPlan({ shift })} />
-      ))}
+    <div className="flex flex-col gap-1 max-sm:flex-row">
+      <div className="flex min-w-0 flex-col gap-1 max-sm:flex-1">
+        {away && (
+          <span
+            className="rounded-sm bg-risk-soft px-1.5 py-0.5 text-left text-risk text-xs"
+            data-tip={away.note ?? undefined}
+          >
+            {grid.plans || person.id === grid.me ? ABSENCE_LABELS[away.kind] : 'Away'}
+          </span>
+        )}
+        {shifts.map((shift) => (
+          <Chip key={shift.id} shift={shift} plans={grid.plans} onOpen={() => onPlan({ shift })} />
+        ))}
+      </div>
       {grid.plans && (
         <button
           type="button"
           aria-label={`Plan a shift: ${person.name}, ${dayWords(date)}`}
           data-tip="Plan a shift"
-          className="grid h-6 w-full place-items-center rounded-sm text-muted opacity-0 hover:bg-hover focus-visible:opacity-100 group-hover/day:opacity-100 max-sm:h-11 max-sm:bg-sunken max-sm:opacity-100"
+          className="grid h-6 w-full place-items-center rounded-sm text-muted opacity-0 hover:bg-hover focus-visible:opacity-100 group-hover/day:opacity-100 max-sm:size-11 max-sm:shrink-0 max-sm:bg-sunken max-sm:opacity-100"
           onClick={() => onPlan({ shift: null, userId: person.id, date })}
         >
           <Plus aria-hidden className="size-3.5" />
