@@ -9,7 +9,7 @@ import { LinkTabs } from '@/components/ui/link-tabs'
 import { PageHeader } from '@/components/ui/page-header'
 import { addDays } from '@/lib/core/business-time'
 import { parseMarkdown } from '@/lib/knowledge/domain/markdown'
-import { topicWords } from '@/lib/knowledge/domain/topics'
+import { topicsWords } from '@/lib/knowledge/domain/topics'
 import type { KnowledgeItemPage } from '@/lib/knowledge/loaders'
 import { type Content, FLAG_LABELS, KIND_LABELS } from '@/lib/knowledge/types'
 import { CHANNEL_LABELS } from '@/lib/tickets/types'
@@ -149,7 +149,7 @@ function Beside({ page }: { page: KnowledgeItemPage }) {
             { label: 'Review', value: <ReviewDay day={item.reviewOn} today={today} /> },
             {
               label: 'Tickets',
-              value: content?.topics.map((topic) => topicWords(categories, topic)).join(', ') || 'Any',
+              value: topicsWords(categories, content?.topics ?? []) || 'Any',
             },
             { label: 'For', value: content?.audience.join(', ') || 'Everybody' },
             ...(item.kind === 'template'

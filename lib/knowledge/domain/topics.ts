@@ -24,3 +24,15 @@ export function topicWords(
   if (!sub) return category.label
   return `${category.label} · ${category.subcategories.find((one) => one.code === sub)?.label ?? sub}`
 }
+
+/** Topics by their names, each category once: "Payout (Payout not received, Payout delayed), Refund". */
+export function topicsWords(categories: Parameters<typeof topicWords>[0], topics: readonly string[]): string {
+  const codes = [...new Set(topics.map((topic) => topic.split('/')[0] ?? topic))]
+  return codes
+    .map((code) => {
+      const label = topicWords(categories, code)
+      const subs = topics.filter((topic) => topic.startsWith(`${code}/`)).map((topic) => topicWords(categories, topic))
+      return subs.length > 0 ? `${label} (${subs.map((words) => words.replace(`${label} · `, '')).join(', ')})` : label
+    })
+    .join(', ')
+}
