@@ -53,6 +53,10 @@ export async function writeKnowledge(now: Date): Promise<number> {
   if (!lead || agents.length === 0) throw new Error('the demo has no CX lead or agent')
   for (const [index, one] of KNOWLEDGE.entries()) {
     const ref = await write(one, leads[index % leads.length] ?? lead, now)
+    if (one.wanted) {
+      const context = { actor: agents[0] ?? lead, now: new Date(now.getTime() - 2 * DAY), requestId: null }
+      told(await raiseFlag(context, flagInput.parse({ kind: 'change', ref, text: one.wanted }), newId()))
+    }
     if (one.kind === 'template') continue
     for (const [n, actor] of agents.slice(0, 4).entries())
       told(await voteOn({ actor, now, requestId: null }, { ref, subject: null, helped: (n + index) % 4 !== 0 }))

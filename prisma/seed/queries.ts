@@ -99,9 +99,19 @@ async function agents(): Promise<(random: Random) => Actor> {
 
 const saidIn = (random: Random): Said => SAID[Math.floor(random.next() * SAID.length)] as Said
 
+/** When somebody calls about an order: after it was placed, while the desk is there; null where that would be later than now. */
+function calledAt(order: Order, random: Random, now: Date): number | null {
+  const age = Math.min(9 * DAY, now.getTime() - order.at.getTime())
+  // Who would have called in the night calls in the course of the next day, and not all as the desk opens.
+  const wished = now.getTime() - random.next() * age
+  const opens = staffed(DESK, wished)
+  const at = opens === wished ? wished : opens + random.between(0, 11) * HOUR
+  return at > now.getTime() || staffed(DESK, at) !== at ? null : Math.floor(at)
+}
+
 async function call(order: Order, random: Random, agent: Actor, now: Date): Promise<boolean> {
-  const at = staffed(DESK, now.getTime() - random.next() * 9 * DAY)
-  if (at > now.getTime()) return false
+  const at = calledAt(order, random, now)
+  if (at === null) return false
   const { topic, disposition, notes } = saidIn(random)
   const back = random.chance(0.12)
   const callBackAt = staffed(DESK, at + random.between(2, 20) * HOUR)
@@ -204,7 +214,8 @@ export async function logQueries(seed: number, now: Date): Promise<{ queries: nu
      WHERE NOT o.is_test AND o.created_at BETWEEN $1 AND $2 ORDER BY o.created_at DESC, o.id LIMIT $3`,
     [new Date(now.getTime() - 12 * DAY), new Date(now.getTime() - HOUR), (CALLS + MAILS) * 20],
   )
-  const step = Math.max(1, Math.floor(orders.length / (CALLS + 2 * MAILS)))
+  // Some would call later than now.
+  const step = Math.max(1, Math.floor(orders.length / (1.3 * CALLS + 2 * MAILS)))
   let calls = 0
   let mails = 0
   for (const order of orders.filter((_, index) => index % step === 0)) {

@@ -14,6 +14,8 @@ export type SeedItem = {
   /** Days from now until it is looked at again; past ones are overdue. */
   review: number
   draft?: string
+  /** What an agent wants changed in it. */
+  wanted?: string
 }
 
 /** Invented, but in the words of the trade. */
@@ -39,6 +41,7 @@ export const KNOWLEDGE: readonly SeedItem[] = [
     title: 'Where is my money? Payout states and what to say',
     topics: ['payout', 'payout/not_received', 'payout/delayed', 'payout/less_paid'],
     review: -6,
+    wanted: 'On Diwali the bank was closed: say what holds on bank holidays.',
     versions: [
       {
         note: 'First version',
