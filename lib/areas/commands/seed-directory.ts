@@ -1,7 +1,7 @@
 import { by, SYSTEM } from '@/lib/auth/actor'
 import { ok } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
-import { inTransaction } from '@/lib/server/database'
+import { inSqlTransaction } from '@/lib/server/sql'
 import { readPostOffices } from '../data/india-post'
 import { hasPincodes, insertDirectory, lockDirectory } from '../data/seed'
 import { directoryOf } from '../domain/directory'
@@ -11,9 +11,9 @@ import { directoryOf } from '../domain/directory'
  * made: 0 when there were some already, which are left as they are.
  */
 export async function seedDirectory(now: Date): Promise<number> {
-  // Read and sorted before the transaction begins: it takes seconds, and a transaction has only so many.
+  // Read and sorted before the transaction begins: it takes seconds, and nobody else's writing should wait for it.
   const directory = directoryOf(await readPostOffices())
-  const result = await inTransaction(async (tx) => {
+  const result = await inSqlTransaction(async (tx) => {
     await lockDirectory(tx)
     if (await hasPincodes(tx)) return ok(0)
     const made = await insertDirectory(tx, directory)
