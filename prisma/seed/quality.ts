@@ -66,7 +66,7 @@ function answersOf({ criteria }: Scorecard, random: Random): Answers {
 function seenAgain(answers: Answers, random: Random): Answers {
   return Object.fromEntries(
     Object.entries(answers).map(([code, answer]) => {
-      if (!random.chance(0.1)) return [code, answer]
+      if (!random.chance(0.2)) return [code, answer]
       return [
         code,
         answer.mark === 'met' ? { mark: 'partly', note: MISSED[code] ?? 'Not in the ticket.' } : { mark: 'met' },
