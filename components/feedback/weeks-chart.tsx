@@ -26,7 +26,11 @@ export function WeeksChart({ weeks, changedOn }: { weeks: readonly WeekCount[]; 
               className="flex h-full min-w-0 flex-1 flex-col items-center justify-end"
             >
               {count > 0 && (
-                <span className={cn('tabular text-muted text-xs', !isNotable(index) && 'max-sm:hidden')}>{count}</span>
+                <span
+                  className={cn('tabular whitespace-nowrap text-muted text-xs', !isNotable(index) && 'max-sm:hidden')}
+                >
+                  {count}
+                </span>
               )}
               <span
                 className={cn('w-full', index === weeks.length - 1 ? 'bg-line-strong' : 'bg-moving-mark')}

@@ -63,7 +63,7 @@ export function CriterionFields({ criterion, fixed, errorOf, onChange, onRemove 
         error={errorOf('weight')}
         onChange={(weight) => set({ weight })}
       />
-      <div className="flex flex-wrap items-end gap-2">
+      <div className="flex flex-wrap items-end gap-2 lg:items-start lg:pt-7">
         <Checkbox
           label="Critical"
           checked={criterion.critical}
