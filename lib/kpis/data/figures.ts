@@ -202,12 +202,15 @@ export async function countParts(
   return parts[0] ?? []
 }
 
-/** Assignments of each partner are in the cells of partners. */
+/** Assignments of each partner are in the cells of partners, by day. */
 async function usedOf(db: ReadSql, question: Question, ids: readonly KpiId[], from: Source): Promise<PartCounts[]> {
   if (!ids.includes('utilisation') || question.view !== 'partner') return []
-  const ofAll = { ...question, by: 'partner', slices: {} } as const
+  const { by, slices } = question
+  const ofEach = { ...question, by: 'partner', slices: slices.partner ? { partner: slices.partner } : {} } as const
   const rolled =
-    from !== 'rows' && !isPeriod(question.by) ? await rolledCounts(db, ofAll, ['in_house_share'], from) : null
+    from === 'rows'
+      ? null
+      : await rolledCounts(db, ofEach, ['in_house_share'], from, by !== null && isPeriod(by) ? by : undefined)
   return countUtilisation(db, question, rolled ?? undefined)
 }
 

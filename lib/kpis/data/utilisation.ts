@@ -35,23 +35,32 @@ export function spansOf({ from, to, zone, by, asOf, now }: Question): Span[] {
 
 /** Assignments begun, by partner and stretch: what was declined is told apart. */
 function begun(question: Question): Prisma.Sql {
-  const { by, zone, from, to } = question
+  const { by, zone, from, to, slices, partnerId } = question
+  const some = Object.keys(slices).length > 0 || partnerId !== null
+  const whose = some
+    ? sql`AND f.partner_id IN (SELECT p.id FROM partners p WHERE ${ofPartners(question)})`
+    : Prisma.empty
   const stretch =
     by === 'day' || by === 'week' || by === 'month'
       ? sql`to_char(date_trunc('${Prisma.raw(by)}', f.first_assigned_at AT TIME ZONE ${zone}::text), 'YYYY-MM-DD')`
       : sql`NULL::text`
   return sql`SELECT x.partner_id, x.stretch, count(*) FILTER (WHERE NOT x.declined)::int AS n, count(*) FILTER (WHERE x.declined)::int AS declined
     FROM (SELECT f.partner_id, ${stretch} AS stretch, f.declined FROM ${factsFor('assignments', question, [{ at: 'first_assigned_at' }])}
-      WHERE f.first_assigned_at >= ${instant(startOfDay(from, zone))} AND f.first_assigned_at < ${instant(startOfDay(to, zone))}) x GROUP BY 1, 2`
+      WHERE f.first_assigned_at >= ${instant(startOfDay(from, zone))} AND f.first_assigned_at < ${instant(startOfDay(to, zone))} ${whose}) x GROUP BY 1, 2`
 }
 
+/** Counts by partner, and by stretch of time where that was asked. */
+type Rolled = PartCounts & { down: string | null }
+
 /** The same, of counts by partner that were rolled up: the in-house share is of every assignment that was not declined. */
-function heldOf(rolled: readonly PartCounts[]): Prisma.Sql {
+function heldOf(rolled: readonly Rolled[]): Prisma.Sql {
   const codes = rolled.map(({ group }) => group)
+  const stretches = rolled.map(({ down }) => down)
   const begunOnes = rolled.map(({ denominator }) => denominator)
   const declined = rolled.map(({ reasons }) => reasons.declined ?? 0)
-  return sql`SELECT kp.id AS partner_id, NULL::text AS stretch, sum(r.n)::int AS n, sum(r.declined)::int AS declined
-    FROM unnest(${codes}::text[], ${begunOnes}::int[], ${declined}::int[]) r (code, n, declined) JOIN partners kp ON kp.code = r.code GROUP BY kp.id`
+  return sql`SELECT kp.id AS partner_id, r.stretch, sum(r.n)::int AS n, sum(r.declined)::int AS declined
+    FROM unnest(${codes}::text[], ${stretches}::text[], ${begunOnes}::int[], ${declined}::int[]) r (code, stretch, n, declined)
+    JOIN partners kp ON kp.code = r.code GROUP BY 1, 2`
 }
 
 function ofPartners({ slices, partnerId }: Question): Prisma.Sql {
@@ -78,11 +87,7 @@ type Line = { group: string | null } & Record<
  * Assignments against the desired orders a week, by the partner's own city, kind or code, or by stretch of time. A partner counts
  * when it was at work at the end of the period or was assigned something in it.
  */
-export async function countUtilisation(
-  db: Sql,
-  question: Question,
-  rolled?: readonly PartCounts[],
-): Promise<PartCounts[]> {
+export async function countUtilisation(db: Sql, question: Question, rolled?: readonly Rolled[]): Promise<PartCounts[]> {
   const held = rolled ? heldOf(rolled) : begun(question)
   const spans = spansOf(question)
   if (spans.length === 0) return []
