@@ -75,13 +75,14 @@ export async function readGroups(
   return ok(told ?? { totals: [], groups: [] })
 }
 
-/** The same of several questions at once, without what does not add up: medians, and what stands open beside a number. */
+/** The same of several questions at once; unless all is asked, without what does not add up: medians, and what stands open beside a number. */
 export async function readSeveral(
   actor: Actor,
   asked: readonly FiguresQuery[],
   now: Date,
   only: readonly KpiId[],
   nearness: Nearness = 'seconds',
+  extent: Extent = 'additive',
 ): Promise<Result<Told[]>> {
   const questions: Question[] = []
   for (const one of asked) {
@@ -90,7 +91,7 @@ export async function readSeveral(
     questions.push(question.value)
   }
   const ids = kpisFor(actor, asked[0]?.view ?? 'business').filter((id) => only.includes(id))
-  return ok(await figuresFor(sqlFor(actor), questions, ids, nearness, 'additive'))
+  return ok(await figuresFor(sqlFor(actor), questions, ids, nearness, extent))
 }
 
 /** What of some KPIs a question has an answer to: totals of those that can be narrowed so, groups of those that can be grouped so. */

@@ -19,7 +19,7 @@ import { boardsFor } from './board-params'
 import { begun, explain } from './read-board'
 import { readClasses } from './read-classes'
 import { expectOk, namesOf, within } from './read-dashboard'
-import { kpisFor, readGroups } from './read-figures'
+import { kpisFor, readSeveral } from './read-figures'
 
 /** Slices of which a KPI has so many values that they stand on a page of their own. */
 const TOO_FINE: readonly Slice[] = ['pincode', 'cluster']
@@ -45,24 +45,23 @@ export async function readKpi(context: Context, id: string, raw: RawParams) {
   const own = slicesFor(scope).filter((slice) => kpi.slices.includes(slice) && query[slice] === undefined)
   const slices = own.filter((slice) => !TOO_FINE.includes(slice))
   const partner = query.partner ?? scope.partnerId
-  const [told, before, choices, targets, kinds, classes, behind, ...moved] = await Promise.all([
-    readGroups(actor, { ...query, by: grain }, now, only),
-    then && readGroups(actor, then, now, only),
+  const asks = [grain, ...slices].map((by) => ({ ...query, by }))
+  const earlier = then ? [then, ...slices.map((by) => ({ ...then, by }))] : []
+  const [figures, choices, targets, kinds, classes, behind] = await Promise.all([
+    readSeveral(actor, [...asks, ...earlier], now, only, 'now', 'all'),
     figureChoices(reports()),
     everyTarget(reports()).then((all) => all.filter((one) => one.kpi === kpi.id)),
     partner === null ? null : partnerKinds(reports()),
     readClasses(context, kpi.id, query),
     replicaLag(),
-    ...slices.map(async (by): Promise<{ by: Slice; groups: Contribution[]; figures: Figure[] }> => {
-      const [here, there] = await Promise.all([
-        readGroups(actor, { ...query, by }, now, only),
-        then && readGroups(actor, { ...then, by }, now, only),
-      ])
-      const figures = expectOk(here).groups
-      return { by, figures, groups: there ? (explain(only, figures, expectOk(there).groups)[kpi.id] ?? []) : [] }
-    }),
   ])
-  const { totals, groups } = expectOk(told)
+  const all = expectOk(figures)
+  const { totals, groups } = all[0] ?? { totals: [], groups: [] }
+  const before = all[asks.length]
+  const moved = slices.map((by, index): { by: Slice; groups: Contribution[]; figures: Figure[] } => {
+    const [here, there] = [all[index + 1]?.groups ?? [], all[asks.length + index + 1]?.groups]
+    return { by, figures: here, groups: there ? (explain(only, here, there)[kpi.id] ?? []) : [] }
+  })
   const figure = totals.find((one) => one.id === kpi.id)
   if (!figure) return null
   const seen = moved.map(({ by, groups: before, figures }) => ({
@@ -79,7 +78,7 @@ export async function readKpi(context: Context, id: string, raw: RawParams) {
     kpi,
     params: { ...params, query },
     figure,
-    before: before ? (expectOk(before).totals[0] ?? null) : null,
+    before: before?.totals[0] ?? null,
     previous: against,
     trend: { grain, stretches, figures: groups, standards: standardsAt(targets, kpi.id, judged, stretches) },
     targets: spansOf(targetsSeen(scope, targets, kinds), localDate(now)),
