@@ -2,7 +2,7 @@ import { defineLoader } from '@/lib/auth/define-loader'
 import { readSetting } from '@/lib/server/settings'
 import { sql } from '@/lib/server/sql'
 import { surveyLink, surveyOfToken } from './commands/token'
-import { listAnswers, surveyBeside, surveyFigures, surveyStanding } from './data/surveys'
+import { listAnswers, surveyBeside, surveyFigures, surveyPeople, surveyStanding } from './data/surveys'
 import { surveyWords } from './domain/ask'
 import { SURVEY_PERIODS } from './schema'
 
@@ -35,16 +35,22 @@ export const loadSurveyBeside = defineLoader({
 })
 export type SurveyBeside = NonNullable<Awaited<ReturnType<typeof loadSurveyBeside>>>
 
-/** How surveys of the last days came out, and what customers wrote. */
+type AskedSurveys = { days: number; low: boolean; score: number | null; agentId: string | null; after: string | null }
+
+/** How surveys of the last days came out, also by person for who reads everybody's results, and what customers wrote. */
 export const loadSurveys = defineLoader({
   capability: 'queries.read',
-  load: async ({ now }, asked: { days: number; low: boolean; after: string | null }) => {
+  load: async ({ actor, now }, asked: AskedSurveys) => {
+    const all = actor.reach('quality.read') === 'all'
+    const agentId = all || asked.agentId === actor.id ? asked.agentId : null
     const days = SURVEY_PERIODS.find((period) => period === asked.days) ?? 30
     const from = new Date(now.getTime() - days * DAY)
-    const [figures, answers] = await Promise.all([
+    const { low, score, after } = asked
+    const [figures, people, answers] = await Promise.all([
       surveyFigures(sql, from, now),
-      listAnswers(sql, { low: asked.low, from }, { limit: PAGE, after: asked.after }),
+      all ? surveyPeople(sql, from, now) : [],
+      listAnswers(sql, { low, score, agentId, from }, { limit: PAGE, after }),
     ])
-    return { days, figures, ...answers, now }
+    return { days, figures, people, agentId, ...answers, now }
   },
 })

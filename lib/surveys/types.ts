@@ -26,6 +26,15 @@ export type SurveyAnswer = {
   lowTicketRef: string | null
 }
 
+/** The answers about what one person did; `byScore` holds every score from 1 to 5. */
+export type SurveyPerson = {
+  agentId: string
+  name: string
+  answered: number
+  sum: number
+  byScore: Record<number, number>
+}
+
 export type SurveyFigures = {
   sent: number
   answered: number

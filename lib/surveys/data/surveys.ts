@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/server/database'
 import { cutPage, pageByTime } from '@/lib/server/place-in-list'
 import type { Sql } from '@/lib/server/sql'
 import type { SurveyFacts } from '../domain/ask'
-import type { SurveyAnswer, SurveyFigures, SurveyState } from '../types'
+import type { SurveyAnswer, SurveyFigures, SurveyPerson, SurveyState } from '../types'
 import { surveyFacts } from './facts'
 
 export type About = { ticketId: string } | { queryId: string }
@@ -132,10 +132,22 @@ export async function surveyFigures(db: Sql, from: Date, now: Date): Promise<Sur
   return row ?? { sent: 0, answered: 0, sum: 0, good: 0, bad: 0, byScore: {} }
 }
 
+/** How the answers of a period came out by whoever did it, those with most answers first; the same answers as the figures count. */
+export async function surveyPeople(db: Sql, from: Date, now: Date): Promise<SurveyPerson[]> {
+  return db.$queryRaw<SurveyPerson[]>`
+    SELECT f.agent_id AS "agentId", max(f.agent_name) AS name, count(*)::int AS answered, sum(f.score)::int AS sum,
+      jsonb_build_object(${Prisma.join([1, 2, 3, 4, 5].map((n) => Prisma.sql`${String(n)}::text, count(*) FILTER (WHERE f.score = ${n})`))}) AS "byScore"
+    FROM ${surveyFacts({ now })} f WHERE f.responded_at >= ${from} AND f.agent_id IS NOT NULL
+    GROUP BY f.agent_id ORDER BY count(*) DESC, max(f.agent_name), f.agent_id LIMIT 200`
+}
+
+/** Which answers: those of 1 and 2, those of one score, those about what one person did. */
+export type AnswerFilter = { low: boolean; score: number | null; agentId: string | null; from: Date }
+
 /** Answers, the newest first. */
 export async function listAnswers(
   db: Sql,
-  filter: { low: boolean; from: Date },
+  filter: AnswerFilter,
   { limit, after }: { limit: number; after: string | null },
 ): Promise<{ rows: SurveyAnswer[]; next: string | null }> {
   const { beyond, order } = pageByTime({ alias: 's', column: 'responded_at', ascending: false }, limit, after)
@@ -143,7 +155,8 @@ export async function listAnswers(
     SELECT s.id::text AS id, coalesce(t.ref, q.ref) AS ref, CASE WHEN s.ticket_id IS NULL THEN 'query' ELSE 'ticket' END AS about, s.score, s.comment,
       s.responded_at AS "respondedAt", s.agent_name AS "agentName", l.ref AS "lowTicketRef"
     FROM surveys s LEFT JOIN tickets t ON t.id = s.ticket_id LEFT JOIN queries q ON q.id = s.query_id LEFT JOIN tickets l ON l.id = s.low_ticket_id
-    WHERE s.responded_at >= ${filter.from} AND ${filter.low ? Prisma.sql`s.score <= 2` : Prisma.sql`true`} AND ${beyond} ${order}`
+    WHERE s.responded_at >= ${filter.from} AND (s.score <= 2 OR NOT ${filter.low}) AND (s.score = ${filter.score}::int OR ${filter.score === null})
+      AND (s.agent_id = ${filter.agentId} OR ${filter.agentId === null}) AND ${beyond} ${order}`
   return cutPage(rows, limit, ({ respondedAt }) => respondedAt)
 }
 

@@ -8,7 +8,7 @@ import { askCustomer } from '@/lib/surveys/commands/ask'
 import { markSurveySent } from '@/lib/surveys/commands/mark-sent'
 import { surveyOfToken, surveyToken } from '@/lib/surveys/commands/token'
 import { surveyFacts } from '@/lib/surveys/data/facts'
-import { surveyFigures } from '@/lib/surveys/data/surveys'
+import { listAnswers, surveyFigures, surveyPeople } from '@/lib/surveys/data/surveys'
 import { surveyAnswerInput } from '@/lib/surveys/schema'
 import { contextOf, makePartner, placed, refusal, TUESDAY_11, value } from '../business'
 import { AGENT, logged, rowOf } from '../queries/logged'
@@ -183,4 +183,21 @@ it('figures count what was sent and answered in the period', async () => {
   const { byScore, ...after } = await surveyFigures(sql, day(200), day(210))
   expect(after).toEqual({ sent: 4, answered: 3, sum: 11, good: 2, bad: 1 })
   expect(byScore).toMatchObject({ 5: 1, 4: 1, 2: 1, 1: 0 })
+})
+
+it('answers are told by person and score, and the same ones are listed', async () => {
+  const from = day(300)
+  for (const score of [5, 2, 2]) value(await give(await asked((await closed()).id, day(301)), score, '', day(302)))
+  const [person, ...others] = await surveyPeople(sql, from, day(310))
+  expect(others).toEqual([])
+  expect(person).toMatchObject({ answered: 3, sum: 9, byScore: { 5: 1, 4: 0, 2: 2 } })
+  const agentId = person?.agentId ?? ''
+  const scores = async (filter: Partial<Parameters<typeof listAnswers>[1]>) => {
+    const all = { low: false, score: null, agentId: null, from, ...filter }
+    return (await listAnswers(sql, all, { limit: 10, after: null })).rows.map(({ score }) => score).sort()
+  }
+  expect(await scores({ agentId, score: 2 })).toEqual([2, 2])
+  expect(await scores({ agentId })).toEqual([2, 2, 5])
+  expect(await scores({ low: true, score: 5 })).toEqual([])
+  expect(await scores({ agentId: 'somebody else' })).toEqual([])
 })
