@@ -45,13 +45,13 @@ export function SurveyPeople({ people, hrefOf }: SurveyPeopleProps) {
             ),
           },
           { label: 'Answers', numeric: true, value: ({ answered }) => formatCount(answered) },
-          { label: 'Average', numeric: true, value: ({ sum, answered }) => (sum / answered).toFixed(2) },
+          { label: 'Average', numeric: true, card: 'badge', value: ({ sum, answered }) => (sum / answered).toFixed(2) },
           ...SCORES.map((score) => ({
             label: String(score),
             tip: SCORE_LABELS[score] ?? '',
             numeric: true,
             value: (person: SurveyPerson) => count(person, score),
-            empty: ({ byScore }: SurveyPerson) => !byScore[score],
+            card: 'none' as const,
           })),
         ]}
       />
