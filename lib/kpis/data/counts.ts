@@ -18,10 +18,10 @@ import {
 } from '../domain/counts'
 import type { FigureRow, Question } from '../types'
 import { dimensions } from './dimensions'
-import { factsFor, factsOf } from './measures'
 import { LEAD_PLACE, PLACE } from './places'
 import { type Nearness, rolledPlaces } from './rollup-read'
 import type { RowPage } from './rows'
+import { factsFor, factsOf } from './sources'
 
 const sql = Prisma.sql
 
@@ -154,7 +154,7 @@ export async function countSoFar(
     windows.map(({ start, stop }) => ({ at: HAPPENED_AT[id], from: start, to: new Date(stop.getTime() + 1) })),
   )
   const seen = asOf
-    ? sql`WITH seen AS (SELECT ${Prisma.raw(Object.values(HAPPENED_AT).join(', '))} FROM ${factsOf('orders', question, undefined, reach)} WHERE ${slices})`
+    ? sql`WITH seen AS (SELECT ${Prisma.raw(Object.values(HAPPENED_AT).join(', '))} FROM ${factsOf('orders', question, undefined, { reach })} WHERE ${slices})`
     : Prisma.empty
   const from = asOf ? sql`seen f WHERE true` : sql`${factsOf('orders', question)} WHERE ${slices}`
   const counted = HAPPENED.map((id) => {

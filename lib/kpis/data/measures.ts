@@ -1,13 +1,5 @@
-import { startOfDay } from '@/lib/core/business-time'
-import { leadFacts } from '@/lib/leads/data/facts'
-import { assignmentFacts, type FactTime, orderFacts } from '@/lib/orders/data/facts'
-import { auditFacts, clarityFacts } from '@/lib/quality/data/facts'
-import { queryFacts } from '@/lib/queries/data/facts'
 import { Prisma } from '@/lib/server/database'
-import type { Reach } from '@/lib/server/reach'
-import { surveyFacts } from '@/lib/surveys/data/facts'
-import { ticketFacts } from '@/lib/tickets/data/facts'
-import type { Beside, KpiId, Question, View } from '../types'
+import type { Beside, KpiId, View } from '../types'
 import { besideCsat, contactMeasures, unansweredMails } from './contact-measures'
 import { besideHandovers, besideLogging, LOGGING } from './quality-measures'
 import { escalations, TICKET_MEASURES } from './ticket-measures'
@@ -195,44 +187,6 @@ export function besideMeasures(id: KpiId, view: View, at: Prisma.Sql): readonly 
     { part: 'backlog', measure: escalations.backlog },
     { part: 'overdue_backlog', measure: escalations.overdueBacklog },
   ]
-}
-
-/** The rows a measure is told of, as a FROM item `f`; `ids`: only of these owners; `reach`: at a past instant, those at least that are in it. */
-export function factsOf(
-  source: Cohort['source'],
-  time: FactTime,
-  ids?: readonly string[],
-  reach?: readonly Reach[],
-): Prisma.Sql {
-  switch (source) {
-    case 'orders':
-      return sql`${orderFacts(time, ids, reach)} f`
-    case 'assignments':
-      return sql`${assignmentFacts(time, ids, reach)} f`
-    case 'leads':
-      return sql`${leadFacts(time.asOf ?? time.now, ids)} f`
-    case 'tickets':
-      return sql`${ticketFacts(time, ids, reach)} f`
-    case 'queries':
-      return sql`${queryFacts(time, ids, reach)} f`
-    case 'surveys':
-      return sql`${surveyFacts(time, ids, reach)} f`
-    case 'audits':
-      return sql`${auditFacts(time)} f`
-    case 'clarity':
-      return sql`${clarityFacts(time)} f`
-  }
-}
-
-/** The same for what some cohorts count in a question: these rows at least. */
-export function factsFor(
-  source: Cohort['source'],
-  question: Question,
-  cohorts: readonly Pick<Cohort, 'at' | 'standing'>[],
-): Prisma.Sql {
-  const [from, to] = [startOfDay(question.from, question.zone), startOfDay(question.to, question.zone)]
-  const reach = cohorts.map(({ at, standing }): Reach => (standing ? 'standing' : { at, from, to }))
-  return factsOf(source, question, undefined, reach)
 }
 
 export const NUMERATOR = 0

@@ -3,8 +3,8 @@ import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { Question } from '../types'
 import { dimensions, UNKNOWN } from './dimensions'
-import { factsOf } from './measures'
 import { CELL_COUNTS, type RolledLayout, type RolledSource } from './rollup-layout'
+import { factsOf } from './sources'
 
 const sql = Prisma.sql
 const raw = Prisma.raw

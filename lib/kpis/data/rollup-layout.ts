@@ -3,8 +3,9 @@ import { Prisma } from '@/lib/server/database'
 import { LEAD_PLACES, PLACES } from '../domain/counts'
 import { KPI_IDS, type KpiId, type Slice, VIEWS, type View } from '../types'
 import { RAISED_BY } from './dimensions'
-import { type BesideMeasure, besideMeasures, EXCLUDED, factsOf, type Measure, measuresOf, partCode } from './measures'
+import { type BesideMeasure, besideMeasures, EXCLUDED, type Measure, measuresOf, partCode } from './measures'
 import { LEAD_PLACE, PLACE } from './places'
+import { factsOf } from './sources'
 
 const sql = Prisma.sql
 const raw = Prisma.raw

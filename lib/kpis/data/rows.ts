@@ -8,13 +8,13 @@ import {
   besideMeasures,
   DENOMINATOR,
   EXCLUDED,
-  factsFor,
   type Measure,
   measuresOf,
   NUMERATOR,
   PENDING,
   partCode,
 } from './measures'
+import { factsFor } from './sources'
 
 const NO_TICKET = Prisma.sql`NULL::timestamptz AS "dueAt", NULL::timestamptz AS "resolvedAt", NULL::text AS channel, NULL::text AS agent, NULL::int AS seconds`
 const NO_ORDER_TIMES = Prisma.sql`NULL::timestamptz AS "firstAssignedAt", NULL::timestamptz AS "assignDueAt",

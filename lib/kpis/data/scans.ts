@@ -3,8 +3,9 @@ import type { Sql } from '@/lib/server/sql'
 import { emptyCounts, type PartCounts } from '../domain/figures'
 import type { KpiId, Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
-import { type BesideMeasure, type Cohort, EXCLUDED, factsFor, type Measure, partCode } from './measures'
+import { type BesideMeasure, type Cohort, EXCLUDED, type Measure, partCode } from './measures'
 import { scanning } from './scanning'
+import { factsFor } from './sources'
 
 /** A measure of a KPI that is told from rows; `beside`: only its numerator, as that. */
 export type Wanted = { id: KpiId; measure: Measure; beside?: BesideMeasure['part'] }

@@ -4,9 +4,10 @@ import type { Sql } from '@/lib/server/sql'
 import { KPI_EDGES, type TimeClasses, type WeekHour } from '../domain/classes'
 import type { Beside, KpiId, Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
-import { DENOMINATOR, factsFor, type Measure, measuresOf, partCode } from './measures'
+import { DENOMINATOR, type Measure, measuresOf, partCode } from './measures'
 import { classOf } from './rows'
 import { scanning } from './scanning'
+import { factsFor } from './sources'
 
 /** Median, 90th percentile and mean by the calendar, in seconds, of one KPI and group. */
 export type Spread = { id: KpiId; group: string | null; beside: Partial<Record<Beside, number>> }

@@ -3,10 +3,11 @@ import { Prisma } from '@/lib/server/database'
 import type { ReadSql, Sql } from '@/lib/server/sql'
 import type { GroupBy, KpiId, Question, Slice } from '../types'
 import { dimensions } from './dimensions'
-import { factsFor, measuresOf, partCode } from './measures'
+import { measuresOf, partCode } from './measures'
 import { isRolledUp } from './rollup-layout'
 import type { Down } from './rollup-place'
 import { type Nearness, rolledCounts } from './rollup-read'
+import { factsFor } from './sources'
 
 export type Cell = { across: string; down: string; numerator: number; denominator: number }
 

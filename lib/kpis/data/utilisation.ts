@@ -6,7 +6,7 @@ import type { Sql } from '@/lib/server/sql'
 import { emptyCounts, type PartCounts } from '../domain/figures'
 import type { GroupBy, Question } from '../types'
 import { UNKNOWN } from './dimensions'
-import { factsFor } from './measures'
+import { factsFor } from './sources'
 
 const sql = Prisma.sql
 

@@ -149,8 +149,10 @@ function factsOf(time: FactTime, ids: readonly string[] | undefined, which: Pris
     FROM (${states(time, ids, which)}) s)`
 }
 
-/** Which orders `o` may have an assignment whose time is asked for, at a past instant: it begins when it began. */
-function heldIn(reach: readonly Reach[], at: Prisma.Sql): Prisma.Sql {
+/** Which orders `o` may have an assignment whose time is asked for, at a past instant: it begins when it began. `by`: of this partner. */
+function heldIn(reach: readonly Reach[], at: Prisma.Sql, by: Prisma.Sql | null = null): Prisma.Sql {
+  if (by)
+    return Prisma.sql`o.id IN (SELECT a.order_id FROM assignments a WHERE a.partner_id = ${by} AND a.started_at <= ${at})`
   const each = reach.map((one) =>
     one !== 'standing' && one.at === 'first_assigned_at'
       ? Prisma.sql`SELECT a.order_id FROM assignments a WHERE a.started_at >= ${instant(one.from)} AND a.started_at < ${instant(one.to)}`
@@ -163,11 +165,17 @@ function heldIn(reach: readonly Reach[], at: Prisma.Sql): Prisma.Sql {
  * The fact view of assignments, one row per assignment that counts for the partner that held it: begun by the instant, not
  * undone, and not continued by its own restoration. `reassigned`: the order was assigned again afterwards; `weekly_orders`: what
  * its partner wants a week, as of today.
- * `ids`: of these orders only. `reach`: at a past instant, only of orders that may be in it. Source: kpis.md, "Partner view".
+ * `ids`: of these orders only. `reach`: at a past instant, only of orders that may be in it; `heldBy`: and that
+ * this partner held. Source: kpis.md, "Partner view".
  */
-export function assignmentFacts(time: FactTime, ids?: readonly string[], reach?: readonly Reach[]): Prisma.Sql {
+export function assignmentFacts(
+  time: FactTime,
+  ids?: readonly string[],
+  reach?: readonly Reach[],
+  heldBy?: Prisma.Sql | null,
+): Prisma.Sql {
   const at = instant(time.asOf ?? time.now)
-  const which = time.asOf && reach ? heldIn(reach, at) : null
+  const which = time.asOf && reach ? heldIn(reach, at, heldBy) : null
   return Prisma.sql`(SELECT a.id, a.order_id, f.ref, f.external_id, f.source, f.city, f.pincode, f.device_category, f.quoted_amount, f.created_at, f.status,
       f.slot_start, f.slot_end, f.assign_due_at, f.pickup_due_at, a.started_at AS first_assigned_at, p.id AS partner_id, p.kind AS partner_kind,
       p.city AS partner_city, p.weekly_orders, a."end" IS NOT DISTINCT FROM 'declined' AND a.ended_at <= ${at} AS declined,

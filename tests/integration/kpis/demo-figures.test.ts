@@ -125,14 +125,10 @@ describe('figures of the demo business', () => {
   })
 
   it('as of a past moment count every row that is found among all that there are', async () => {
-    const spans = [PERIOD, { from: day(-12), to: day(-8) }]
+    const partner = await db().partner.findFirstOrThrow({ where: { assignments: { some: {} } } })
+    const asked = [PERIOD, { from: day(-12), to: day(-8) }, { ...PERIOD, slices: { partner: partner.code } }]
     const questions = [0, -1.3, -9, -25].flatMap((days) =>
-      spans.map(
-        (span): Question => ({
-          ...questionOf(span, now),
-          asOf: new Date(now.getTime() + days * 86_400_000),
-        }),
-      ),
+      asked.map((one): Question => ({ ...questionOf(one, now), asOf: new Date(now.getTime() + days * 86_400_000) })),
     )
     const { all, some } = await countedBothWays(questions)
     expect(some).toEqual(all)

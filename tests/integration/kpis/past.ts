@@ -1,6 +1,7 @@
 import { refuse } from '@/lib/core/result'
 import { dimensions } from '@/lib/kpis/data/dimensions'
-import { besideMeasures, factsFor, factsOf, type Measure, measuresOf } from '@/lib/kpis/data/measures'
+import { besideMeasures, type Measure, measuresOf } from '@/lib/kpis/data/measures'
+import { factsFor, factsOf } from '@/lib/kpis/data/sources'
 import { KPI_IDS, type Question, type View } from '@/lib/kpis/types'
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
