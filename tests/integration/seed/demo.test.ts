@@ -19,7 +19,7 @@ async function count(sql: string): Promise<number> {
 beforeAll(async () => {
   await client.connect()
   made = await seedDemo({ orders: 500, days: 20, seed: 3, now })
-})
+}, 300_000)
 afterAll(async () => {
   await client.end()
   await db().$disconnect()
