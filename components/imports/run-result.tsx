@@ -6,7 +6,9 @@ import { formatCount } from '@/lib/core/format'
 import type { ImportReject } from '@/lib/core/import-summary'
 import type { OrderImportSummary } from '@/lib/orders/domain/order-import'
 import { ANOMALY_LABELS, type Anomaly } from '@/lib/orders/domain/order-log-anomalies'
+import { logFigureWords } from '@/lib/tickets/domain/log-figures'
 import { TICKET_ANOMALIES, type TicketAnomaly } from '@/lib/tickets/domain/ticket-log-history'
+import type { LogFigures } from '@/lib/tickets/types'
 import { PlainRows } from './plain-rows'
 
 /** What is kept of a run; every kind counts, order logs tell more. */
@@ -19,6 +21,7 @@ export type KeptResult = Pick<
     ticket_anomalies?: Partial<Record<TicketAnomaly, number>>
     events?: { read: number; orphans: number; rejected: number }
     sla_rule?: string | null
+    figures?: LogFigures | null
   }
 
 type RunResultProps = { id: string; result: KeptResult; dryRun: boolean; rejects: readonly ImportReject[] }
@@ -83,6 +86,14 @@ export function RunResult({ id, result, dryRun, rejects }: RunResultProps) {
           </Card>
         )}
       </div>
+      {result.figures && (
+        <Card
+          title="Now of this source"
+          description="By the log’s own times, in calendar hours: to be held against what its source says."
+        >
+          <KeyValue items={logFigureWords(result.figures).map(({ label, words }) => ({ label, value: words }))} />
+        </Card>
+      )}
       {result.sla_rule && (
         <Card
           title="The source’s own SLA label"

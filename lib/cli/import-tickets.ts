@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { UnreadableFile } from '@/lib/server/csv-bytes'
 import { checkFile, readCsv } from '@/lib/server/csv-reading'
 import { importTickets, type TicketImportSummary } from '@/lib/tickets/commands/import-tickets'
+import { logFigureWords } from '@/lib/tickets/domain/log-figures'
 import { slaRuleWords } from '@/lib/tickets/domain/source-sla'
 import { EVENT_LOG_COLUMNS, TICKET_LOG_COLUMNS, ticketLogProfile } from '@/lib/tickets/domain/ticket-log'
 import { TICKET_ANOMALIES, type TicketAnomaly } from '@/lib/tickets/domain/ticket-log-history'
@@ -62,7 +63,7 @@ export async function importTicketsCommand(args: string[]): Promise<void> {
 }
 
 function words(summary: TicketImportSummary, dryRun: boolean, unknown: string[]): string {
-  const { read, created, unchanged, changed, rejected, events, anomalies, guessedTimes, sla } = summary
+  const { read, created, unchanged, changed, rejected, events, anomalies, guessedTimes, sla, figures } = summary
   return [
     dryRun && 'Trial run: nothing was written.',
     `read ${read}`,
@@ -76,6 +77,9 @@ function words(summary: TicketImportSummary, dryRun: boolean, unknown: string[])
       ([kind, count]) => `anomaly ${kind} ${count}  ${TICKET_ANOMALIES[kind as TicketAnomaly]}`,
     ),
     sla && `source SLA: ${slaRuleWords(sla)}`,
+    ...(figures
+      ? logFigureWords(figures).map(({ label, words }) => `now of this source: ${label.toLowerCase()} ${words}`)
+      : []),
     guessedTimes > 0 && `warning: ${guessedTimes} times without offset`,
     unknown.length > 0 && `unknown columns, not read: ${unknown.join(', ')}`,
     created + changed.length + rejected === 0 && 'The file changes nothing.',

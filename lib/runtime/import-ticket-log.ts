@@ -17,6 +17,8 @@ export type TicketLogFacts = {
   events: TicketImportSummary['events']
   /** The rule that comes nearest to the source's own label, in words. */
   sla_rule: string | null
+  /** All that is there of the source now; null after a trial run. */
+  figures: TicketImportSummary['figures']
 }
 
 type Files = { open(): ByteSource; openEvents?: (() => ByteSource) | undefined; profile: unknown; dryRun: boolean }
@@ -88,5 +90,6 @@ export async function importTicketLog(
       rejected: summary.events.rejected + eventStrays,
     },
     sla_rule: summary.sla && slaRuleWords(summary.sla),
+    figures: summary.figures,
   }
 }

@@ -201,3 +201,16 @@ export type TicketEvent = {
   data: Record<string, unknown>
   message: { kind: MessageKind; channel: Channel | null; text: string } | null
 }
+
+/** How long after a ticket was created something happened, in hours: null where it happened to none. */
+type HoursAfter = { count: number; mean: number | null; median: number | null }
+/** What is there of an imported log, as its source counts: rows, moves, reopenings and calendar hours. */
+export type LogFigures = {
+  tickets: number
+  reassigned: number
+  reassignments: number
+  reopened: number
+  assigned: HoursAfter
+  resolved: HoursAfter
+  closed: HoursAfter
+}

@@ -5,6 +5,7 @@ import { ok } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
 import { inSqlTransaction, sql } from '@/lib/server/sql'
 import { insertHistory, knownHashes, type NewHistory } from '../data/import-tickets'
+import { logFigures } from '../data/log-figures'
 import { type LabelledRow, type SourceSla, sourceSlaRule } from '../domain/source-sla'
 import {
   type LogEvent,
@@ -15,6 +16,7 @@ import {
   type TicketLogProfile,
 } from '../domain/ticket-log'
 import { historyOf, type TicketAnomaly } from '../domain/ticket-log-history'
+import type { LogFigures } from '../types'
 
 export type TicketImportSummary = {
   read: number
@@ -29,6 +31,8 @@ export type TicketImportSummary = {
   guessedTimes: number
   /** The rule that comes nearest to the source's own label; null where it says nothing. */
   sla: SourceSla | null
+  /** All that is there of this source now; null after a trial run. */
+  figures: LogFigures | null
 }
 
 export type TicketImportOptions = {
@@ -121,6 +125,7 @@ function emptySummary(): TicketImportSummary {
     anomalies: {},
     guessedTimes: 0,
     sla: null,
+    figures: null,
   }
 }
 
@@ -166,5 +171,6 @@ export async function importTickets(
   await land(context, batch, options, summary)
   for (const [id, own] of byTicket) if (!seen.has(id)) summary.events.orphans += own.length
   summary.sla = sourceSlaRule(labelled)
+  if (!options.dryRun) summary.figures = await logFigures(sql, options.profile.source)
   return summary
 }

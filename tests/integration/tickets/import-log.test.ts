@@ -5,7 +5,9 @@ import { db } from '@/lib/server/database'
 import { exportTickets, TICKET_EXPORT_COLUMNS } from '@/lib/tickets/commands/export-tickets'
 import { importTickets, type TicketImportSummary } from '@/lib/tickets/commands/import-tickets'
 import { ticketDifferences } from '@/lib/tickets/commands/verify-tickets'
+import { logFigureWords } from '@/lib/tickets/domain/log-figures'
 import { ticketLogProfile } from '@/lib/tickets/domain/ticket-log'
+import type { LogFigures } from '@/lib/tickets/types'
 import { contextOf, MANAGER, refusal, value } from '../business'
 import { act } from './raised'
 
@@ -46,7 +48,17 @@ describe('a log of tickets', () => {
       'external_id,seq,event_at,event,from_group,to_group,actor\nA-1,0,2026-01-05T10:00:00+05:30,New,,G1,\nA-1,1,2026-01-05T10:05:00+05:30,Active,G1,G2,Ann\nA-1,2,2026-01-05T11:00:00+05:30,Active,G2,G3,Ben\nA-1,3,2026-01-07T10:00:00+05:30,Closed,G3,G3,Ben\n'
     const trial = await imported(log, events, { source: 'log' }, true)
     expect([trial.summary.created, await db().ticket.count({ where: { source: 'log' } })]).toEqual([1, 0])
-    expect((await imported(log, events, { source: 'log' })).summary).toMatchObject({ created: 1, anomalies: {} })
+    expect(trial.summary.figures).toBeNull()
+    const { summary } = await imported(log, events, { source: 'log' })
+    expect(summary).toMatchObject({ created: 1, anomalies: {} })
+    expect(logFigureWords(summary.figures as LogFigures).map(({ label, words }) => `${label}: ${words}`)).toEqual([
+      'Tickets: 1',
+      'Reassigned: 1, 2 times',
+      'Reopened: 1',
+      'First assigned: 1, 0.08 h after they were created on average, median 0.08 h',
+      'Resolved: 1, 24.00 h after they were created on average, median 24.00 h',
+      'Closed: 1, 48.00 h after they were created on average, median 48.00 h',
+    ])
     const found = await db().ticket.findFirstOrThrow({
       where: { source: 'log' },
       include: { events: { orderBy: { seq: 'asc' } } },

@@ -5,6 +5,7 @@ import { readCsv } from '@/lib/server/csv-reading'
 import { db } from '@/lib/server/database'
 import { importTickets } from '@/lib/tickets/commands/import-tickets'
 import { ticketLogProfile } from '@/lib/tickets/domain/ticket-log'
+import type { LogFigures } from '@/lib/tickets/types'
 import { contextOf, MANAGER } from '../business'
 
 const DATA = path.resolve(import.meta.dirname, '../../../../shared/data')
@@ -103,6 +104,18 @@ describe.skipIf(!there)('the real logs of tickets', () => {
       ]
       const overall = (await figures(log.name, `'all'`)).all as Figures
       expect(differences(overall, reference.overall)).toEqual([])
+      // The import itself says the same.
+      const { tickets, reassigned, reassignments, reopened, resolved, closed } = reference.overall
+      const { assigned, ...said } = summary.figures as LogFigures
+      const span = ({ n: count, mean, median }: Stat) => ({ count, mean, median })
+      const wanted = {
+        ...{ tickets, reassigned, reassignments, reopened },
+        resolved: span(reference.overall.created_resolved_h),
+        closed: span(reference.overall.created_closed_h),
+      }
+      expect(differences(said, wanted)).toEqual([])
+      expect(differences(assigned, span(reference.overall.created_assigned_h))).toEqual([])
+      expect([said.resolved.count, said.closed.count]).toEqual([resolved, closed])
       const months = await figures(log.name, `to_char(created_at AT TIME ZONE '${log.zone}', 'YYYY-MM')`)
       expect(Object.keys(months).sort()).toEqual(Object.keys(reference.by_month).sort())
       expect(differences(months, reference.by_month)).toEqual([])
