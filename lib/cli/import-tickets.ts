@@ -51,7 +51,7 @@ export async function importTicketsCommand(args: string[]): Promise<void> {
     const known = new Set([...TICKET_LOG_COLUMNS, ...EVENT_LOG_COLUMNS].map(name))
     const unknown = [...tickets.columns, ...(events?.columns ?? [])].filter((column) => !known.has(column))
     await rejects.close()
-    await printLine(words(summary, values['dry-run'], unknown))
+    await printLine(words(summary, profile.data.source, values['dry-run'], unknown))
     if (summary.rejected + summary.events.rejected > 0) tell(`The refused rows are named in ${rejectsPath}`)
   } catch (error) {
     if (error instanceof UnreadableFile) throw new CommandFailed(`Not imported: ${error.reason}`)
@@ -62,7 +62,7 @@ export async function importTicketsCommand(args: string[]): Promise<void> {
   }
 }
 
-function words(summary: TicketImportSummary, dryRun: boolean, unknown: string[]): string {
+function words(summary: TicketImportSummary, source: string, dryRun: boolean, unknown: string[]): string {
   const { read, created, unchanged, changed, rejected, events, anomalies, guessedTimes, sla, figures } = summary
   return [
     dryRun && 'Trial run: nothing was written.',
@@ -78,7 +78,7 @@ function words(summary: TicketImportSummary, dryRun: boolean, unknown: string[])
     ),
     sla && `source SLA: ${slaRuleWords(sla)}`,
     ...(figures
-      ? logFigureWords(figures).map(({ label, words }) => `now of this source: ${label.toLowerCase()} ${words}`)
+      ? logFigureWords(figures).map(({ label, words }) => `now of source ${source}: ${label.toLowerCase()} ${words}`)
       : []),
     guessedTimes > 0 && `warning: ${guessedTimes} times without offset`,
     unknown.length > 0 && `unknown columns, not read: ${unknown.join(', ')}`,
