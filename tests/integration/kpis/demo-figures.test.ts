@@ -13,6 +13,7 @@ import { call } from '../api/client'
 import { ops } from '../cli/run-ops'
 import { figures, rowsOf } from './ask'
 import { countedBothWays } from './past'
+import { countedTwice, uncounted } from './recount'
 import { questionOf } from './rollups'
 import { sumOf } from './sums'
 
@@ -107,6 +108,17 @@ describe('figures of the demo business', () => {
     const ratings = await rowsOf('order_rating', 'denominator', PERIOD, now)
     const [rated] = (await figures(PERIOD, now)).filter((one) => one.id === 'order_rating')
     expect(ratings.reduce((sum, row) => sum + (row.rating ?? 0), 0)).toBe(rated?.numerator)
+  })
+
+  it.each([
+    ['business', 'city'],
+    ['partner', 'city'],
+    ['partner', 'partner'],
+  ] as const)('in the %s view, by %s, are what plain SQL counts over the tables themselves', async (view, by) => {
+    expect(uncounted(view)).toEqual([])
+    const { told, counted } = await countedTwice(PERIOD, view, by, now)
+    expect(told.length).toBeGreaterThan(20)
+    expect(told).toEqual(counted)
   })
 
   it('replayed from history for this moment equal those of the rows as they stand', async () => {

@@ -10,6 +10,7 @@ import { readCsv } from '@/lib/server/csv-reading'
 import { sql } from '@/lib/server/sql'
 import { figure, figures, rowsOf } from '../kpis/ask'
 import { heldBack } from '../kpis/held-back'
+import { countedTwice } from '../kpis/recount'
 import { differences, figuresOfLog, type Reference, readReference } from '../kpis/reference-figures'
 
 const DATA = path.resolve(import.meta.dirname, '../../../../shared/data')
@@ -184,6 +185,16 @@ describe.skipIf(!here)(
       })
       expect(await figure('completion_rate', city, now)).toMatchObject({ numerator: completed, denominator: assigned })
       expect(await figure('pickup_sla', city, now)).toMatchObject({ denominator: picked_up })
+    })
+
+    it.each([
+      ['business', 'city'],
+      ['partner', 'city'],
+      ['partner', 'partner'],
+    ] as const)('in the %s view, by %s, are what plain SQL counts over the tables themselves', async (view, by) => {
+      const { told, counted } = await countedTwice({ from: '2010-01-01', to: '2020-01-01' }, view, by, new Date())
+      expect(told.length).toBeGreaterThan(100)
+      expect(told).toEqual(counted)
     })
 
     it('replay to what they landed as: states, assignments, payouts, due times', async () => {
