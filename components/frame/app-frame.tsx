@@ -79,7 +79,7 @@ export function AppFrame(props: AppFrameProps) {
           id="content"
           tabIndex={-1}
           data-scroll="main"
-          className="relative flex min-h-0 flex-1 scroll-pt-5 flex-col px-4 pt-4 pb-20 outline-none *:shrink-0 md:overflow-y-auto md:px-6 md:py-5 print:block print:overflow-visible print:p-0"
+          className="relative flex min-h-0 flex-1 scroll-pt-5 flex-col px-4 pt-4 pb-20 outline-none *:shrink-0 md:overflow-y-auto md:px-6 md:py-5 print:block print:overflow-visible print:p-px"
         >
           <InFrame>{children}</InFrame>
         </main>

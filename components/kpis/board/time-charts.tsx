@@ -13,7 +13,12 @@ export interface TimeChartsProps {
 }
 
 /** How long each step takes: not the mean alone, but how many took how long. */
-export function TimeCharts({ spreads, href, pin, className = 'grid gap-3 lg:grid-cols-3' }: TimeChartsProps) {
+export function TimeCharts({
+  spreads,
+  href,
+  pin,
+  className = 'grid gap-3 lg:grid-cols-3 print:grid-cols-2',
+}: TimeChartsProps) {
   return (
     <div className={className}>
       {spreads.map(({ id, counts, total, median, p90 }) => (
