@@ -10,6 +10,7 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { formatCount } from '@/lib/core/format'
+import { amountWords } from '@/lib/kpis/domain/chart-words'
 import type { GroupNames } from '@/lib/kpis/domain/choices'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Figure, GroupBy, KpiId } from '@/lib/kpis/types'
@@ -49,7 +50,7 @@ const FITS = 6
 
 /** How many a share is of; of few with what it may as well be. */
 function Of({ figure: { id, denominator, interval } }: { figure: Figure }) {
-  const words = `of ${formatCount(Math.round(denominator))}`
+  const words = `of ${amountWords(denominator)}`
   if (!interval) return words
   const range = `${valueWords(id, interval.low)} to ${valueWords(id, interval.high)}`
   return (

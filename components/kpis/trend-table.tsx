@@ -7,7 +7,7 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table'
-import { formatCount } from '@/lib/core/format'
+import { amountWords } from '@/lib/kpis/domain/chart-words'
 import type { Figure, KpiId } from '@/lib/kpis/types'
 import { groupWords, valueWords } from './kpi-words'
 import { StatusMark } from './status-mark'
@@ -28,7 +28,7 @@ export function TrendTable({ id, by, figures }: { id: KpiId; by: 'day' | 'week';
           <TableRow key={figure.group}>
             <TableRowHeader>{groupWords(by, figure.group ?? '')}</TableRowHeader>
             <TableCell numeric>{valueWords(id, figure.value)}</TableCell>
-            <TableCell numeric>{formatCount(Math.round(figure.denominator))}</TableCell>
+            <TableCell numeric>{amountWords(figure.denominator)}</TableCell>
             <TableCell>
               <span className="flex flex-wrap gap-1.5 text-muted">
                 <StatusMark figure={figure} />

@@ -3,18 +3,18 @@ import { localDate } from '@/lib/core/business-time'
 import { partnerKinds } from '@/lib/partners/data/facts'
 import { replicaLag, reports } from '@/lib/server/replica'
 import { sql } from '@/lib/server/sql'
-import { expectOk, namesOf, readDashboard, within } from './commands/read-dashboard'
+import { expectOk, knownTo, namesOf, readDashboard, within } from './commands/read-dashboard'
 import { kpisFor, readFigures } from './commands/read-figures'
 import { countRowsBehind, readRows } from './commands/read-rows'
 import { figureChoices } from './data/choices'
 import { everyTarget } from './data/targets'
 import { isOnly, KPI_EDGES, type Only } from './domain/classes'
-import { type KpiParams, parseKpiParams, type RawParams } from './domain/page-params'
+import { parseKpiParams, type RawParams } from './domain/page-params'
 import { daysIn } from './domain/period'
-import { KPIS } from './domain/registry'
+import { KPIS, rowsOfWhole } from './domain/registry'
 import { kpiScope, seesRows, targetsSeen } from './policy'
 import { kpiId, part, rowCursor, rowsOnly } from './schema'
-import { type Figure, type KpiId, type Part, SLICES } from './types'
+import type { Figure, KpiId, Part } from './types'
 
 /** The dashboard: totals, the window before, and the groups of one slice. */
 export const loadKpis = defineLoader({
@@ -28,14 +28,6 @@ const ROWS_PER_PAGE = 50
 /** Up to so many days a trend is by day. */
 const TREND_DAYS = 45
 
-/** An address of other figures opens this one by what it is known by, in a view that it has. */
-function knownTo(id: KpiId, params: KpiParams): KpiParams {
-  const { views, slices } = KPIS[id]
-  const query = { ...params.query, view: views.includes(params.query.view) ? params.query.view : views[0] }
-  for (const slice of SLICES) if (!slices.includes(slice)) delete query[slice]
-  return { ...params, query: query as KpiParams['query'] }
-}
-
 /** The rows behind one number, with the number; null when there is no such KPI for this reader. */
 export const loadKpiRows = defineLoader({
   capability: 'kpis.read',
@@ -46,7 +38,8 @@ export const loadKpiRows = defineLoader({
     const params = knownTo(known.data, within(parseKpiParams(raw, now), scope))
     if (!kpisFor(actor, params.query.view).includes(known.data)) return null
     const wanted = part.safeParse(raw.part)
-    const shown: Part = wanted.success ? wanted.data : 'denominator'
+    const asksWhole = !wanted.success || wanted.data === 'denominator'
+    const shown: Part = asksWhole ? rowsOfWhole(known.data) : wanted.data
     const cursor = [raw.cursor].flat().at(-1)
     const page = { limit: ROWS_PER_PAGE, ...(cursor && rowCursor(cursor) && { cursor }) }
     const trendBy = daysIn(params.period) > TREND_DAYS ? ('week' as const) : ('day' as const)

@@ -86,7 +86,7 @@ export async function ClassesSection({ asked, params }: Props) {
   const told = await loadClasses(asked)
   if (!told || told.classes.length === 0) return null
   return (
-    <div className="grid gap-3 lg:grid-cols-2">
+    <div className="grid gap-3 lg:grid-cols-2 print:grid-cols-2">
       {told.classes.map((classes) => (
         <ClassChart
           key={classes.id}

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation'
 import { Page } from '@/components/frame/page'
+import { wholeHref } from '@/components/kpis/board/board-hrefs'
 import { BoardTabs } from '@/components/kpis/board/board-tabs'
 import { filterProps } from '@/components/kpis/filter-props'
 import { GroupTable } from '@/components/kpis/group-table'
@@ -81,11 +82,7 @@ export async function GroupIndex({ kind, raw }: GroupIndexProps) {
                     compare: undefined,
                   })
             }
-            rowsHref={(id, group) =>
-              may.rows.includes(id)
-                ? kpiHref(`/kpis/${id}`, params, { [kind]: group, by: undefined, part: 'denominator' })
-                : null
-            }
+            rowsHref={(id, group) => (may.rows.includes(id) ? wholeHref(params, id, { [kind]: group }) : null)}
           />
         ) : (
           <EmptyState variant="nothing-found" title="Nothing in this period">

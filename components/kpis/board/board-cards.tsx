@@ -6,7 +6,7 @@ import type { Standard } from '@/lib/kpis/domain/targets'
 import type { Figure, GroupBy, KpiId } from '@/lib/kpis/types'
 import { ChartFrame } from '../charts/chart-frame'
 import { pinProps } from '../pins/pin-props'
-import { storyHref, trendPoints } from './board-hrefs'
+import { storyHref, trendPoints, wholeHref } from './board-hrefs'
 import { GoalCard } from './goal-card'
 
 export interface BoardCardsProps {
@@ -42,11 +42,7 @@ export function BoardCards(props: BoardCardsProps) {
           href={storyHref(params, figure.id)}
           pin={pinProps(params, { show: 'number', kpi: figure.id, by: null })}
           rowsHref={rows.includes(figure.id) ? (part) => storyHref(params, figure.id, { part }) : null}
-          groupHref={
-            rows.includes(figure.id)
-              ? (group) => storyHref(params, figure.id, { [explainBy]: group, part: 'denominator' })
-              : null
-          }
+          groupHref={rows.includes(figure.id) ? (group) => wholeHref(params, figure.id, { [explainBy]: group }) : null}
         />
       ))}
     </div>
@@ -63,7 +59,7 @@ export function limitsOf(id: KpiId, goal: Standard | null | undefined) {
 /** The same numbers over time, with their target and floor. */
 export function BoardTrends({ totals, goals, trend, params, rows }: BoardCardsProps) {
   return (
-    <div className="grid gap-3 lg:grid-cols-2 2xl:grid-cols-3">
+    <div className="grid gap-3 lg:grid-cols-2 2xl:grid-cols-3 print:grid-cols-2">
       {totals
         .filter(({ id }) => !KPIS[id].standing)
         .map(({ id }) => (

@@ -5,7 +5,7 @@ import { shareOf } from '@/lib/kpis/domain/figures'
 import { daysOfStretch, type Grain } from '@/lib/kpis/domain/grain'
 import { type KpiChange, type KpiParams, kpiHref } from '@/lib/kpis/domain/page-params'
 import { CONTACTS } from '@/lib/kpis/domain/pins'
-import { KPIS } from '@/lib/kpis/domain/registry'
+import { KPIS, rowsOfWhole } from '@/lib/kpis/domain/registry'
 import { type Standard, standardOf } from '@/lib/kpis/domain/targets'
 import type { Figure, KpiId } from '@/lib/kpis/types'
 import type { ChartPoint } from '../charts/chart-data'
@@ -13,6 +13,11 @@ import type { ChartPoint } from '../charts/chart-data'
 /** The page of a KPI with the days and slices of where one comes from. */
 export function storyHref(params: KpiParams, id: KpiId, change: KpiChange = {}): string {
   return kpiHref(`/kpis/${id}`, params, { by: undefined, ...change })
+}
+
+/** The rows of a number as a whole. */
+export function wholeHref(params: KpiParams, id: KpiId, change: KpiChange = {}): string {
+  return storyHref(params, id, { ...change, part: rowsOfWhole(id) })
 }
 
 /** The rows of a class of how long something took. */
@@ -96,7 +101,7 @@ export function trendPoints(id: KpiId, trend: Trend, params: KpiParams, rows: bo
       provisional: figure?.provisional ?? false,
       ...(figure?.restated && { reported: shareOf(figure.restated.numerator, figure.restated.denominator) }),
       ...(moved && { limits: standards[index] ?? null }),
-      href: rows ? storyHref(params, id, { period: 'custom', from, last: addDays(to, -1), part: 'denominator' }) : null,
+      href: rows ? wholeHref(params, id, { period: 'custom', from, last: addDays(to, -1) }) : null,
     }
   })
 }

@@ -2,7 +2,7 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import { formatCount } from '@/lib/core/format'
-import { effectWords, summaryOf } from '@/lib/kpis/domain/chart-words'
+import { amountWords, effectWords, summaryOf } from '@/lib/kpis/domain/chart-words'
 import type { Contribution } from '@/lib/kpis/domain/contribution'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { type Standard, statusOf } from '@/lib/kpis/domain/targets'
@@ -84,7 +84,7 @@ export function GoalCard(props: GoalCardProps) {
               label={kpi.label}
               href={figure.id === 'utilisation' ? null : rowsHref}
             >
-              of {formatCount(Math.round(figure.denominator))}
+              of {amountWords(figure.denominator)}
             </RowsOf>
             {figure.provisional && ' · provisional'}
           </p>

@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Card } from '@/components/ui/card'
 import { formatCount } from '@/lib/core/format'
+import { amountWords } from '@/lib/kpis/domain/chart-words'
 import type { GroupNames } from '@/lib/kpis/domain/choices'
 import type { Kpi } from '@/lib/kpis/domain/kpi'
 import type { Figure, GroupBy } from '@/lib/kpis/types'
@@ -51,7 +52,7 @@ export function SliceTable({ kpi, by, figures, href, rowsHref, allHref, names }:
       <ul className="flex flex-col text-sm">
         {sorted.slice(0, SHOWN).map((figure) => {
           const group = figure.group ?? ''
-          const of = `of ${formatCount(Math.round(figure.denominator))}`
+          const of = `of ${amountWords(figure.denominator)}`
           return (
             <li
               key={group}

@@ -1,5 +1,5 @@
 import { formatCount } from '@/lib/core/format'
-import { type ChartUnit, unitWords } from '@/lib/kpis/domain/chart-words'
+import { amountWords, type ChartUnit, unitWords } from '@/lib/kpis/domain/chart-words'
 
 /** One point or bar: what it is of, its value in the unit, what it was counted from, and where its rows are. */
 export type ChartPoint = {
@@ -28,7 +28,7 @@ export function pointWords(unit: ChartUnit, point: ChartPoint): string {
   const { value, numerator, denominator, provisional, reported, limits } = point
   const of =
     unit === 'share' && numerator !== undefined && denominator !== undefined
-      ? `, ${formatCount(numerator)} of ${formatCount(denominator)}`
+      ? `, ${formatCount(numerator)} of ${amountWords(denominator)}`
       : unit !== 'count' && denominator !== undefined
         ? `, of ${formatCount(denominator)}`
         : ''

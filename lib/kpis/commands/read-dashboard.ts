@@ -6,8 +6,9 @@ import { groupNames, recentChoices } from '../data/choices'
 import { type FigureChoices, type GroupNames, NO_CHOICES } from '../domain/choices'
 import { type Comparison, comparisonOf } from '../domain/compare'
 import { type KpiParams, parseKpiParams, type RawParams } from '../domain/page-params'
+import { KPIS } from '../domain/registry'
 import { type KpiScope, kpiScope, mayGroupBy, seesRows, slicesFor } from '../policy'
-import type { Figure, GroupBy, KpiId, Slice, View } from '../types'
+import { type Figure, type GroupBy, type KpiId, SLICES, type Slice, type View } from '../types'
 import { kpisFor, readFigures, readGroups } from './read-figures'
 
 /** A page that its reader may open asks only what the reader may ask; a refusal here is a mistake of ours. */
@@ -23,6 +24,14 @@ export function within(params: KpiParams, scope: KpiScope): KpiParams {
   if (!scope.byPartner) delete query.partner
   if (!scope.byAgent) delete query.agent
   return { ...params, query, by: mayGroupBy(scope, params.by) ? params.by : 'city' }
+}
+
+/** An address of other figures opens this one by what it is known by, in a view that it has. */
+export function knownTo(id: KpiId, params: KpiParams): KpiParams {
+  const { views, slices } = KPIS[id]
+  const query = { ...params.query, view: views.includes(params.query.view) ? params.query.view : views[0] }
+  for (const slice of SLICES) if (!slices.includes(slice)) delete query[slice]
+  return { ...params, query: query as KpiParams['query'] }
 }
 
 export type Dashboard = {

@@ -18,7 +18,7 @@ import type { Figure, Slice } from '../types'
 import { boardsFor } from './board-params'
 import { begun, explain } from './read-board'
 import { readClasses } from './read-classes'
-import { expectOk, namesOf, within } from './read-dashboard'
+import { expectOk, knownTo, namesOf, within } from './read-dashboard'
 import { kpisFor, readSeveral } from './read-figures'
 
 /** Slices of which a KPI has so many values that they stand on a page of their own. */
@@ -31,16 +31,15 @@ const TOO_FINE: readonly Slice[] = ['pincode', 'cluster']
 export async function readKpi(context: Context, id: string, raw: RawParams) {
   const { actor, now } = context
   const scope = kpiScope(actor)
-  const params = within(parseKpiParams(raw, now), scope)
   const known = kpiId.safeParse(id)
-  const view = known.success && !KPIS[known.data].views.includes(params.query.view) ? 'partner' : params.query.view
-  if (!known.success || !scope.views.includes(view) || !kpisFor(actor, view).includes(known.data)) return null
+  if (!known.success) return null
+  const params = knownTo(known.data, within(parseKpiParams(raw, now), scope))
+  const { period, query } = params
+  if (!scope.views.includes(query.view) || !kpisFor(actor, query.view).includes(known.data)) return null
   const kpi = KPIS[known.data]
-  const query = { ...params.query, view }
-  const { period } = params
   const only = [kpi.id]
   const grain = grainOf(period)
-  const against = comparisonOf({ ...params, query }, now)
+  const against = comparisonOf(params, now)
   const then = against && { ...query, ...against.period, as_of: against.asOf ?? undefined }
   const own = slicesFor(scope).filter((slice) => kpi.slices.includes(slice) && query[slice] === undefined)
   const slices = own.filter((slice) => !TOO_FINE.includes(slice))
@@ -76,7 +75,7 @@ export async function readKpi(context: Context, id: string, raw: RawParams) {
   const judged = { from, to, zone, asOf, now, by: grain, slices: narrowed }
   return {
     kpi,
-    params: { ...params, query },
+    params,
     figure,
     before: before?.totals[0] ?? null,
     previous: against,

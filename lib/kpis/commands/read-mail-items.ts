@@ -16,7 +16,7 @@ import {
 import { type KpiParams, kpiHref } from '../domain/page-params'
 import type { MailItem, MailLine } from '../domain/pinboard-mail'
 import { askedAlike, type Pin } from '../domain/pins'
-import { KPIS } from '../domain/registry'
+import { KPIS, rowsOfWhole } from '../domain/registry'
 import type { KpiId } from '../types'
 import { readPinnedClasses, readPinnedHours } from './read-classes'
 import type { ShownPin } from './read-pinboard'
@@ -50,7 +50,7 @@ async function figuresOf(context: Context, pins: readonly SeenPin[]): Promise<Fi
 function lineOf(id: KpiId, { params, scope }: SeenPin, told: PinnedFigures): MailLine | null {
   const figure = told.totals.find((one) => one.id === id)
   if (!figure) return null
-  const part = told.rows.includes(id) ? { part: 'denominator' } : {}
+  const part = told.rows.includes(id) ? { part: rowsOfWhole(id) } : {}
   return {
     title: KPIS[id].label,
     scope,

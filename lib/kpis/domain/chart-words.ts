@@ -8,6 +8,11 @@ export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday',
 
 export type ChartUnit = 'share' | 'rating' | 'duration' | 'count'
 
+/** A count, or what partners want of some days, which is none: "13.3". */
+export function amountWords(value: number): string {
+  return Number.isInteger(value) || value >= 100 ? formatCount(Math.round(value)) : value.toFixed(1)
+}
+
 export function unitWords(unit: ChartUnit, value: number | null): string {
   if (value === null) return NO_VALUE
   if (unit === 'share') return formatPercent(value)

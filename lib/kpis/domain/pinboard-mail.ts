@@ -1,5 +1,6 @@
 import { formatCount, formatDate, formatDateTime } from '@/lib/core/format'
 import type { Figure, KpiId } from '../types'
+import { amountWords } from './chart-words'
 import { changeOf, periodWords, valueWords } from './figure-words'
 import type { MailChart } from './mail-charts'
 import type { Period } from './period'
@@ -48,7 +49,7 @@ export function changeWords({ figure, before, against }: MailLine): string {
 
 /** Of how many, and whether that may still change. */
 export function ofWords({ denominator, provisional }: Figure): string {
-  return `of ${formatCount(Math.round(denominator))}${provisional ? ', provisional' : ''}`
+  return `of ${amountWords(denominator)}${provisional ? ', provisional' : ''}`
 }
 
 export function hiddenWords(hidden: number): string {

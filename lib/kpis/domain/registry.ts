@@ -1,4 +1,4 @@
-import type { GroupBy, KpiId, Slice } from '../types'
+import type { GroupBy, KpiId, Part, Slice } from '../types'
 import { PERIOD_GROUPS } from '../types'
 import type { Kpi } from './kpi'
 import { EXPERIENCE_KPIS } from './registry-experience'
@@ -15,6 +15,11 @@ export function answers(id: KpiId, by: GroupBy | null, slices: readonly string[]
   const { slices: own, standing } = KPIS[id]
   const groups: readonly string[] = standing ? own : [...own, ...PERIOD_GROUPS]
   return (by === null || groups.includes(by)) && slices.every((slice) => own.includes(slice as Slice))
+}
+
+/** The rows that a number as a whole opens. What partners want is no rows: the utilisation opens the assignments that were begun. */
+export function rowsOfWhole(id: KpiId): Extract<Part, 'numerator' | 'denominator'> {
+  return id === 'utilisation' ? 'numerator' : 'denominator'
 }
 
 /** In the partner view the same rules count assignments; cohorts are the assignment's own. */

@@ -5,7 +5,7 @@ import { type ChartPoint, chartLines, csvText, markWords, pointWords } from '@/c
 import { summaryOf } from '@/lib/kpis/domain/chart-words'
 import { emptyCounts, figuresOf } from '@/lib/kpis/domain/figures'
 import { parseKpiParams } from '@/lib/kpis/domain/page-params'
-import type { Figure } from '@/lib/kpis/types'
+import { type Figure, KPI_IDS, type KpiId } from '@/lib/kpis/types'
 
 const csvOf = (what: string, all: readonly ChartPoint[]): string => csvText(chartLines(what, all))
 
@@ -30,6 +30,23 @@ describe('what a chart says without being seen', () => {
       '50.0%, 1 of 2, provisional',
     ])
     expect(pointWords('count', { label: 'a', name: 'a', value: 124500 })).toBe('1,24,500')
+  })
+})
+
+describe('what a point opens', () => {
+  it('is its denominator; of the utilisation, whose denominator is no rows, the assignments that were begun', () => {
+    const params = parseKpiParams({ period: '7d' }, new Date('2026-11-26T06:30:00Z'))
+    const trend = { grain: 'day' as const, stretches: ['2026-11-25'], figures: [] }
+    const opened = (id: KpiId) => new URLSearchParams(trendPoints(id, trend, params, true)[0]?.href?.split('?')[1])
+    expect(opened('pickup_sla').get('part')).toBe('denominator')
+    expect(opened('utilisation').get('part')).toBe('numerator')
+    for (const id of KPI_IDS) expect(opened(id).get('from')).toBe('2026-11-25')
+  })
+
+  it('what partners want of some days is no whole number, and is said as it is', () => {
+    expect(pointWords('share', { label: '', name: '', value: 0.538, numerator: 1, denominator: 13 / 7 })).toBe(
+      '53.8%, 1 of 1.9',
+    )
   })
 })
 

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { Page } from '@/components/frame/page'
 import { limitsOf } from '@/components/kpis/board/board-cards'
-import { standardMoved, storyHref, tookHref, trendPoints } from '@/components/kpis/board/board-hrefs'
+import { standardMoved, storyHref, tookHref, trendPoints, wholeHref } from '@/components/kpis/board/board-hrefs'
 import { BoardTabs } from '@/components/kpis/board/board-tabs'
 import { ClassChart } from '@/components/kpis/board/class-chart'
 import { MovedTable } from '@/components/kpis/board/moved-table'
@@ -49,7 +49,7 @@ export function Story({ story }: { story: KpiStory }) {
         badge={standing && <StandingBadge standing={standing} />}
         breadcrumbs={[{ href: '/kpis', label: 'KPIs' }]}
         description={words.join(' · ')}
-        actions={may.rows && <LinkButton href={storyHref(params, kpi.id, { part: 'denominator' })}>Rows</LinkButton>}
+        actions={may.rows && <LinkButton href={wholeHref(params, kpi.id)}>Rows</LinkButton>}
         className="mb-2"
       />
       <BoardTabs boards={story.boards} current="figures" />
@@ -140,8 +140,7 @@ function Slices({ story }: { story: KpiStory }) {
   const { kpi, params, figure, before, previous, moved, may } = story
   const change = changeOf(figure, before ?? undefined)
   const href = (by: Slice) => (group: string) => storyHref(params, kpi.id, { [by]: group })
-  const rowsHref = (by: Slice) =>
-    may.rows ? (group: string) => storyHref(params, kpi.id, { [by]: group, part: 'denominator' }) : null
+  const rowsHref = (by: Slice) => (may.rows ? (group: string) => wholeHref(params, kpi.id, { [by]: group }) : null)
   const allHref = (by: Slice) => kpiHref('/kpis', params, { by: by === 'city' ? undefined : by })
   return (
     <section className="mt-5">

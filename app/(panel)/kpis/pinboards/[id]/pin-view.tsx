@@ -1,6 +1,13 @@
 import { LockKeyhole } from 'lucide-react'
 import { limitsOf } from '@/components/kpis/board/board-cards'
-import { contactsHref, countHref, storyHref, tookHref, trendPoints } from '@/components/kpis/board/board-hrefs'
+import {
+  contactsHref,
+  countHref,
+  storyHref,
+  tookHref,
+  trendPoints,
+  wholeHref,
+} from '@/components/kpis/board/board-hrefs'
 import { ClassChart } from '@/components/kpis/board/class-chart'
 import { Funnel } from '@/components/kpis/board/funnel'
 import { GoalCard } from '@/components/kpis/board/goal-card'
@@ -95,7 +102,7 @@ async function MovedPin({ shown, id, by }: { shown: Seen; id: KpiId; by: GroupBy
       by={by}
       groups={groups}
       href={(group) => storyHref(params, id, { [by]: group })}
-      rowsHref={rows ? (group) => storyHref(params, id, { [by]: group, part: 'denominator' }) : null}
+      rowsHref={rows ? (group) => wholeHref(params, id, { [by]: group }) : null}
     />
   )
 }
