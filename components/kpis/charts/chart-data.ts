@@ -36,6 +36,14 @@ export function pointWords(unit: ChartUnit, point: ChartPoint): string {
   return `${unitWords(unit, value)}${of}${provisional ? ', provisional' : ''}${then}${limits ? `, target ${unitWords(unit, limits.target)}` : ''}`
 }
 
+const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
+
+/** A whole, round number that is at least this: what stands at a tick is where it stands. */
+export function countStep(least: number): number {
+  const size = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, least))))
+  return (ROUND.find((one) => one * size >= least && Number.isInteger(one * size)) ?? 10) * size
+}
+
 export type LimitRun = { from: number; to: number; target: number; floor: number }
 
 /** Stretches of a chart in which target and floor were the same, by places of points: each reaches to where the next begins. */

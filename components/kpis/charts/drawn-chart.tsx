@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { ChartUnit } from '@/lib/kpis/domain/chart-words'
-import { type ChartLimits, type ChartPoint, pointWords } from './chart-data'
+import { type ChartLimits, type ChartPoint, countStep, pointWords } from './chart-data'
 import { Limits, shortly } from './limit-bands'
 
 export interface DrawnChartProps {
@@ -26,16 +26,20 @@ function domainOf({ kind, unit, points, limits }: DrawnChartProps): [number, num
   if (limits) values.push(limits.target, limits.floor)
   for (const point of points) if (point.limits) values.push(point.limits.target, point.limits.floor)
   const [least, most] = [Math.min(...values), Math.max(...values)]
+  if (unit === 'count') return [0, TICKS * countStep(most / TICKS)]
   const room = (most - least || most || 1) * 0.1
   const top = unit === 'share' && most <= 1 ? Math.min(ALL, most + room) : most + room
-  if (kind === 'bars' || unit === 'count' || unit === 'duration') return [0, top]
+  if (kind === 'bars' || unit === 'duration') return [0, top]
   return [Math.max(0, least - room), top]
 }
+
+/** Above the beginning of the scale. */
+const TICKS = 3
 
 /** Four steps of the scale, none of them above all there is. */
 function ticksOf([low, top]: [number, number], unit: ChartUnit): number[] {
   const high = unit === 'share' && top <= ALL ? Math.min(1, top) : top
-  return [0, 1, 2, 3].map((step) => low + ((high - low) * step) / 3)
+  return Array.from({ length: TICKS + 1 }, (_, step) => low + ((high - low) * step) / TICKS)
 }
 
 /** A line or bars with target and floor. Each point is a link to its rows: one stop for the keyboard, arrows go on from it. */

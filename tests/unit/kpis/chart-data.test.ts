@@ -1,7 +1,14 @@
 import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { trendPoints } from '@/components/kpis/board/board-hrefs'
-import { type ChartPoint, chartLines, csvText, markWords, pointWords } from '@/components/kpis/charts/chart-data'
+import {
+  type ChartPoint,
+  chartLines,
+  countStep,
+  csvText,
+  markWords,
+  pointWords,
+} from '@/components/kpis/charts/chart-data'
 import { summaryOf } from '@/lib/kpis/domain/chart-words'
 import { emptyCounts, figuresOf } from '@/lib/kpis/domain/figures'
 import { parseKpiParams } from '@/lib/kpis/domain/page-params'
@@ -30,6 +37,12 @@ describe('what a chart says without being seen', () => {
       '50.0%, 1 of 2, provisional',
     ])
     expect(pointWords('count', { label: 'a', name: 'a', value: 124500 })).toBe('1,24,500')
+  })
+})
+
+describe('the scale of a chart of counts', () => {
+  it('has whole and round numbers at its ticks, and room for the most', () => {
+    expect([0, 0.3, 1, 3, 5.67, 11.3, 66.7, 333.4].map(countStep)).toEqual([1, 1, 1, 3, 6, 12, 80, 400])
   })
 })
 
