@@ -17,10 +17,11 @@ import {
   type TimeSpread,
 } from '../domain/counts'
 import type { FigureRow, Question } from '../types'
-import { dimensions } from './dimensions'
+import { type Dimensions, dimensions } from './dimensions'
 import { LEAD_PLACE, PLACE } from './places'
 import { type Nearness, rolledPlaces } from './rollup-read'
 import type { RowPage } from './rows'
+import { scanning } from './scanning'
 import { factsFor, factsOf } from './sources'
 
 const sql = Prisma.sql
@@ -108,30 +109,22 @@ export async function countHours(db: Sql, question: Question): Promise<{ weekday
     FROM ${factsFor('orders', question, [{ at: 'created_at' }])} WHERE ${dims.where({ at: 'created_at' })} GROUP BY 1, 2`
 }
 
+async function countTime(db: Sql, question: Question, dims: Dimensions, id: Time): Promise<TimeSpread> {
+  const { from, until } = TOOK[id]
+  const [line] = await db.$queryRaw<{ counts: Record<string, number> | null; median: number; p90: number }[]>`
+    WITH x AS (SELECT ${bucketOf(id)} AS bucket, greatest(${took(id)}, 0)::float8 AS seconds
+      FROM ${factsFor('orders', question, [{ at: until }])} WHERE ${dims.where({ at: until })} AND f.${Prisma.raw(from)} IS NOT NULL)
+    SELECT (SELECT jsonb_object_agg(c.bucket, c.n) FROM (SELECT x.bucket, count(*)::int AS n FROM x GROUP BY 1) c) AS counts,
+      percentile_disc(0.5) WITHIN GROUP (ORDER BY x.seconds) AS median, percentile_disc(0.9) WITHIN GROUP (ORDER BY x.seconds) AS p90 FROM x`
+  const counts = Array.from({ length: TIME_EDGES[id].length + 1 }, (_, bucket) => line?.counts?.[bucket] ?? 0)
+  const total = counts.reduce((sum, n) => sum + n, 0)
+  return { id, counts, total, median: line?.median ?? null, p90: line?.p90 ?? null }
+}
+
 /** How long each step took, of what was over in the period: classes, median and p90, in seconds. */
 export async function countTimes(db: Sql, question: Question): Promise<TimeSpread[]> {
   const dims = await dimensions(db, question)
-  const each = TIMES.map((id) => {
-    const { from, until } = TOOK[id]
-    return sql`SELECT ${id}::text AS id, ${bucketOf(id)} AS bucket, greatest(${took(id)}, 0)::float8 AS seconds
-      FROM ${factsFor('orders', question, [{ at: until }])} WHERE ${dims.where({ at: until })} AND f.${Prisma.raw(from)} IS NOT NULL`
-  })
-  const lines = await db.$queryRaw<{ id: Time; counts: Record<string, number>; median: number; p90: number }[]>`
-    WITH x AS (${Prisma.join(each, ' UNION ALL ')}), c AS (SELECT x.id, x.bucket, count(*)::int AS n FROM x GROUP BY 1, 2)
-    SELECT x.id, (SELECT jsonb_object_agg(c.bucket, c.n) FROM c WHERE c.id = x.id) AS counts,
-      percentile_disc(0.5) WITHIN GROUP (ORDER BY x.seconds) AS median, percentile_disc(0.9) WITHIN GROUP (ORDER BY x.seconds) AS p90
-    FROM x GROUP BY x.id`
-  return TIMES.map((id) => {
-    const line = lines.find((one) => one.id === id)
-    const counts = Array.from({ length: TIME_EDGES[id].length + 1 }, (_, bucket) => line?.counts[bucket] ?? 0)
-    return {
-      id,
-      counts,
-      total: counts.reduce((sum, n) => sum + n, 0),
-      median: line?.median ?? null,
-      p90: line?.p90 ?? null,
-    }
-  })
+  return Promise.all(TIMES.map((id) => scanning(() => countTime(db, question, dims, id))))
 }
 
 /** What happened on the day of an instant until then, and until the same time of `days` days that were the same weekday. */

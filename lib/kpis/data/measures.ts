@@ -201,3 +201,9 @@ export function partCode({ excluded, pending, numerator }: Measure): Prisma.Sql 
   const waits = pending ? sql`WHEN ${pending} THEN 2` : Prisma.empty
   return sql`CASE ${left.length > 0 ? Prisma.join(left, ' ') : Prisma.empty} ${waits} WHEN ${numerator} THEN 0 ELSE 1 END`
 }
+
+/** Whether a row is in the denominator: whether it is in the numerator too may take longer to find out. */
+export function isCounted({ excluded, pending }: Measure): Prisma.Sql {
+  const not = [...excluded.map(([, when]) => when), ...(pending ? [pending] : [])].map((when) => sql`(${when})`)
+  return not.length > 0 ? sql`NOT coalesce(${Prisma.join(not, ' OR ')}, false)` : sql`true`
+}

@@ -4,7 +4,7 @@ import type { Sql } from '@/lib/server/sql'
 import { KPI_EDGES, type TimeClasses, type WeekHour } from '../domain/classes'
 import type { Beside, KpiId, Question } from '../types'
 import { type Dimensions, dimensions } from './dimensions'
-import { DENOMINATOR, type Measure, measuresOf, partCode } from './measures'
+import { isCounted, type Measure, measuresOf } from './measures'
 import { classOf } from './rows'
 import { scanning } from './scanning'
 import { factsFor } from './sources'
@@ -30,9 +30,9 @@ async function spreadOf(
   const lines = await db.$queryRaw<Line[]>`
     SELECT ${of}, percentile_cont(0.5) WITHIN GROUP (ORDER BY x.working) AS median,
       percentile_cont(0.9) WITHIN GROUP (ORDER BY x.working) AS p90, avg(x.calendar)::float8 AS calendar
-    FROM (SELECT ${group} AS g, ${partCode(measure)} AS part, ${took.over} AS over, ${took.working} AS working, ${took.calendar} AS calendar
+    FROM (SELECT ${group} AS g, ${isCounted(measure)} AS counted, ${took.over} AS over, ${took.working} AS working, ${took.calendar} AS calendar
       FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) x
-    WHERE x.over AND x.part <= ${DENOMINATOR} GROUP BY GROUPING SETS (${sets}) HAVING count(*) > 0`
+    WHERE x.over AND x.counted GROUP BY GROUPING SETS (${sets}) HAVING count(*) > 0`
   return lines.map(({ whole, group: name, ...beside }) => ({ whole, id, group: name, beside }))
 }
 
@@ -68,8 +68,8 @@ export async function countClasses(db: Sql, question: Question, id: KpiId): Prom
   const dims = await dimensions(db, question)
   const { over, working } = measure.took
   const [line] = await db.$queryRaw<{ counts: Record<string, number> | null; median: number; p90: number }[]>`
-    WITH x AS (SELECT y.class, y.working FROM (SELECT ${partCode(measure)} AS part, ${over} AS over, ${working} AS working, ${classOf(id, working)} AS class
-        FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) y WHERE y.over AND y.part <= ${DENOMINATOR}),
+    WITH x AS (SELECT y.class, y.working FROM (SELECT ${isCounted(measure)} AS counted, ${over} AS over, ${working} AS working, ${classOf(id, working)} AS class
+        FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) y WHERE y.over AND y.counted),
       c AS (SELECT x.class, count(*)::int AS n FROM x GROUP BY 1)
     SELECT (SELECT jsonb_object_agg(c.class, c.n) FROM c) AS counts, percentile_cont(0.5) WITHIN GROUP (ORDER BY x.working) AS median,
       percentile_cont(0.9) WITHIN GROUP (ORDER BY x.working) AS p90 FROM x`
@@ -85,7 +85,7 @@ export async function countWeek(db: Sql, question: Question, id: KpiId): Promise
   const dims = await dimensions(db, question)
   const local = Prisma.sql`f.${Prisma.raw(measure.at)} AT TIME ZONE ${question.zone}::text`
   return db.$queryRaw`
-    SELECT x.weekday, x.hour, count(*)::int AS n FROM (SELECT ${partCode(measure)} AS part, extract(isodow FROM ${local})::int AS weekday,
+    SELECT x.weekday, x.hour, count(*)::int AS n FROM (SELECT ${isCounted(measure)} AS counted, extract(isodow FROM ${local})::int AS weekday,
         extract(hour FROM ${local})::int AS hour FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) x
-    WHERE x.part <= ${DENOMINATOR} GROUP BY 1, 2`
+    WHERE x.counted GROUP BY 1, 2`
 }
