@@ -138,7 +138,7 @@ function scansOf(asked: readonly Asked[], wanted: readonly Wanted[]): [Cohort['s
 /** The same of some questions that differ only in what they group by: their rows are read once. */
 async function countAlike(db: Sql, questions: readonly Question[], wanted: readonly Wanted[]): Promise<PartCounts[][]> {
   const [first] = questions
-  if (!first || wanted.length === 0) return questions.map(() => [])
+  if (!first) return []
   const asked = await Promise.all(
     questions.map(async (question) => ({ question, dims: await dimensions(db, question) })),
   )
@@ -157,6 +157,7 @@ export type RowsAsk = { question: Question; wanted: readonly Wanted[] }
 export async function countRows(db: Sql, asks: readonly RowsAsk[]): Promise<PartCounts[][]> {
   const alike = new Map<string, number[]>()
   for (const [index, { question, wanted }] of asks.entries()) {
+    if (wanted.length === 0) continue
     const key = JSON.stringify([{ ...question, by: null }, wanted.map(({ id, beside }) => [id, beside])])
     alike.set(key, [...(alike.get(key) ?? []), index])
   }
