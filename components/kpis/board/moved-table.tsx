@@ -64,6 +64,7 @@ export function MovedTable({ kpi, by, groups, href, rowsHref, allHref, pin, titl
       }
       className="print:break-inside-avoid"
     >
+      {groups.length === 0 && <p className="text-muted text-sm">Nothing to compare with in these days.</p>}
       <ul className="flex flex-col">
         {shown.map((one) => (
           <li key={one.group} className="border-line border-t py-2 first:border-t-0">

@@ -118,7 +118,8 @@ async function CitiesPin({ shown, id }: { shown: Seen; id: KpiId }) {
 async function TookPin({ shown: { pin, params, title }, id }: { shown: Seen; id: KpiId }) {
   const told = await loadPinnedClasses(pin.query, id)
   if (!told) return <HiddenPin title={title} />
-  return <ClassChart classes={told.classes} href={told.may ? (took) => tookHref(params, id, took) : null} />
+  const href = told.may ? (took: number) => tookHref(params, id, took) : null
+  return <ClassChart title={title} classes={told.classes} href={href} />
 }
 
 async function ContactsPin({ shown: { pin, params, title } }: { shown: Seen }) {
