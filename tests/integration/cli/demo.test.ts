@@ -22,4 +22,4 @@ it('fills an empty business from the command line, and refuses to do it twice', 
   const second = await ops(['demo', '--orders', '40'])
   expect(second.code).toBe(1)
   expect(second.err).toContain('empty business only')
-})
+}, 180_000)
