@@ -30,7 +30,7 @@ describe('orders that were there before their clocks were kept', () => {
       `UPDATE orders SET next_due_at = NULL, next_due_clock = NULL, next_due_from = NULL, no_action_due_at = NULL, stuck_due_at = NULL
        WHERE next_due_at IS NOT NULL`,
     )
-    expect(rowCount).toBeGreaterThan(40)
+    expect(rowCount).toBeGreaterThan(30)
     expect((await differences()).length).toBeGreaterThan(rowCount ?? 0)
     const script = readFileSync(SCRIPT, 'utf8')
     const filling = script.slice(script.indexOf('CREATE FUNCTION'), script.indexOf('DROP FUNCTION'))
