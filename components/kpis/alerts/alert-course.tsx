@@ -102,7 +102,11 @@ function CourseTable({ alert, course }: AlertCourseProps) {
   const usual = alert.kind !== 'floor'
   const say = (value: number | null): string => (value === null ? NO_VALUE : alertValue(alert.measure, value))
   return (
-    <Table caption={queue ? 'Each hour as it was judged' : 'Each day as it was judged'} className="max-h-96">
+    <Table
+      caption={queue ? 'Each hour as it was judged' : 'Each day as it was judged'}
+      className="max-h-96"
+      stickyFirst
+    >
       <TableHead>
         <TableHeaderCell>{queue ? 'Hour' : alert.scope === 'partner' ? 'Seven days to' : 'Day'}</TableHeaderCell>
         <TableHeaderCell
