@@ -78,5 +78,7 @@ process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'))
 process.channel?.unref()
 for (const output of [process.stdout, process.stderr]) output.on('error', () => {})
 
+// Proxies and clients keep a connection for a minute; closed by us after Node's five seconds, a request that is just being sent on it is lost.
+process.env.KEEP_ALIVE_TIMEOUT ??= '75000'
 process.chdir(folder)
 await import(pathToFileURL(path.join(folder, 'server.js')).href)

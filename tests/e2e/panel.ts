@@ -23,6 +23,10 @@ export async function signIn(page: Page, role: string): Promise<void> {
 
 type Json = Record<string, unknown>
 
+/** A connection that broke before its answer is tried again; what places or changes carries a key of its own, and is done once. */
+const AGAIN = { maxRetries: 2 }
+const BY_KEY = { authorization: `Bearer ${BOOTSTRAP_KEY}` }
+
 async function answer(response: Awaited<ReturnType<APIRequestContext['get']>>): Promise<Json> {
   const json = (await response.json()) as Json
   expect(response.ok(), JSON.stringify(json)).toBe(true)
@@ -30,11 +34,12 @@ async function answer(response: Awaited<ReturnType<APIRequestContext['get']>>): 
 }
 
 export async function apiGet(request: APIRequestContext, path: string): Promise<Json> {
-  return answer(await request.get(`/api/v1${path}`, { headers: { authorization: `Bearer ${BOOTSTRAP_KEY}` } }))
+  return answer(await request.get(`/api/v1${path}`, { headers: BY_KEY, ...AGAIN }))
 }
 
 export async function apiPost(request: APIRequestContext, path: string, data: Json): Promise<Json> {
-  return answer(await request.post(`/api/v1${path}`, { headers: { authorization: `Bearer ${BOOTSTRAP_KEY}` }, data }))
+  const headers = { ...BY_KEY, 'idempotency-key': crypto.randomUUID() }
+  return answer(await request.post(`/api/v1${path}`, { headers, data, ...AGAIN }))
 }
 
 /** A pincode that the demo business serves for mobiles. */

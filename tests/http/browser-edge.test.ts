@@ -229,3 +229,8 @@ it('an address that the API does not have is refused as a problem, whatever it i
     expect(JSON.parse(text)).toMatchObject({ code: 'not_found', status: 404 })
   }
 })
+
+it('a connection is kept longer than proxies keep theirs: what is sent on a quiet one is not lost', async () => {
+  const { headers } = await ask(`${served.address}/api/health`)
+  expect(headers.get('keep-alive')).toBe('timeout=75')
+})
