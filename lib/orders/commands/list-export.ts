@@ -1,8 +1,8 @@
-import { by, type Context } from '@/lib/auth/actor'
+import type { Context } from '@/lib/auth/actor'
+import { noteExport } from '@/lib/auth/commands/note-export'
 import { ok, type Result } from '@/lib/core/result'
-import { writeAudit } from '@/lib/server/audit'
 import { csvStream } from '@/lib/server/csv-writing'
-import { db, inTransaction } from '@/lib/server/database'
+import { db } from '@/lib/server/database'
 import { exportColumns, exportOrders } from '../data/list-export'
 import type { ListFilter } from '../domain/list-filter'
 import { traceOf } from '../domain/list-query'
@@ -14,18 +14,11 @@ export async function exportList(
   filter: ListFilter,
   sort: ListSort,
 ): Promise<Result<ReadableStream<Uint8Array>>> {
-  const { actor, now, requestId } = context
-  const noted = await inTransaction(async (tx) => {
-    await writeAudit(tx, {
-      at: now,
-      by: by(actor),
-      action: 'orders.export',
-      subjectKind: 'list',
-      subjectId: 'orders',
-      requestId,
-      data: { filter: traceOf(filter), contact: actor.can('orders.contact') },
-    })
-    return ok(null)
+  const { actor, now } = context
+  const noted = await noteExport(context, {
+    list: 'orders',
+    filter: traceOf(filter),
+    contact: actor.can('orders.contact'),
   })
   if (!noted.ok) return noted
   return ok(csvStream(exportColumns(actor), exportOrders(db(), actor, filter, { now, sort })))

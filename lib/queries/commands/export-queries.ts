@@ -1,8 +1,8 @@
-import { by, type Context } from '@/lib/auth/actor'
+import type { Context } from '@/lib/auth/actor'
+import { noteExport } from '@/lib/auth/commands/note-export'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { writeAudit } from '@/lib/server/audit'
 import { csvStream } from '@/lib/server/csv-writing'
-import { inSqlTransaction, sql } from '@/lib/server/sql'
+import { sql } from '@/lib/server/sql'
 import { exportPage } from '../data/export'
 import type { QueryFilter, QueryQueue } from '../domain/list-query'
 import { maySeeContact, maySeeQueries } from '../policy'
@@ -31,22 +31,15 @@ export async function exportQueries(
   context: Context,
   { queue = 'all', ...filter }: QueryFilter & { queue?: QueryQueue | undefined },
 ): Promise<Result<ReadableStream<Uint8Array>>> {
-  const { actor, now, requestId } = context
+  const { actor } = context
   if (!maySeeQueries(actor)) return refuse('not_allowed', { capability: 'queries.read' })
   const contact = maySeeContact(actor)
   // What was searched for may be a person's number: that it was is enough.
   const { q, ...plain } = filter
-  const noted = await inSqlTransaction(async (tx) => {
-    await writeAudit(tx, {
-      at: now,
-      by: by(actor),
-      action: 'queries.export',
-      subjectKind: 'list',
-      subjectId: 'queries',
-      requestId,
-      data: { filter: { queue, ...plain, ...(q && { searched: true }) }, contact },
-    })
-    return ok(null)
+  const noted = await noteExport(context, {
+    list: 'queries',
+    filter: { queue, ...plain, ...(q && { searched: true }) },
+    contact,
   })
   if (!noted.ok) return noted
   const asker = { id: actor.id, seesContact: contact }

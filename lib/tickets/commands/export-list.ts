@@ -1,9 +1,9 @@
-import { by, type Context } from '@/lib/auth/actor'
+import type { Context } from '@/lib/auth/actor'
+import { noteExport } from '@/lib/auth/commands/note-export'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { contactsOf } from '@/lib/customers/data/people'
-import { writeAudit } from '@/lib/server/audit'
 import { csvStream } from '@/lib/server/csv-writing'
-import { inSqlTransaction, sql } from '@/lib/server/sql'
+import { sql } from '@/lib/server/sql'
 import { type Asker, listTickets } from '../data/list'
 import type { TicketRow } from '../data/ticket-answer'
 import { breachOf } from '../domain/clock'
@@ -78,22 +78,15 @@ export async function exportTicketList(
   context: Context,
   { queue = 'all', ...filter }: TicketFilter & { queue?: TicketQueue | undefined },
 ): Promise<Result<ReadableStream<Uint8Array>>> {
-  const { actor, now, requestId } = context
+  const { actor, now } = context
   if (!maySeeTickets(actor)) return refuse('not_allowed', { capability: 'tickets.read' })
   const asker = askerOf(actor)
   // What was searched for may be a person's number: that it was is enough.
   const { q, ...plain } = filter
-  const noted = await inSqlTransaction(async (tx) => {
-    await writeAudit(tx, {
-      at: now,
-      by: by(actor),
-      action: 'tickets.export',
-      subjectKind: 'list',
-      subjectId: 'tickets',
-      requestId,
-      data: { filter: { queue, ...plain, ...(q && { searched: true }) }, contact: asker.seesContact },
-    })
-    return ok(null)
+  const noted = await noteExport(context, {
+    list: 'tickets',
+    filter: { queue, ...plain, ...(q && { searched: true }) },
+    contact: asker.seesContact,
   })
   if (!noted.ok) return noted
   const columns = asker.seesContact ? [...COLUMNS, ...CONTACT] : COLUMNS
