@@ -1,6 +1,7 @@
 'use client'
 
 import { useDeferredValue, useMemo } from 'react'
+import { ask } from '@/components/ui/ask'
 import { Spinner } from '@/components/ui/spinner'
 import { useAsked } from '@/components/ui/use-asked'
 import { formatCount } from '@/lib/core/format'
@@ -12,12 +13,6 @@ import { SCORE_PARTS, type ScoreWeights } from '@/lib/routing/types'
 const MOST_PARTNERS = 6
 /** The orders that wait change: what was read longer ago is read again when a weight is moved next. */
 const FRESH_MS = 60_000
-
-async function readWorld(signal: AbortSignal): Promise<WeightWorld> {
-  const response = await fetch('/api/panel/dispatch/preview', { signal })
-  if (!response.ok) throw new Error(String(response.status))
-  return response.json() as Promise<WeightWorld>
-}
 
 const same = (a: ScoreWeights, b: ScoreWeights): boolean => SCORE_PARTS.every((part) => a[part] === b[part])
 
@@ -34,7 +29,7 @@ export function WeightPreview({ weights, inForce, draftVersion }: WeightPreviewP
   const moved = !same(weights, inForce)
   const { data, isError, refetch } = useAsked({
     queryKey: ['weight-preview', draftVersion],
-    queryFn: ({ signal }) => readWorld(signal),
+    queryFn: ({ signal }) => ask<WeightWorld>('/api/panel/dispatch/preview', {}, signal),
     enabled: moved,
     staleTime: FRESH_MS,
   })

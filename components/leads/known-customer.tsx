@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { OtherOrders } from '@/components/orders/order-customer'
+import { ask } from '@/components/ui/ask'
 import { Badge } from '@/components/ui/badge'
 import { useAsked } from '@/components/ui/use-asked'
 import { parseIndianMobile } from '@/lib/core/phone'
@@ -10,18 +11,12 @@ import type { OtherOrder } from '@/lib/orders/domain/order-page'
 
 type Known = { id: string; name: string; flags: { kind: string; note: string | null }[]; orders: OtherOrder[] }
 
-async function fetchKnown(phone: string, signal: AbortSignal): Promise<{ known: Known | null }> {
-  const response = await fetch(`/api/panel/customers?phone=${encodeURIComponent(phone)}`, { signal })
-  if (!response.ok) throw new Error(String(response.status))
-  return response.json()
-}
-
 /** Who calls: flags and what they have sold before, as soon as the number is whole. */
 export function KnownCustomer({ text, now }: { text: string; now: Date }) {
   const phone = parseIndianMobile(text)
   const { data } = useAsked({
     queryKey: ['known-customer', phone],
-    queryFn: ({ signal }) => fetchKnown(phone ?? '', signal),
+    queryFn: ({ signal }) => ask<{ known: Known | null }>('/api/panel/customers', { phone: phone ?? '' }, signal),
     enabled: phone !== null,
     staleTime: 30_000,
   })

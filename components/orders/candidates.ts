@@ -1,18 +1,12 @@
+import { ask } from '@/components/ui/ask'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import type { Candidate } from '@/lib/orders/types'
 
 export type CandidateList = { date: string; items: Candidate[] }
 
 /** Asks who could take an order, on the date of its slot or of another one. */
-export async function fetchCandidates(
-  ref: string,
-  slotStart: string | null,
-  signal: AbortSignal,
-): Promise<CandidateList> {
-  const query = slotStart ? `?slot_start=${encodeURIComponent(slotStart)}` : ''
-  const response = await fetch(`/api/panel/orders/${encodeURIComponent(ref)}/candidates${query}`, { signal })
-  if (!response.ok) throw new Error(String(response.status))
-  return response.json()
+export function fetchCandidates(ref: string, slotStart: string | null, signal: AbortSignal): Promise<CandidateList> {
+  return ask(`/api/panel/orders/${encodeURIComponent(ref)}/candidates`, { slot_start: slotStart ?? undefined }, signal)
 }
 
 /** "3 of 8 booked, 2 open" */

@@ -1,16 +1,14 @@
 'use client'
 
-import { useState } from 'react'
-import { Combobox, type ComboboxOption, type LoadOptions } from '@/components/ui/combobox'
-import { Field } from '@/components/ui/field'
+import { ask } from '@/components/ui/ask'
+import type { ComboboxOption, LoadOptions } from '@/components/ui/combobox'
+import { SearchField } from '@/components/ui/search-field'
 import type { ChoiceKind } from '@/lib/orders/domain/list-filter'
 
 function loader(kind: ChoiceKind): LoadOptions {
   return async (typed, signal) => {
-    const query = new URLSearchParams({ kind, ...(typed && { q: typed }) })
-    const answer = await fetch(`/api/panel/orders/choices?${query}`, { signal })
-    if (!answer.ok) throw new Error(`choices: ${answer.status}`)
-    return ((await answer.json()) as { items: ComboboxOption[] }).items
+    const asked = { kind, q: typed || undefined }
+    return (await ask<{ items: ComboboxOption[] }>('/api/panel/orders/choices', asked, signal)).items
   }
 }
 
@@ -28,21 +26,14 @@ interface ListChoiceFieldProps {
 }
 
 /** A filter that is chosen from what there is. */
-export function ListChoiceField({ kind, label, initial }: ListChoiceFieldProps) {
-  const [value, setValue] = useState(initial)
+export function ListChoiceField({ kind, ...field }: ListChoiceFieldProps) {
   return (
-    <Field label={label}>
-      {(control) => (
-        <Combobox
-          {...control}
-          name={kind}
-          value={value}
-          onChange={setValue}
-          loadOptions={LOADERS[kind]}
-          placeholder="Any"
-          emptyText="Nothing like that. Try fewer letters."
-        />
-      )}
-    </Field>
+    <SearchField
+      {...field}
+      name={kind}
+      loadOptions={LOADERS[kind]}
+      placeholder="Any"
+      emptyText="Nothing like that. Try fewer letters."
+    />
   )
 }

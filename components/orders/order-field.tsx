@@ -1,8 +1,9 @@
 'use client'
 
-import { useCallback, useState } from 'react'
-import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
-import { Field } from '@/components/ui/field'
+import { useCallback } from 'react'
+import { ask } from '@/components/ui/ask'
+import type { ComboboxOption, LoadOptions } from '@/components/ui/combobox'
+import { type SearchedFor, SearchField } from '@/components/ui/search-field'
 import type { FoundOrder } from '@/lib/orders/domain/list-row'
 import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
 
@@ -15,8 +16,7 @@ function readReference(typed: string): ComboboxOption | null {
   return ref ? { value: ref, label: ref } : null
 }
 
-export interface OrderFieldProps {
-  name: string
+export interface OrderFieldProps extends SearchedFor {
   label?: string
   /** Its reference. */
   initial: string | null
@@ -24,23 +24,14 @@ export interface OrderFieldProps {
   customer?: string | null | undefined
   /** What a text stands for besides a reference. */
   read?: (typed: string) => ComboboxOption | null
-  error?: string | undefined
-  hint?: string | undefined
-  optional?: boolean
-  autoFocus?: boolean
 }
 
 /** An order, searched as its list is (reference, id, phone or its last digits, name), or by its reference typed whole, which travels with the form. */
-export function OrderField({ name, label = 'Order', initial, customer, read, optional, ...props }: OrderFieldProps) {
-  const [chosen, setChosen] = useState<ComboboxOption | null>(
-    initial === null ? null : { value: initial, label: initial },
-  )
-  const load = useCallback(
-    async (q: string, signal: AbortSignal): Promise<ComboboxOption[]> => {
-      const query = new URLSearchParams({ q, ...(customer && { customer }) })
-      const answer = await fetch(`/api/panel/orders/find?${query}`, { signal })
-      if (!answer.ok) throw new Error(`orders: ${answer.status}`)
-      const { items } = (await answer.json()) as { items: FoundOrder[] }
+export function OrderField({ label = 'Order', initial, customer, read, ...field }: OrderFieldProps) {
+  const load = useCallback<LoadOptions>(
+    async (q, signal) => {
+      const asked = { q, customer: customer ?? undefined }
+      const { items } = await ask<{ items: FoundOrder[] }>('/api/panel/orders/find', asked, signal)
       return items.map((order) => ({
         value: order.ref,
         label: `${order.ref} · ${order.device}`,
@@ -50,20 +41,14 @@ export function OrderField({ name, label = 'Order', initial, customer, read, opt
     [customer],
   )
   return (
-    <Field label={label} error={props.error} hint={props.hint} optional={optional}>
-      {(control) => (
-        <Combobox
-          {...control}
-          name={name}
-          value={chosen}
-          onChange={setChosen}
-          loadOptions={load}
-          read={(typed) => readReference(typed) ?? read?.(typed) ?? null}
-          placeholder="Reference, phone, last digits or name"
-          emptyText="No such order. Try fewer letters."
-          autoFocus={props.autoFocus}
-        />
-      )}
-    </Field>
+    <SearchField
+      {...field}
+      label={label}
+      initial={initial === null ? null : { value: initial, label: initial }}
+      loadOptions={load}
+      read={(typed) => readReference(typed) ?? read?.(typed) ?? null}
+      placeholder="Reference, phone, last digits or name"
+      emptyText="No such order. Try fewer letters."
+    />
   )
 }

@@ -1,18 +1,13 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { ask } from '@/components/ui/ask'
 import { useAsked } from '@/components/ui/use-asked'
 import { parseIndianMobile } from '@/lib/core/phone'
 import type { Caller } from '@/lib/queries/domain/query-view'
 
 const PAUSE_MS = 200
 const LEAST = 3
-
-async function fetchCaller(q: string, signal: AbortSignal): Promise<Caller> {
-  const response = await fetch(`/api/panel/queries/caller?q=${encodeURIComponent(q)}`, { signal })
-  if (!response.ok) throw new Error(String(response.status))
-  return response.json()
-}
 
 /** Who calls: a whole phone number is asked for at once, everything else after a pause in typing. */
 export function useCaller(text: string) {
@@ -27,7 +22,7 @@ export function useCaller(text: string) {
   const q = phone ?? (settled === typed && [...typed].length >= LEAST ? typed : null)
   const { data, isError } = useAsked({
     queryKey: ['caller', q],
-    queryFn: ({ signal }) => fetchCaller(q ?? '', signal),
+    queryFn: ({ signal }) => ask<Caller>('/api/panel/queries/caller', { q: q ?? '' }, signal),
     enabled: q !== null,
     staleTime: 10_000,
   })

@@ -1,8 +1,9 @@
 'use client'
 
-import { useCallback, useState } from 'react'
-import { Combobox, type ComboboxOption } from '@/components/ui/combobox'
-import { Field } from '@/components/ui/field'
+import { useCallback } from 'react'
+import { ask } from '@/components/ui/ask'
+import type { ComboboxOption, LoadOptions } from '@/components/ui/combobox'
+import { type SearchedFor, SearchField } from '@/components/ui/search-field'
 import type { FoundTicket } from '@/lib/tickets/domain/ticket-view'
 import { STATUS_LABELS } from '@/lib/tickets/types'
 
@@ -12,8 +13,7 @@ function readReference(typed: string): ComboboxOption | null {
   return number ? { value: `TK-${number}`, label: `TK-${number}` } : null
 }
 
-export interface TicketFieldProps {
-  name: string
+export interface TicketFieldProps extends SearchedFor {
   label: string
   /** The ticket for which another is chosen: it is not offered itself, but others of its customer and order. */
   beside: string
@@ -21,18 +21,14 @@ export interface TicketFieldProps {
   taken?: readonly string[]
   /** A closed one is shown and cannot be chosen. */
   onlyOpen?: boolean
-  error?: string | undefined
 }
 
 /** Another ticket, searched as their list is (reference, words, customer), or by its reference typed whole, which travels with the form. */
-export function TicketField({ name, label, beside, taken, onlyOpen = false, error }: TicketFieldProps) {
-  const [chosen, setChosen] = useState<ComboboxOption | null>(null)
+export function TicketField({ beside, taken, onlyOpen = false, ...field }: TicketFieldProps) {
   const known = taken?.join(' ') ?? ''
-  const load = useCallback(
-    async (q: string, signal: AbortSignal): Promise<ComboboxOption[]> => {
-      const answer = await fetch(`/api/panel/tickets/find?${new URLSearchParams({ q, beside })}`, { signal })
-      if (!answer.ok) throw new Error(`tickets: ${answer.status}`)
-      const { items } = (await answer.json()) as { items: FoundTicket[] }
+  const load = useCallback<LoadOptions>(
+    async (q, signal) => {
+      const { items } = await ask<{ items: FoundTicket[] }>('/api/panel/tickets/find', { q, beside }, signal)
       return items.map(({ ref, title, status, orderRef, who }) => ({
         value: ref,
         label: `${ref} · ${title}`,
@@ -44,19 +40,13 @@ export function TicketField({ name, label, beside, taken, onlyOpen = false, erro
     [beside, known, onlyOpen],
   )
   return (
-    <Field label={label} error={error}>
-      {(control) => (
-        <Combobox
-          {...control}
-          name={name}
-          value={chosen}
-          onChange={setChosen}
-          loadOptions={load}
-          read={readReference}
-          placeholder="Reference, words of the title, customer"
-          emptyText="No such ticket. Try fewer letters."
-        />
-      )}
-    </Field>
+    <SearchField
+      {...field}
+      initial={null}
+      loadOptions={load}
+      read={readReference}
+      placeholder="Reference, words of the title, customer"
+      emptyText="No such ticket. Try fewer letters."
+    />
   )
 }

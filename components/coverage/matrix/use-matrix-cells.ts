@@ -1,8 +1,8 @@
 'use client'
 
 import { useCallback, useRef, useState } from 'react'
+import { ask } from '@/components/ui/ask'
 import type { MatrixCells, MatrixDevice } from '@/lib/coverage/types'
-import { ask } from './asking'
 
 type Row = Record<string, string>
 type Store = { key: string; rows: Map<string, Row>; asked: Map<string, Promise<void>> }

@@ -1,22 +1,23 @@
 'use client'
 
+import { ask } from '@/components/ui/ask'
 import { cn } from '@/components/ui/cn'
 import { useAsked } from '@/components/ui/use-asked'
 import { ROLE_LABELS, type Role } from '@/lib/auth/roles'
 
 export type FoundColleague = { id: string; name: string; role: Role }
 
-/** Colleagues who may be named, by what is typed; nothing is asked while nothing is. `address`: where they are looked for. */
+/** `address`: where they are looked for. */
+export async function findColleagues(address: string, q: string, signal: AbortSignal): Promise<FoundColleague[]> {
+  return (await ask<{ items: FoundColleague[] }>(address, { q }, signal)).items
+}
+
+/** Colleagues who may be named, by what is typed; nothing is asked while nothing is. */
 export function useColleagues(address: string, q: string | null): { items: FoundColleague[]; loading: boolean } {
   const { data, isFetching } = useAsked({
     queryKey: ['colleagues', address, q],
     enabled: q !== null,
-    queryFn: async ({ signal }) => {
-      const query = new URLSearchParams({ q: q ?? '' })
-      const answer = await fetch(`${address}?${query}`, { signal })
-      if (!answer.ok) throw new Error(`colleagues: ${answer.status}`)
-      return ((await answer.json()) as { items: FoundColleague[] }).items
-    },
+    queryFn: ({ signal }) => findColleagues(address, q ?? '', signal),
   })
   return { items: (q !== null && data) || [], loading: q !== null && isFetching && !data }
 }

@@ -12,7 +12,7 @@ import { ROLE_LABELS } from '@/lib/auth/roles'
 import { formatDateTime } from '@/lib/core/format'
 import type { LaterChoice } from '@/lib/inbox/types'
 import { setReminderAction } from '@/lib/orders/actions/follow-ups'
-import type { FoundColleague } from './colleague-list'
+import { findColleagues } from './colleague-list'
 import { useFollowUp } from './use-follow-up'
 
 interface RemindColleagueProps {
@@ -29,11 +29,8 @@ export function RemindColleague({ orderRef, choices, onClose }: RemindColleagueP
   const [words, setWords] = useState('')
   const [tried, setTried] = useState(false)
   const load: LoadOptions = useCallback(
-    async (typed, signal) => {
-      const path = `/api/panel/orders/${encodeURIComponent(orderRef)}/colleagues`
-      const answer = await fetch(`${path}?${new URLSearchParams({ q: typed })}`, { signal })
-      if (!answer.ok) throw new Error(`colleagues: ${answer.status}`)
-      const { items } = (await answer.json()) as { items: FoundColleague[] }
+    async (q, signal) => {
+      const items = await findColleagues(`/api/panel/orders/${encodeURIComponent(orderRef)}/colleagues`, q, signal)
       return items.map(({ id, name, role }) => ({ value: id, label: name, hint: ROLE_LABELS[role] }))
     },
     [orderRef],

@@ -3,16 +3,14 @@
 import { useFormContext } from 'react-hook-form'
 import type { Values } from '@/components/orders/command-values'
 import { AreaField, ChoiceField, useFieldError, useText } from '@/components/orders/form-fields'
+import { ask } from '@/components/ui/ask'
 import { Combobox, type ComboboxOption, type LoadOptions } from '@/components/ui/combobox'
 import { Field } from '@/components/ui/field'
 import { TEAMS } from '@/lib/auth/roles'
 import { PRIORITIES, PRIORITY_LABELS } from '@/lib/tickets/types'
 
-const people: LoadOptions = async (typed, signal) => {
-  const answer = await fetch(`/api/panel/tickets/people?${new URLSearchParams({ q: typed })}`, { signal })
-  if (!answer.ok) throw new Error(`people: ${answer.status}`)
-  return ((await answer.json()) as { items: ComboboxOption[] }).items
-}
+const people: LoadOptions = async (q, signal) =>
+  (await ask<{ items: ComboboxOption[] }>('/api/panel/tickets/people', { q }, signal)).items
 
 /** Just what all the tickets share. */
 export function TicketRunFields({ kind }: { kind: string }) {
