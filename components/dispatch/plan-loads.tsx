@@ -1,5 +1,5 @@
 import { Progress } from '@/components/ui/progress'
-import { formatCount, formatDate } from '@/lib/core/format'
+import { formatCount, formatDay } from '@/lib/core/format'
 import type { DayLoad } from '@/lib/dispatch/types'
 
 const FULL = 1
@@ -21,8 +21,8 @@ export function PlanLoads({ loads }: { loads: readonly DayLoad[] }) {
   return (
     <div className="flex flex-col gap-4">
       {dates.map((date) => (
-        <section key={date} aria-label={dayWords(date)}>
-          <h3 className="mb-2 font-medium text-muted text-sm">{dayWords(date)}</h3>
+        <section key={date} aria-label={formatDay(date)}>
+          <h3 className="mb-2 font-medium text-muted text-sm">{formatDay(date)}</h3>
           <Day loads={loads.filter((load) => load.date === date)} />
         </section>
       ))}
@@ -30,7 +30,6 @@ export function PlanLoads({ loads }: { loads: readonly DayLoad[] }) {
   )
 }
 
-const dayWords = (date: string): string => formatDate(`${date}T00:00:00+05:30`)
 const shareOf = ({ capacity, booked, added }: DayLoad): number => (capacity > 0 ? (booked + added) / capacity : FULL)
 
 function Day({ loads }: { loads: readonly DayLoad[] }) {

@@ -1,4 +1,5 @@
 import type { Tone } from '@/components/ui/tone'
+import { dayBefore } from '@/lib/core/days'
 import { formatDay } from '@/lib/core/format'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import type { Change } from '@/lib/dispatch/domain/replay-report'
@@ -21,12 +22,10 @@ export const CHANGE_WORDS: Record<Change, string> = {
   nobody: 'Nobody either way',
 }
 
-const dayWords = (date: string): string => formatDay(date)
-
 /** The days of a replay: "1 Nov 2026 – 14 Nov 2026". `to` is the day after the last. */
 export function periodWords({ from, to }: Pick<Replay, 'from' | 'to'>): string {
-  const last = new Date(Date.parse(`${to}T12:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
-  return from === last ? dayWords(from) : `${dayWords(from)} – ${dayWords(last)}`
+  const last = dayBefore(to)
+  return from === last ? formatDay(from) : `${formatDay(from)} – ${formatDay(last)}`
 }
 
 /** Which rules: "Draft (save 4)", "Version 3". */

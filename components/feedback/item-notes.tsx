@@ -1,7 +1,7 @@
 'use client'
 
 import { NotedHistory } from '@/components/format/noted-history'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import { noteItemAction } from '@/lib/feedback/actions'
 import type { FeedbackEvent } from '@/lib/feedback/types'
 
@@ -26,7 +26,7 @@ function factsOf({ action, data }: FeedbackEvent): string {
   const parts = [
     ticket,
     action === 'edited' ? `for ${target}, ${owner ? `owner ${owner}` : 'nobody’s'}` : undefined,
-    on ? `on ${formatDate(`${on}T00:00:00+05:30`)}` : undefined,
+    on ? `on ${formatDay(String(on))}` : undefined,
     text,
   ]
   return parts.filter(Boolean).join(' · ')

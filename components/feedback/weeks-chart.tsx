@@ -1,5 +1,5 @@
 import { cn } from '@/components/ui/cn'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import type { WeekCount } from '@/lib/feedback/types'
 
 /** Of the height, in percent: the rest is for the figure above. */
@@ -22,7 +22,7 @@ export function WeeksChart({ weeks, changedOn }: { weeks: readonly WeekCount[]; 
           {weeks.map(({ week, count }, index) => (
             <div
               key={week}
-              data-tip={`Week of ${formatDate(`${week}T00:00:00+05:30`)}: ${count}`}
+              data-tip={`Week of ${formatDay(week)}: ${count}`}
               className="flex h-full min-w-0 flex-1 flex-col items-center justify-end"
             >
               {count > 0 && (
@@ -55,7 +55,7 @@ export function WeeksChart({ weeks, changedOn }: { weeks: readonly WeekCount[]; 
           )}
         </div>
         <div className="flex justify-between text-muted text-xs">
-          <span>{weeks[0] && formatDate(`${weeks[0].week}T00:00:00+05:30`)}</span>
+          <span>{weeks[0] && formatDay(weeks[0].week)}</span>
           <span>this week, so far</span>
         </div>
       </div>
@@ -78,7 +78,7 @@ export function WeeksChart({ weeks, changedOn }: { weeks: readonly WeekCount[]; 
             {[...weeks].reverse().map(({ week, count }) => (
               <tr key={week}>
                 <th scope="row" className="pr-6 text-left font-normal tabular">
-                  {formatDate(`${week}T00:00:00+05:30`)}
+                  {formatDay(week)}
                 </th>
                 <td className="text-right tabular">{count}</td>
               </tr>

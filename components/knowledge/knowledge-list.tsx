@@ -11,7 +11,7 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table'
-import { formatDate, NO_VALUE } from '@/lib/core/format'
+import { formatDay, NO_VALUE } from '@/lib/core/format'
 import { topicWords } from '@/lib/knowledge/domain/topics'
 import type { ItemLine } from '@/lib/knowledge/types'
 import type { CategoryChoice } from '@/lib/tickets/domain/ticket-view'
@@ -31,9 +31,7 @@ export function ReviewDay({ day, today }: { day: string | null; today: string })
   const due = day <= today
   return (
     <span className="inline-flex items-center gap-1">
-      <span className={`tabular whitespace-nowrap ${due ? 'text-failed' : ''}`}>
-        {formatDate(`${day}T00:00:00+05:30`)}
-      </span>
+      <span className={`tabular whitespace-nowrap ${due ? 'text-failed' : ''}`}>{formatDay(day)}</span>
       {due && <Badge tone="failed">Overdue</Badge>}
     </span>
   )

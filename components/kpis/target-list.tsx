@@ -1,5 +1,5 @@
 import { Card } from '@/components/ui/card'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { spansOf, type TargetSpan } from '@/lib/kpis/domain/target-spans'
 import type { Target } from '@/lib/kpis/domain/targets'
@@ -15,19 +15,20 @@ function scopeWords({ city, partnerKind }: Target): string {
   return partnerKind === null ? 'Whole business' : groupWords('partner_kind', partnerKind)
 }
 
-const day = (date: string): string => formatDate(`${date}T12:00:00+05:30`)
-
 /** When a target stands or stood: "In force since 1 Nov 2026", "1 Oct 2026 – 31 Oct 2026". */
 function spanWords({ effectiveFrom, until, state }: TargetSpan): string {
   const always = effectiveFrom < '2000'
-  const [from, to] = [always ? 'the beginning' : day(effectiveFrom), until === null ? '' : ` – ${day(until)}`]
+  const [from, to] = [
+    always ? 'the beginning' : formatDay(effectiveFrom),
+    until === null ? '' : ` – ${formatDay(until)}`,
+  ]
   switch (state) {
     case 'in_force':
-      return `In force since ${from}${until === null ? '' : `, until ${day(until)}`}`
+      return `In force since ${from}${until === null ? '' : `, until ${formatDay(until)}`}`
     case 'planned':
       return `Planned from ${from}${to}`
     case 'past':
-      return always ? `Until ${day(until ?? effectiveFrom)}` : `${from}${to}`
+      return always ? `Until ${formatDay(until ?? effectiveFrom)}` : `${from}${to}`
     case 'replaced':
       return `Never stood: another was set for ${from}`
   }

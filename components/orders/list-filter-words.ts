@@ -1,5 +1,5 @@
 import { deviceLabel } from '@/lib/core/device-category'
-import { formatDate } from '@/lib/core/format'
+import { formatDate, formatDay } from '@/lib/core/format'
 import type { FilterField, ListFilter } from '@/lib/orders/domain/list-filter'
 import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
 
@@ -19,7 +19,7 @@ export const FILTER_LABELS: Record<FilterField, string> = {
 
 /** Dates of the business stand for their IST day, whatever the machine's zone. */
 function day(value: string): string {
-  return formatDate(value.length === 10 ? `${value}T12:00:00+05:30` : value)
+  return value.length === 10 ? formatDay(value) : formatDate(value)
 }
 
 /** A filter's value in words: "Assigned, Accepted", "22 Nov 2026". */

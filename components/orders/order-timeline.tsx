@@ -4,6 +4,7 @@ import { When } from '@/components/format/when'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Timeline, type TimelineItem } from '@/components/ui/timeline'
+import { DAY } from '@/lib/core/days'
 import { formatDuration } from '@/lib/core/format'
 import { SETTLED_KEPT_DAYS } from '@/lib/inbox/domain/kept'
 import { type EventFact, eventFacts, recordedLate } from '@/lib/orders/domain/event-facts'
@@ -58,7 +59,7 @@ export function OrderTimeline({ page }: { page: OrderPage }) {
 type Placed = TimelineItem & { time: number }
 
 /** Whom it was told is kept as long as it may be in an inbox. */
-const isSwept = (at: Date, now: Date): boolean => now.getTime() - at.getTime() > SETTLED_KEPT_DAYS * 86_400_000
+const isSwept = (at: Date, now: Date): boolean => now.getTime() - at.getTime() > SETTLED_KEPT_DAYS * DAY
 
 /** Reminders and escalations stand between the events, where they were told; they are none: nothing happened to the order. */
 function withTold(items: Placed[], told: OrderPage['told'], now: Date): Placed[] {

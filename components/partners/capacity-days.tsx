@@ -7,7 +7,7 @@ import { Card } from '@/components/ui/card'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { toast } from '@/components/ui/toast'
-import { formatDate } from '@/lib/core/format'
+import { formatShortDay, formatWeekday } from '@/lib/core/format'
 import { setCapacityAction } from '@/lib/partners/actions'
 import type { CapacityDay } from '@/lib/partners/types'
 
@@ -46,14 +46,11 @@ function stateOf({ used, capacity, working, holiday, leaveTo, override }: Capaci
   return `${capacity - used} free${holiday ? `, ${holiday}` : ''}`
 }
 
-const WEEKDAY = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
-
 function Day({ day, partnerId, mayEdit }: { day: CapacityDay; partnerId: string; mayEdit: boolean }) {
   const [text, setText] = useState<string | null>(null)
   const [pending, startTransition] = useTransition()
   const saving = useRef(false)
-  const at = new Date(`${day.date}T12:00:00+05:30`)
-  const label = `${WEEKDAY[at.getUTCDay()]} ${formatDate(at).replace(/ \d{4}$/, '')}`
+  const label = `${formatWeekday(day.date)} ${formatShortDay(day.date)}`
   const over = day.used > day.capacity
   const full = !over && day.used === day.capacity && day.capacity > 0
   const state = stateOf(day)

@@ -16,11 +16,12 @@ import { SubmitButton } from '@/components/ui/submit-button'
 import { toast } from '@/components/ui/toast'
 import { useUnsaved } from '@/components/ui/unsaved-changes'
 import { DEVICE_CATEGORIES, deviceLabel } from '@/lib/core/device-category'
+import { SHORT_WEEKDAYS } from '@/lib/core/format'
 import { createPartnerAction, editPartnerAction } from '@/lib/partners/actions'
 import { PARTNER_TIERS, type Partner, type PartnerKind, type PartnerTier } from '@/lib/partners/types'
 import { CheckList } from './check-list'
 import { checkValues, type PartnerValues, valuesOf } from './partner-values'
-import { KIND_WORDS, TIER_WORDS, WEEKDAYS } from './partner-words'
+import { KIND_WORDS, TIER_WORDS } from './partner-words'
 
 type TextField = Exclude<
   keyof PartnerValues,
@@ -176,7 +177,7 @@ export function PartnerForm({ partner }: { partner: Partner | null }) {
           className="mt-4"
           legend="Working days"
           error={errorOf('working_days')}
-          options={WEEKDAYS.map((label, index) => ({ value: index + 1, label }))}
+          options={SHORT_WEEKDAYS.map((label, index) => ({ value: index + 1, label }))}
           chosen={values.working_days}
           onChange={(working_days) => {
             touch('working_days')

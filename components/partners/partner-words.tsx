@@ -1,7 +1,7 @@
 import { StatusBadge } from '@/components/ui/status-badge'
 import type { Tone } from '@/components/ui/tone'
 import { deviceLabel } from '@/lib/core/device-category'
-import { formatDateTime } from '@/lib/core/format'
+import { formatDateTime, SHORT_WEEKDAYS } from '@/lib/core/format'
 import type { PartnerKind, PartnerState, PartnerTier } from '@/lib/partners/types'
 
 export const KIND_WORDS: Record<PartnerKind, string> = { vendor: 'Vendor', in_house: 'In-house' }
@@ -12,7 +12,6 @@ export const STATE_WORDS: Record<PartnerState, string> = {
   deactivated: 'Deactivated',
 }
 export const TIER_WORDS: Record<PartnerTier, string> = { A: 'A', B: 'B', C: 'C', new: 'New' }
-export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
 const STATE_TONES: Record<PartnerState, Tone> = {
   applied: 'waiting',
@@ -36,8 +35,9 @@ export function workingDayWords(days: readonly number[]): string {
   if (days.length === 7) return 'Every day'
   const sorted = [...days].sort((a, b) => a - b)
   const [first, last] = [sorted[0] ?? 1, sorted.at(-1) ?? 1]
-  if (sorted.length > 2 && last - first + 1 === sorted.length) return `${WEEKDAYS[first - 1]}–${WEEKDAYS[last - 1]}`
-  return sorted.map((day) => WEEKDAYS[day - 1]).join(', ')
+  if (sorted.length > 2 && last - first + 1 === sorted.length)
+    return `${SHORT_WEEKDAYS[first - 1]}–${SHORT_WEEKDAYS[last - 1]}`
+  return sorted.map((day) => SHORT_WEEKDAYS[day - 1]).join(', ')
 }
 
 /** The first devices by name, the rest as a number. */

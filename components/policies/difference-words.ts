@@ -1,4 +1,4 @@
-import { formatRupees } from '@/lib/core/format'
+import { formatRupees, WEEKDAYS } from '@/lib/core/format'
 import type { PolicyKind } from '@/lib/policies/types'
 
 const WORDS: Record<string, string> = {
@@ -43,7 +43,6 @@ const WORDS: Record<string, string> = {
   lowScore: 'low up to',
   low: 'ticket of a low score',
 }
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 /** "stuck.priced" → "Stuck, priced"; "weekly.1.2.from" → "Working hours, Monday, 2, from". */
 export function pathWords(path: string, kind: PolicyKind): string {

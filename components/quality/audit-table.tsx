@@ -10,7 +10,7 @@ import {
   TableRow,
   TableRowHeader,
 } from '@/components/ui/table'
-import { formatDate } from '@/lib/core/format'
+import { formatDate, formatDay } from '@/lib/core/format'
 import type { Audit } from '@/lib/quality/types'
 import { Verdict, Why } from './verdict'
 
@@ -29,7 +29,7 @@ const hrefOf = (audit: Audit): string => `/quality/audits/${audit.ref}`
 function Due({ audit, today }: { audit: Audit; today: string }) {
   return (
     <span className="inline-flex items-center gap-1">
-      <span className="tabular whitespace-nowrap">{formatDate(`${audit.dueOn}T00:00:00+05:30`)}</span>
+      <span className="tabular whitespace-nowrap">{formatDay(audit.dueOn)}</span>
       {audit.dueOn < today && <Badge tone="failed">Overdue</Badge>}
     </span>
   )

@@ -6,7 +6,7 @@ import { Banner } from '@/components/ui/banner'
 import { Card } from '@/components/ui/card'
 import { KeyValue } from '@/components/ui/key-value'
 import { PageHeader } from '@/components/ui/page-header'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import type { AuditPage } from '@/lib/quality/loaders'
 import { AppealButton, CoachButton, DecideAppeal, TakeAuditButton } from './audit-acts'
 import { AuditForm } from './audit-form'
@@ -42,7 +42,7 @@ export function AuditView({ page, ticket }: { page: AuditPage; ticket: ReactNode
               <KeyValue
                 items={[
                   { label: 'Auditor', value: audit.auditorName },
-                  { label: 'Until', value: formatDate(`${audit.dueOn}T00:00:00+05:30`) },
+                  { label: 'Until', value: formatDay(audit.dueOn) },
                 ]}
               />
             </Card>

@@ -1,4 +1,4 @@
-import { formatDate, formatPercent } from '@/lib/core/format'
+import { formatDay, formatPercent } from '@/lib/core/format'
 import type { AgentWeek } from '@/lib/quality/data/results'
 
 const WIDTH = 10
@@ -10,7 +10,7 @@ export function WeekBars({ weeks, results }: { weeks: readonly string[]; results
   const words = weeks
     .map((week) => {
       const found = of(week)
-      return `${formatDate(`${week}T00:00:00+05:30`)}: ${found ? `${formatPercent(found.passed / found.audited)} of ${found.audited}` : 'none'}`
+      return `${formatDay(week)}: ${found ? `${formatPercent(found.passed / found.audited)} of ${found.audited}` : 'none'}`
     })
     .join('; ')
   return (

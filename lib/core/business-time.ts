@@ -1,4 +1,5 @@
-import { atWall, DAY, dateOfDay, dayOfDate, HOUR, MINUTE, wallOf, weekdayOfDay } from './wall-clock'
+import { DAY, dateOfDay, dayOfDate, HOUR, MINUTE, weekdayOfDay } from './days'
+import { atWall, wallOf } from './wall-clock'
 
 /** Business time: periods, dates and working hours are those of this zone unless a comparison names another. */
 export const BUSINESS_ZONE = 'Asia/Kolkata'

@@ -3,11 +3,17 @@
  * gives only the calendar's numbers, never words, so that two machines cannot differ by a month's name or a space.
  */
 
-/** Said here and not taken from business-time, which would bring luxon into every browser bundle. */
+import { DAY, dayOfDate, weekdayOfDay } from './days'
+
+/** Said here and not taken from business-time, whose wall clocks would bring luxon into every browser bundle. */
 const IST = 'Asia/Kolkata'
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
-const DAY = 86_400
+const DAY_S = DAY / 1000
+
+/** By ISO weekday, Monday first. */
+export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+/** The same where there is little room. */
+export const SHORT_WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 
 /** Where a figure is missing or has no meaning (a share of nothing). */
 export const NO_VALUE = '–'
@@ -64,6 +70,16 @@ export function formatDay(date: string): string {
   return formatDate(`${date}T12:00:00+05:30`)
 }
 
+/** "22 Nov", where the year is plain. */
+export function formatShortDay(date: string): string {
+  return formatDay(date).slice(0, -5)
+}
+
+/** "Sun" */
+export function formatWeekday(date: string): string {
+  return SHORT_WEEKDAYS[weekdayOfDay(dayOfDate(date)) - 1] ?? ''
+}
+
 /** "14:05" */
 export function formatTime(instant: Instant, zone: string = IST): string {
   const at = wallClock(instant, zone)
@@ -97,8 +113,8 @@ export function formatDuration(seconds: number): string {
   const minus = sign(seconds, total)
   if (total < 60) return `${total === 0 ? '' : minus}${total} s`
   if (total < 3600) return `${minus}${Math.floor(total / 60)} min`
-  if (total < DAY) return minus + pair(Math.floor(total / 3600), 'h', Math.floor((total % 3600) / 60), 'min')
-  return minus + pair(Math.floor(total / DAY), 'd', Math.floor((total % DAY) / 3600), 'h')
+  if (total < DAY_S) return minus + pair(Math.floor(total / 3600), 'h', Math.floor((total % 3600) / 60), 'min')
+  return minus + pair(Math.floor(total / DAY_S), 'd', Math.floor((total % DAY_S) / 3600), 'h')
 }
 
 /** "in 24 min", "3 h ago", or "3 h late" for something that was due. Minutes are said up to 3 hours, hours up to 2 days. */
@@ -123,8 +139,8 @@ export function clockTone(dueAt: Instant, startedAt: Instant | null | undefined,
 function distanceWords(total: number): string {
   if (total < 3600) return `${Math.floor(total / 60)} min`
   if (total < 3 * 3600) return pair(Math.floor(total / 3600), 'h', Math.floor((total % 3600) / 60), 'min')
-  if (total < 2 * DAY) return `${Math.floor(total / 3600)} h`
-  return `${Math.floor(total / DAY)} d`
+  if (total < 2 * DAY_S) return `${Math.floor(total / 3600)} h`
+  return `${Math.floor(total / DAY_S)} d`
 }
 
 function pair(large: number, largeUnit: string, small: number, smallUnit: string): string {
@@ -177,12 +193,12 @@ function wallClock(instant: Instant, zone: string): WallClock {
   }
   const parts = Object.fromEntries(formatter.formatToParts(toDate(instant)).map((part) => [part.type, part.value]))
   const [year, month, day] = [Number(parts.year), Number(parts.month), Number(parts.day)]
-  const dayNumber = Date.UTC(year, month - 1, day) / (DAY * 1000)
+  const dayNumber = Date.UTC(year, month - 1, day) / DAY
   return { year, month, day, hour: Number(parts.hour), minute: Number(parts.minute), dayNumber }
 }
 
 function slotDay(at: WallClock, today: WallClock): string {
-  const weekday = WEEKDAYS[(at.dayNumber + 4) % 7]
+  const weekday = SHORT_WEEKDAYS[weekdayOfDay(at.dayNumber) - 1]
   const year = at.year === today.year ? '' : ` ${at.year}`
   return `${weekday} ${at.day} ${MONTHS[at.month - 1]}${year}`
 }

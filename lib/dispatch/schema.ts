@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
+import { daysBetween } from '@/lib/core/days'
 import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { MAX_AMOUNT } from '@/lib/core/money'
 
@@ -82,7 +83,7 @@ export const askReplaySchema = z
     path: ['last_day'],
     message: 'Must not be before the first day.',
   })
-  .refine(({ from, last_day }) => Date.parse(last_day) - Date.parse(from) < MOST_REPLAYED_DAYS * 86_400_000, {
+  .refine(({ from, last_day }) => daysBetween(from, last_day) < MOST_REPLAYED_DAYS, {
     path: ['last_day'],
     message: `At most ${MOST_REPLAYED_DAYS} days.`,
   })

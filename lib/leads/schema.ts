@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
+import { daysBetween } from '@/lib/core/days'
 import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { phoneField } from '@/lib/customers/schema'
 import { address, amount, customer, device, placeOrderInput } from '@/lib/orders/schema'
@@ -100,7 +101,7 @@ export const whatIfSchema = z
     path: ['last_day'],
     message: 'Must not be before the first day.',
   })
-  .refine(({ from, last_day }) => Date.parse(last_day) - Date.parse(from) < MOST_WHAT_IF_DAYS * 86_400_000, {
+  .refine(({ from, last_day }) => daysBetween(from, last_day) < MOST_WHAT_IF_DAYS, {
     path: ['last_day'],
     message: `At most ${MOST_WHAT_IF_DAYS} days.`,
   })

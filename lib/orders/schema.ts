@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
+import { DAY } from '@/lib/core/days'
 import { DEVICE_CATEGORIES } from '@/lib/core/device-category'
 import { isImei } from '@/lib/core/imei'
 import { MAX_AMOUNT } from '@/lib/core/money'
@@ -40,7 +41,7 @@ export const slot = z
   .strictObject({ start: instant, end: instant })
   .transform(({ start, end }) => ({ start: new Date(start), end: new Date(end) }))
   .refine(({ start, end }) => start < end, { message: 'Must end after it starts.', path: ['end'] })
-  .refine(({ start, end }) => end.getTime() - start.getTime() <= 24 * 3600_000, {
+  .refine(({ start, end }) => end.getTime() - start.getTime() <= DAY, {
     message: 'Must not be longer than a day.',
     path: ['end'],
   })

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { defineLoader } from '@/lib/auth/define-loader'
 import { localDate } from '@/lib/core/business-time'
+import { DAY } from '@/lib/core/days'
 import { db } from '@/lib/server/database'
 import { readSetting, readSettings } from '@/lib/server/settings'
 import { sql } from '@/lib/server/sql'
@@ -110,7 +111,7 @@ export const loadIncidents = defineLoader({
   load: async ({ actor, now }, code: string) => {
     const partner = await findPartner(db(), code)
     if (!partner || !reaches(actor, 'partners.read', partner)) return null
-    const since = new Date(now.getTime() - INCIDENT_DAYS * 24 * 3600_000)
+    const since = new Date(now.getTime() - INCIDENT_DAYS * DAY)
     const [incidents, counts] = await Promise.all([
       incidentsOf(sql, partner.id, INCIDENTS_SHOWN),
       incidentCounts(sql, partner.id, since),

@@ -2,6 +2,7 @@ import type { Task } from 'graphile-worker'
 import { z } from 'zod'
 import { makeActor } from '@/lib/auth/actor'
 import type { Role } from '@/lib/auth/roles'
+import { DAY } from '@/lib/core/days'
 import { ok } from '@/lib/core/result'
 import { emptySummary, type OrderImportSummary } from '@/lib/orders/domain/order-import'
 import { UnreadableFile } from '@/lib/server/csv-bytes'
@@ -90,7 +91,7 @@ export const tasks: Record<string, Task> = {
     }
   },
   async drop_import_files() {
-    const ago = (days: number) => new Date(Date.now() - days * 24 * 3600_000)
+    const ago = (days: number) => new Date(Date.now() - days * DAY)
     await dropOldContent(ago(KEEP_DAYS))
     await deleteOldRejects(sql, ago(KEEP_REJECTS_DAYS))
   },

@@ -1,3 +1,4 @@
+import { DAY } from '@/lib/core/days'
 import { type Sql, sql } from './sql'
 
 /** Wakes whoever numbers the feed; presence has a channel of its own, with the order's id as payload. */
@@ -64,7 +65,7 @@ const ROWS_A_STEP = 20_000
 /** Drops what is older than some days (a screen that far behind loads itself anew), numbering first what nobody asked for. Answers how many. */
 export async function pruneFeed(now: Date): Promise<number> {
   await sql.$queryRaw`SELECT count(*) FROM live_advance(9223372036854775807, 1)`
-  const before = new Date(now.getTime() - DAYS_KEPT * 86_400_000)
+  const before = new Date(now.getTime() - DAYS_KEPT * DAY)
   for (let all = 0; ; ) {
     const dropped = await pruneStep(before)
     all += dropped

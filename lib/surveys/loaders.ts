@@ -1,4 +1,5 @@
 import { defineLoader } from '@/lib/auth/define-loader'
+import { DAY } from '@/lib/core/days'
 import { readSetting } from '@/lib/server/settings'
 import { sql } from '@/lib/server/sql'
 import { surveyLink, surveyOfToken } from './commands/token'
@@ -7,7 +8,6 @@ import { surveyWords } from './domain/ask'
 import { SURVEY_PERIODS } from './schema'
 
 const PAGE = 50
-const DAY = 86_400_000
 
 /** Whether the link of a survey can still be answered; nothing of whom or what it is about. Null: no such link. */
 export const loadSurveyLink = defineLoader({

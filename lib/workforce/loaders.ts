@@ -1,6 +1,7 @@
 import { defineLoader } from '@/lib/auth/define-loader'
 import { TEAMS, type Team } from '@/lib/auth/roles'
 import { addDays, type LocalDate, localDate, startOfDay } from '@/lib/core/business-time'
+import { DAY } from '@/lib/core/days'
 import { sql } from '@/lib/server/sql'
 import { ticketPoliciesAt } from '@/lib/tickets/data/policy'
 import { findTicketRow } from '@/lib/tickets/data/ticket-answer'
@@ -108,7 +109,7 @@ export const loadWeek = defineLoader({
 })
 export type WeekPage = Awaited<ReturnType<typeof loadWeek>>
 
-const addDay = (at: Date, days: number): Date => new Date(at.getTime() + days * 86_400_000)
+const addDay = (at: Date, days: number): Date => new Date(at.getTime() + days * DAY)
 const AHEAD_DAYS = 60
 
 /** One's own shifts and absences from today on. */

@@ -8,11 +8,11 @@ import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Skeleton } from '@/components/ui/skeleton'
 import { type DeviceCategory, deviceLabel } from '@/lib/core/device-category'
-import { formatDateTime } from '@/lib/core/format'
+import { formatDateTime, formatDay } from '@/lib/core/format'
 import { cellOn, datesOf } from '@/lib/coverage/domain/matrix-cells'
 import { editOf } from '@/lib/coverage/domain/pending-edits'
 import type { CoverageDoor, CoverageHistoryLine, MatrixPartner } from '@/lib/coverage/types'
-import { longDate, lookOf } from './cell-words'
+import { lookOf } from './cell-words'
 import { partnerTip } from './column-heads'
 import type { MatrixEdits } from './use-matrix-edits'
 
@@ -41,13 +41,13 @@ const DOORS: Record<CoverageDoor, string> = {
   before: 'before the history began',
 }
 
-const rangeWords = ({ from, to }: Range): string => `${longDate(from)} ${to ? `to ${longDate(to)}` : 'without end'}`
+const rangeWords = ({ from, to }: Range): string => `${formatDay(from)} ${to ? `to ${formatDay(to)}` : 'without end'}`
 
 function changeWords({ before, after }: CoverageHistoryLine): string {
   if (!before && after) return `Begun: ${rangeWords(after)}`
   if (before && !after) return `Taken back: ${rangeWords(before)}`
   if (!before || !after) return ''
-  if (before.from === after.from) return after.to ? `Ends on ${longDate(after.to)}` : 'End lifted'
+  if (before.from === after.from) return after.to ? `Ends on ${formatDay(after.to)}` : 'End lifted'
   return `Moved: ${rangeWords(before)} → ${rangeWords(after)}`
 }
 

@@ -7,10 +7,9 @@ import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useUnsaved } from '@/components/ui/unsaved-changes'
-import { formatCount } from '@/lib/core/format'
+import { formatCount, formatDay } from '@/lib/core/format'
 import { columnsOf, linesOf } from '@/lib/coverage/domain/matrix-lines'
 import type { MatrixHeaders } from '@/lib/coverage/types'
-import { longDate } from './cell-words'
 import { EditBar } from './edit-bar'
 import { MatrixBody } from './matrix-body'
 import { MatrixFilters } from './matrix-filters'
@@ -131,7 +130,7 @@ export function CoverageMatrix({ today, cities, mayEdit, mayReadPartners }: Cove
 
 function ReadOnlyWhy({ device, date, today }: { device: string; date: string; today: string }) {
   if (device === 'any') return <span>Choose one device to edit.</span>
-  if (date < today) return <span>As it stood on {longDate(date)}. Only today and later can be edited.</span>
+  if (date < today) return <span>As it stood on {formatDay(date)}. Only today and later can be edited.</span>
   return (
     <span className="max-sm:hidden">
       Space covers or ends, Shift with arrows selects, Ctrl D fills down, Ctrl Z undoes, Enter opens the cell.

@@ -3,8 +3,7 @@
 import { Redo2, Undo2 } from 'lucide-react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
-import { formatCount } from '@/lib/core/format'
-import { longDate } from './cell-words'
+import { formatCount, formatDay } from '@/lib/core/format'
 import type { MatrixEdits } from './use-matrix-edits'
 
 interface EditBarProps {
@@ -26,7 +25,7 @@ export function EditBar({ edits, date, today, onReview }: EditBarProps) {
         {count === 0 ? 'No edits left' : `${formatCount(count)} ${count === 1 ? 'cell' : 'cells'} edited, not saved`}
       </span>
       <span className="text-muted">
-        {date === today ? 'From today' : `From ${longDate(date)}`}. To plan for another day, choose it under “As of”
+        {date === today ? 'From today' : `From ${formatDay(date)}`}. To plan for another day, choose it under “As of”
         first.
       </span>
       <span className="ml-auto flex items-center gap-2 max-sm:ml-0 max-sm:w-full">

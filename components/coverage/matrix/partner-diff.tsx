@@ -1,13 +1,12 @@
 import { Badge } from '@/components/ui/badge'
 import { type DeviceCategory, deviceLabel } from '@/lib/core/device-category'
-import { formatCount } from '@/lib/core/format'
+import { formatCount, formatDay } from '@/lib/core/format'
 import type { LaterChange, PartnerReview } from '@/lib/coverage/types'
-import { longDate } from './cell-words'
 
 function laterWords({ what, from, to }: LaterChange, date: string): string {
-  const range = `from ${longDate(from)}${to ? ` to ${longDate(to)}` : ''}`
-  if (what === 'end_lifted') return `its planned end on ${longDate(to ?? '')} is lifted`
-  if (what === 'joined') return `what was planned ${range} now begins on ${longDate(date)}, without end`
+  const range = `from ${formatDay(from)}${to ? ` to ${formatDay(to)}` : ''}`
+  if (what === 'end_lifted') return `its planned end on ${formatDay(to ?? '')} is lifted`
+  if (what === 'joined') return `what was planned ${range} now begins on ${formatDay(date)}, without end`
   return `what was planned ${range} is dropped`
 }
 

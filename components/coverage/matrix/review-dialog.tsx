@@ -11,11 +11,10 @@ import { Skeleton } from '@/components/ui/skeleton'
 import { Textarea } from '@/components/ui/textarea'
 import { toast } from '@/components/ui/toast'
 import { type DeviceCategory, deviceLabel } from '@/lib/core/device-category'
-import { formatCount, formatDateTime } from '@/lib/core/format'
+import { formatCount, formatDateTime, formatDay } from '@/lib/core/format'
 import { applyMatrixAction, reviewMatrixAction } from '@/lib/coverage/actions'
 import { listOf } from '@/lib/coverage/domain/pending-edits'
 import type { MatrixReview, StaleCell } from '@/lib/coverage/types'
-import { longDate } from './cell-words'
 import { PartnerDiff } from './partner-diff'
 import type { MatrixEdits } from './use-matrix-edits'
 
@@ -74,7 +73,7 @@ export function ReviewDialog({ edits, device, date, today, onClose, onApplied, o
       if (answer.problem.code === 'coverage_changed' && Array.isArray(cells)) setStale(cells as StaleCell[])
     })
 
-  const when = date === today ? 'from today' : `from ${longDate(date)}`
+  const when = date === today ? 'from today' : `from ${formatDay(date)}`
   return (
     <Dialog
       open

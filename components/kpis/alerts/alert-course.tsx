@@ -10,11 +10,10 @@ import {
   TableRowHeader,
 } from '@/components/ui/table'
 import { addDays } from '@/lib/core/business-time'
-import { formatCount, formatDate, formatDateTime, formatTime, NO_VALUE } from '@/lib/core/format'
+import { formatCount, formatDateTime, formatDay, formatShortDay, formatTime, NO_VALUE } from '@/lib/core/format'
 import { isQueue } from '@/lib/kpis/domain/alert-rules'
 import { PARTNER_DAYS } from '@/lib/kpis/domain/alert-runs'
 import { alertValue } from '@/lib/kpis/domain/alert-words'
-import { shortDay } from '@/lib/kpis/domain/chart-words'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import type { Alert, DayVerdict, Judged } from '@/lib/kpis/types/alerts'
 import type { ChartPoint } from '../charts/chart-data'
@@ -38,13 +37,13 @@ export function dayHref({ measure, scope, value }: Of, day: string): string {
 }
 
 const nameOf = (alert: Of, at: string): string =>
-  isQueue(alert.measure) ? formatDateTime(new Date(at)) : formatDate(`${at}T12:00:00+05:30`)
+  isQueue(alert.measure) ? formatDateTime(new Date(at)) : formatDay(at)
 
 function pointsOf(alert: Of, course: readonly Judged[]): ChartPoint[] {
   const queue = isQueue(alert.measure)
   const floors = alert.kind === 'floor' && new Set(course.map(({ target, limit }) => `${target} ${limit}`)).size > 1
   return course.map(({ at, value, of, verdict, target, limit }) => ({
-    label: queue ? formatTime(new Date(at)) : shortDay(at),
+    label: queue ? formatTime(new Date(at)) : formatShortDay(at),
     name: nameOf(alert, at),
     value,
     ...(of !== null && value !== null && { numerator: value * of, denominator: of }),

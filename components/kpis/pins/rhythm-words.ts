@@ -1,4 +1,4 @@
-import { WEEKDAYS } from '@/lib/kpis/domain/chart-words'
+import { WEEKDAYS } from '@/lib/core/format'
 import type { Rhythm } from '@/lib/kpis/domain/sendings'
 
 export function hourWords(hour: number): string {

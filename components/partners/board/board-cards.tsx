@@ -1,8 +1,9 @@
 import { cn } from '@/components/ui/cn'
 import { DataCard, DataCardList } from '@/components/ui/data-card'
+import { formatShortDay, formatWeekday } from '@/lib/core/format'
 import type { BoardPartner } from '@/lib/partners/types'
 import { KIND_WORDS, PartnerStateBadge } from '../partner-words'
-import { cellSentence, lookOf, shortDate, weekdayWord } from './level-words'
+import { cellSentence, lookOf } from './level-words'
 import type { Spot } from './selection'
 
 interface BoardCardsProps {
@@ -40,7 +41,7 @@ export function BoardCards({ partners, dates, today, onOpen }: BoardCardsProps) 
                         )}
                       >
                         <span className="whitespace-nowrap text-xs">
-                          {date === today ? 'Today' : `${weekdayWord(date)} ${shortDate(date).split(' ')[0]}`}
+                          {date === today ? 'Today' : `${formatWeekday(date)} ${formatShortDay(date).split(' ')[0]}`}
                         </span>
                         <span className="tabular font-medium text-sm">
                           {cell.used}/{cell.capacity}

@@ -1,7 +1,6 @@
 import { cn } from '@/components/ui/cn'
-import { formatCount, formatPercent } from '@/lib/core/format'
+import { formatCount, formatDay, formatPercent, formatShortDay, formatWeekday } from '@/lib/core/format'
 import type { BoardTotal } from '@/lib/partners/types'
-import { longDate, shortDate, weekdayWord } from './level-words'
 
 interface HeadsProps {
   dates: readonly string[]
@@ -27,15 +26,15 @@ export function BoardHeads({ dates, holidays, today }: HeadsProps) {
             <th
               key={date}
               scope="col"
-              data-tip={holiday ? `${longDate(date)}: ${holiday}` : undefined}
+              data-tip={holiday ? `${formatDay(date)}: ${holiday}` : undefined}
               aria-current={date === today ? 'date' : undefined}
               className={cn(
                 'sticky top-0 z-20 h-14 min-w-16 max-w-24 border-line border-b bg-canvas px-1 font-normal text-sm leading-tight',
                 date === today && 'text-accent-text',
               )}
             >
-              <span className="block font-medium">{date === today ? 'Today' : weekdayWord(date)}</span>
-              <span className="block whitespace-nowrap">{shortDate(date)}</span>
+              <span className="block font-medium">{date === today ? 'Today' : formatWeekday(date)}</span>
+              <span className="block whitespace-nowrap">{formatShortDay(date)}</span>
               {holiday && <span className="block truncate text-risk text-xs">{holiday}</span>}
             </th>
           )
@@ -60,7 +59,7 @@ export function BoardTotals({ totals, partners }: { totals: readonly BoardTotal[
         {totals.map(({ date, used, capacity, over, full }) => (
           <td
             key={date}
-            data-tip={`${longDate(date)}: ${formatCount(used)} of ${formatCount(capacity)} places booked · ${full} full · ${over} over`}
+            data-tip={`${formatDay(date)}: ${formatCount(used)} of ${formatCount(capacity)} places booked · ${full} full · ${over} over`}
             className="sticky bottom-0 z-20 border-line border-t bg-canvas px-0.5 text-center leading-tight"
           >
             <span className="tabular block whitespace-nowrap font-medium text-sm">

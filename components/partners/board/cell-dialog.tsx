@@ -3,11 +3,11 @@
 import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { Segmented } from '@/components/ui/segmented'
-import { formatCount } from '@/lib/core/format'
+import { formatCount, formatShortDay, formatWeekday } from '@/lib/core/format'
 import { DayForm } from './day-form'
 import { LeaveForm } from './leave-form'
 import { LeaveList } from './leave-list'
-import { cellSentence, shortDate, weekdayWord } from './level-words'
+import { cellSentence } from './level-words'
 import type { Picked } from './selection'
 import { WindowsForm } from './windows-form'
 
@@ -25,7 +25,8 @@ function titleOf(picked: readonly Picked[]): string {
   const dates = first?.days.map(({ date }) => date) ?? []
   const [from, to] = [dates[0] ?? '', dates.at(-1) ?? '']
   const who = picked.length === 1 ? (first?.partner.name ?? '') : `${picked.length} partners`
-  const when = from === to ? `${weekdayWord(from)} ${shortDate(from)}` : `${shortDate(from)} – ${shortDate(to)}`
+  const when =
+    from === to ? `${formatWeekday(from)} ${formatShortDay(from)}` : `${formatShortDay(from)} – ${formatShortDay(to)}`
   return `${who}, ${when}`
 }
 

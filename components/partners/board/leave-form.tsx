@@ -6,8 +6,8 @@ import { Button } from '@/components/ui/button'
 import { DateTimeField } from '@/components/ui/date-time-field'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { formatDay } from '@/lib/core/format'
 import { endLeaveAction, enterLeaveAction } from '@/lib/partners/actions'
-import { longDate } from './level-words'
 import { useChange } from './use-change'
 
 interface LeaveFormProps {
@@ -37,7 +37,7 @@ export function LeaveForm(props: LeaveFormProps) {
       (entered) => {
         const stay = entered.reduce((sum, one) => sum + one.booked, 0)
         return {
-          words: `${who} on leave until ${longDate(last)}.${stay > 0 ? ` ${stay} pickups stay booked.` : ''}`,
+          words: `${who} on leave until ${formatDay(last)}.${stay > 0 ? ` ${stay} pickups stay booked.` : ''}`,
           undo: () => endLeaveAction({ leave_ids: entered.map((one) => one.leave_id) }),
         }
       },

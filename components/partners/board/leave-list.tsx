@@ -1,9 +1,10 @@
 'use client'
 
 import { Button } from '@/components/ui/button'
+import { dayBefore } from '@/lib/core/days'
+import { formatDay } from '@/lib/core/format'
 import { endLeaveAction } from '@/lib/partners/actions'
 import type { Leave } from '@/lib/partners/types'
-import { dayBefore, longDate } from './level-words'
 import { useChange } from './use-change'
 
 interface LeaveListProps {
@@ -22,8 +23,8 @@ export function LeaveList({ leaves, today, mayEdit, onDone = () => {} }: LeaveLi
         <li key={id} className="flex flex-wrap items-center justify-between gap-2 text-sm">
           <span className="min-w-0">
             <span className="block font-medium">
-              {longDate(from)}
-              {from < dayBefore(to) && ` – ${longDate(dayBefore(to))}`}
+              {formatDay(from)}
+              {from < dayBefore(to) && ` – ${formatDay(dayBefore(to))}`}
             </span>
             <span className="block break-words text-muted">
               {reason} · entered by {enteredBy}

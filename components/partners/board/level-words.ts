@@ -1,9 +1,8 @@
 import { type Tone, toneStyle } from '@/components/ui/tone'
-import { formatDate } from '@/lib/core/format'
+import { formatShortDay, formatWeekday } from '@/lib/core/format'
 import { windowLabel } from '@/lib/core/slot-windows'
 import { type LoadLevel, loadLevel } from '@/lib/partners/domain/load-level'
 import type { BoardCell } from '@/lib/partners/types'
-import { WEEKDAYS } from '../partner-words'
 
 /** Without a tone it has no ground: there is nothing to be seen to. */
 type Look = { word: string; meaning: string; tone: Tone | null }
@@ -28,28 +27,6 @@ export function lookOf(cell: BoardCell): Look & { style: string; words: string }
   return { ...look, words, style: look.tone ? toneStyle[look.tone] : 'text-muted' }
 }
 
-const at = (date: string) => new Date(`${date}T12:00:00+05:30`)
-
-/** "Tue" */
-export function weekdayWord(date: string): string {
-  return WEEKDAYS[(at(date).getUTCDay() + 6) % 7] ?? ''
-}
-
-/** "28 Jul" */
-export function shortDate(date: string): string {
-  return formatDate(at(date)).replace(/ \d{4}$/, '')
-}
-
-/** The date before. */
-export function dayBefore(date: string): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) - 24 * 3600_000).toISOString().slice(0, 10)
-}
-
-/** "28 Jul 2026" */
-export function longDate(date: string): string {
-  return formatDate(at(date))
-}
-
 /** All of a cell in one sentence, for its tip and for readers that listen. */
 export function cellSentence(date: string, cell: BoardCell): string {
   const { words } = lookOf(cell)
@@ -57,7 +34,7 @@ export function cellSentence(date: string, cell: BoardCell): string {
     .filter(({ capacity, used }) => capacity !== null || used > 0)
     .map(({ window, used, capacity }) => `${windowLabel(window)} ${used}${capacity === null ? '' : ` of ${capacity}`}`)
   return [
-    `${weekdayWord(date)} ${shortDate(date)}: ${cell.used} of ${cell.capacity} booked, ${words}`,
+    `${formatWeekday(date)} ${formatShortDay(date)}: ${cell.used} of ${cell.capacity} booked, ${words}`,
     ...(cell.override === null ? [] : ['set for this date']),
     ...windows,
   ].join(' · ')

@@ -1,9 +1,8 @@
 import { StatusBadge } from '@/components/ui/status-badge'
 import type { Tone } from '@/components/ui/tone'
+import { DAY } from '@/lib/core/days'
 import { formatDateTime, formatTime } from '@/lib/core/format'
 import type { Standing } from '@/lib/workforce/types'
-
-const DAY = 86_400_000
 
 const LOOKS: Record<Standing['state'], { tone: Tone; words: string }> = {
   on_shift: { tone: 'done', words: 'On shift' },

@@ -1,3 +1,4 @@
+import { HOUR } from '@/lib/core/days'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
 import { inTransaction, type Tx } from '@/lib/server/database'
@@ -14,7 +15,6 @@ import { hashOfSecret, newSecret } from '../secrets'
 import type { SignInAnswer } from './sign-in'
 import { attemptBy, countFailure, notLocked } from './throttle'
 
-const HOUR = 3_600_000
 const LIFE: Record<LinkPurpose, { hours: number; words: string }> = {
   invitation: { hours: 7 * 24, words: '7 days' },
   reset: { hours: 24, words: '24 hours' },

@@ -1,12 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
+import { MINUTE } from '@/lib/core/days'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { env } from '@/lib/server/env'
 import { readSetting } from '@/lib/server/settings'
 import { type Actor, makeActor } from '../actor'
 import { countRequest, findLiveKey, touchKey } from '../data/api-keys'
 import { hashOfSecret } from '../secrets'
-
-const MINUTE = 60_000
 
 function isBootstrapKey(secret: string): boolean {
   const bootstrap = env().API_BOOTSTRAP_KEY

@@ -1,4 +1,5 @@
 import type { LocalDate } from '@/lib/core/business-time'
+import { DAY } from '@/lib/core/days'
 import type { PartnerId } from '@/lib/core/ids'
 import type { SlotWindow } from '@/lib/core/slot-windows'
 import { cellOf, cityDate } from '@/lib/orders/domain/many-candidates'
@@ -92,11 +93,11 @@ const HELD_DAYS = 60
 
 /** Assignments outside of the replay that were made in its period, in the week before, or were still open then. */
 export async function assignmentsElsewhere(db: Sql, scope: ReplayScope): Promise<Elsewhere[]> {
-  const since = new Date(scope.start.getTime() - HELD_DAYS * 86_400_000)
+  const since = new Date(scope.start.getTime() - HELD_DAYS * DAY)
   return db.$queryRaw<Elsewhere[]>`
     SELECT a.partner_id AS "partnerId", a.started_at AS "from", a.ended_at AS "to" FROM assignments a JOIN orders o ON o.id = a.order_id
     WHERE a.started_at >= ${since} AND a.started_at < ${scope.end} AND a."end" IS DISTINCT FROM 'undone'
-      AND (a.ended_at IS NULL OR a.ended_at > ${new Date(scope.start.getTime() - 7 * 86_400_000)}) AND ${outside(scope)}
+      AND (a.ended_at IS NULL OR a.ended_at > ${new Date(scope.start.getTime() - 7 * DAY)}) AND ${outside(scope)}
     ORDER BY a.started_at, a.id`
 }
 

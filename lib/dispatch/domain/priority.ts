@@ -1,6 +1,6 @@
+import { MINUTE } from '@/lib/core/days'
 import type { PlanPriority, WaitingOrder } from '../types'
 
-const MINUTE = 60_000
 /** What is due to be assigned within this time is at risk. Source: product.md, "Queues" (At risk). */
 const AT_RISK_MINUTES = 30
 

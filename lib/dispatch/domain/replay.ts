@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, localDate, startOfDay } from '@/lib/core/business-time'
+import { DAY, HOUR } from '@/lib/core/days'
 import type { PartnerId } from '@/lib/core/ids'
 import { decidedCandidates } from '@/lib/routing/domain/decision-record'
 import { sameRules } from '@/lib/routing/domain/rule-diff'
@@ -6,8 +7,6 @@ import type { DecidedCandidate, PartnerStatistics, RankedCandidate, RuleSet } fr
 import { candidatesThen, dropPast, end, newRun, type Run, settle } from './replay-run'
 import type { Elsewhere, ReplayFacts, ReplayOrder } from './replay-world'
 
-const HOUR = 3_600_000
-const DAY = 24 * HOUR
 /** When the figures of partners are made anew. Source: lib/kpis/reactions.ts. */
 const NIGHTLY_HOUR = 2
 /** Orders whose candidates are kept side by side. */

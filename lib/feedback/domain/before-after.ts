@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '@/lib/core/business-time'
+import { daysBetween } from '@/lib/core/days'
 import { compareRates } from './rate-test'
 
 /** How often it was raised before and after something was changed, a week; null while there is too little to tell. */
@@ -14,9 +15,6 @@ export type BeforeAfter = {
 const BEFORE_DAYS = 56
 const LEAST_AFTER_DAYS = 14
 const MOST_CHANCE = 0.05
-
-const daysBetween = (from: LocalDate, to: LocalDate): number =>
-  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 
 /** Compares the tickets of whole days after a change with those of the eight weeks before it. The day of the change is in neither. */
 export function beforeAfter(

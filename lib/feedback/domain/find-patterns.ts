@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '@/lib/core/business-time'
+import { daysBetween } from '@/lib/core/days'
 import { type Pattern, patternKey, type WhyFound } from '../types'
 import { compareRates } from './rate-test'
 
@@ -117,10 +118,6 @@ export function findPatterns(
 }
 
 const kindOf = ({ category, subcategory }: Pattern): string => JSON.stringify([category, subcategory])
-
-function daysBetween(from: LocalDate, to: LocalDate): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
-}
 
 function test(pattern: Pattern, why: WhyFound, of: readonly CountedTicket[], rates: Tested['of']): Tested {
   const { expected, p } = rates(of.length)

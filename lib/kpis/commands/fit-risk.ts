@@ -1,3 +1,4 @@
+import { DAY } from '@/lib/core/days'
 import { ok } from '@/lib/core/result'
 import { inSqlTransaction, sql } from '@/lib/server/sql'
 import { historyThere, lookBack, PARTS_OF_ALL, type PastLooks } from '../data/risk-history'
@@ -5,7 +6,6 @@ import { insertRisk, type RiskVersion } from '../data/risk-models'
 import { checkOf, isThin, type RiskCheck } from '../domain/risk-check'
 import { fitRisk, type Looks, riskAt } from '../domain/risk-model'
 
-const DAY = 86_400_000
 /** History that is looked at, and the end of it that is held back for the check; of a short one a third. */
 const HISTORY_DAYS = 365
 const HELD_DAYS = 28

@@ -1,4 +1,5 @@
 import { SYSTEM } from '@/lib/auth/actor'
+import { DAY } from '@/lib/core/days'
 import { countQueues } from '@/lib/orders/data/list-counts'
 import type { Queue } from '@/lib/orders/domain/list-queues'
 import { sql } from '@/lib/server/sql'
@@ -9,7 +10,6 @@ import { isQueue, looksFor } from '../domain/alert-rules'
 import { type AlertRule, type Judged, type QueueSize, WATCHED_QUEUES, type WatchedQueue } from '../types/alerts'
 import { type Looked, WHOLE } from './judge-days'
 
-const DAY_MS = 86_400_000
 /** So many days' hours are judged. */
 export const JUDGED_QUEUE_DAYS = 3
 
@@ -26,12 +26,12 @@ async function sizesNow(now: Date): Promise<QueueSize[]> {
 
 /** The hours of one queue, judged by its rule, oldest first. */
 export function judgeQueue(sizes: readonly QueueSize[], rule: AlertRule, now: Date): Judged[] {
-  const judged = sizes.filter(({ at }) => now.getTime() - at.getTime() <= JUDGED_QUEUE_DAYS * DAY_MS)
+  const judged = sizes.filter(({ at }) => now.getTime() - at.getTime() <= JUDGED_QUEUE_DAYS * DAY)
   return judged.map((size) => againstUsualSize(size, sizes, rule.least))
 }
 
 export function keptSince(now: Date): Date {
-  return new Date(now.getTime() - KEPT_DAYS * DAY_MS)
+  return new Date(now.getTime() - KEPT_DAYS * DAY)
 }
 
 /** Writes the sizes of this hour down (once), drops what is old, and judges the last hours of every queue that is watched. */

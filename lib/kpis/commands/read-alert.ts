@@ -1,6 +1,7 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { activeColleagues } from '@/lib/auth/data/colleagues'
 import { addDays, type LocalDate, localDate } from '@/lib/core/business-time'
+import { DAY } from '@/lib/core/days'
 import { laterChoices } from '@/lib/inbox/domain/later'
 import { openAction } from '@/lib/partners/data/actions'
 import { findPartnersByCode } from '@/lib/partners/data/partners'
@@ -26,7 +27,6 @@ import { readGroups } from './read-figures'
 
 /** A look back from a settled alert ends some days after it. */
 const DAYS_AFTER = 7
-const DAY_MS = 86_400_000
 const EARLIER = 10
 const PARTNERS = 3
 /** One that counts against it may be chance: a hold is proposed from so many on. */
@@ -43,7 +43,7 @@ function untilOf({ settledAt, lastAt }: Alert, now: Date): LocalDate {
 async function courseOf(actor: Actor, alert: Alert, rule: AlertRule, now: Date): Promise<Judged[]> {
   const { measure, kind, settledAt, lastAt } = alert
   if (isQueue(measure)) {
-    const end = settledAt ? new Date(Math.min(now.getTime(), lastAt.getTime() + DAY_MS)) : now
+    const end = settledAt ? new Date(Math.min(now.getTime(), lastAt.getTime() + DAY)) : now
     const sizes = await sizesSince(sql, [measure], keptSince(end))
     return judgeQueue(
       sizes.filter(({ at }) => at <= end),

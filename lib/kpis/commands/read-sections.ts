@@ -1,5 +1,6 @@
 import type { Actor, Context } from '@/lib/auth/actor'
 import { localDate } from '@/lib/core/business-time'
+import { DAY } from '@/lib/core/days'
 import { reports } from '@/lib/server/replica'
 import { groupNames } from '../data/choices'
 import { countHours, countPlaces, countSoFar, countTimes, firstOrderAt } from '../data/counts'
@@ -43,7 +44,7 @@ export async function readSoFar({ actor, now }: Context, asked: BoardAsked) {
   const seen = of.question.asOf ?? now
   const today = localDate(seen, of.question.zone)
   const first = await firstOrderAt(reports())
-  const weeks = first ? Math.floor((seen.getTime() - first.getTime()) / (7 * 86_400_000)) : 0
+  const weeks = first ? Math.floor((seen.getTime() - first.getTime()) / (7 * DAY)) : 0
   const days = Math.min(USUAL_DAYS, weeks)
   const counted = await countSoFar(reports(), of.question, today, days)
   const happened = HAPPENED.map((id: Happened) => ({ id, count: counted[id].today, usual: usualOf(counted[id].usual) }))

@@ -1,5 +1,6 @@
 import { makeActor } from '@/lib/auth/actor'
 import { findSignedInUser } from '@/lib/auth/data/users'
+import { DAY } from '@/lib/core/days'
 import { ok } from '@/lib/core/result'
 import { policiesAt } from '@/lib/policies/data/policies'
 import { env } from '@/lib/server/env'
@@ -22,7 +23,7 @@ const KEPT_DAYS = 30
 export async function sendDuePinboards(now: Date): Promise<void> {
   for (const { id } of await dueSubscriptions(sql, now))
     await addJob(sql, 'send_pinboard', { id }, { key: `pinboard:${id}` })
-  await dropRemoved(sql, new Date(now.getTime() - KEPT_DAYS * 86_400_000))
+  await dropRemoved(sql, new Date(now.getTime() - KEPT_DAYS * DAY))
 }
 
 /** What somebody gets of a board, as they may see it now; null when nothing: who left, may not read it any more, or has nothing to read. */

@@ -1,8 +1,7 @@
-import { formatDate, formatDateTime, formatTime } from '@/lib/core/format'
+import { formatDateTime, formatDay, formatShortDay, formatTime } from '@/lib/core/format'
 import type { Alert, DayVerdict, Judged } from '../types/alerts'
 import { isQueue } from './alert-rules'
 import { alertReason, alertTitle, alertValue } from './alert-words'
-import { shortDay } from './chart-words'
 import { chartHtml } from './mail-chart-html'
 import { beginningOf, type MailChart, type MailPoint, type MailTone } from './mail-charts'
 import { card, escapeHtml, link, mailFrame, text } from './mail-html'
@@ -32,7 +31,7 @@ export function alertChart(
   const points = shown.map(({ at, value, verdict }): MailPoint => {
     const [label, name] = queue
       ? [formatTime(new Date(at)), formatDateTime(new Date(at))]
-      : [shortDay(at), formatDate(`${at}T12:00:00+05:30`)]
+      : [formatShortDay(at), formatDay(at)]
     const words = value === null ? 'nothing' : `${alertValue(measure, value)}, ${SAID[verdict]}`
     return { label, name, value, words, tone: TONES[verdict] }
   })

@@ -1,10 +1,7 @@
-import { formatCount, formatDate, formatPercent, NO_VALUE } from '@/lib/core/format'
+import { formatCount, formatDay, formatPercent, formatShortDay, NO_VALUE } from '@/lib/core/format'
 import { durationWords } from './duration-words'
 import type { Grain } from './grain'
 import type { Kpi } from './kpi'
-
-/** By ISO weekday, Monday first. */
-export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 
 export type ChartUnit = 'share' | 'rating' | 'duration' | 'count'
 
@@ -31,23 +28,16 @@ export function summaryOf(unit: ChartUnit, points: readonly { name: string; valu
   return `From ${say(first)} to ${say(last)}; lowest ${say(least)}, highest ${say(most)}.`
 }
 
-const noon = (day: string): string => `${day}T12:00:00+05:30`
-
-/** "22 Nov" */
-export function shortDay(day: string): string {
-  return formatDate(noon(day)).slice(0, -5)
-}
-
 /** "22 Nov 2026", "Week of 16 Nov 2026", "Nov 2026" */
 export function stretchWords(start: string, grain: Grain): string {
-  const day = formatDate(noon(start))
+  const day = formatDay(start)
   if (grain === 'month') return day.slice(day.indexOf(' ') + 1)
   return grain === 'week' ? `Week of ${day}` : day
 }
 
 /** For an axis: "22 Nov", of a month "Nov". */
 export function stretchLabel(start: string, grain: Grain): string {
-  return grain === 'month' ? stretchWords(start, grain).slice(0, 3) : shortDay(start)
+  return grain === 'month' ? stretchWords(start, grain).slice(0, 3) : formatShortDay(start)
 }
 
 /** What a group did to a number, in the number's own steps, with its sign: "+1.2 points", "−0.04", "+3 min". */

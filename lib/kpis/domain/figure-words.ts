@@ -1,3 +1,4 @@
+import { dayBefore } from '@/lib/core/days'
 import { deviceLabel } from '@/lib/core/device-category'
 import { formatDay, NO_VALUE } from '@/lib/core/format'
 import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
@@ -9,16 +10,11 @@ import { KPIS } from './registry'
 
 const PARTNER_KINDS: Record<string, string> = { vendor: 'Vendor', in_house: 'In-house', unassigned: 'Unassigned' }
 
-/** "2026-11-22" → "22 Nov 2026"; noon is the same day in every zone near India. */
-function dayWords(date: string): string {
-  return formatDay(date)
-}
-
 /** Days as people name them, with the last one: "24 Oct – 22 Nov 2026". */
 export function periodWords({ from, to }: Period): string {
-  const last = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10)
-  if (last === from) return dayWords(from)
-  const [start, end] = [dayWords(from), dayWords(last)]
+  const last = dayBefore(to)
+  if (last === from) return formatDay(from)
+  const [start, end] = [formatDay(from), formatDay(last)]
   return start.slice(-4) === end.slice(-4) ? `${start.slice(0, -5)} – ${end}` : `${start} – ${end}`
 }
 
@@ -29,9 +25,9 @@ export function groupWords(by: GroupBy, group: string, names?: GroupNames): stri
   if (by === 'device_category') return deviceLabel(group)
   if (by === 'partner_kind') return PARTNER_KINDS[group] ?? group
   if (by === 'channel') return CHANNEL_LABELS[group as Channel] ?? group
-  if (by === 'day') return dayWords(group)
-  if (by === 'week') return `Week of ${dayWords(group)}`
-  if (by === 'month') return dayWords(group).slice(2)
+  if (by === 'day') return formatDay(group)
+  if (by === 'week') return `Week of ${formatDay(group)}`
+  if (by === 'month') return formatDay(group).slice(2)
   return group
 }
 

@@ -1,6 +1,6 @@
-import { formatCount, formatPercent } from '@/lib/core/format'
+import { formatCount, formatPercent, WEEKDAYS } from '@/lib/core/format'
 import type { Figure, GroupBy, KpiId } from '../types'
-import { classWords, effectWords, stretchLabel, stretchWords, summaryOf, unitWords, WEEKDAYS } from './chart-words'
+import { classWords, effectWords, stretchLabel, stretchWords, summaryOf, unitWords } from './chart-words'
 import { KPI_EDGES, type TimeClasses } from './classes'
 import type { Contribution } from './contribution'
 import { COUNT_WORDS, type FunnelStep, type Happened, TIME_EDGES, type TimeSpread, type usualOf } from './counts'

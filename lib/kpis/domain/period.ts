@@ -1,4 +1,5 @@
 import { addDays, type LocalDate, localDate, weekday } from '@/lib/core/business-time'
+import { DAY, daysBetween } from '@/lib/core/days'
 
 /** Half-open local days. */
 export type Period = { from: LocalDate; to: LocalDate }
@@ -46,7 +47,7 @@ export function presetPeriod(preset: Exclude<Preset, 'custom'>, today: LocalDate
 }
 
 export function daysIn({ from, to }: Period): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+  return daysBetween(from, to)
 }
 
 /** The window of equal length right before. Source: kpis.md, "Comparisons are over equal windows". */
@@ -69,5 +70,5 @@ export function comparedAsOf(
   const unfinished = period.to > localDate(seen, zone)
   const days = daysIn({ from: against.from, to: period.from })
   if (!unfinished || days <= 0 || daysIn(against) !== daysIn(period)) return asOf
-  return new Date(seen.getTime() - days * 86_400_000)
+  return new Date(seen.getTime() - days * DAY)
 }

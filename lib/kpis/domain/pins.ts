@@ -1,3 +1,4 @@
+import { dayBefore } from '@/lib/core/days'
 import { formatDateTime } from '@/lib/core/format'
 import { type KpiId, SLICES, type Slice } from '../types'
 import { KPI_EDGES } from './classes'
@@ -78,7 +79,7 @@ export function pinQuery(params: KpiParams): PinQuery {
 }
 
 function lastNamed({ from, to }: { from: string; to: string }): { from: string; last: string } {
-  return { from, last: new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10) }
+  return { from, last: dayBefore(to) }
 }
 
 /** Of which days, narrowed to what: "Last 7 days · Mumbai". */

@@ -1,5 +1,6 @@
 import { by, type Context, SYSTEM } from '@/lib/auth/actor'
 import { mayNotActAs } from '@/lib/auth/data/colleagues'
+import { DAY } from '@/lib/core/days'
 import { formatCount } from '@/lib/core/format'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
@@ -14,7 +15,7 @@ import type { BulkPick } from '../domain/bulk-request'
 import type { BulkRun, StoppedBecause } from '../domain/bulk-run'
 
 /** Picked and never begun, a run is dropped after so long. Milliseconds. */
-const PICKED_FOR_MS = 24 * 3600_000
+const PICKED_FOR_MS = DAY
 
 export type Picked = { run_id: string; rows: number }
 

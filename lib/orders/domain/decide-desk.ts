@@ -1,3 +1,4 @@
+import { DAY } from '@/lib/core/days'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { CapacityPlace } from '@/lib/partners/domain/capacity-place'
 import { assignDueAt, pickupDueAt } from '@/lib/policies/domain/due-times'
@@ -117,7 +118,7 @@ function missedAssignment({ assignDueAt, firstAssignedAt, cancelledBy, closedAt 
 
 export function decideReopen(order: OrderState, input: CommandInput<'reopen'>, facts: Facts): Result<Decision> {
   const age = facts.now.getTime() - (order.closedAt?.getTime() ?? 0)
-  if (age > REOPEN_DAYS * 24 * 3600_000) return refuse('reopen_too_late', { days: REOPEN_DAYS })
+  if (age > REOPEN_DAYS * DAY) return refuse('reopen_too_late', { days: REOPEN_DAYS })
   const ahead = checkSlotAhead(input.slot, facts.now)
   if (!ahead.ok) return ahead
   const { policies, at } = facts

@@ -1,4 +1,5 @@
 import { addDays, addMinutes, type LocalDate, localDate, workingStretches } from '@/lib/core/business-time'
+import { HOUR } from '@/lib/core/days'
 import { assignDueAt, pickupGrace } from '@/lib/policies/domain/due-times'
 import type { PolicySet } from '@/lib/policies/types'
 
@@ -44,7 +45,6 @@ function assignDue(policies: PolicySet, days: WorkingDays, { at, city, slotStart
 type WorkingDays = { after(from: Date, minutes: number): Date | null }
 
 const LOOK_AHEAD_DAYS = 30
-const HOUR = 3600_000
 
 function workingDays({ calendar }: PolicySet): WorkingDays {
   const stretches = new Map<LocalDate, Stretch[]>()

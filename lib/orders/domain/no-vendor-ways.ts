@@ -1,6 +1,6 @@
-import { type LocalDate, localDate, startOfDay, weekday } from '@/lib/core/business-time'
+import { type LocalDate, localDate } from '@/lib/core/business-time'
 import { deviceLabel } from '@/lib/core/device-category'
-import { formatDate, formatDateTime } from '@/lib/core/format'
+import { formatDateTime, formatDay, formatWeekday } from '@/lib/core/format'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import type { Neighbour } from '@/lib/coverage/types'
 import { isOnHold } from '@/lib/routing/domain/eligibility'
@@ -27,11 +27,9 @@ export type WaysAsked = {
   roomFrom: ReadonlyMap<string, LocalDate>
 }
 
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
-
 /** "Tue 1 Dec 2026" */
 function dayWords(date: LocalDate): string {
-  return `${DAYS[weekday(date) - 1]} ${formatDate(startOfDay(date))}`
+  return `${formatWeekday(date)} ${formatDay(date)}`
 }
 
 /** What would have to change for an order that nobody can take. Source: issue of coverage and routing, "No vendor". */

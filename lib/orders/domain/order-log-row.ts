@@ -1,4 +1,5 @@
 import { maskContactIn } from '@/lib/core/contact-in-text'
+import { DAY } from '@/lib/core/days'
 import { isDeviceCategory } from '@/lib/core/device-category'
 import { ORDER_STATUSES, type OrderStatus, type VerdictOwner } from '../types'
 import { Cells, type RowFacts, type RowReject } from './order-log-cells'
@@ -210,5 +211,5 @@ export function isNewOrder(row: OrderLogRow, profile: OrderLogProfile, now: Date
   if ([assignedAt, pickedUpAt, paidAt, closedAt, ratingAt].some((time) => time !== null)) return false
   if (row.status !== null && row.status !== 'placed') return false
   if (profile.assignment === 'at_creation' && row.assigneeId !== null) return false
-  return now.getTime() - row.createdAt.getTime() <= PLACING_DAYS * 24 * 3600_000
+  return now.getTime() - row.createdAt.getTime() <= PLACING_DAYS * DAY
 }

@@ -1,6 +1,7 @@
 import { BUSINESS_ZONE, type LocalDate, localDate } from '@/lib/core/business-time'
+import { DAY, MINUTE } from '@/lib/core/days'
 import { SLOT_WINDOWS, type SlotWindow } from '@/lib/core/slot-windows'
-import { DAY, MINUTE, wallOf } from '@/lib/core/wall-clock'
+import { wallOf } from '@/lib/core/wall-clock'
 
 /** What a booking takes: a place of a local date and, where its slot starts in one of the windows, of that window. */
 export type CapacityPlace = { date: LocalDate; window: SlotWindow | null }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { by, SYSTEM } from '@/lib/auth/actor'
 import { addDays, localDate } from '@/lib/core/business-time'
+import { DAY } from '@/lib/core/days'
 import { newId } from '@/lib/core/ids'
 import { ok } from '@/lib/core/result'
 import { tell } from '@/lib/inbox/commands/tell'
@@ -11,8 +12,6 @@ import { rulesAt } from '../data/rules'
 import { type Drawn, drawSample } from '../domain/draw'
 import { auditSubject } from '../domain/subjects'
 import { lastWeek } from '../domain/weeks'
-
-const DAY = 86_400_000
 
 type Asked = { drawn: Drawn; refs: { auditor: string; ref: string }[] }
 

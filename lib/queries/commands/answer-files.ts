@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { by, type Context } from '@/lib/auth/actor'
+import { DAY } from '@/lib/core/days'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { safeFileName } from '@/lib/files/domain/file-name'
@@ -23,7 +24,7 @@ import type { QueryState } from '../domain/decide'
 import { maySeeContact, maySeeQueries, mayWork } from '../policy'
 
 /** What nobody sent within this is dropped. */
-const KEPT_MS = 7 * 86_400_000
+const KEPT_MS = 7 * DAY
 
 /** Adds a file to the answer that somebody is writing: told by its content, and theirs alone until it goes. The same bytes are there once. */
 export async function addAnswerFile(

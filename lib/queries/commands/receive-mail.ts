@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Actor, by, type Context, SYSTEM } from '@/lib/auth/actor'
+import { DAY } from '@/lib/core/days'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
@@ -32,7 +33,6 @@ import { replyToTicket } from './reply-to-ticket'
 export type Received = { ref: string; kind: 'query' | 'ticket'; again: boolean }
 type Landed = { ref: string; queryId: string | null; ticketId: string | null; seq: number }
 
-const DAY = 86_400_000
 /** A mail is taken to be as old as it says, up to this. */
 const MOST_DAYS_OLD = 30
 

@@ -1,11 +1,11 @@
 import { type Context, SYSTEM } from '@/lib/auth/actor'
+import { DAY } from '@/lib/core/days'
 import type { Sql } from '@/lib/server/sql'
 import { applyTicketCommand } from '@/lib/tickets/commands/run-command'
 import { type TicketRequest, ticketInputs } from '@/lib/tickets/schema'
 import { lastTicketSeq, ticketOfMail } from '../data/mails'
 import type { Incoming } from '../domain/incoming'
 
-const DAY = 86_400_000
 /** The longest word that a ticket takes. */
 const LONGEST = 8000
 

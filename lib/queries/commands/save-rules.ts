@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/auth/actor'
+import { DAY } from '@/lib/core/days'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { saveVersion } from '@/lib/policies/commands/save-policy'
 import { listVersions } from '@/lib/policies/data/versions'
@@ -36,6 +37,6 @@ export async function tryQueryRules(
   { body }: { body: QueryPolicy },
 ): Promise<Result<QueryRulesTrial>> {
   const { policy, calendar } = await queryPoliciesAt(sql, now)
-  const mails = await mailsSince(sql, new Date(now.getTime() - DAYS * 86_400_000), MOST)
+  const mails = await mailsSince(sql, new Date(now.getTime() - DAYS * DAY), MOST)
   return ok({ days: DAYS, mails: mails.length, ...lateUnder({ before: policy, after: body }, calendar, mails, now) })
 }

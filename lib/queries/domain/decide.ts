@@ -1,5 +1,6 @@
 import type { WorkingCalendar } from '@/lib/core/business-time'
 import { maskContactIn } from '@/lib/core/contact-in-text'
+import { DAY } from '@/lib/core/days'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { OutcomeInput, QueryCommandInput } from '../schema'
 import type { Outcome, QueryChannel, QueryMessageKind, QueryPolicy, QueryStatus } from '../types'
@@ -91,7 +92,7 @@ export function checkOutcome(
   const at = input.call_back_at
   if (!at) return invalid('call_back_at', 'Say when to call back.')
   if (at <= now) return invalid('call_back_at', 'Choose a time that lies ahead.')
-  if (at.getTime() - now.getTime() > MOST_DAYS_AHEAD * 86_400_000)
+  if (at.getTime() - now.getTime() > MOST_DAYS_AHEAD * DAY)
     return invalid('call_back_at', `Choose a time within ${MOST_DAYS_AHEAD} days.`)
   return ok(null)
 }

@@ -1,5 +1,5 @@
-const MINUTE = 60_000
-const DAY = 86_400_000
+import { DAY, MINUTE } from '@/lib/core/days'
+
 /** The longest that a mailbox is left alone after failures, in minutes. */
 const LONGEST_REST = 30
 /** A mailbox that is read for the first time brings what has come since so many days before. */

@@ -1,5 +1,5 @@
-import { addDays, type LocalDate, startOfDay, weekday } from '@/lib/core/business-time'
-import { formatDate } from '@/lib/core/format'
+import { addDays, weekday } from '@/lib/core/business-time'
+import { formatDay } from '@/lib/core/format'
 import type { FailedRule } from '@/lib/core/refusal'
 import { windowLabel } from '@/lib/core/slot-windows'
 import type { PartnerFacts, WindowRoom } from '@/lib/partners/types'
@@ -36,8 +36,6 @@ function hasRoom(partner: PartnerFacts, request: RoutingRequest): boolean {
   return placesTaken(partner, request) < partner.capacity && (window === null || window.used < window.capacity)
 }
 
-const dayWords = (date: LocalDate): string => formatDate(startOfDay(date))
-
 export function fullWindowWords({ window, used, capacity }: WindowRoom): string {
   return `Full ${windowLabel(window)}: ${used} of ${capacity} booked`
 }
@@ -45,7 +43,7 @@ export function fullWindowWords({ window, used, capacity }: WindowRoom): string 
 /** Why there is no room, the widest reason first. */
 function whyFull(partner: PartnerFacts, request: RoutingRequest): string {
   const { capacity, used, leaveTo, limitedAsNew } = partner
-  if (leaveTo !== null) return `On leave until ${dayWords(addDays(leaveTo, -1))}, back on ${dayWords(leaveTo)}`
+  if (leaveTo !== null) return `On leave until ${formatDay(addDays(leaveTo, -1))}, back on ${formatDay(leaveTo)}`
   if (capacity === 0) return 'No capacity on the date'
   if (placesTaken(partner, request) >= capacity)
     return `Full on the date: ${used} of ${capacity} booked${limitedAsNew ? ', the most for a new partner' : ''}`

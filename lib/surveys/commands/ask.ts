@@ -1,4 +1,5 @@
 import { by, SYSTEM } from '@/lib/auth/actor'
+import { DAY } from '@/lib/core/days'
 import { newId } from '@/lib/core/ids'
 import { ok } from '@/lib/core/result'
 import { queryPoliciesAt } from '@/lib/queries/data/policy'
@@ -10,8 +11,6 @@ import { inSqlTransaction } from '@/lib/server/sql'
 import { type About, askFacts, insertSurvey, lockAsking } from '../data/surveys'
 import { howToAsk, surveyWords } from '../domain/ask'
 import { surveyLink } from './token'
-
-const DAY = 86_400_000
 
 /** Asks the customer of a closed ticket or a resolved query, once; by mail where there is an address, else an agent sends the link. */
 export async function askCustomer(about: About, now: Date): Promise<void> {

@@ -1,6 +1,5 @@
+import { DAY } from '@/lib/core/days'
 import type { QueryPolicy } from '@/lib/queries/types'
-
-const DAY = 86_400_000
 
 /** What decides whether a customer is asked. `email`: where to, if by mail. */
 export type SurveyFacts = {

@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/auth/actor'
+import { DAY } from '@/lib/core/days'
 import { sql } from '@/lib/server/sql'
 import { ticketPoliciesAt } from '../data/policy'
 import type { TicketRow } from '../data/ticket-answer'
@@ -55,7 +56,7 @@ const PARTNER_DAYS = 90
 export async function readPartnerTickets(context: Context, partnerId: string) {
   const last = await beside(context, { partnerId })
   if (!last) return null
-  const since = new Date(context.now.getTime() - PARTNER_DAYS * 24 * 3600_000)
+  const since = new Date(context.now.getTime() - PARTNER_DAYS * DAY)
   const [counts, { policy }] = await Promise.all([
     partnerTicketCounts(sql, partnerId, since),
     ticketPoliciesAt(sql, context.now),

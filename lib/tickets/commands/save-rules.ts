@@ -1,4 +1,5 @@
 import type { Context } from '@/lib/auth/actor'
+import { DAY } from '@/lib/core/days'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { saveVersion } from '@/lib/policies/commands/save-policy'
 import { listVersions } from '@/lib/policies/data/versions'
@@ -31,7 +32,7 @@ const MOST = 2_000
 /** What rules would have made of the tickets of the last days, beside what those in force make of them. */
 export async function tryTicketRules({ now }: Context, { body }: { body: TicketPolicy }): Promise<Result<RulesTrial>> {
   const { policy, calendar } = await ticketPoliciesAt(sql, now)
-  const tickets = await ticketsSince(sql, new Date(now.getTime() - DAYS * 86_400_000), MOST)
+  const tickets = await ticketsSince(sql, new Date(now.getTime() - DAYS * DAY), MOST)
   const events = await toldEvents(
     sql,
     tickets.map(({ id }) => id),

@@ -1,9 +1,8 @@
 import { addWorkingTime, type WorkingCalendar, workingTimeBetween } from '@/lib/core/business-time'
+import { MINUTE } from '@/lib/core/days'
 import type { AlertClock, Alerted, AlertPlan, DueRule, DueRules, Priority, TicketPolicy } from '../types'
 import { breachOf, type ClockReading } from './clock'
 import { categoryOf } from './completeness'
-
-const MINUTE = 60_000
 
 /** Somebody is to be told of a clock. `rule` names it within its ticket and clock: under it, it is told once. */
 export type Alert = {

@@ -1,4 +1,5 @@
 import { addWorkingTime, type WorkingCalendar, workingTimeBetween } from '@/lib/core/business-time'
+import { MINUTE } from '@/lib/core/days'
 
 /** How long something may take, and which time counts: working hours, or every hour of the calendar. */
 export type ClockRule = { minutes: number; hours: 'working' | 'calendar' }
@@ -15,8 +16,6 @@ export type ClockReading = {
   /** How long it ran up to the last step, in milliseconds: of working time, and of every hour. */
   used: Used
 }
-
-const MINUTE = 60_000
 
 type Used = { working: number; calendar: number }
 

@@ -1,3 +1,4 @@
+import { HOUR } from '@/lib/core/days'
 /** What of a row the source's own label is compared with. `priority`: in the source's words. */
 export type LabelledRow = {
   priority: string
@@ -14,8 +15,6 @@ export type LabelLimit = { priority: string; rows: number; agree: number; hours:
 export type SourceSla = { clock: LabelClock; rows: number; agree: number; plain: number; limits: LabelLimit[] }
 
 type Timed = { hours: number; met: boolean }
-
-const HOUR = 3_600_000
 
 /** The limit at or below which most of what is called in time lies, and above which most of what is not. */
 function limitOf(priority: string, rows: Timed[]): LabelLimit {

@@ -1,5 +1,6 @@
 import { by, type Context } from '@/lib/auth/actor'
 import { addDays, startOfDay } from '@/lib/core/business-time'
+import { DAY } from '@/lib/core/days'
 import { newId } from '@/lib/core/ids'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { writeAudit } from '@/lib/server/audit'
@@ -120,7 +121,7 @@ export function copyLastWeek(
   })
 }
 
-const addDay = (at: Date): Date => new Date(at.getTime() + 86_400_000)
+const addDay = (at: Date): Date => new Date(at.getTime() + DAY)
 
 /** Takes back every change of a week that was not published. */
 export function discardWeek(context: Context, { team, week }: WeekInput): Promise<Result<{ changes: number }>> {

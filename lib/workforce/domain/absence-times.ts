@@ -1,6 +1,6 @@
 import { addDays, instantAt, startOfDay } from '@/lib/core/business-time'
+import { DAY } from '@/lib/core/days'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { DAY } from '@/lib/core/wall-clock'
 
 type Entered = { from_date: string; from_time: string | null; to_date: string; to_time: string | null }
 

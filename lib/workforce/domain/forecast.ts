@@ -1,5 +1,5 @@
 import { addDays, type LocalDate, startOfDay, type WorkingCalendar, weekday } from '@/lib/core/business-time'
-import { HOUR } from '@/lib/core/wall-clock'
+import { HOUR } from '@/lib/core/days'
 import type { HourOfPlan } from '../types'
 
 /** How much came in within one hour of one local date. Hours in which nothing came need not be there. */

@@ -1,6 +1,6 @@
 import { addDays, instantAt, type LocalDate, weekday } from '@/lib/core/business-time'
+import { DAY, HOUR } from '@/lib/core/days'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import { DAY, HOUR } from '@/lib/core/wall-clock'
 
 const LONGEST_HOURS = 16
 const AHEAD_DAYS = 200

@@ -12,8 +12,10 @@ import {
   formatPhone,
   formatRelative,
   formatRupees,
+  formatShortDay,
   formatSlot,
   formatTime,
+  formatWeekday,
   maskAccount,
   maskEmail,
   maskName,
@@ -87,7 +89,10 @@ describe('numbers', () => {
 
 describe('times', () => {
   it('a date of the business is that day in words, at both ends of a year', () => {
-    expect(['2026-01-01', '2026-12-31'].map(formatDay)).toEqual(['1 Jan 2026', '31 Dec 2026'])
+    const [first, last] = ['2026-01-01', '2026-12-31']
+    expect([first, last].map(formatDay)).toEqual(['1 Jan 2026', '31 Dec 2026'])
+    expect([first, last].map(formatShortDay)).toEqual(['1 Jan', '31 Dec'])
+    expect([first, last, '2026-12-06'].map(formatWeekday)).toEqual(['Thu', 'Thu', 'Sun'])
   })
 
   it('an instant is written in Indian time unless another zone is named', () => {

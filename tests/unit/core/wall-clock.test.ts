@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { expect, it } from 'vitest'
 import { addDays, instantAt, localDate, startOfDay, weekday } from '@/lib/core/business-time'
+import { dayBefore, daysBetween } from '@/lib/core/days'
 
 /** No summer time; summer time north and south of the equator, by an hour and by half of one, at midnight; odd offsets. */
 const ZONES = [
@@ -93,6 +94,8 @@ it('days of the calendar are counted as luxon counts them', () => {
       const date = day.toFormat('yyyy-MM-dd')
       expect(addDays(date, days)).toBe(day.plus({ days }).toFormat('yyyy-MM-dd'))
       expect(weekday(date)).toBe(day.weekday)
+      expect(daysBetween(date, addDays(date, days))).toBe(days)
+      expect(dayBefore(date)).toBe(day.minus({ days: 1 }).toFormat('yyyy-MM-dd'))
     }),
     { numRuns: 1000 },
   )

@@ -15,7 +15,7 @@ import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { KeyValue } from '@/components/ui/key-value'
 import { PageHeader } from '@/components/ui/page-header'
-import { formatDate } from '@/lib/core/format'
+import { formatDay } from '@/lib/core/format'
 import { type FeedbackPage, loadFeedbackItem } from '@/lib/feedback/loaders'
 import { DIMENSION_LABELS } from '@/lib/feedback/types'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
@@ -88,9 +88,9 @@ function Change({ page: { item, change } }: { page: FeedbackPage }) {
     <Banner tone={tone} title={title} role="none">
       <p>{item.outcome}</p>
       <p className="tabular text-sm">
-        Before {formatDate(`${item.changedOn}T00:00:00+05:30`)}: {weekly(change.before, change.beforeDays)} a week (
-        {change.before} in {change.beforeDays} days). After: {weekly(change.after, change.afterDays)} a week (
-        {change.after} in {change.afterDays} days).
+        Before {formatDay(item.changedOn)}: {weekly(change.before, change.beforeDays)} a week ({change.before} in{' '}
+        {change.beforeDays} days). After: {weekly(change.after, change.afterDays)} a week ({change.after} in{' '}
+        {change.afterDays} days).
       </p>
     </Banner>
   )
@@ -115,7 +115,7 @@ function Facts({ page: { item, kind, sightings } }: { page: FeedbackPage }) {
             ? [
                 {
                   label: 'Last stood out',
-                  value: formatDate(`${last.date}T00:00:00+05:30`),
+                  value: formatDay(last.date),
                   hint: `${last.count} in ${last.why === 'rising' ? '7' : '28'} days, ${last.expected.toFixed(1)} expected; by chance ${last.chance < 0.001 ? 'below 0.1 %' : `${(last.chance * 100).toFixed(1)} %`}. On ${sightings.length} ${sightings.length === 1 ? 'night' : 'nights'} lately.`,
                 },
               ]

@@ -6,7 +6,6 @@ import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/componen
 import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { ListPage } from '@/components/frame/page'
 import { CapacityBoard } from '@/components/partners/board/capacity-board'
-import { longDate } from '@/components/partners/board/level-words'
 import { KIND_WORDS, STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -16,7 +15,7 @@ import { PaginationKeys } from '@/components/ui/pagination-keys'
 import { documentFirst } from '@/lib/auth/document-first'
 import { addDays } from '@/lib/core/business-time'
 import { DEVICE_CATEGORIES, DEVICE_LABELS } from '@/lib/core/device-category'
-import { formatCount } from '@/lib/core/format'
+import { formatCount, formatDay } from '@/lib/core/format'
 import { loadBoard } from '@/lib/partners/loaders'
 import { boardSchema } from '@/lib/partners/schema'
 import { PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from '@/lib/partners/types'
@@ -57,7 +56,7 @@ async function Board({ searchParams }: { searchParams: Promise<SearchParams> }) 
       <PageHeader
         breadcrumbs={[{ href: '/partners', label: 'Partners' }]}
         title="Capacity"
-        description={`${longDate(from)} to ${longDate(dates.at(-1) ?? from)}: booked and capacity of each partner.`}
+        description={`${formatDay(from)} to ${formatDay(dates.at(-1) ?? from)}: booked and capacity of each partner.`}
         actions={
           <>
             <LinkButton href={days(-dates.length)} icon={<ChevronLeft aria-hidden />} scroll={false}>
