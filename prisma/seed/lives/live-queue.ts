@@ -34,6 +34,29 @@ const TARGETS: Record<Target, number> = {
   payout_initiated: 3,
 }
 
+/** What there is while riders are out: as they come home it is done, and at night one or two of each are left. */
+const OUT: ReadonlySet<Target> = new Set(['today', 'out_of_time', 'en_route', 'arrived', 'inspecting', 'priced'])
+/** What of these the day leaves to the desk, which needs longer. */
+const LEFT: ReadonlySet<Target> = new Set(['failure_reported', 'picked_up', 'rescheduled', 'assigned'])
+/** From when on riders are out, from when on fewer, and when the last come home. */
+const OUT_FROM = 10.5
+const FEWER = 17
+const HOME = 20.5
+
+/** How much of the day's work is on the road at a moment: 1 while all are out, 0 at night. */
+function shareOut(end: number): number {
+  const hour = hourOf(end)
+  if (hour < OUT_FROM || hour >= HOME) return 0
+  return Math.min(1, (HOME - hour) / (HOME - FEWER))
+}
+
+/** How many of each the live queue adds at a moment. */
+function wanted(target: Target, end: number): number {
+  const out = shareOut(end)
+  const share = OUT.has(target) ? Math.max(0.2, out) : LEFT.has(target) ? Math.max(0.5, out) : 1
+  return TARGETS[target] * share
+}
+
 /** The steps up to each state, from placed on. */
 const CHAIN = [
   'assign',
@@ -91,8 +114,8 @@ const GAP: Partial<Record<OrderCommand, readonly [number, number]>> = {
 /** The last moment at which riders were out: now, or yesterday evening. */
 function working(end: number): number {
   const hour = hourOf(end)
-  if (hour >= 10.5 && hour < 20.5) return end
-  return dayStart(hour < 10.5 ? dayOf(end) - 1 : dayOf(end), 20.5)
+  if (hour >= OUT_FROM && hour < HOME) return end
+  return dayStart(hour < OUT_FROM ? dayOf(end) - 1 : dayOf(end), HOME)
 }
 
 function within(random: Random, range: readonly [number, number] | undefined): number {
@@ -206,6 +229,6 @@ function plan(world: World, target: Target, which: number): Planned {
 export function planLiveQueue(world: World): Planned[] {
   const share = Math.min(1, world.orders / 1500)
   return (Object.keys(TARGETS) as Target[]).flatMap((target) =>
-    Array.from({ length: Math.ceil(TARGETS[target] * share) }, (_, which) => plan(world, target, which)),
+    Array.from({ length: Math.ceil(wanted(target, world.end) * share) }, (_, which) => plan(world, target, which)),
   )
 }

@@ -61,6 +61,25 @@ describe('the demo', () => {
       expect(all.filter(({ row }) => row.status === status).length, status).toBeGreaterThanOrEqual(4)
   })
 
+  it('has fetched as many by the evening as on other evenings: what still stands in its queues is little then', () => {
+    const now = new Date('2026-11-26T21:25:00+05:30')
+    const { files: all } = smallDemo({ now, orders: 1560, days: 26 })
+    const fetchedBy = (days: number): number => {
+      const until = now.getTime() - days * 86_400_000
+      const from = until - 21 * 3_600_000 - 25 * 60_000
+      const at = all.flatMap(({ row: { pickedUpAt } }) => (pickedUpAt ? [pickedUpAt.getTime()] : []))
+      return at.filter((one) => one >= from && one <= until).length
+    }
+    const before = [2, 3, 4, 5, 6, 7, 8].map(fetchedBy).sort((a, b) => a - b)
+    expect(fetchedBy(0)).toBeGreaterThanOrEqual((before[0] ?? 0) * 0.9)
+    // One or two are still at somebody's door.
+    for (const status of ['en_route', 'arrived', 'inspecting', 'priced']) {
+      const there = all.filter(({ row }) => row.status === status).length
+      expect(there, status).toBeGreaterThanOrEqual(1)
+      expect(there, status).toBeLessThanOrEqual(3)
+    }
+  })
+
   it('works at any hour of any day', () => {
     for (const now of ['2026-11-22T03:10:00+05:30', '2026-01-04T20:59:00+05:30', '2028-02-29T10:31:00+05:30']) {
       const other = smallDemo({ now: new Date(now), orders: 60, days: 3 })
