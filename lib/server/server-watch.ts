@@ -6,20 +6,9 @@ const TICK_MS = 100
 /** Once it was found gone, nobody waits for it again for this long. */
 const GONE_MS = 500
 
-type Watch = {
-  probe?: Promise<boolean>
-  /** When an answer of the server was last read, and when it was last found gone (`performance.now`). */
-  heardAt: number
-  goneAt?: number
-  waiting: Set<(gone: Error) => void>
-}
-
-// The pages, the handlers and the proxy are bundles of their own in one process: what one finds out is true for all.
-const shared = globalThis as { buybackWatch?: Watch }
-
-function watch(): Watch {
-  shared.buybackWatch ??= { heardAt: Number.NEGATIVE_INFINITY, waiting: new Set() }
-  return shared.buybackWatch
+/** What whoever waits for a connection is told; database-errors.ts knows the words. */
+export function serverGone(): Error {
+  return new Error('Connection terminated: the database server does not answer')
 }
 
 /** An answer that refuses us is an answer too; only a server that shuts down or starts up says so by itself. */
@@ -48,59 +37,71 @@ async function probe(config: pg.ClientConfig): Promise<boolean> {
   return answered ?? false
 }
 
-/**
- * Asks the server on a connection of its own whether it is there; all who ask at the same time share one question. Found
- * gone, whoever waits for a connection is told at once.
- */
-export function serverAnswers(config: pg.ClientConfig): Promise<boolean> {
-  const state = watch()
-  state.probe ??= probe(config)
-    .then((answers) => {
-      if (answers) heard()
-      else foundGone()
-      return answers
-    })
-    .finally(() => {
-      state.probe = undefined
-    })
-  return state.probe
+/** What is known of one server: whether it is there, and who waits for it. */
+export class ServerWatch {
+  private asked: Promise<boolean> | undefined
+  /** When an answer of the server was last read, and when it was last found gone (`performance.now`). */
+  private heardAt = Number.NEGATIVE_INFINITY
+  private goneAt: number | undefined
+  private readonly waiting = new Set<(gone: Error) => void>()
+
+  /**
+   * Asks the server on a connection of its own whether it is there; all who ask at the same time share one question. Found
+   * gone, whoever waits for a connection is told at once.
+   */
+  answers(config: pg.ClientConfig): Promise<boolean> {
+    this.asked ??= probe(config)
+      .then((answers) => {
+        if (answers) this.heard()
+        else this.foundGone()
+        return answers
+      })
+      .finally(() => {
+        this.asked = undefined
+      })
+    return this.asked
+  }
+
+  /** The server has said something. */
+  heard(): void {
+    this.heardAt = performance.now()
+    this.goneAt = undefined
+  }
+
+  /** Whether the server has said something within the last `ms`. */
+  heardWithin(ms: number): boolean {
+    return performance.now() - this.heardAt < ms
+  }
+
+  private foundGone(): void {
+    this.goneAt = performance.now()
+    const waiting = [...this.waiting]
+    this.waiting.clear()
+    for (const tell of waiting) tell(serverGone())
+  }
+
+  /** `no` since the server was found gone, `ask` again after a while of that, `yes` otherwise. */
+  mayConnect(): 'yes' | 'ask' | 'no' {
+    if (this.goneAt === undefined) return 'yes'
+    return performance.now() - this.goneAt < GONE_MS ? 'no' : 'ask'
+  }
+
+  /** Hears once when the server is found gone. Returns a function that stops listening and says whether it still did. */
+  onceGone(tell: (gone: Error) => void): () => boolean {
+    this.waiting.add(tell)
+    return () => this.waiting.delete(tell)
+  }
 }
 
-/** The server has said something. */
-export function heard(): void {
-  const state = watch()
-  state.heardAt = performance.now()
-  state.goneAt = undefined
-}
+// The pages, the handlers and the proxy are bundles of their own in one process: what one finds out is true for all.
+const shared = globalThis as { buybackWatches?: Map<string, ServerWatch> }
 
-/** Whether the server has said something within the last `ms`. */
-export function heardWithin(ms: number): boolean {
-  return performance.now() - watch().heardAt < ms
-}
-
-function foundGone(): void {
-  const state = watch()
-  state.goneAt = performance.now()
-  const waiting = [...state.waiting]
-  state.waiting.clear()
-  for (const tell of waiting) tell(serverGone())
-}
-
-/** `no` since the server was found gone, `ask` again after a while of that, `yes` otherwise. */
-export function mayConnect(): 'yes' | 'ask' | 'no' {
-  const { goneAt } = watch()
-  if (goneAt === undefined) return 'yes'
-  return performance.now() - goneAt < GONE_MS ? 'no' : 'ask'
-}
-
-/** What whoever waits for a connection is told; database-errors.ts knows the words. */
-export function serverGone(): Error {
-  return new Error('Connection terminated: the database server does not answer')
-}
-
-/** Hears once when the server is found gone. Returns a function that stops listening and says whether it still did. */
-export function onceGone(tell: (gone: Error) => void): () => boolean {
-  const { waiting } = watch()
-  waiting.add(tell)
-  return () => waiting.delete(tell)
+/** The watch over the server of an address: the primary and its replica have one each. */
+export function watchOver(connectionString = ''): ServerWatch {
+  shared.buybackWatches ??= new Map()
+  const known = shared.buybackWatches.get(connectionString)
+  if (known) return known
+  const made = new ServerWatch()
+  shared.buybackWatches.set(connectionString, made)
+  return made
 }

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net'
 import pg from 'pg'
-import { heard, serverAnswers } from './server-watch'
+import { type ServerWatch, watchOver } from './server-watch'
 
 /**
  * How long a server may be silent before it is asked, on a connection of its own, whether it is there. With the time that
@@ -18,6 +18,7 @@ const CONNECT_MS = 10_000
 export class WatchedClient extends pg.Client {
   private timer: NodeJS.Timeout | undefined
   private gone = false
+  private readonly server: ServerWatch
 
   constructor(private readonly config: pg.ClientConfig = {}) {
     // The pool's own limit of that name is how long one may queue for a connection.
@@ -26,11 +27,12 @@ export class WatchedClient extends pg.Client {
       this.gone = true
       this.rest()
     }
+    this.server = watchOver(config.connectionString)
     // The pool listens only while a connection is idle: a server that dies under a transaction must not end the process.
     this.on('error', leave)
     this.on('end', leave)
     this.on('drain', () => {
-      heard()
+      this.server.heard()
       this.rest()
     })
     const query = this.query.bind(this) as (...args: unknown[]) => unknown
@@ -66,7 +68,7 @@ export class WatchedClient extends pg.Client {
     const asked = this.timer
     const { connectionString, application_name } = this.config
     const { bytesRead } = this.stream
-    const answers = await serverAnswers({ connectionString, application_name })
+    const answers = await this.server.answers({ connectionString, application_name })
     if (this.timer !== asked) return
     if (answers || this.stream.bytesRead > bytesRead) this.timer = setTimeout(() => void this.look(), SILENCE_MS)
     else this.stream.destroy()

@@ -40,23 +40,32 @@ async function shown(): Promise<{ count: number | undefined; behind: number | nu
   return { count: totals.find(({ id }) => id === 'no_service_rate')?.denominator, behind }
 }
 
+/** Where a read is answered. */
+async function readsFrom(): Promise<'standby' | 'primary'> {
+  const [where] = await reports().$queryRaw<{ standby: boolean }[]>`SELECT pg_is_in_recovery() AS standby`
+  return where?.standby ? 'standby' : 'primary'
+}
+
+async function pauseReplay(): Promise<void> {
+  await onStandby('SELECT pg_wal_replay_pause()')
+  await expect
+    .poll(async () => (await onStandby('SELECT pg_get_wal_replay_pause_state() AS is')).rows[0]?.is)
+    .toBe('paused')
+}
+
 const onStandby = (text: string) => withClient(pair.standby, (client) => client.query(text))
 
-const caughtUp = () => expect.poll(replicaLag, { timeout: 10_000 }).toBe(0)
+const caughtUp = () => expect.poll(replicaLag, { timeout: 30_000 }).toBe(0)
 
 it('dashboards are read from a standby, which has what was written as soon as it has replayed it', async () => {
   await asked()
   await caughtUp()
   expect(await shown()).toEqual({ count: 1, behind: 0 })
-  const [where] = await reports().$queryRaw<{ standby: boolean }[]>`SELECT pg_is_in_recovery() AS standby`
-  expect(where).toEqual({ standby: true })
+  expect(await readsFrom()).toBe('standby')
 })
 
 it('a standby that does not replay is behind, and says so until it has caught up', async () => {
-  await onStandby('SELECT pg_wal_replay_pause()')
-  await expect
-    .poll(async () => (await onStandby('SELECT pg_get_wal_replay_pause_state() AS is')).rows[0]?.is)
-    .toBe('paused')
+  await pauseReplay()
   await asked()
   const { count, behind } = await shown()
   expect(count).toBe(1)
@@ -109,8 +118,39 @@ it('a table that the standby does not know yet is read from the primary', async 
   await onStandby('SELECT pg_wal_replay_resume()')
 })
 
+it('nobody waits for a standby that hangs: the primary answers, and it is read from again when it is back', async () => {
+  await caughtUp()
+  await pair.freezeStandby()
+  await asked()
+  expect(await shown()).toEqual({ count: 4, behind: null })
+  expect(await readsFrom()).toBe('primary')
+  await pair.thawStandby()
+  await expect.poll(readsFrom, { timeout: 30_000 }).toBe('standby')
+  await caughtUp()
+  expect(await shown()).toEqual({ count: 4, behind: 0 })
+}, 60_000)
+
+it('what was read from a standby that went away meanwhile is not said to be of now', async () => {
+  await pauseReplay()
+  await asked()
+  expect((await shown()).behind).toBeGreaterThan(0)
+  const { rows: askers } =
+    await onStandby(`SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_last_wal_replay_lsn()%'
+    AND application_name = 'buyback-reports'`)
+  expect(askers.length).toBeGreaterThan(0)
+  // How far it is behind is not answered any more, reads still are, then nothing.
+  for (const { pid } of askers) process.kill(pid, 'SIGSTOP')
+  const behind = replicaLag()
+  expect(await readsFrom()).toBe('standby')
+  await pair.freezeStandby()
+  expect(await behind).toBeGreaterThan(0)
+  await pair.thawStandby()
+  await onStandby('SELECT pg_wal_replay_resume()')
+  await caughtUp()
+}, 60_000)
+
 it('the primary answers once the standby has stopped, and says nothing of a replica', async () => {
   await pair.stopStandby()
   await asked()
-  expect(await shown()).toEqual({ count: 4, behind: null })
+  expect(await shown()).toEqual({ count: 6, behind: null })
 })

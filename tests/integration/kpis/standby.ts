@@ -7,12 +7,15 @@ import { startServer, stopServer } from '@/lib/runtime/postgres'
 import { makePrivateFolder } from '@/lib/runtime/postgres-binaries'
 import type { Cluster } from '@/lib/runtime/postgres-cluster'
 import { root } from '@/lib/runtime/root.mjs'
-import { type OwnCluster, ownCluster } from '../robustness/own-cluster'
+import { type OwnCluster, ownCluster, signalServer } from '../robustness/own-cluster'
 
 /** A primary with our tables and a standby that streams from it: two servers of their own. */
 export type Pair = {
   primary: string
   standby: string
+  /** It hangs, it does not refuse, until `thawStandby`. */
+  freezeStandby: () => Promise<void>
+  thawStandby: () => Promise<void>
   stopStandby: () => Promise<void>
   stop: () => Promise<void>
 }
@@ -55,8 +58,11 @@ export async function startPair(): Promise<Pair> {
   return {
     primary: primary.url(DATABASE),
     standby: standby.url(DATABASE),
+    freezeStandby: () => signalServer(standby.identity.pid, 'SIGSTOP'),
+    thawStandby: () => signalServer(standby.identity.pid, 'SIGCONT'),
     stopStandby,
     stop: async () => {
+      await signalServer(standby.identity.pid, 'SIGCONT')
       await stopStandby()
       await primary.remove()
     },

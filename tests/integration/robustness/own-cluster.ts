@@ -49,16 +49,7 @@ export async function ownCluster(throwAway = false): Promise<OwnCluster> {
   }
   await initialise(cluster)
   let server: Server = await startServer(cluster)
-  const processes = async (): Promise<number[]> => [server.identity.pid, ...(await childrenOf(server.identity.pid))]
-  const signal = async (name: NodeJS.Signals): Promise<void> => {
-    for (const pid of await processes()) {
-      try {
-        process.kill(pid, name)
-      } catch {
-        // A backend may end between looking and signalling.
-      }
-    }
-  }
+  const signal = (name: NodeJS.Signals): Promise<void> => signalServer(server.identity.pid, name)
   return {
     files: cluster,
     url: (database = 'postgres') => server.url(database),
@@ -76,6 +67,17 @@ export async function ownCluster(throwAway = false): Promise<OwnCluster> {
       await stopServer(server.identity)
       rmSync(folder, { recursive: true, force: true })
     },
+  }
+}
+
+/** Every process of a server, the postmaster first: SIGSTOP makes it hang, SIGCONT goes on. */
+export async function signalServer(postmaster: number, name: NodeJS.Signals): Promise<void> {
+  for (const pid of [postmaster, ...(await childrenOf(postmaster))]) {
+    try {
+      process.kill(pid, name)
+    } catch {
+      // A backend may end between looking and signalling.
+    }
   }
 }
 
