@@ -1,10 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a table cannot be drawn in windows; the roles say what it is
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names its active cell
 import { memo, type ReactNode } from 'react'
-import { KIND_WORDS, STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
+import { STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
 import { cn } from '@/components/ui/cn'
 import { deviceLabel } from '@/lib/core/device-category'
 import type { MatrixDevice, MatrixPartner } from '@/lib/coverage/types'
+import { PARTNER_KIND_LABELS } from '@/lib/partners/types'
 import { COLUMN, HEADER, LABEL } from './matrix-row'
 
 interface ColumnHeadsProps {
@@ -18,7 +19,7 @@ interface ColumnHeadsProps {
 /** "Sharma Mobiles · V012 · vendor, tier A, Mumbai · on hold" */
 export function partnerTip(partner: MatrixPartner): string {
   const facts = [
-    partner.kind && KIND_WORDS[partner.kind],
+    partner.kind && PARTNER_KIND_LABELS[partner.kind],
     partner.tier && `tier ${TIER_WORDS[partner.tier]}`,
     partner.city,
   ].filter(Boolean)

@@ -1,17 +1,17 @@
 'use client'
 
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Selection } from '@/components/ui/grid-selection'
+import { useNarrow } from '@/components/ui/use-narrow'
 import type { MatrixLine } from '@/lib/coverage/domain/matrix-lines'
 import type { MatrixPartner } from '@/lib/coverage/types'
 import { CellPanel } from './cell-panel'
 import { MatrixCards } from './matrix-cards'
 import { MatrixGrid } from './matrix-grid'
-import type { Selection } from './selection'
 import type { CellStore } from './use-matrix-cells'
 import { useMatrixCommands } from './use-matrix-commands'
 import type { MatrixEdits } from './use-matrix-edits'
 import type { MatrixChanges, MatrixView } from './use-matrix-url'
-import { useNarrow } from './use-narrow'
 
 interface MatrixBodyProps {
   view: MatrixView

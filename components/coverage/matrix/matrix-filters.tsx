@@ -1,14 +1,14 @@
 'use client'
 
 import { Search, X } from 'lucide-react'
-import { KIND_WORDS, STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
+import { STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
 import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import { SelectField, type SelectOption } from '@/components/ui/select'
 import { DEVICE_CATEGORIES, deviceLabel } from '@/lib/core/device-category'
 import type { MatrixHeaders } from '@/lib/coverage/types'
-import { PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from '@/lib/partners/types'
+import { PARTNER_KIND_LABELS, PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from '@/lib/partners/types'
 import type { MatrixChanges, MatrixView } from './use-matrix-url'
 
 interface MatrixFiltersProps {
@@ -125,7 +125,7 @@ export function MatrixFilters(props: MatrixFiltersProps) {
             <Choice
               label="Any kind"
               value={view.kind}
-              options={worded(PARTNER_KINDS, KIND_WORDS)}
+              options={worded(PARTNER_KINDS, PARTNER_KIND_LABELS)}
               onChange={(kind) => change({ kind })}
             />
             <Choice

@@ -1,7 +1,7 @@
 'use client'
 
 import { type PointerEvent, useRef } from 'react'
-import type { Selection, Spot } from './selection'
+import type { Selection, Spot } from '@/components/ui/grid-selection'
 
 interface PointerSpec {
   selection: Selection | null

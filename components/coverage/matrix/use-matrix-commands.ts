@@ -1,11 +1,12 @@
 'use client'
 
 import type { ClipboardEvent, KeyboardEvent } from 'react'
+import { boxOf, type Selection } from '@/components/ui/grid-selection'
 import { toast } from '@/components/ui/toast'
 import type { MatrixLine } from '@/lib/coverage/domain/matrix-lines'
 import { readPaste } from '@/lib/coverage/domain/matrix-paste'
 import type { MatrixPartner } from '@/lib/coverage/types'
-import { boxOf, cellsIn, pincodesIn, type Selection } from './selection'
+import { cellsIn, pincodesIn } from './selected-cells'
 import type { MatrixEdits, Wanted } from './use-matrix-edits'
 
 interface CommandSpec {

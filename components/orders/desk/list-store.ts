@@ -38,7 +38,7 @@ let heard = new Set<string>()
 /** Nobody knows what changed: the whole list is asked for. */
 let all = false
 
-export function keptRows(list: DeskList, before?: KeptList): KeptRow[] {
+function keptRows(list: DeskList, before?: KeptList): KeptRow[] {
   const old = new Map(before?.rows.map((row) => [row.ref, row]))
   return list.rows.map((row) => {
     const known = old.get(row.ref)

@@ -1,10 +1,10 @@
 import { cn } from '@/components/ui/cn'
 import { DataCard, DataCardList } from '@/components/ui/data-card'
+import type { Spot } from '@/components/ui/grid-selection'
 import { formatShortDay, formatWeekday } from '@/lib/core/format'
-import type { BoardPartner } from '@/lib/partners/types'
-import { KIND_WORDS, PartnerStateBadge } from '../partner-words'
+import { type BoardPartner, PARTNER_KIND_LABELS } from '@/lib/partners/types'
+import { PartnerStateBadge } from '../partner-words'
 import { cellSentence, lookOf } from './level-words'
-import type { Spot } from './selection'
 
 interface BoardCardsProps {
   partners: readonly BoardPartner[]
@@ -23,7 +23,7 @@ export function BoardCards({ partners, dates, today, onOpen }: BoardCardsProps) 
             key={partner.code}
             title={partner.name}
             badge={partner.state === 'active' ? undefined : <PartnerStateBadge state={partner.state} />}
-            rows={[{ label: partner.city ?? KIND_WORDS[partner.kind], value: partner.code }]}
+            rows={[{ label: partner.city ?? PARTNER_KIND_LABELS[partner.kind], value: partner.code }]}
             actions={
               <ol className="grid grid-cols-4 gap-1.5">
                 {partner.cells.map((cell, col) => {

@@ -3,8 +3,8 @@ import Link from 'next/link'
 import { memo } from 'react'
 import { cn } from '@/components/ui/cn'
 import { formatDateTime } from '@/lib/core/format'
-import type { BoardPartner } from '@/lib/partners/types'
-import { KIND_WORDS, TIER_WORDS } from '../partner-words'
+import { type BoardPartner, PARTNER_KIND_LABELS } from '@/lib/partners/types'
+import { TIER_WORDS } from '../partner-words'
 import { cellSentence, lookOf } from './level-words'
 
 export interface BoardRowProps {
@@ -22,7 +22,7 @@ export const cellId = (row: number, col: number): string => `board-${row}-${col}
 
 function about({ code, kind, city, tier, state, holdUntil }: BoardPartner): string {
   const hold = state === 'hold' ? [`on hold${holdUntil ? ` until ${formatDateTime(holdUntil)}` : ''}`] : []
-  return [code, KIND_WORDS[kind], city, `tier ${TIER_WORDS[tier]}`, ...hold].filter(Boolean).join(' · ')
+  return [code, PARTNER_KIND_LABELS[kind], city, `tier ${TIER_WORDS[tier]}`, ...hold].filter(Boolean).join(' · ')
 }
 
 /** A partner's dates. Drawn anew only when its own cells, or what is selected of them, change. */
@@ -43,7 +43,7 @@ export const BoardRow = memo(function BoardRow({ partner, row, dates, from, to, 
         </Link>
         <span className={cn('block truncate text-xs', partner.state === 'active' ? 'text-muted' : 'text-risk')}>
           {partner.state === 'active'
-            ? `${partner.city ?? KIND_WORDS[partner.kind]} · ${partner.code}`
+            ? `${partner.city ?? PARTNER_KIND_LABELS[partner.kind]} · ${partner.code}`
             : about(partner)}
         </span>
       </th>

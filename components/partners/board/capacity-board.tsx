@@ -4,6 +4,7 @@
 
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { cn } from '@/components/ui/cn'
+import { boxOf, moved, type Selection, type Spot } from '@/components/ui/grid-selection'
 import { toneMark } from '@/components/ui/tone'
 import type { BoardPartner, BoardTotal } from '@/lib/partners/types'
 import { BoardCards } from './board-cards'
@@ -11,7 +12,7 @@ import { BoardHeads, BoardTotals } from './board-heads'
 import { BoardRow, cellId } from './board-row'
 import { CellDialog } from './cell-dialog'
 import { LEVELS } from './level-words'
-import { boxOf, moved, pickedOf, type Selection, type Spot } from './selection'
+import { pickedOf } from './picked-days'
 
 export interface CapacityBoardProps {
   partners: readonly BoardPartner[]
@@ -23,6 +24,9 @@ export interface CapacityBoardProps {
   today: string
   mayEdit: boolean
 }
+
+/** What Page Up and Page Down move by. */
+const PAGE_ROWS = 10
 
 function spotOf(target: EventTarget): Spot | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-cell]') : null
@@ -45,7 +49,7 @@ export function CapacityBoard(props: CapacityBoardProps) {
   const select = (to: Spot, extend: boolean) =>
     setSelection((before) => ({ anchor: extend && before ? before.anchor : to, head: to }))
   const onKeyDown = (event: KeyboardEvent) => {
-    const size = { rows: partners.length, cols: dates.length }
+    const size = { rows: partners.length, cols: dates.length, page: PAGE_ROWS }
     const to = moved(event.key, head ?? { row: 0, col: -1 }, size, event.ctrlKey || event.metaKey)
     if (to) select(to, event.shiftKey)
     else if ((event.key === 'Enter' || event.key === ' ') && selection) setOpen(true)

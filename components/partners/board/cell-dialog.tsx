@@ -8,7 +8,7 @@ import { DayForm } from './day-form'
 import { LeaveForm } from './leave-form'
 import { LeaveList } from './leave-list'
 import { cellSentence } from './level-words'
-import type { Picked } from './selection'
+import type { Picked } from './picked-days'
 import { WindowsForm } from './windows-form'
 
 interface CellDialogProps {

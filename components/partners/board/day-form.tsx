@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input'
 import { formatCount } from '@/lib/core/format'
 import { setCapacitiesAction } from '@/lib/partners/actions'
 import { keptAbove } from '@/lib/partners/domain/load-level'
-import type { Picked } from './selection'
+import type { Picked } from './picked-days'
 import { useChange } from './use-change'
 
 type Day = { partner_id: string; date: string; used: number; ceiling: number | null; onLeave: boolean }

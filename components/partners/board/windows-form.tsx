@@ -8,7 +8,7 @@ import { Input } from '@/components/ui/input'
 import { SLOT_WINDOWS, type SlotWindow } from '@/lib/core/slot-windows'
 import { setCapacitiesAction } from '@/lib/partners/actions'
 import { keptAbove } from '@/lib/partners/domain/load-level'
-import type { Picked } from './selection'
+import type { Picked } from './picked-days'
 import { useChange } from './use-change'
 
 type Texts = Partial<Record<SlotWindow, string>>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { boxOf, moved, pickedOf } from '@/components/partners/board/selection'
+import { pickedOf } from '@/components/partners/board/picked-days'
+import { boxOf, moved } from '@/components/ui/grid-selection'
 import type { BoardCell, BoardPartner } from '@/lib/partners/types'
 
-const size = { rows: 3, cols: 4 }
+const size = { rows: 3, cols: 4, page: 10 }
 
 describe('on the capacity board', () => {
   it('keys move by one, to the ends, by ten rows, and never beyond the board', () => {
