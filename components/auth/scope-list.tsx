@@ -8,7 +8,7 @@ import type { Role } from '@/lib/auth/roles'
 const SCOPE_NAMES = Object.keys(SCOPES) as Scope[]
 
 /** The scopes of which a role may do anything at all. */
-export function scopesOf(role: Role): Scope[] {
+function scopesOf(role: Role): Scope[] {
   return SCOPE_NAMES.filter((scope) => SCOPES[scope].some((capability) => reachOf(role, capability) !== null))
 }
 

@@ -65,7 +65,7 @@ export function keysNow(): readonly { name: string; bindings: readonly KeyBindin
 }
 
 /** Single keys can be turned off: speech input and a cat press them too. */
-export function lettersOn(): boolean {
+function lettersOn(): boolean {
   try {
     return localStorage.getItem(OFF) === null
   } catch {

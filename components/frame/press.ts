@@ -40,7 +40,7 @@ export const PAGE_KEYS: KeyBinding = {
 }
 
 /** Puts the focus on the next of the links that a selector names, or the one before; from elsewhere on the first or the last. */
-export function stepTo(selector: string, step: 1 | -1): boolean {
+function stepTo(selector: string, step: 1 | -1): boolean {
   const links = [...document.querySelectorAll<HTMLElement>(selector)].filter(({ offsetParent }) => offsetParent)
   const row = document.activeElement?.closest('tr, li')
   const at = links.findIndex((link) => link === document.activeElement || row?.contains(link))

@@ -1,6 +1,7 @@
 import { ask } from '@/components/ui/ask'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import type { Candidate } from '@/lib/orders/types'
+import { PARTNER_KIND_LABELS } from '@/lib/partners/types'
 
 export type CandidateList = { date: string; items: Candidate[] }
 
@@ -19,11 +20,7 @@ export function whyNot({ failing }: Candidate): string {
 }
 
 export function partnerLine({ partner }: Candidate): string {
-  return [
-    partner.kind === 'in_house' ? 'In-house' : 'Vendor',
-    partner.tier === 'new' ? 'New' : `Tier ${partner.tier}`,
-    partner.city,
-  ]
+  return [PARTNER_KIND_LABELS[partner.kind], partner.tier === 'new' ? 'New' : `Tier ${partner.tier}`, partner.city]
     .filter(Boolean)
     .join(' · ')
 }

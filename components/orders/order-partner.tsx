@@ -6,6 +6,7 @@ import { hasPartner } from '@/lib/orders/domain/lifecycle'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { END_LABELS } from '@/lib/orders/domain/order-words'
 import type { AssignmentRow } from '@/lib/orders/types'
+import { PARTNER_KIND_LABELS } from '@/lib/partners/types'
 
 /** Who holds it, and who held it before. */
 export function OrderPartner({ page }: { page: OrderPage }) {
@@ -39,7 +40,7 @@ export function OrderPartner({ page }: { page: OrderPage }) {
           ) : (
             <span className="font-medium">{order.partner.name}</span>
           )}
-          <span className="text-muted text-sm"> · {order.partner.kind === 'in_house' ? 'In-house' : 'Vendor'}</span>
+          <span className="text-muted text-sm"> · {PARTNER_KIND_LABELS[order.partner.kind]}</span>
         </p>
       )}
       {assignments.length > 0 && (

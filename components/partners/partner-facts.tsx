@@ -5,8 +5,8 @@ import { When } from '@/components/format/when'
 import { Card } from '@/components/ui/card'
 import { KeyValue } from '@/components/ui/key-value'
 import { NO_VALUE } from '@/lib/core/format'
-import type { Partner } from '@/lib/partners/types'
-import { deviceWords, KIND_WORDS, TIER_WORDS, workingDayWords } from './partner-words'
+import { PARTNER_KIND_LABELS, type Partner } from '@/lib/partners/types'
+import { deviceWords, TIER_WORDS, workingDayWords } from './partner-words'
 
 export function PartnerFacts({ partner }: { partner: Partner }) {
   const none = <span className="text-muted">No limit</span>
@@ -15,7 +15,7 @@ export function PartnerFacts({ partner }: { partner: Partner }) {
       <KeyValue
         items={[
           { label: 'Partner id', value: <span className="break-all">{partner.code}</span> },
-          { label: 'Kind', value: KIND_WORDS[partner.kind] },
+          { label: 'Kind', value: PARTNER_KIND_LABELS[partner.kind] },
           { label: 'City', value: partner.city ?? NO_VALUE },
           { label: 'Tier', value: TIER_WORDS[partner.tier] },
           { label: 'Devices', value: deviceWords(partner.deviceCategories, 12) },

@@ -3,13 +3,16 @@
 import { ask } from '@/components/ui/ask'
 import type { LoadOptions } from '@/components/ui/combobox'
 import { type SearchedFor, SearchField } from '@/components/ui/search-field'
-import type { PartnerName } from '@/lib/partners/types'
-import { KIND_WORDS } from './partner-words'
+import { PARTNER_KIND_LABELS, type PartnerName } from '@/lib/partners/types'
 
 /** Partners by a part of their name or id, whatever their state. */
 export const loadPartners: LoadOptions = async (q, signal) => {
   const partners = await ask<PartnerName[]>('/api/panel/partners', { q }, signal)
-  return partners.map(({ code, name, kind }) => ({ value: code, label: name, hint: `${KIND_WORDS[kind]} · ${code}` }))
+  return partners.map(({ code, name, kind }) => ({
+    value: code,
+    label: name,
+    hint: `${PARTNER_KIND_LABELS[kind]} · ${code}`,
+  }))
 }
 
 export interface PartnerFieldProps extends SearchedFor {

@@ -18,10 +18,17 @@ import { useUnsaved } from '@/components/ui/unsaved-changes'
 import { DEVICE_CATEGORIES, deviceLabel } from '@/lib/core/device-category'
 import { SHORT_WEEKDAYS } from '@/lib/core/format'
 import { createPartnerAction, editPartnerAction } from '@/lib/partners/actions'
-import { PARTNER_TIERS, type Partner, type PartnerKind, type PartnerTier } from '@/lib/partners/types'
+import {
+  PARTNER_KIND_LABELS,
+  PARTNER_KINDS,
+  PARTNER_TIERS,
+  type Partner,
+  type PartnerKind,
+  type PartnerTier,
+} from '@/lib/partners/types'
 import { CheckList } from './check-list'
 import { checkValues, type PartnerValues, valuesOf } from './partner-values'
-import { KIND_WORDS, TIER_WORDS } from './partner-words'
+import { TIER_WORDS } from './partner-words'
 
 type TextField = Exclude<
   keyof PartnerValues,
@@ -103,7 +110,7 @@ export function PartnerForm({ partner }: { partner: Partner | null }) {
             orientation="horizontal"
             value={values.kind}
             onValueChange={(kind) => set('kind', kind as PartnerKind)}
-            options={(['vendor', 'in_house'] as const).map((value) => ({ value, label: KIND_WORDS[value] }))}
+            options={PARTNER_KINDS.map((value) => ({ value, label: PARTNER_KIND_LABELS[value] }))}
           />
           <Field label="Tier" error={errorOf('tier')} hint="Used by routing.">
             {(control) => (

@@ -12,8 +12,8 @@ import {
 } from '@/components/ui/table'
 import { formatCount, NO_VALUE } from '@/lib/core/format'
 import { STATE_ACTIONS } from '@/lib/partners/domain/state-actions'
-import type { PartnerRow } from '@/lib/partners/types'
-import { deviceWords, KIND_WORDS, PartnerStateBadge, TIER_WORDS } from './partner-words'
+import { PARTNER_KIND_LABELS, type PartnerRow } from '@/lib/partners/types'
+import { deviceWords, PartnerStateBadge, TIER_WORDS } from './partner-words'
 
 interface PartnerTableProps {
   partners: readonly PartnerRow[]
@@ -51,7 +51,7 @@ export function PartnerTable({ partners, pincodes }: PartnerTableProps) {
             <TableCell>
               <PartnerStateBadge state={partner.state} />
             </TableCell>
-            <TableCell>{KIND_WORDS[partner.kind]}</TableCell>
+            <TableCell>{PARTNER_KIND_LABELS[partner.kind]}</TableCell>
             <TableCell truncate>{partner.city ?? NO_VALUE}</TableCell>
             <TableCell>{TIER_WORDS[partner.tier]}</TableCell>
             <TableCell
@@ -84,7 +84,7 @@ function PartnerCards({ partners, pincodes }: PartnerTableProps) {
           badge={<PartnerStateBadge state={partner.state} />}
           rows={[
             { label: 'Partner id', value: partner.code },
-            { label: 'Kind', value: `${KIND_WORDS[partner.kind]} · tier ${TIER_WORDS[partner.tier]}` },
+            { label: 'Kind', value: `${PARTNER_KIND_LABELS[partner.kind]} · tier ${TIER_WORDS[partner.tier]}` },
             { label: 'City', value: partner.city ?? NO_VALUE },
             { label: 'Booked today', value: <Load partner={partner} /> },
             { label: 'Pincodes', value: formatCount(pincodes.get(partner.id) ?? 0) },

@@ -2,9 +2,8 @@ import { StatusBadge } from '@/components/ui/status-badge'
 import type { Tone } from '@/components/ui/tone'
 import { deviceLabel } from '@/lib/core/device-category'
 import { formatDateTime, SHORT_WEEKDAYS } from '@/lib/core/format'
-import type { PartnerKind, PartnerState, PartnerTier } from '@/lib/partners/types'
+import type { PartnerState, PartnerTier } from '@/lib/partners/types'
 
-export const KIND_WORDS: Record<PartnerKind, string> = { vendor: 'Vendor', in_house: 'In-house' }
 export const STATE_WORDS: Record<PartnerState, string> = {
   applied: 'Applied',
   active: 'Active',

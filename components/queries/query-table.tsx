@@ -35,13 +35,7 @@ function Reference({ to, of }: { to: 'orders' | 'tickets'; of: string | null }) 
 }
 
 /** By when the customer waits for us; of what waits for nobody, nothing. */
-export function QueryDue({
-  line,
-  now,
-}: {
-  line: Pick<QueryLine, 'answerDueAt' | 'callBackAt' | 'receivedAt'>
-  now: Date
-}) {
+function QueryDue({ line, now }: { line: Pick<QueryLine, 'answerDueAt' | 'callBackAt' | 'receivedAt'>; now: Date }) {
   const dueAt = line.answerDueAt ?? line.callBackAt
   if (!dueAt) return <span className="text-muted">{NO_VALUE}</span>
   return (

@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { RadioGroup } from '@/components/ui/radio-group'
 import { Segmented } from '@/components/ui/segmented'
-import { PARTNER_KINDS, PARTNER_TIERS } from '@/lib/partners/types'
+import { PARTNER_KIND_LABELS, PARTNER_KINDS, PARTNER_TIERS } from '@/lib/partners/types'
 import { PREFER_POINTS } from '@/lib/routing/domain/business-rules'
 import { SHARE_COST } from '@/lib/routing/domain/plan-problem'
 import type { RulesPage } from '@/lib/routing/loaders'
@@ -134,7 +134,7 @@ function Partners({ partners, chosen, error, onChange }: PartnersProps) {
           value: code,
           label: name,
           hint: [
-            kind === 'vendor' ? 'Vendor' : 'In-house',
+            PARTNER_KIND_LABELS[kind],
             tier === 'new' ? 'New' : `Tier ${tier}`,
             !works(state) && (state === 'applied' ? 'Applied' : 'Deactivated'),
             code,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 
-export const pincodeField = z
+const pincodeField = z
   .string()
   .trim()
   .regex(/^[1-9]\d{5}$/, 'A pincode has six digits.')

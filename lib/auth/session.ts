@@ -8,8 +8,6 @@ import { noteUnavailable } from '@/lib/server/unavailable-answers'
 import type { Actor, Context } from './actor'
 import { type SignedIn, sessionCookieName, signedInBy, userOfToken } from './session-token'
 
-export { type SessionToken, type SignedIn, sessionCookieName } from './session-token'
-
 /** The session's token as the browser sent it; for whoever checks it again later. */
 export async function rawSessionToken(): Promise<string | undefined> {
   return (await cookies()).get(sessionCookieName())?.value

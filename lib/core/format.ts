@@ -217,12 +217,6 @@ export function maskPhone(phone: string): string {
   return match ? `+91 ${match[1]}••• ••${match[2]}` : `${HIDDEN} ${phone.slice(-3)}`
 }
 
-/** "Asha Verma" → "A••• V•••": as many words, never as many letters. */
-export function maskName(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean)
-  return words.map((word) => [...word][0] + HIDDEN).join(' ')
-}
-
 /** "asha.verma@example.in" → "a•••@example.in" */
 export function maskEmail(email: string): string {
   const at = email.lastIndexOf('@')

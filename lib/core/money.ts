@@ -4,11 +4,6 @@ export type Paise = number
 /** ₹50 lakh: above it an amount is a slip of the finger (issue "bad input"). */
 export const MAX_AMOUNT: Paise = 50_00_000_00
 
-/** Whether an amount may be a price in this business: whole paise, above zero, at most ₹50 lakh. */
-export function isPrice(amount: number): boolean {
-  return Number.isSafeInteger(amount) && amount > 0 && amount <= MAX_AMOUNT
-}
-
 /** Parses rupees as people type them ("1,24,500", "₹ 499.50"); null when it is not an amount in whole paise. */
 export function parseRupees(text: string): Paise | null {
   const plain = text.replace(/[₹,\s]/g, '')

@@ -42,7 +42,7 @@ export const requestErasureSchema = z.strictObject({
   customer_id: z.uuid(),
   reason: text(500).transform(maskContactIn),
 })
-export const erasureRequestSchema = z.strictObject({ request_id: z.uuid() })
+const erasureRequestSchema = z.strictObject({ request_id: z.uuid() })
 export const rejectErasureSchema = erasureRequestSchema.extend({
   note: z.string().trim().max(500, 'At most 500 characters.').transform(maskContactIn).optional(),
 })

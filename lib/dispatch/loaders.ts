@@ -58,8 +58,6 @@ export const loadAutomation = defineLoader({
   }),
 })
 
-export type AutomationPage = Awaited<ReturnType<typeof loadAutomation>>
-
 const REPLAYS_PER_PAGE = 20
 
 /** The replays there are, newest first, and the rules that may be replayed. Whoever sees the rules sees them. */

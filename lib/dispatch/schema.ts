@@ -63,7 +63,7 @@ export type SetAutomationInput = z.output<typeof setAutomationSchema>
 export type SetStopInput = z.output<typeof setStopSchema>
 
 /** The longest period of a replay, and the most orders it may have. */
-export const MOST_REPLAYED_DAYS = 92
+const MOST_REPLAYED_DAYS = 92
 export const MOST_REPLAYED = 50_000
 
 const day = z.iso

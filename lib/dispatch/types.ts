@@ -29,7 +29,7 @@ export type WaitingOrder = {
   failedBefore: PartnerId[]
 }
 
-export const PLAN_STATES = ['planning', 'proposed', 'applying', 'applied', 'discarded'] as const
+const PLAN_STATES = ['planning', 'proposed', 'applying', 'applied', 'discarded'] as const
 export type PlanState = (typeof PLAN_STATES)[number]
 export type RowState = 'proposed' | 'left' | 'assigned' | 'refused'
 
@@ -118,7 +118,7 @@ export type Automation = {
   updatedAt: Date
 }
 
-export const ATTEMPT_OUTCOMES = [
+const ATTEMPT_OUTCOMES = [
   'assigned',
   'no_partner',
   'too_dear',
@@ -139,7 +139,7 @@ export type Attempt = {
   lead: number | null
 }
 
-export const REPLAY_STATES = ['waiting', 'running', 'done', 'cancelled'] as const
+const REPLAY_STATES = ['waiting', 'running', 'done', 'cancelled'] as const
 export type ReplayState = (typeof REPLAY_STATES)[number]
 
 /** A rule set replayed over the orders of a past period. `to`: the day after the last. */

@@ -15,7 +15,7 @@ export const DIMENSION_LABELS: Record<Dimension, string> = {
 export const TARGETS = ['Product', 'Tech', 'CRM', 'FAQ'] as const
 export type Target = (typeof TARGETS)[number]
 
-export const ITEM_STATUSES = ['open', 'in_progress', 'changed', 'closed', 'dismissed'] as const
+const ITEM_STATUSES = ['open', 'in_progress', 'changed', 'closed', 'dismissed'] as const
 export type ItemStatus = (typeof ITEM_STATUSES)[number]
 
 export const ITEM_STATUS_LABELS: Record<ItemStatus, string> = {

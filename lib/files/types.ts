@@ -6,7 +6,7 @@ export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'applicatio
 export type MediaType = (typeof MEDIA_TYPES)[number]
 
 /** Recordings of calls, of tickets only. AMR is what phones record; browsers do not play it. */
-export const AUDIO_TYPES = [
+const AUDIO_TYPES = [
   'audio/mpeg',
   'audio/mp4',
   'audio/aac',

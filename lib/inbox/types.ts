@@ -1,5 +1,5 @@
 /** What an item of an inbox is. */
-export const NOTICE_KINDS = ['reminder', 'mention', 'escalation', 'notice'] as const
+const NOTICE_KINDS = ['reminder', 'mention', 'escalation', 'notice'] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /**

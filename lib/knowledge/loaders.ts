@@ -39,7 +39,6 @@ export const loadKnowledge = defineLoader({
     return { ...page, counts, categories: topics, mayEdit: looking.edits, now: context.now, today: looking.today }
   },
 })
-export type KnowledgeList = NonNullable<Awaited<ReturnType<typeof loadKnowledge>>>
 
 /** An article or a template with its history; null when there is none that this reader may see. */
 export const loadKnowledgeItem = defineLoader({

@@ -20,7 +20,6 @@ export const leadInput = z.strictObject({
   note: z.string().trim().max(1000, 'At most 1,000 characters.').transform(maskContactIn).nullish(),
   is_test: z.boolean().default(false),
 })
-export type LeadInput = z.output<typeof leadInput>
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
@@ -66,7 +65,7 @@ export type SaveRetentionInput = z.output<typeof saveRetentionInput>
 
 /** The most pincodes and days that one question of what-if is about. */
 export const MOST_WHAT_IF_PINCODES = 2000
-export const MOST_WHAT_IF_DAYS = 92
+const MOST_WHAT_IF_DAYS = 92
 
 const pincodeList = z
   .string()

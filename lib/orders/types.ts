@@ -1,4 +1,5 @@
 import type { FailedRule } from '@/lib/core/refusal'
+import type { PartnerKind } from '@/lib/partners/types'
 import type { CandidateScore } from '@/lib/routing/types'
 import type { AssignmentEnd } from './domain/assignment-end'
 
@@ -58,7 +59,7 @@ export const ORDER_COMMANDS = [
 export type OrderCommand = (typeof ORDER_COMMANDS)[number]
 
 export type Slot = { start: Date; end: Date }
-export type PartnerRef = { partner_id: string; name: string; kind: 'vendor' | 'in_house' }
+export type PartnerRef = { partner_id: string; name: string; kind: PartnerKind }
 export type RescheduleCause = 'customer' | 'partner' | 'operations'
 export type VerdictOwner = 'customer' | 'vendor' | 'associate' | 'operations'
 

@@ -10,6 +10,7 @@ export type PartnerTier = 'A' | 'B' | 'C' | 'new'
 export type PartnerActionKind = 'activate' | 'hold' | 'lift_hold' | 'deactivate' | 'reactivate'
 
 export const PARTNER_KINDS = ['vendor', 'in_house'] as const satisfies PartnerKind[]
+export const PARTNER_KIND_LABELS: Record<PartnerKind, string> = { vendor: 'Vendor', in_house: 'In-house' }
 export const PARTNER_STATES = ['applied', 'active', 'hold', 'deactivated'] as const satisfies PartnerState[]
 export const PARTNER_TIERS = ['A', 'B', 'C', 'new'] as const satisfies PartnerTier[]
 export const PARTNER_ACTIONS = [

@@ -57,7 +57,7 @@ const criterion = z.strictObject({
   critical: z.boolean(),
 })
 
-export const qualityPolicySchema = z
+const qualityPolicySchema = z
   .strictObject({
     sampling: z.strictObject({
       randomPerAgent: whole(0, 50),

@@ -130,7 +130,7 @@ export type RankedCandidate = {
 }
 
 /** How an assignment came about: a person chose, a plan was applied, or the automatic mode did it. */
-export const ROUTED_BY = ['hand', 'plan', 'automatic', 'restored'] as const
+const ROUTED_BY = ['hand', 'plan', 'automatic', 'restored'] as const
 export type RoutedBy = (typeof ROUTED_BY)[number]
 
 /** A candidate as a decision record keeps it. */

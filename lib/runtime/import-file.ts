@@ -61,7 +61,7 @@ const COLUMNS: Record<Exclude<ImportKind, 'orders' | 'tickets'>, { required: str
 
 const IMPORTERS = { partners: importPartners, coverage: importCoverage, pincodes: importPincodes }
 
-export function readProfile(profile: unknown): OrderLogProfile {
+function readProfile(profile: unknown): OrderLogProfile {
   const parsed = orderLogProfile.safeParse(profile ?? {})
   if (parsed.success) return parsed.data
   const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'profile'}: ${issue.message}`)

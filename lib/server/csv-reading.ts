@@ -3,8 +3,8 @@ import { type CsvError, parse } from 'csv-parse'
 import type { ImportReject, ImportRow } from '@/lib/core/import-summary'
 import { BYTE_LIMITS, type ByteLimits, type ByteSource, plainBytes, UnreadableFile, utf8Text } from './csv-bytes'
 
-export const MAX_COLUMNS = 200
-export const MAX_FIELD_BYTES = 64 * 1024
+const MAX_COLUMNS = 200
+const MAX_FIELD_BYTES = 64 * 1024
 /** A record above it is a quote that was never closed rather than a row. */
 const MAX_RECORD_BYTES = 2 * 1024 * 1024
 

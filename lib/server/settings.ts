@@ -22,10 +22,6 @@ const SETTINGS = {
 export type SettingKey = keyof typeof SETTINGS
 export type SettingValue<K extends SettingKey> = z.output<(typeof SETTINGS)[K]['schema']>
 
-export function settingSchema<K extends SettingKey>(key: K): (typeof SETTINGS)[K]['schema'] {
-  return SETTINGS[key].schema
-}
-
 /** The value where nobody changed it. */
 export function standardSetting<K extends SettingKey>(key: K): SettingValue<K> {
   return SETTINGS[key].default as SettingValue<K>

@@ -33,7 +33,6 @@ export const loadSurveyBeside = defineLoader({
     return { survey, words, now }
   },
 })
-export type SurveyBeside = NonNullable<Awaited<ReturnType<typeof loadSurveyBeside>>>
 
 type AskedSurveys = { days: number; low: boolean; score: number | null; agentId: string | null; after: string | null }
 

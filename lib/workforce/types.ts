@@ -77,7 +77,7 @@ export type Absence = {
   createdBy: string
 }
 
-export const SHIFT_STATES = ['draft', 'published', 'removed'] as const
+const SHIFT_STATES = ['draft', 'published', 'removed'] as const
 export type ShiftState = (typeof SHIFT_STATES)[number]
 
 export type Shift = {

@@ -7,7 +7,7 @@ import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { ListPage } from '@/components/frame/page'
 import { PartnerTable } from '@/components/partners/partner-table'
-import { KIND_WORDS, STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
+import { STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
 import { LinkTabs } from '@/components/ui/link-tabs'
@@ -20,7 +20,7 @@ import { loadPincodeCounts } from '@/lib/coverage/loaders'
 import { loadLiveMark } from '@/lib/orders/loaders/live'
 import { loadPartners } from '@/lib/partners/loaders'
 import { listPartnersSchema } from '@/lib/partners/schema'
-import { PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from '@/lib/partners/types'
+import { PARTNER_KIND_LABELS, PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from '@/lib/partners/types'
 
 export const metadata: Metadata = { title: 'Partners' }
 
@@ -103,7 +103,7 @@ async function PartnersList({ searchParams }: { searchParams: Promise<SearchPara
         keep={{ state: query.state, proposal: query.proposal }}
         search={{ placeholder: 'Name, partner id or phone', value: query.q }}
         selects={[
-          select('kind', 'Any kind', PARTNER_KINDS, KIND_WORDS),
+          select('kind', 'Any kind', PARTNER_KINDS, PARTNER_KIND_LABELS),
           select('tier', 'Any tier', PARTNER_TIERS, TIER_WORDS),
           {
             name: 'city',

@@ -28,7 +28,7 @@ export interface AlertCourseProps {
 }
 
 /** The figure's page for one day, of a partner for the seven that end with it, narrowed as the alert is. */
-export function dayHref({ measure, scope, value }: Of, day: string): string {
+function dayHref({ measure, scope, value }: Of, day: string): string {
   const from = scope === 'partner' ? addDays(day, 1 - PARTNER_DAYS) : day
   const query = new URLSearchParams({ period: 'custom', from, last: day })
   if (scope === 'partner') query.set('view', 'partner')

@@ -1,11 +1,11 @@
 import { addDays } from '@/lib/core/business-time'
-import { type ChartUnit, stretchLabel, stretchWords } from '@/lib/kpis/domain/chart-words'
+import { stretchLabel, stretchWords } from '@/lib/kpis/domain/chart-words'
 import type { CountId } from '@/lib/kpis/domain/counts'
 import { shareOf } from '@/lib/kpis/domain/figures'
 import { daysOfStretch, type Grain } from '@/lib/kpis/domain/grain'
 import { type KpiChange, type KpiParams, kpiHref } from '@/lib/kpis/domain/page-params'
 import { CONTACTS } from '@/lib/kpis/domain/pins'
-import { KPIS, rowsOfWhole } from '@/lib/kpis/domain/registry'
+import { rowsOfWhole } from '@/lib/kpis/domain/registry'
 import { type Standard, standardOf } from '@/lib/kpis/domain/targets'
 import type { Figure, KpiId } from '@/lib/kpis/types'
 import type { ChartPoint } from '../charts/chart-data'
@@ -48,10 +48,6 @@ export function countHref(
     ...(from && { period: 'custom', from, last }),
     ...picked,
   })
-}
-
-export function unitOf(id: KpiId): ChartUnit {
-  return KPIS[id].unit
 }
 
 export type Trend = {

@@ -12,6 +12,7 @@ import { inspectionOf } from '@/lib/orders/domain/inspection'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { CHANNELS, deviceName, eventTitle } from '@/lib/orders/domain/order-words'
 import type { FailureDesk } from '@/lib/orders/loaders/failure-desk'
+import { PARTNER_KIND_LABELS } from '@/lib/partners/types'
 import { InspectionList } from '../inspection-list'
 import { OrderClocks } from '../order-clocks'
 import { OrderStatusBadge } from '../order-status'
@@ -160,7 +161,7 @@ function Partner({ opened, evidence }: { opened: Opened; evidence: FailureEviden
     partner.name
   )
   return (
-    <Card title="Partner" description={partner.kind === 'in_house' ? 'In-house' : 'Vendor'}>
+    <Card title="Partner" description={PARTNER_KIND_LABELS[partner.kind]}>
       <KeyValue
         items={[
           { label: 'Name', value: name },

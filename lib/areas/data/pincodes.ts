@@ -2,7 +2,7 @@ import type { Db, Tx } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { Area } from '../types'
 
-export const areaSelect = {
+const areaSelect = {
   pincode: true,
   office: true,
   district: true,

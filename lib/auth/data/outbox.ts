@@ -5,7 +5,7 @@ import { type Sql, sql } from '@/lib/server/sql'
 import type { KeyPage, OutboxRow, PageKey } from '../types'
 import { keyPage } from './key-page'
 
-export const OUTBOX_STATES = ['waiting', 'sent'] as const
+const OUTBOX_STATES = ['waiting', 'sent'] as const
 export type OutboxState = (typeof OUTBOX_STATES)[number]
 
 /** `ours`: to somebody with an account, or into the team's chat. Everybody else is a customer. */

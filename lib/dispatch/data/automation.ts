@@ -1,4 +1,4 @@
-import { newId, type OrderId } from '@/lib/core/ids'
+import { newId } from '@/lib/core/ids'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { Attempt, Automation } from '../types'
@@ -65,12 +65,4 @@ export async function countAttempts(
   return db.$queryRaw`
     SELECT o.city, a.outcome, count(DISTINCT a.order_id)::int AS orders FROM dispatch_attempts a JOIN orders o ON o.id = a.order_id
     WHERE a.at >= ${since} GROUP BY 1, 2 ORDER BY 1, 2`
-}
-
-/** The last thing that the automatic mode did with an order; null when it never looked at it. */
-export async function lastAttempt(db: Sql, orderId: OrderId): Promise<Attempt | null> {
-  const [row] = await db.$queryRaw<Attempt[]>`
-    SELECT order_id AS "orderId", at, outcome, partner_id AS "partnerId", total, lead FROM dispatch_attempts
-    WHERE order_id = ${orderId}::uuid ORDER BY at DESC LIMIT 1`
-  return row ?? null
 }

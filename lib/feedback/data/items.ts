@@ -7,7 +7,7 @@ const COLUMNS = Prisma.sql`i.id::text AS id, i.ref, i.version, i.title, i.catego
   i.owner_id AS "ownerId", i.owner_name AS "ownerName", i.status, i.outcome, to_char(i.changed_on, 'YYYY-MM-DD') AS "changedOn",
   i.created_at AS "createdAt", i.created_by AS "createdBy", i.updated_at AS "updatedAt", i.last_found_at AS "lastFoundAt", i.came_back AS "cameBack"`
 
-export const STATUS_GROUPS = {
+const STATUS_GROUPS = {
   open: ['open', 'in_progress'],
   changed: ['changed'],
   ended: ['closed', 'dismissed'],

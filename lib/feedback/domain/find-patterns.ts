@@ -39,7 +39,7 @@ export const RECENT_DAYS = 7
 export const BEFORE_DAYS = 56
 export const FREQUENT_DAYS = 28
 /** Fewer are too few to say anything. */
-export const LEAST_COUNT = 5
+const LEAST_COUNT = 5
 const LEAST_RATIO = 2
 const MOST_CHANCE = 0.05
 /** With less history than this before the week, a rise cannot be told from a beginning. */

@@ -37,12 +37,6 @@ export function wrongVariables(body: string): string | null {
   return null
 }
 
-/** The variables of a template, each once, in the order of the text. */
-export function variablesOf(body: string): VariableName[] {
-  const names = [...body.matchAll(PLACE)].map(([, name = '']) => name.trim()).filter(isKnown)
-  return [...new Set(names)]
-}
-
 export type Missing = { name: VariableName; label: string; why: 'nothing' | 'hidden' }
 export type Filled = { text: string; missing: Missing[] }
 

@@ -8,7 +8,7 @@ import { type RowsQuery, rowAnswer } from '../schema'
 import type { FigureRow, KpiId } from '../types'
 import { readRows } from './read-rows'
 
-export const ROW_COLUMNS = Object.keys(rowAnswer.shape)
+const ROW_COLUMNS = Object.keys(rowAnswer.shape)
 const ROWS_PER_PAGE = 1_000
 
 type Page = { items: FigureRow[]; next: string | null }

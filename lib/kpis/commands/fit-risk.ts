@@ -16,7 +16,7 @@ const MOST_ORDERS = 40_000
 const AT_ONCE = 8_000
 
 /** What all of it says, and how well its beginning, fitted alone, told its end. */
-export function fitAndCheck(looks: readonly PastLooks[]): {
+function fitAndCheck(looks: readonly PastLooks[]): {
   body: ReturnType<typeof fitRisk>
   checked: RiskCheck | null
 } {

@@ -11,7 +11,7 @@ import { type AlertRule, type Judged, type QueueSize, WATCHED_QUEUES, type Watch
 import { type Looked, WHOLE } from './judge-days'
 
 /** So many days' hours are judged. */
-export const JUDGED_QUEUE_DAYS = 3
+const JUDGED_QUEUE_DAYS = 3
 
 /** How long each queue is now, by the predicates of the lists, as of the beginning of this hour. */
 async function sizesNow(now: Date): Promise<QueueSize[]> {

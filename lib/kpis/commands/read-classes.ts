@@ -37,7 +37,7 @@ export async function readBoardClasses(context: Context, asked: BoardAsked) {
 export type ContactHours = { cells: WeekHour[]; may: boolean }
 
 /** When customers call and write: what was handled, by hour of the week. Null where it is not for this reader. */
-export async function readHoursOf(context: Context, query: FiguresQuery): Promise<ContactHours | null> {
+async function readHoursOf(context: Context, query: FiguresQuery): Promise<ContactHours | null> {
   const question = askedOf(context, CONTACTS, query)
   if (!question) return null
   const cells = await countWeek(reports(), question, CONTACTS)

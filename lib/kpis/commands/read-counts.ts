@@ -63,7 +63,7 @@ const COLUMNS = {
   picked_up_at: (row: CountRow) => row.pickedUpAt,
   paid_at: (row: CountRow) => row.paidAt,
 }
-export const COUNT_COLUMNS = Object.keys(COLUMNS)
+const COUNT_COLUMNS = Object.keys(COLUMNS)
 const ROWS_PER_PAGE = 1_000
 
 async function* allRows({ actor, now }: Context, asked: CountQuery, first: CountPage) {

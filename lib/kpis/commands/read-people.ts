@@ -8,7 +8,7 @@ import type { Figure, KpiId } from '../types'
 import { kpisFor, questionFor } from './read-figures'
 
 /** What a supervisor looks at of people: first contact, first response, resolution, in time, what customers said. */
-export const PEOPLE_KPIS = [
+const PEOPLE_KPIS = [
   'fcr',
   'first_response_time',
   'resolution_time',

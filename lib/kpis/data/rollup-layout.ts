@@ -11,7 +11,7 @@ const sql = Prisma.sql
 const raw = Prisma.raw
 
 /** What is rolled up: those whose rows say by themselves, or by what they are about, what they count as. Audits and ratings of handovers are few and told from rows. */
-export const ROLLED_SOURCES = ['orders', 'assignments', 'leads', 'tickets', 'queries', 'surveys'] as const
+const ROLLED_SOURCES = ['orders', 'assignments', 'leads', 'tickets', 'queries', 'surveys'] as const
 export type RolledSource = (typeof ROLLED_SOURCES)[number]
 
 /** Work of the helpdesk is somebody's. */

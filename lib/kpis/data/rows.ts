@@ -78,12 +78,7 @@ function inPart(measure: Measure, part: Part): Prisma.Sql | null {
 }
 
 /** Those of the rows of a measure that are meant: by how long they took, and by the hour of the week they are counted in. */
-export function onlySome(
-  { took, at }: Measure,
-  id: KpiId,
-  { took: picked, weekday, hour }: Only,
-  zone: string,
-): Prisma.Sql {
+function onlySome({ took, at }: Measure, id: KpiId, { took: picked, weekday, hour }: Only, zone: string): Prisma.Sql {
   const parts = [Prisma.sql`true`]
   const local = Prisma.sql`f.${Prisma.raw(at)} AT TIME ZONE ${zone}::text`
   if (picked !== undefined)

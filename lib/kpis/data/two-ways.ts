@@ -45,7 +45,7 @@ function addedUp(
 }
 
 /** One KPI in groups of two kinds at once, from the rows, by the expressions that make its number. */
-export async function countTwoWays(
+async function countTwoWays(
   db: Sql,
   question: Question,
   id: KpiId,

@@ -7,7 +7,7 @@ import { standardOf, statusOf } from './targets'
 
 /** What a day is compared with: the same weekday of so many weeks before, if at least so many of them say something. */
 export const WEEKS_BEFORE = 8
-export const LEAST_WEEKS = 4
+const LEAST_WEEKS = 4
 /** So many spreads away from the usual is sudden. */
 const SPREADS = 3.5
 /** The median of absolute deviations times this is the standard deviation of what is spread normally. */

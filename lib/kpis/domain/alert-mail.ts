@@ -22,10 +22,7 @@ const SAID: Record<DayVerdict, string> = { past: 'past it', well: 'well', unsure
 const MOST_COLUMNS = 14
 
 /** The days or hours that led to it, each coloured as it was judged; null without any. */
-export function alertChart(
-  { measure, scope }: Pick<Alert, 'measure' | 'scope'>,
-  course: readonly Judged[],
-): MailChart | null {
+function alertChart({ measure, scope }: Pick<Alert, 'measure' | 'scope'>, course: readonly Judged[]): MailChart | null {
   const shown = course.slice(-MOST_COLUMNS)
   const queue = isQueue(measure)
   const points = shown.map(({ at, value, verdict }): MailPoint => {

@@ -3,7 +3,7 @@ import type { Preset } from './period'
 import { KPIS } from './registry'
 
 /** The dashboards. A city and a partner have one each, named by their key. */
-export const BOARD_KINDS = ['overview', 'operations', 'experience', 'city', 'partner'] as const
+const BOARD_KINDS = ['overview', 'operations', 'experience', 'city', 'partner'] as const
 export type BoardKind = (typeof BOARD_KINDS)[number]
 
 export type BoardSpec = {

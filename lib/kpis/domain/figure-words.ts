@@ -1,6 +1,7 @@
 import { dayBefore } from '@/lib/core/days'
 import { deviceLabel } from '@/lib/core/device-category'
 import { formatDay, NO_VALUE } from '@/lib/core/format'
+import { PARTNER_KIND_LABELS } from '@/lib/partners/types'
 import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
 import type { Figure, GroupBy, KpiId } from '../types'
 import type { GroupNames } from './choices'
@@ -8,7 +9,7 @@ import { durationWords } from './duration-words'
 import type { Period } from './period'
 import { KPIS } from './registry'
 
-const PARTNER_KINDS: Record<string, string> = { vendor: 'Vendor', in_house: 'In-house', unassigned: 'Unassigned' }
+const PARTNER_KINDS: Record<string, string> = { ...PARTNER_KIND_LABELS, unassigned: 'Unassigned' }
 
 /** Days as people name them, with the last one: "24 Oct – 22 Nov 2026". */
 export function periodWords({ from, to }: Period): string {

@@ -22,7 +22,7 @@ export function stretchOf(day: LocalDate, grain: Grain): LocalDate {
 }
 
 /** The day after the last of a stretch. */
-export function endOfStretch(start: LocalDate, grain: Grain): LocalDate {
+function endOfStretch(start: LocalDate, grain: Grain): LocalDate {
   if (grain === 'day') return addDays(start, 1)
   return grain === 'week' ? addDays(start, 7) : stretchOf(addDays(start, 31), 'month')
 }

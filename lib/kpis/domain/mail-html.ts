@@ -20,7 +20,7 @@ export const MAIL_COLOURS = {
 } as const
 
 /** For programs that show mails dark and read styles; the others turn the light colours around themselves. */
-export const MAIL_STYLE = [
+const MAIL_STYLE = [
   '@media (prefers-color-scheme: dark){',
   '.canvas{background-color:#0f1114!important}',
   '.card{background-color:#16191e!important;border-color:#2a2f38!important}',

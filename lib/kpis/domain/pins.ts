@@ -30,7 +30,7 @@ export type Pin = Pinned & { id: string; wide: boolean; query: PinQuery }
 export const MOST_PINS = 24
 export const MOST_PINBOARDS = 20
 /** So many that were taken away can be put back. */
-export const MOST_REMOVED = 10
+const MOST_REMOVED = 10
 
 const CHART_TITLES: Record<ChartShow, string> = {
   so_far: 'Today so far',

@@ -32,7 +32,7 @@ export type RiskModel = { base: number; stages: Record<string, Rate>; factors: R
 
 const LEAST = 0.002
 const within = (share: number): number => Math.min(1 - LEAST, Math.max(LEAST, share))
-export const logit = (share: number): number => Math.log(within(share) / (1 - within(share)))
+const logit = (share: number): number => Math.log(within(share) / (1 - within(share)))
 const chance = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
 const stageKeys = ({ left, status, age }: Pick<Stand, 'left' | 'status' | 'age'>): [string, string, string] => [
@@ -112,7 +112,7 @@ export function riskAt(model: RiskModel, stand: Stand): number {
 export type Waiting = Omit<Stand, 'left' | 'age'> & { leftHours: number; ageHours: number }
 
 /** In how many of some bounds a number is over. */
-export function placeIn(bounds: readonly number[], value: number): number {
+function placeIn(bounds: readonly number[], value: number): number {
   return bounds.filter((bound) => value >= bound).length
 }
 

@@ -72,7 +72,7 @@ export function statusOf(kpi: KpiId, value: number | null, standard: Standard | 
 const FEW = 100
 
 /** Wilson's 95 % interval of a share of few; null where there are many, or it is none. */
-export function intervalOf({
+function intervalOf({
   id,
   numerator,
   denominator,

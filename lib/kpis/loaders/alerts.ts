@@ -49,7 +49,6 @@ export const loadAlerts = defineLoader({
     }
   },
 })
-export type AlertList = Awaited<ReturnType<typeof loadAlerts>>
 
 export const loadAlert = defineLoader({ capability: 'kpis.read', load: readAlert })
 

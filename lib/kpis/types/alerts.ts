@@ -20,7 +20,7 @@ export type WatchedQueue = (typeof WATCHED_QUEUES)[number]
 export type Watched = KpiId | WatchedQueue
 
 /** Past its floor for days; far from what is usual on such a day; a queue longer than usual at such an hour. */
-export const ALERT_KINDS = ['floor', 'sudden', 'queue'] as const
+const ALERT_KINDS = ['floor', 'sudden', 'queue'] as const
 export type AlertKind = (typeof ALERT_KINDS)[number]
 
 /** Of the whole business, a city, a kind of partner, or one partner (by its code). */
@@ -93,7 +93,7 @@ export type Alert = AlertSubject & {
 }
 
 /** A later day is well again; its own days turned out otherwise; nobody watches it any more; no day says anything any more; the partner takes no orders. */
-export const SETTLED_WHY = ['over', 'corrected', 'rule_off', 'silent', 'partner_off'] as const
+const SETTLED_WHY = ['over', 'corrected', 'rule_off', 'silent', 'partner_off'] as const
 export type SettledWhy = (typeof SETTLED_WHY)[number]
 
 export type AlertEvent = { seq: number; at: Date; action: string; actorName: string; data: Record<string, unknown> }

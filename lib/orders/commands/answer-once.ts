@@ -15,7 +15,7 @@ export type CommandDone = { ref: string; status: OrderStatus; version: number }
 /** What is kept of a first answer: never contact data, which is read when it is answered, by whoever may see it then. */
 export type Answered = CommandDone & { order?: OrderAnswer }
 
-/** How a command is called: `key` makes a repeated call harmless, `whole` is for doors that answer the order itself. */
+/** How a command is called: `key` makes a repeated call harmless, `whole` is for doors that answer the order or ticket itself. */
 export type Once = { key?: string | undefined; whole?: boolean }
 
 /**

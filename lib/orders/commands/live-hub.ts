@@ -80,12 +80,6 @@ class LiveHub {
     return read === null ? null : Math.max(read, this.told)
   }
 
-  async stop(): Promise<void> {
-    clearInterval(this.beat)
-    this.board.stop()
-    await this.listener.stop()
-  }
-
   /** Begins to tell; `since`: the last number that was heard, null to begin now. Answers how to stop. */
   async open(hearer: Hearer, since: number | null | 'unknown'): Promise<Result<() => void>> {
     for (const other of this.hearers) {
@@ -179,7 +173,7 @@ function messageFor(actor: Actor, rows: readonly FeedRow[], news: ReadonlyMap<nu
 }
 
 /** What an actor may hear of a row of the feed; null: nothing. */
-export function changeFor(actor: Actor, row: FeedRow, news: OrderNews | undefined): LiveChange | null {
+function changeFor(actor: Actor, row: FeedRow, news: OrderNews | undefined): LiveChange | null {
   const { seq, topic, subject, userId } = row
   if (!isLiveTopic(topic) || (userId !== null && userId !== actor.id)) return null
   if (topic === 'order') {
@@ -214,11 +208,4 @@ export function liveHub(): LiveHub {
 export function streamGauge(): Gauge {
   const value = shared.buybackLive?.count() ?? 0
   return { name: 'buyback_live_streams', help: 'Event streams of browsers open in this process.', samples: [{ value }] }
-}
-
-/** For tests and the end of a process. */
-export async function stopLive(): Promise<void> {
-  const hub = shared.buybackLive
-  shared.buybackLive = undefined
-  await hub?.stop()
 }

@@ -4,7 +4,7 @@ import type { PayoutFacts, PayoutStanding, PayoutTab } from '../domain/payout-de
 import { type ListScope, maySeeRows } from './list-scope'
 import { instant } from './queues'
 
-export const MASKED_ACCOUNT = Prisma.sql`CASE WHEN c.payout_method IS NOT NULL THEN jsonb_build_object('method', c.payout_method,
+const MASKED_ACCOUNT = Prisma.sql`CASE WHEN c.payout_method IS NOT NULL THEN jsonb_build_object('method', c.payout_method,
   'account', CASE WHEN c.payout_method = 'upi' THEN regexp_replace(c.payout_upi, '^(.).*@', '\\1•••@')
     WHEN length(c.payout_account) >= 8 THEN '•••• ' || right(c.payout_account, 4) ELSE '••••' END,
   'ifsc', left(c.payout_ifsc, 4) || '•••', 'holder', regexp_replace(c.payout_name, '(\\S)\\S*', '\\1•••', 'g')) END`

@@ -1,3 +1,4 @@
+import type { PartnerKind } from '@/lib/partners/types'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { FoundHistory, FoundOrder, ReplayAssignment, ReplayEvent, ReplayPayout } from '../domain/replay-types'
@@ -70,8 +71,8 @@ export async function countOrders(db: Sql): Promise<number> {
 }
 
 /** Every partner by the code that events name, with its kind. */
-export async function partnersByCode(db: Sql): Promise<Map<string, { id: string; kind: 'vendor' | 'in_house' }>> {
-  const rows = await db.$queryRaw<{ code: string; id: string; kind: 'vendor' | 'in_house' }[]>`
+export async function partnersByCode(db: Sql): Promise<Map<string, { id: string; kind: PartnerKind }>> {
+  const rows = await db.$queryRaw<{ code: string; id: string; kind: PartnerKind }[]>`
     SELECT code, id::text AS id, kind FROM partners`
   return new Map(rows.map(({ code, id, kind }) => [code, { id, kind }]))
 }

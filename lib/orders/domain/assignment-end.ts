@@ -1,5 +1,5 @@
 /** How an assignment ended. `undone` is an unassign within 10 s of its assign; `picked_up` means it did what it was for. */
-export const ASSIGNMENT_ENDS = [
+const ASSIGNMENT_ENDS = [
   'declined',
   'reassigned',
   'unassigned',

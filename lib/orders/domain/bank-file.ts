@@ -58,7 +58,7 @@ const KNOWN: Record<keyof BankColumns, readonly string[]> = {
 const bare = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '')
 
 /** The columns of a header that names mean; null unless all three are found, each another one. */
-export function guessColumns(headers: readonly string[]): BankColumns | null {
+function guessColumns(headers: readonly string[]): BankColumns | null {
   const find = (field: keyof BankColumns): string | undefined =>
     KNOWN[field].flatMap((known) => headers.filter((header) => bare(header) === known))[0]
   const [ref, amount, utr] = BANK_FIELDS.map(find)

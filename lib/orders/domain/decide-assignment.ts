@@ -1,5 +1,6 @@
 import { ok, type Result, refuse } from '@/lib/core/result'
 import type { CapacityPlace } from '@/lib/partners/domain/capacity-place'
+import type { PartnerKind } from '@/lib/partners/types'
 import { pickupDueAt } from '@/lib/policies/domain/due-times'
 import type { RankedCandidate } from '@/lib/routing/types'
 import type { CommandInput } from '../schema'
@@ -11,7 +12,7 @@ import type { OrderChanges, OrderState } from './order-state'
 const UNDO_SECONDS = 10
 
 /** Whether the partner may take the order: hard rules refuse, soft ones need a manager's override with a reason. */
-export function checkCandidate(
+function checkCandidate(
   candidate: RankedCandidate | null | undefined,
   asked: { partner_id: string; override?: { reason: string } | undefined; place: CapacityPlace },
   mayOverride: boolean,
@@ -40,7 +41,7 @@ export function fullFacts(
 /** Whom an event names; the kind too, as it may change later and fixes the pickup's due time now. */
 export function partnerFacts({ partner }: RankedCandidate): {
   partner_id: string
-  partner_kind: 'vendor' | 'in_house'
+  partner_kind: PartnerKind
 } {
   return { partner_id: partner.code, partner_kind: partner.kind }
 }
@@ -73,12 +74,7 @@ export function beginAssignment(
 }
 
 /** Due time of a pickup whose promised slot ends at `slot.end`, for a kind of partner. */
-export function dueOfSlot(
-  order: OrderState,
-  slot: Slot,
-  facts: Facts,
-  partnerKind: OrderState['duePartnerKind'],
-): Date {
+function dueOfSlot(order: OrderState, slot: Slot, facts: Facts, partnerKind: OrderState['duePartnerKind']): Date {
   return pickupDueAt(facts.policies, { placedAt: order.createdAt, city: order.city, slot, partnerKind })
 }
 

@@ -3,6 +3,7 @@ import type { LocalDate } from '@/lib/core/business-time'
 import { localDate } from '@/lib/core/business-time'
 import type { PartnerId } from '@/lib/core/ids'
 import { type CapacityPlace, windowAt } from '@/lib/partners/domain/capacity-place'
+import type { PartnerKind } from '@/lib/partners/types'
 import type { FailureReason, PolicySet } from '@/lib/policies/types'
 import type { RankedCandidate } from '@/lib/routing/types'
 import type { OrderStatus } from '../types'
@@ -19,7 +20,7 @@ export type Decision = {
   end?: AssignmentEnd
   start?: {
     partnerId: PartnerId
-    partnerKind: 'vendor' | 'in_house'
+    partnerKind: PartnerKind
     partnerCode: string
     place: CapacityPlace
     restoration: boolean

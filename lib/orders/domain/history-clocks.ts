@@ -1,5 +1,6 @@
 import { addDays, addMinutes, type LocalDate, localDate, workingStretches } from '@/lib/core/business-time'
 import { HOUR } from '@/lib/core/days'
+import type { PartnerKind } from '@/lib/partners/types'
 import { assignDueAt, pickupGrace } from '@/lib/policies/domain/due-times'
 import type { PolicySet } from '@/lib/policies/types'
 
@@ -10,7 +11,7 @@ export type HistoryClocks = {
   policies: PolicySet
   assignDueAt(placed: Placed): Date
   /** `grace` in minutes; null takes the policies' own. */
-  pickupDueAt(placed: Placed, kind: 'vendor' | 'in_house' | null, grace: number | null): Date
+  pickupDueAt(placed: Placed, kind: PartnerKind | null, grace: number | null): Date
 }
 
 /**

@@ -9,7 +9,7 @@ type ColumnFacts = {
 }
 
 /** The columns after the reference, in order of importance; cards on a phone keep it. */
-export const LIST_COLUMNS = {
+const LIST_COLUMNS = {
   status: { label: 'Status', standard: true },
   due: { label: 'Next due', sort: 'due', standard: true },
   risk: { label: 'Risk', sort: 'risk', numeric: true, standard: true },

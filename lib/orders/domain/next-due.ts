@@ -3,7 +3,7 @@ import type { ClocksPolicy, PolicySet } from '@/lib/policies/types'
 import type { OrderStatus } from '../types'
 
 /** The clocks that run towards a breach, in the order in which ties are told. */
-export const DUE_CLOCKS = [
+const DUE_CLOCKS = [
   'assignment',
   'first_call',
   'no_action',

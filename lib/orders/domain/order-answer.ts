@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { PartnerKind } from '@/lib/partners/types'
 import { ORDER_STATUSES, type OrderStatus } from '../types'
 import { stageOf } from './lifecycle'
 
@@ -103,7 +104,7 @@ export type OrderAnswerRow = {
   partnerId: string | null
   partnerCode: string | null
   partnerName: string | null
-  partnerKind: 'vendor' | 'in_house' | null
+  partnerKind: PartnerKind | null
   reassignments: number
   reschedules: number
   createdAt: Date

@@ -1,3 +1,4 @@
+import type { PartnerKind } from '@/lib/partners/types'
 import type { OrderStatus } from '../types'
 import type { AssignmentEnd } from './assignment-end'
 import type { HistoryClocks } from './history-clocks'
@@ -7,7 +8,7 @@ import type { OrderLogProfile } from './order-log-profile'
 import type { OrderLogRow } from './order-log-row'
 
 /** The partner a row's assignee became. */
-export type HistoryPartner = { id: string; code: string; kind: 'vendor' | 'in_house' }
+export type HistoryPartner = { id: string; code: string; kind: PartnerKind }
 
 export type HistoryAssignment = { startedAt: Date; endedAt: Date | null; end: AssignmentEnd | null }
 export type HistoryPayout = { amount: number; paidAt: Date; utr: string | null }

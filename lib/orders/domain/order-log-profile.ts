@@ -37,7 +37,7 @@ export const ORDER_LOG_COLUMNS = [
 ] as const
 export type OrderLogColumn = (typeof ORDER_LOG_COLUMNS)[number]
 
-export const REQUIRED_COLUMNS = ['external_id', 'created_at'] as const satisfies OrderLogColumn[]
+const REQUIRED_COLUMNS = ['external_id', 'created_at'] as const satisfies OrderLogColumn[]
 
 /** Columns whose values a profile may translate. */
 const MAPPED = [

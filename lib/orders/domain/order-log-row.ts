@@ -1,6 +1,7 @@
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { DAY } from '@/lib/core/days'
 import { isDeviceCategory } from '@/lib/core/device-category'
+import { PARTNER_KINDS, type PartnerKind } from '@/lib/partners/types'
 import { ORDER_STATUSES, type OrderStatus, type VerdictOwner } from '../types'
 import { Cells, type RowFacts, type RowReject } from './order-log-cells'
 import { columnsInFile, type OrderLogProfile } from './order-log-profile'
@@ -27,7 +28,7 @@ export type OrderLogRow = {
   slotStart: Date | null
   slotEnd: Date | null
   assigneeId: string | null
-  assigneeType: 'vendor' | 'in_house' | null
+  assigneeType: PartnerKind | null
   assignedAt: Date | null
   pickedUpAt: Date | null
   paidAt: Date | null
@@ -104,7 +105,7 @@ function joined(read: Cells, { externalId, createdAt, source, isTest }: Identity
     slotStart: times.slotStart,
     slotEnd: times.slotEnd,
     assigneeId: read.text('assignee_id'),
-    assigneeType: read.word('assignee_type', ['vendor', 'in_house']),
+    assigneeType: read.word('assignee_type', PARTNER_KINDS),
     assignedAt: times.assignedAt,
     pickedUpAt: times.pickedUpAt,
     paidAt: times.paidAt,

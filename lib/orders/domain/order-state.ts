@@ -1,9 +1,8 @@
 import type { LocalDate } from '@/lib/core/business-time'
 import type { CustomerId, OrderId, PartnerId } from '@/lib/core/ids'
 import type { SlotWindow } from '@/lib/core/slot-windows'
+import type { PartnerKind } from '@/lib/partners/types'
 import type { OrderStatus, VerdictOwner } from '../types'
-
-type PartnerKind = 'vendor' | 'in_house'
 
 /** An order as decisions see it: its current row, without contact data. Amounts are paise. */
 export type OrderState = {

@@ -1,7 +1,7 @@
 import type { DueClock } from './next-due'
 import type { MaskedAccount } from './order-page'
 
-export const PAYOUT_TABS = ['initiate', 'confirm'] as const
+const PAYOUT_TABS = ['initiate', 'confirm'] as const
 export type PayoutTab = (typeof PAYOUT_TABS)[number]
 
 /** What the desk knows of an order's money beside its row in the list. Amounts are paise. */

@@ -17,7 +17,7 @@ export function waitsForPickup(status: OrderStatus): boolean {
 }
 
 /** What an order is told apart by: time left, status, age, when of the day it is due, city, partner. */
-export const RISK_FACTS = ['left', 'status', 'age', 'window', 'city', 'partner'] as const
+const RISK_FACTS = ['left', 'status', 'age', 'window', 'city', 'partner'] as const
 
 /** One thing that raises a risk: how many of those like it missed, how many would be usual, and how many there were. */
 export type RiskFact = {

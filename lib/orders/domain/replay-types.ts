@@ -1,9 +1,8 @@
 import type { LocalDate } from '@/lib/core/business-time'
 import type { SlotWindow } from '@/lib/core/slot-windows'
+import type { PartnerKind } from '@/lib/partners/types'
 import type { OrderStatus } from '../types'
 import type { HistoryClocks } from './history-clocks'
-
-type PartnerKind = 'vendor' | 'in_house'
 
 /** The columns of an order that its history says something of. Amounts are paise. */
 export type OrderColumns = {

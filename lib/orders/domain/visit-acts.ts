@@ -33,7 +33,7 @@ export type Seen = { status: OrderStatus; finalAmount: number | null }
 export type CommandAct = Extract<VisitAct, { kind: 'command' }>
 export type ActProblem = { code: string; title: string; detail: string }
 
-export const LATE_REASON = 'Recorded offline'
+const LATE_REASON = 'Recorded offline'
 /** The server asks for a reason beyond 15 minutes; the way there is left out. */
 const LATE_MS = 12 * 60_000
 

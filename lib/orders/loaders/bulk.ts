@@ -6,5 +6,3 @@ export const loadBulkRuns = defineLoader({ capability: 'orders.read', load: read
 
 /** One of them with a page of its rows; null when there is none such, or its reader does not see everybody's orders. */
 export const loadBulkRun = defineLoader({ capability: 'orders.read', load: readRun })
-
-export type BulkRunPage = NonNullable<Awaited<ReturnType<typeof loadBulkRun>>>

@@ -1,8 +1,6 @@
 import type { Partner } from '../types'
 
 /** A partner as the API answers it; its audience holds partners.read, so contact data are in it. */
-export type PartnerAnswer = ReturnType<typeof partnerAnswer>
-
 export function partnerAnswer(partner: Partner) {
   return {
     partner_id: partner.code,

@@ -1,4 +1,4 @@
-import { BUSINESS_ZONE, type LocalDate, localDate } from '@/lib/core/business-time'
+import { BUSINESS_ZONE, type LocalDate } from '@/lib/core/business-time'
 import { DAY, MINUTE } from '@/lib/core/days'
 import { SLOT_WINDOWS, type SlotWindow } from '@/lib/core/slot-windows'
 import { wallOf } from '@/lib/core/wall-clock'
@@ -13,9 +13,4 @@ const BOUNDS = SLOT_WINDOWS.map(({ value, from, to }) => ({ value, from: minuteO
 export function windowAt(start: Date): SlotWindow | null {
   const minute = (wallOf(start.getTime(), BUSINESS_ZONE) % DAY) / MINUTE
   return BOUNDS.find(({ from, to }) => minute >= from && minute < to)?.value ?? null
-}
-
-/** Where a pickup with a slot starting then is booked. */
-export function placeOfSlot(start: Date): CapacityPlace {
-  return { date: localDate(start), window: windowAt(start) }
 }

@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '@/lib/core/result'
 import type { Leave } from '../types'
 
 /** A longer absence is a hold, or the end of working together. */
-export const LONGEST_LEAVE_DAYS = 366
+const LONGEST_LEAVE_DAYS = 366
 
 /** Every date from `from` until before `to`. */
 export function datesBetween(from: LocalDate, to: LocalDate): LocalDate[] {

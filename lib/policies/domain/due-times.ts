@@ -1,8 +1,8 @@
 import { addMinutes, addWorkingMinutes, endOfWorkingDay } from '@/lib/core/business-time'
-import type { ClocksPolicy, PolicySet } from '../types'
+import type { ClocksPolicy, GraceRule, PolicySet } from '../types'
 
 type Slot = { start: Date; end: Date }
-type PartnerKind = 'vendor' | 'in_house'
+type PartnerKind = GraceRule['partnerKind']
 
 /**
  * When a placed order must be assigned. Source: product.md, "Clocks": working hours by city, but not later than an hour
@@ -23,7 +23,7 @@ export function assignDueAt(policies: PolicySet, placed: { at: Date; city: strin
 }
 
 /** The grace after a slot for a city and a kind of partner: the most specific rule wins. */
-export function pickupGrace(clocks: ClocksPolicy, city: string | null, kind: PartnerKind | null): number {
+export function pickupGrace(clocks: ClocksPolicy, city: string | null, kind: PartnerKind): number {
   const rank = (rule: ClocksPolicy['pickup']['graces'][number]): number => {
     if (rule.city !== null && rule.city !== city) return -1
     if (rule.partnerKind !== null && rule.partnerKind !== kind) return -1
@@ -36,7 +36,7 @@ export function pickupGrace(clocks: ClocksPolicy, city: string | null, kind: Par
 /** When a pickup is due: the end of the slot and its grace; without a slot a span after placing. */
 export function pickupDueAt(
   policies: PolicySet,
-  order: { placedAt: Date; city: string | null; slot: Slot | null; partnerKind: PartnerKind | null },
+  order: { placedAt: Date; city: string | null; slot: Slot | null; partnerKind: PartnerKind },
 ): Date {
   const { clocks } = policies
   if (!order.slot) return addMinutes(order.placedAt, clocks.pickup.withoutSlotHours * 60)

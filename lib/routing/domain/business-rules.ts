@@ -15,7 +15,7 @@ const admits = (list: readonly string[], value: string | null | undefined): bool
   list.length === 0 || (value !== null && value !== undefined && list.includes(value))
 
 /** Whether a rule is for an order. */
-export function ruleApplies(when: RuleWhen, order: Order, bands: ValueBands): boolean {
+function ruleApplies(when: RuleWhen, order: Order, bands: ValueBands): boolean {
   return (
     admits(when.cities, order.city) &&
     admits(when.clusters, order.clusterId) &&

@@ -4,7 +4,7 @@ import type { PlanProblem, PlanResult } from './plan-problem'
 import { bestOption, emptyRoom, placeAt, type Room } from './plan-room'
 
 /** Orders worth most first, each to the place that then adds most; nobody is moved for another. */
-export function greedyRoom(model: PlanModel): Room {
+function greedyRoom(model: PlanModel): Room {
   const room = emptyRoom(model)
   for (const order of orderOfWorth(model)) placeAt(room, order, bestOption(room, order, model.optionWorth, -1))
   return room

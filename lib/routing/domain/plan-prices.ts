@@ -62,7 +62,7 @@ function staysPut(prices: Prices, cell: number, change: number, order: number): 
 }
 
 /** Changes the price of a cell; only orders that the change moves are taken out and put in again. */
-export function changePrice(prices: Prices, cell: number, change: number): void {
+function changePrice(prices: Prices, cell: number, change: number): void {
   const { flow, price } = prices
   const { model, worth, nodeOf } = flow
   const orders = prices.ordersOf[cell >> 1] as number[]

@@ -42,13 +42,13 @@ export function emptyRoom(model: PlanModel): Room {
 }
 
 /** The city × kind that an order at a place counts for. */
-export function cellAt({ model }: Room, order: number, place: number): number {
+function cellAt({ model }: Room, order: number, place: number): number {
   const partner = model.placePartner[place] as number
   return 2 * (model.city[order] as number) + (model.kind[partner] as number)
 }
 
 /** Counts an order at a place (`change` 1) or no longer (-1). */
-export function countAt(room: Room, order: number, place: number, change: number): void {
+function countAt(room: Room, order: number, place: number, change: number): void {
   const day = room.model.placeDay[place] as number
   const partner = room.model.placePartner[place] as number
   const cell = cellAt(room, order, place)

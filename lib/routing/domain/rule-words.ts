@@ -21,7 +21,7 @@ const KIND_NOUNS: Record<PartnerKind, string> = { vendor: 'vendors', in_house: '
 const PROPER: readonly DeviceCategory[] = ['tv', 'ac', 'mac']
 
 /** "Mumbai", "Mumbai and Pune", "Agra, Delhi, Mumbai, Pune and 3 more". */
-export function listWords(names: readonly string[], and = 'and'): string {
+function listWords(names: readonly string[], and = 'and'): string {
   if (names.length > SHOWN + 1)
     return `${names.slice(0, SHOWN).join(', ')} ${and} ${names.length - SHOWN} ${and === 'and' ? 'more' : 'others'}`
   const last = names.at(-1) ?? ''
@@ -75,7 +75,7 @@ function tierWords(tiers: readonly PartnerTier[]): string {
 }
 
 /** Whom a rule means: "Sharma Mobiles", "tier A vendors", "of Sharma Mobiles and Rao Traders the tier A ones". */
-export function whomWords({ partners, kinds, tiers }: RuleTarget, names: RuleNames): string {
+function whomWords({ partners, kinds, tiers }: RuleTarget, names: RuleNames): string {
   const named = listWords(partners.map((code) => names.partners.get(code) ?? code))
   const noun = kinds.length === 1 && kinds[0] ? KIND_NOUNS[kinds[0]] : 'partners'
   const tier = tierWords(tiers)

@@ -13,7 +13,7 @@ export const SCORE_PART_WORDS: Record<ScorePart, { label: string; meaning: strin
 }
 
 /** Points with their sign: "+20", "−30". */
-export function signedPoints(points: number): string {
+function signedPoints(points: number): string {
   return points < 0 ? `−${-points}` : `+${points}`
 }
 

@@ -2,6 +2,7 @@ import type { Context } from '@/lib/auth/actor'
 import type { Team } from '@/lib/auth/roles'
 import { ok, type Result, refuse } from '@/lib/core/result'
 import { customerByPhone } from '@/lib/customers/data/customers'
+import type { Once } from '@/lib/orders/commands/answer-once'
 import { valueBandsAt } from '@/lib/policies/data/policies'
 import { oncePerKey } from '@/lib/server/idempotency'
 import { counted } from '@/lib/server/metrics'
@@ -15,7 +16,7 @@ import { teamOfRaiser } from '../policy'
 import type { CreateTicketInput, TicketRequest } from '../schema'
 import { askDistribution } from './ask-distribution'
 import { writeRaised } from './raise-ticket'
-import { applyTicketCommand, type Once, type TicketDone } from './run-command'
+import { applyTicketCommand, type TicketDone } from './run-command'
 
 async function raisedFrom(
   tx: Sql,

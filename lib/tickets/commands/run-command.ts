@@ -1,6 +1,6 @@
 import { by, type Context } from '@/lib/auth/actor'
 import { ok, type Result, refuse } from '@/lib/core/result'
-import type { CommandDone } from '@/lib/orders/commands/answer-once'
+import type { CommandDone, Once } from '@/lib/orders/commands/answer-once'
 import type { OrderStatus } from '@/lib/orders/types'
 import { writeAudit } from '@/lib/server/audit'
 import { oncePerKey } from '@/lib/server/idempotency'
@@ -33,9 +33,6 @@ export type TicketDone = {
   /** The order as its command left it. */
   order?: CommandDone
 }
-
-/** How a command is called: `key` makes a repeated call harmless, `whole` is for doors that answer the ticket itself. */
-export type Once = { key?: string | undefined; whole?: boolean }
 
 async function checkVersion(tx: Sql, ticket: TicketState, seen: number | undefined): Promise<Result<null>> {
   if (seen === undefined || seen === ticket.version) return ok(null)

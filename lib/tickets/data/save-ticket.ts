@@ -39,7 +39,7 @@ export async function insertTicketEvent(
 }
 
 /** The columns that clocks fill. */
-export function clockColumns(clocks: TicketClocks): Record<string, Date | boolean | number | null> {
+function clockColumns(clocks: TicketClocks): Record<string, Date | boolean | number | null> {
   return {
     first_response_due_at: clocks.response.dueAt,
     response_running: clocks.response.running,

@@ -30,7 +30,7 @@ export type WatchedClocks = {
 /** What of a ticket decides whom to tell. */
 export type AlertedTicket = { category: string; priority: Priority }
 
-export function planOf(policy: TicketPolicy, ticket: AlertedTicket): AlertPlan {
+function planOf(policy: TicketPolicy, ticket: AlertedTicket): AlertPlan {
   const { byPriority, standard } = policy.alerts
   return categoryOf(policy, ticket.category).alerts ?? byPriority[ticket.priority] ?? standard
 }

@@ -43,7 +43,7 @@ function statusAfter(event: string, before: TicketStatus, { events }: TicketLogP
  * Reassignments as events show them: changes of the group that has it; where a log knows no groups, changes of the person who takes
  * it in charge.
  */
-export function reassignmentsIn(events: readonly LogEvent[]): number {
+function reassignmentsIn(events: readonly LogEvent[]): number {
   if (events.some(({ toGroup }) => toGroup !== '')) {
     return events.filter(({ fromGroup, toGroup }) => fromGroup && toGroup && fromGroup !== toGroup).length
   }

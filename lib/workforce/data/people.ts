@@ -4,7 +4,7 @@ import type { Sql } from '@/lib/server/sql'
 import type { SkilledMember, Skills } from '../types'
 
 /** Roles whose people belong to a team by their work. */
-export function rolesOf(team: Team): string[] {
+function rolesOf(team: Team): string[] {
   return (Object.keys(HOME_TEAMS) as Role[]).filter((role) => HOME_TEAMS[role] === team)
 }
 

@@ -7,7 +7,7 @@ import { IN_FORCE, OPEN } from './distribution'
 import { isMember, SKILLS } from './people'
 
 /** What is due within so many minutes is due soon. */
-export const SOON_MINUTES = 120
+const SOON_MINUTES = 120
 
 export type WorkloadRow = {
   id: string

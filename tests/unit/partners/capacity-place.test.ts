@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { placeOfSlot, windowAt } from '@/lib/partners/domain/capacity-place'
+import { windowAt } from '@/lib/partners/domain/capacity-place'
 
 const at = (time: string) => new Date(`2026-11-24T${time}:00+05:30`)
 
@@ -18,7 +18,7 @@ it('a slot before, or after, the windows takes a place of the day alone', () => 
   expect([at('00:00'), at('09:59'), at('19:00'), at('23:59')].map(windowAt)).toEqual([null, null, null, null])
 })
 
-it('date and window are those of the clocks in India', () => {
-  expect(placeOfSlot(new Date('2026-11-24T20:00:00Z'))).toEqual({ date: '2026-11-25', window: null })
-  expect(placeOfSlot(new Date('2026-11-25T04:30:00Z'))).toEqual({ date: '2026-11-25', window: '10:00-13:00' })
+it('the window is that of the clocks in India', () => {
+  const instants = ['2026-11-24T20:00:00Z', '2026-11-25T04:30:00Z'].map((text) => new Date(text))
+  expect(instants.map(windowAt)).toEqual([null, '10:00-13:00'])
 })

@@ -6,7 +6,7 @@ import { hrefWith, one, pageHrefs, type SearchParams, trailOf } from '@/componen
 import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { ListPage } from '@/components/frame/page'
 import { CapacityBoard } from '@/components/partners/board/capacity-board'
-import { KIND_WORDS, STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
+import { STATE_WORDS, TIER_WORDS } from '@/components/partners/partner-words'
 import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { LinkButton } from '@/components/ui/link-button'
@@ -18,7 +18,7 @@ import { DEVICE_CATEGORIES, DEVICE_LABELS } from '@/lib/core/device-category'
 import { formatCount, formatDay } from '@/lib/core/format'
 import { loadBoard } from '@/lib/partners/loaders'
 import { boardSchema } from '@/lib/partners/schema'
-import { PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from '@/lib/partners/types'
+import { PARTNER_KIND_LABELS, PARTNER_KINDS, PARTNER_STATES, PARTNER_TIERS } from '@/lib/partners/types'
 
 export const metadata: Metadata = { title: 'Capacity board' }
 
@@ -90,7 +90,7 @@ async function Board({ searchParams }: { searchParams: Promise<SearchParams> }) 
             value: query.city,
             options: board.cities.map((city) => ({ value: city, label: city })),
           },
-          select('kind', 'Any kind', PARTNER_KINDS, KIND_WORDS),
+          select('kind', 'Any kind', PARTNER_KINDS, PARTNER_KIND_LABELS),
           select('tier', 'Any tier', PARTNER_TIERS, TIER_WORDS),
           select('state', 'At work', PARTNER_STATES, STATE_WORDS),
           select('device', 'Any device', DEVICE_CATEGORIES, DEVICE_LABELS),
