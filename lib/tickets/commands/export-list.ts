@@ -5,8 +5,7 @@ import { contactsOf } from '@/lib/customers/data/people'
 import { csvStream } from '@/lib/server/csv-writing'
 import { sql } from '@/lib/server/sql'
 import { type Asker, listTickets } from '../data/list'
-import type { TicketRow } from '../data/ticket-answer'
-import { breachOf } from '../domain/clock'
+import { answerOfRow, type TicketRow } from '../data/ticket-answer'
 import type { TicketFilter, TicketQueue } from '../domain/list-query'
 import { maySeeTickets } from '../policy'
 import { askerOf } from './read-ticket'
@@ -18,40 +17,16 @@ const COLUMNS =
 const CONTACT = ['customer_name', 'customer_phone']
 const PAGE = 2_000
 
+/** A line is the ticket as the API answers it, with plain columns for what the API nests. */
 function lineOf(row: TicketRow, now: Date): Record<string, unknown> {
+  const { assignee, order, partner, breached_at, ...same } = answerOfRow(row, now)
   return {
-    ref: row.ref,
-    created_at: row.createdAt,
-    status: row.status,
-    priority: row.priority,
-    priority_why: row.priorityWhy,
-    category: row.category,
-    subcategory: row.subcategory,
-    title: row.title,
-    channel: row.channel,
-    team: row.team,
-    assigned_to: row.assigneeName,
-    order_ref: row.orderRef,
-    partner_id: row.partnerCode,
-    partner: row.partnerName,
-    first_assigned_at: row.firstAssignedAt,
-    first_response_at: row.firstResponseAt,
-    first_response_due_at: row.firstResponseDueAt,
-    due_at: row.dueAt,
-    late_since: breachOf({ dueAt: row.dueAt, running: row.clockRunning, breachedAt: row.breachedAt }, now),
-    follow_up_due_at: row.followUpDueAt,
-    resolved_at: row.resolvedAt,
-    closed_at: row.closedAt,
-    close_reason: row.closeReason,
-    confirmed: row.confirmed,
-    reopenings: row.reopenings,
-    reassignments: row.reassignments,
-    send_backs: row.sendBacks,
-    incomplete_handovers: row.incompleteHandovers,
-    raised_by: row.raisedByName,
-    merged_into: row.mergedIntoRef,
-    source: row.source,
-    external_id: row.externalId,
+    ...same,
+    assigned_to: assignee?.name,
+    order_ref: order,
+    partner_id: partner?.partner_id,
+    partner: partner?.name,
+    late_since: breached_at,
   }
 }
 

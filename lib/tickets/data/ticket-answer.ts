@@ -108,8 +108,8 @@ function clockState(row: TicketRow): TicketAnswer['clock'] {
   return row.status === 'waiting_on_customer' ? 'paused' : 'stopped'
 }
 
-/** A row as the API answers it, without contact data. `now`: a breach may have come without an event. */
-export function toTicketAnswer(row: TicketRow, policy: TicketPolicy, now: Date | null): TicketAnswer {
+/** What the API answers and exports hold of a row alone, without contact data. `now`: a breach may have come without an event. */
+export function answerOfRow(row: TicketRow, now: Date | null): Omit<TicketAnswer, 'missing'> {
   const breach = now
     ? breachOf({ dueAt: row.dueAt, running: row.clockRunning, breachedAt: row.breachedAt }, now)
     : row.breachedAt
@@ -128,7 +128,6 @@ export function toTicketAnswer(row: TicketRow, policy: TicketPolicy, now: Date |
     order: row.orderRef,
     partner: row.partnerCode === null ? null : { partner_id: row.partnerCode, name: row.partnerName ?? '' },
     fields: row.fields as Record<string, string>,
-    missing: missingFields(categoryOf(policy, row.category), row),
     raised_by: row.raisedByName,
     created_at: row.createdAt.toISOString(),
     first_assigned_at: iso(row.firstAssignedAt),
@@ -155,6 +154,11 @@ export function toTicketAnswer(row: TicketRow, policy: TicketPolicy, now: Date |
     source_sla_met: row.sourceSlaMet,
     anomalies: row.anomalies,
   }
+}
+
+/** A row as the API answers it, without contact data; `policy` says what its category asks for. */
+export function toTicketAnswer(row: TicketRow, policy: TicketPolicy, now: Date | null): TicketAnswer {
+  return { ...answerOfRow(row, now), missing: missingFields(categoryOf(policy, row.category), row) }
 }
 
 /** The ticket as it is now, for an answer that is kept: as its events left it. */
