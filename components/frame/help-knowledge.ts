@@ -1,21 +1,23 @@
 import type { HelpPage } from './help-words'
 
-/** What knowledge is, and its words. */
 export const KNOWLEDGE_HELP: HelpPage = {
   purpose:
-    'How things are done, and what is told to customers. Articles stand beside the tickets of their category; templates are filled in where a reply is written.',
+    'How we do things, and what we tell customers. Articles appear beside tickets of their category; templates are filled in where you write a reply.',
   words: [
-    { word: 'Draft', meaning: 'What is being written. Readers see it once it is published.' },
-    { word: 'Version', meaning: 'What was published, for good. An earlier one is restored as a draft.' },
-    { word: 'Review', meaning: 'The day on which its owner looks at it again; the owner is reminded once.' },
+    { word: 'Draft', meaning: 'Still being written. Readers see it once it is published.' },
+    {
+      word: 'Version',
+      meaning: 'A text as it was published. Versions are never changed; an earlier one can be restored as a draft.',
+    },
+    { word: 'Review', meaning: 'The day on which its owner should check it again; the owner is reminded once.' },
     {
       word: 'Not covered',
-      meaning: 'Pressed on a ticket when nothing helps: it is collected for those who write, by category.',
+      meaning: 'Press it on a ticket when no article helps. It is collected by category for those who write articles.',
     },
     {
       word: 'Missing value',
       meaning:
-        'What a template asks for and is not known stands there in brackets, [Pickup slot?]. Fill it in before you send.',
+        'When a template needs something we do not know, it shows in brackets, such as [Pickup slot?]. Fill it in before you send.',
     },
   ],
 }

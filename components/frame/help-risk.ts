@@ -1,25 +1,27 @@
 import type { HelpPage } from './help-words'
 
-/** What is said of pickups that are still to come. */
 export const RISK_HELP: HelpPage = {
   purpose:
-    'Which pickups are likely to be missed, told every minute from how orders that stood alike ended, and how far that can be trusted.',
+    'Which pickups are likely to be missed, worked out every minute from how similar orders ended, and how far you can trust it.',
   words: [
     {
       word: 'Missed',
-      meaning: 'Still to be fetched when the pickup falls due. What was cancelled before then is not.',
+      meaning: 'Not picked up by the time the pickup falls due. Orders cancelled before then do not count.',
     },
     {
       word: 'Likely to miss',
       meaning:
-        'Of orders with as much time left, the same status, age, hour, city and partner so many missed. Of few much is taken from what is usual.',
+        'The share of past orders with the same time left, status, age, hour, city and partner that were missed. Where there are few of them, the usual rate weighs more.',
     },
-    { word: 'Likely misses', meaning: 'The sum of the risks: of ten orders at 30% about three will be missed.' },
-    { word: 'Brier score', meaning: 'How far what was said is from what happened, squared; 0 is the best.' },
+    { word: 'Likely misses', meaning: 'The risks added up: of ten orders at 30%, about three will be missed.' },
+    {
+      word: 'Brier score',
+      meaning: 'The squared distance between what was predicted and what happened; 0 is perfect.',
+    },
     {
       word: 'Held back',
       meaning:
-        'The last weeks, which the figures of the check had not seen: what was said of them is compared with what happened.',
+        'The most recent weeks. For the check the model is built without them, and what it predicts for them is compared with what happened.',
     },
   ],
 }

@@ -1,56 +1,57 @@
 import type { HelpPage } from './help-words'
 
-/** What runs of tickets are. */
 export const TICKET_RUNS_HELP: HelpPage = {
   purpose:
-    'Commands that were given to many tickets at once, with what became of each. Select rows of a list of tickets to give one.',
+    'Actions taken on many tickets at once, with the outcome for each ticket. Select rows in a list of tickets to start one.',
   words: [
     {
       word: 'Refused',
-      meaning: 'A rule stood against this ticket; the others were done. It may be taken again, as it is now.',
+      meaning:
+        'A rule did not allow it for this ticket; the others went through. You can try it again on the ticket as it is now.',
     },
-    { word: 'Changed meanwhile', meaning: 'Somebody did something to the ticket after you had selected it.' },
-    { word: 'Stopped', meaning: 'The run was stopped before this ticket’s turn: nothing was done to it.' },
+    { word: 'Changed meanwhile', meaning: 'Somebody changed the ticket after you selected it.' },
+    { word: 'Stopped', meaning: 'The run was stopped before it reached this ticket: nothing was changed.' },
   ],
 }
 
-/** What tickets are, and their words. */
 export const TICKET_HELP: HelpPage = {
   purpose:
-    'What is to be solved for customers. A ticket belongs to a team; when it is handed over, what the next team needs must be in it.',
+    'Customer problems to be solved. A ticket belongs to a team; before it is handed over, it must hold everything the next team needs.',
   words: [
     {
       word: 'Due',
-      meaning: 'When it must be resolved: by priority and category, in working hours (critical: every hour).',
+      meaning:
+        'When it must be resolved, by priority and category, counted in working hours (critical tickets: around the clock).',
     },
-    { word: 'Paused', meaning: 'It is the customer’s turn: the clock stands until they answer.' },
-    { word: 'Late', meaning: 'It was past its due time once. That stays, however it goes on.' },
+    { word: 'Paused', meaning: 'It is the customer’s turn: the clock stops until they answer.' },
+    { word: 'Late', meaning: 'It went past its due time. That stays on record, whatever happens next.' },
     {
       word: 'Stale',
-      meaning: 'No message to customer or team, and no change of status or team, for the follow-up interval.',
+      meaning:
+        'Nobody has written to the customer or the team, or changed its status or team, within the follow-up interval.',
     },
     {
       word: 'Reminder, escalation',
       meaning:
-        'Whoever has it is told while time is left; once it is late its team, their lead, the manager. Each once, in the inbox.',
+        'The assignee is reminded while there is time left; once it is late, the team, its lead and the manager are told. Each gets one notice, in the inbox.',
     },
     {
       word: 'Sent back',
-      meaning: 'The team that got it needs more information. It is counted for whoever handed it over.',
+      meaning: 'The team that received it needs more information. It counts against whoever handed it over.',
     },
     {
       word: 'Fix the order',
       meaning:
-        'The order’s own commands, given from its ticket: your role decides as on the order, and both histories say it.',
+        'Use the order’s own actions from its ticket: your role decides what you may do, as on the order, and it shows in both histories.',
     },
     {
       word: 'Case file',
       meaning:
-        'What the customer and the partner say, what the histories show, and the verdict, on one sheet to print.',
+        'What the customer says, what the partner says, what the histories show, and the verdict, on one page to print.',
     },
     {
       word: 'Founder review',
-      meaning: 'Nothing is closed and the customer is told nothing until the founder has decided.',
+      meaning: 'The ticket stays open, and the customer is told nothing, until the founder has decided.',
     },
   ],
 }

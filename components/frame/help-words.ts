@@ -19,94 +19,107 @@ export interface HelpPage {
 export const HELP: Record<string, HelpPage> = {
   '/orders': {
     purpose:
-      'Every order from placed to paid. The queues at the top are the work; each order is in the queues it needs.',
+      'Every order, from placed to paid. The queues at the top are your work; an order appears in each queue that has to act on it.',
     words: [
       {
         word: 'Live',
         meaning:
-          'Changes appear as they happen. While the pointer or the focus is in the list no row moves: “1 new: show” waits above it. A dimmed row has left the queue.',
+          'Changes appear as they happen. While you point at the list or move through it, no row jumps: “1 new: show” waits above it. A dimmed row has left the queue.',
       },
       { word: 'Initials beside an order', meaning: 'A colleague has it open; with a pencil, they are working on it.' },
       {
         word: 'Next due',
         meaning:
-          'The first of an order’s clocks to run out; queues are sorted by it. A first call is due 10 min after the assignment and counts as a violation from 20.',
+          'Whichever of the order’s clocks runs out first; queues are sorted by it. The first call is due 10 min after assignment and counts as a violation after 20.',
       },
       {
         word: 'Late',
-        meaning: 'One of its clocks is past. “Oldest” is how long the first order has been in the queue.',
+        meaning: 'One of its clocks has run out. “Oldest” is how long the order at the front has been in the queue.',
       },
       { word: 'At risk', meaning: 'Its assignment is due within 30 min, or its pickup within 60.' },
-      { word: 'No action', meaning: 'Assigned, but not accepted and nobody contacted, past its clock.' },
+      {
+        word: 'No action',
+        meaning: 'Assigned, but its time ran out before anybody accepted it or contacted the customer.',
+      },
       {
         word: 'No vendor',
-        meaning: 'Nobody is available. It is tried again whenever coverage, capacity or a partner changes.',
+        meaning: 'No partner is available. We try again whenever coverage, capacity or a partner changes.',
       },
-      { word: 'To be failed', meaning: 'A failure was reported and waits for a verdict.' },
-      { word: 'Priority', meaning: 'Flagged by Operations or CX, with who and why; both see the same list.' },
-      { word: 'Stuck', meaning: 'It has been in its status for longer than the policy allows.' },
+      { word: 'To be failed', meaning: 'A failure was reported and is waiting for a verdict.' },
+      {
+        word: 'Priority',
+        meaning: 'Flagged by Operations or CX, with who flagged it and why; both teams see the same list.',
+      },
+      { word: 'Stuck', meaning: 'It has stayed in one status for longer than the policy allows.' },
     ],
   },
   '/visits': {
-    purpose: 'Your pickups, today’s first. All but the payout works without a connection: it is kept and sent once.',
-    words: [{ word: 'Paper', meaning: 'A signed form or a bill. Never a photo of an ID: note which kind you saw.' }],
+    purpose:
+      'Your pickups, today’s first. Everything except the payout works offline: steps are kept on this phone and sent when you are back online.',
+    words: [{ word: 'Paper', meaning: 'A signed form or a bill. Never photograph an ID: note which kind you saw.' }],
   },
   '/orders/new': {
-    purpose: 'Place an order for a customer on the phone. A pincode that is not served is kept as a lead.',
-    words: [{ word: 'Test order', meaning: 'Set here only. Test orders are left out of every KPI.' }],
+    purpose:
+      'Place an order for a customer on the phone. If we do not serve the pincode, the request is kept as a lead.',
+    words: [{ word: 'Test order', meaning: 'Can be set only here. Test orders are left out of every KPI.' }],
   },
   '/orders/runs': {
     purpose:
-      'Commands that were given to many orders at once, with what became of each order. Select rows of the order list to give one.',
+      'Actions taken on many orders at once, with the outcome for each order. Select rows in the order list to start one.',
     words: [
       {
         word: 'Refused',
-        meaning: 'A rule stood against this order; the others were done. It may be taken again, as it is now.',
+        meaning:
+          'A rule did not allow it for this order; the others went through. You can try it again on the order as it is now.',
       },
-      { word: 'Changed meanwhile', meaning: 'Somebody did something to the order after you had selected it.' },
-      { word: 'Stopped', meaning: 'The run was stopped before this order’s turn: nothing was done to it.' },
+      { word: 'Changed meanwhile', meaning: 'Somebody changed the order after you selected it.' },
+      { word: 'Stopped', meaning: 'The run was stopped before it reached this order: nothing was changed.' },
     ],
   },
   '/failures': {
     purpose:
-      'Reported failures wait for a verdict: approved as the customer’s, or rejected and counted as a failed pickup.',
+      'Reported failures waiting for a verdict: approved as the customer’s doing, or rejected and counted as a failed pickup.',
     words: [
-      { word: 'Owner', meaning: 'Whose failure it was: the customer’s, the vendor’s, the associate’s or ours.' },
-      { word: 'Requeue', meaning: 'The order goes back to New and finds another partner; the verdict stays.' },
-      { word: 'Reverse', meaning: 'A verdict is taken back, and the order is where it was before the report.' },
+      { word: 'Owner', meaning: 'Who is answerable for the failure: the customer, the vendor, the associate or us.' },
+      { word: 'Requeue', meaning: 'The order goes back to New to find another partner; the verdict stays.' },
+      { word: 'Reverse', meaning: 'Takes a verdict back and returns the order to where it was before the report.' },
     ],
   },
   '/payouts': {
     purpose:
-      'Who gave a device away and waits for money, the most overdue first: an hour to initiate, a day to confirm. Somebody else than who initiated a payout confirms it, with the bank’s reference.',
+      'Customers who have handed over a device and are waiting for their money, most overdue first: one hour to initiate, one day to confirm. A payout is confirmed, with the bank’s reference, by somebody other than the person who initiated it.',
     words: [
-      { word: 'UTR', meaning: 'The bank’s reference of a payment. One pays one order.' },
-      { word: 'Same account', meaning: 'The account is paid for another customer too. Look before you pay.' },
+      { word: 'UTR', meaning: 'The bank’s reference for a payment. Each one pays for one order.' },
+      { word: 'Same account', meaning: 'The same account is used for another customer too. Check before you pay.' },
       {
         word: 'Bank file',
         meaning:
-          'References from the bank. A line counts only where order and amount agree; reading it twice pays nothing twice.',
+          'References from the bank. A line is used only if both order and amount match; uploading a file twice never pays twice.',
       },
     ],
   },
   '/inbox': INBOX_HELP,
   '/dispatch': {
     purpose:
-      'Gives many placed orders to partners at once. A plan says who gets what and why the rest has nobody; it assigns nothing until you say so. In cities of the automatic mode new orders go to their best partner by themselves.',
+      'Assigns many placed orders at once. A plan shows who would get which order, and why the rest have no partner; nothing is assigned until you confirm it. In cities with automatic mode on, new orders go to their best partner on their own.',
     words: [
-      { word: 'Points', meaning: 'The score of the partner for the order, with what rules add or take.' },
+      { word: 'Points', meaning: 'The partner’s score for the order, including what rules add or take away.' },
       {
         word: 'Left over',
-        meaning: 'Nobody may take it, everybody who may is full, or orders worth more took the places.',
+        meaning: 'No partner may take it, every partner who may is full, or more pressing orders took the places.',
       },
       {
         word: 'Refused',
-        meaning: 'The order or the partner changed after the plan was made. The order is still in the queue.',
+        meaning: 'The order or the partner changed after the plan was made. The order is still in its queue.',
       },
-      { word: 'Critical', meaning: 'Its assignment is overdue or its slot has begun; it is placed before all others.' },
+      {
+        word: 'Critical',
+        meaning: 'Its assignment is overdue or its slot has begun; it is placed before all other orders.',
+      },
       {
         word: 'Ahead of the next',
-        meaning: 'How many points the best partner must be ahead, for the product to choose by itself.',
+        meaning:
+          'How many points ahead of the second-best the best partner must be before an order is assigned automatically.',
       },
     ],
   },
@@ -121,30 +134,34 @@ export const HELP: Record<string, HelpPage> = {
   '/helpdesk': HELPDESK_HELP,
   '/feedback': FEEDBACK_HELP,
   '/leads': {
-    purpose: 'Wishes we could not serve. When coverage grows, a lead becomes an order.',
-    words: [{ word: 'Not served', meaning: 'The pincode is known, but nobody covers it for this device.' }],
+    purpose: 'Requests we could not serve. When coverage grows, a lead can be turned into an order.',
+    words: [{ word: 'Not served', meaning: 'We know the pincode, but no partner covers it for this device.' }],
   },
   '/customers': {
-    purpose: 'Everybody who ordered or asked. One person per phone number, with orders, leads and flags.',
+    purpose:
+      'Everybody who has placed an order or asked for one. One person per phone number, with their orders, leads and flags.',
     words: [
-      { word: 'Flag', meaning: 'A warning that stands until it is cleared, shown on each of the person’s orders.' },
-      { word: 'Merged', meaning: 'Two numbers of one person. Searching for either finds whoever stayed.' },
+      { word: 'Flag', meaning: 'A warning shown on each of the person’s orders until somebody clears it.' },
+      {
+        word: 'Merged',
+        meaning: 'Two numbers that belong to one person. Searching for either finds the record that was kept.',
+      },
     ],
   },
   '/kpis': {
     purpose:
-      'How a period went. Every number opens the orders it was made from: what counts, what counts against, what is still pending and what was left out, with the reason.',
+      'How a period went. Every number opens the orders behind it: what counts for it, what counts against it, what is still pending, and what was left out and why.',
     words: [
-      { word: 'Provisional', meaning: 'The period is not over, or some of its orders are still undecided.' },
-      { word: 'Pending', meaning: 'Neither met nor missed yet; it is in neither part of the number.' },
+      { word: 'Provisional', meaning: 'The period is not over, or some of its orders are still open.' },
+      { word: 'Pending', meaning: 'Neither met nor missed yet, so it is in neither part of the number.' },
       {
         word: 'Target, floor',
-        meaning: 'At or past the target is on target, past the floor a breach, between them watch.',
+        meaning: 'A number that meets its target is on target; one beyond its floor is a breach; in between is watch.',
       },
-      { word: 'Restated', meaning: 'A day that was reported as final and says otherwise since.' },
-      { word: 'Matured', meaning: 'The same rate without the orders that have not ended.' },
-      { word: 'Partner view', meaning: 'Counts assignments for the partner that held them, not orders.' },
-      { word: 'As it stood at', meaning: 'What the number was at that time, from what had happened by then.' },
+      { word: 'Restated', meaning: 'A day that was reported as final and has changed since.' },
+      { word: 'Matured', meaning: 'The same rate, leaving out orders that have not ended yet.' },
+      { word: 'Partner view', meaning: 'Counts assignments rather than orders, each for the partner that held it.' },
+      { word: 'As it stood at', meaning: 'What the number was at that time, based on what had happened by then.' },
       ...PINBOARD_WORDS,
     ],
   },
@@ -153,27 +170,34 @@ export const HELP: Record<string, HelpPage> = {
   '/kpis/at-risk': RISK_HELP,
   ...NETWORK_HELP,
   '/imports': {
-    purpose: 'Bring orders, partners, pincodes and coverage in from CSV files. A trial run shows what would happen.',
-    words: [{ word: 'Reject', meaning: 'A row that was not taken, with the reason, to mend and send again.' }],
+    purpose:
+      'Bring in orders, partners, pincodes, coverage and tickets from CSV files. A trial run shows what would happen.',
+    words: [
+      { word: 'Reject', meaning: 'A row that was not imported, with the reason. Correct it and import it again.' },
+    ],
   },
   '/users': {
-    purpose: 'Who may sign in, with which role and in which teams.',
-    words: [{ word: 'Role', meaning: 'What a person may see and do. A person has one.' }],
+    purpose: 'Who may sign in, with which role, and in which teams.',
+    words: [{ word: 'Role', meaning: 'What a person may see and do. Everybody has exactly one.' }],
   },
   '/outbox': {
     purpose:
-      'Mail and chat messages of the panel. Without a mail server they wait here, to be read and passed on by hand.',
+      'Mail and chat messages sent by the panel. Without a mail server they wait here to be read and passed on by hand.',
     words: [
-      { word: 'Waiting', meaning: 'Not delivered yet: no gateway is configured, or it did not take the message.' },
-      { word: 'To a•••@…', meaning: 'A customer. Whom it is for stands on its query or ticket, for who may see that.' },
+      { word: 'Waiting', meaning: 'Not delivered yet: no gateway is configured, or it did not accept the message.' },
+      {
+        word: 'To a•••@…',
+        meaning: 'A message to a customer. The query or ticket says who it is for, to those allowed to see it.',
+      },
     ],
   },
   '/api-keys': {
     purpose: 'Keys for other systems. A key is shown once, when it is made.',
-    words: [{ word: 'Scope', meaning: 'What a key may do, within its role.' }],
+    words: [{ word: 'Scope', meaning: 'What a key may do, within the limits of its role.' }],
   },
   '/policies': {
-    purpose: 'Clocks, calendars, reasons and value bands. A change makes a new version; running clocks keep theirs.',
+    purpose:
+      'Clocks, calendars, reasons and value bands. Every change makes a new version; clocks that are already running keep the old one.',
     words: [{ word: 'Grace', meaning: 'Time after the end of a slot before a pickup counts as late.' }],
   },
   '/audit': {
@@ -181,32 +205,37 @@ export const HELP: Record<string, HelpPage> = {
     words: [{ word: 'Recorded late', meaning: 'Entered more than 15 min after it happened, with a reason.' }],
   },
   '/audit/access': {
-    purpose: 'Who took contact data out: payout accounts that were shown in full, and exports with contact columns.',
+    purpose:
+      'Who took contact data out of the panel: payout accounts shown in full, and exports that include contact columns.',
     words: [{ word: 'Unmasked', meaning: 'A payout account was shown in full on an order’s page.' }],
   },
   '/customers/erasures': {
-    purpose: 'Requests to erase a customer’s contact data. One person asks, an administrator approves.',
+    purpose: 'Requests to erase a customer’s contact data. One person asks; an administrator approves.',
     words: [
       { word: 'Erased', meaning: 'Name, phone, e-mail, address and account are gone for good; orders and money stay.' },
     ],
   },
   '/settings': {
-    purpose: 'The business name, its reference prefix, how long contact data is kept, and other facts used everywhere.',
+    purpose:
+      'The business name, the prefix of references, how long contact data is kept, and other settings used everywhere.',
     words: [
-      { word: 'Retention', meaning: 'Days after the last order, lead or contact until contact data is erased.' },
+      {
+        word: 'Retention',
+        meaning: 'How many days after the last order, lead or contact a customer’s contact data is erased.',
+      },
       {
         word: 'Mailbox',
-        meaning: 'Where customers write to; each mail becomes a query, or joins the one that it answers.',
+        meaning: 'Where customers write to. Each mail becomes a query, or joins the query it replies to.',
       },
     ],
   },
 }
 
 export const KEYS: readonly { keys: readonly string[]; meaning: string }[] = [
-  { keys: ['Ctrl K'], meaning: 'Any order, partner, page or command' },
-  { keys: ['?'], meaning: 'All keys of this page' },
+  { keys: ['Ctrl K'], meaning: 'Find any order, partner, page or command' },
+  { keys: ['?'], meaning: 'All keys on this page' },
   { keys: ['/'], meaning: 'Search' },
   { keys: ['Tab'], meaning: 'Next control' },
-  { keys: ['Enter'], meaning: 'Open or do' },
-  { keys: ['Esc'], meaning: 'Close the panel, menu or box' },
+  { keys: ['Enter'], meaning: 'Open, or do what is marked' },
+  { keys: ['Esc'], meaning: 'Close the panel, menu or dialog' },
 ]

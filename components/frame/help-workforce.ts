@@ -1,71 +1,72 @@
 import type { HelpPage } from './help-words'
 
-/** What shifts and distribution are, and their words. */
 export const WORKFORCE_HELP: HelpPage = {
   purpose:
-    'Who is there when, beside what is expected to come in, and who can do what. Tickets that nobody has are given out by it.',
+    'Who works when, next to how much work is expected, and who can do what. Unassigned tickets are given out by this plan.',
   words: [
     {
       word: 'Draft',
-      meaning: 'Planned, but not published: only who plans sees it. “To go” is taken out with the next publishing.',
+      meaning:
+        'Planned but not published: only planners see it. A shift marked “To go” is removed the next time the plan is published.',
     },
     {
       word: 'Needed',
       meaning:
-        'The mean of the same hour on the last same weekdays (holidays left out), divided by what one person deals with in an hour, rounded up.',
+        'The average for the same hour on recent weeks’ same weekday (holidays left out), divided by what one person handles in an hour, rounded up.',
     },
-    { word: 'Short', meaning: 'So many people are missing in that hour. Somebody who is away counts for nobody.' },
+    { word: 'Short', meaning: 'How many people are missing in that hour. Anybody who is away is not counted.' },
     {
       word: 'In turn, by room',
       meaning:
-        'How tickets are given out: to whoever was given one the longest ago, or to whoever has the largest share of their limit free. Whoever worked on the ticket before comes first.',
+        'How tickets are given out: to whoever has waited longest for one, or to whoever has the largest part of their limit free. Whoever worked on the ticket before comes first.',
     },
-    { word: 'Away', meaning: 'Nothing is given to somebody who is away; what they have is listed for handing over.' },
+    { word: 'Away', meaning: 'Nobody who is away is given tickets; the ones they have are listed for handing over.' },
   ],
 }
 
-/** What the supervisor's page shows. */
 export const HELPDESK_HELP: HelpPage = {
-  purpose: 'A team now: who is there, what is on whose desk, what waits. Every count opens its tickets.',
+  purpose: 'A team right now: who is there, what is on each desk, what is waiting. Every count opens its tickets.',
   words: [
-    { word: 'Desk', meaning: 'Open tickets of a person that do not wait for the customer, of what they may have.' },
-    { word: 'Due soon', meaning: 'Due within two hours, and not overdue yet.' },
+    {
+      word: 'Desk',
+      meaning: 'A person’s open tickets that are not waiting for the customer, out of the most they may have.',
+    },
+    { word: 'Due soon', meaning: 'Due within two hours and not overdue yet.' },
     {
       word: 'Give to others',
-      meaning: 'Open tickets of somebody who is away or has left go to others of the team, by its rules.',
+      meaning: 'Passes the open tickets of somebody who is away, or has left, to others in the team by its rules.',
     },
     {
       word: 'First contact',
-      meaning: 'Contacts that were solved at the first, of those handled. A repeat within 7 days takes it back.',
+      meaning: 'The share of contacts solved the first time. A repeat within 7 days takes it back.',
     },
     {
       word: 'Resolution',
-      meaning: 'Mean working time until tickets were resolved, without what waited for the customer.',
+      meaning: 'Average working time until tickets were resolved, not counting time spent waiting for the customer.',
     },
   ],
 }
 
-/** What feedback is, and how it is found. */
 export const FEEDBACK_HELP: HelpPage = {
   purpose:
-    'Complaints that repeat, and what came of them. Found at night by kind and partner, city or device, or filed by hand from a ticket.',
+    'Complaints that keep coming back, and what was done about them. Found every night by kind and by partner, city or device, or filed by hand from a ticket.',
   words: [
     {
       word: 'Rising',
-      meaning: 'At least 5 tickets in 7 days, twice the rate of the up to 8 weeks before, and hardly by chance.',
+      meaning: 'At least 5 tickets in 7 days, at twice the rate of up to 8 weeks before, and hardly by chance.',
     },
     {
       word: 'Frequent',
-      meaning: 'At least 5 tickets in 28 days, twice as many as elsewhere for so many orders, and hardly by chance.',
+      meaning: 'At least 5 tickets in 28 days, twice as many per order as elsewhere, and hardly by chance.',
     },
     {
       word: 'Hardly by chance',
       meaning:
-        'Were the rates equal, so many would come up in less than 5 % of nights, all patterns that are looked at together.',
+        'If the rates were the same, this many would show up on fewer than 5% of nights, counting all patterns examined together.',
     },
     {
       word: 'Changed',
-      meaning: 'Something was changed on a day. From two weeks later on it is said whether it was raised less.',
+      meaning: 'Something was changed on a given day. From two weeks later, you can see whether complaints went down.',
     },
   ],
 }
