@@ -3,7 +3,7 @@ import { instant } from '@/lib/orders/data/queues'
 import { inSnapshot } from '@/lib/server/sql'
 import { cellDifferences, markDifferences, ownersAfter, strayMarks } from '../data/check-rollups'
 import { rollupState } from '../data/rollup-cells'
-import { definitionOf, GROUPINGS, type RolledLayout, rollupLayout } from '../data/rollup-layout'
+import { definitionOf, type RolledLayout, rollupLayout } from '../data/rollup-layout'
 
 const AT_ONCE = 5_000
 const FIRST = '00000000-0000-0000-0000-000000000000'
@@ -28,6 +28,6 @@ export async function* rollupDifferences(clock: () => Date): AsyncGenerator<Diff
   if (!state.ready || state.definition !== definitionOf()) return
   for (const layout of rollupLayout(instant(clock()))) {
     yield* ofRows(layout, clock())
-    for (const grouping of GROUPINGS.keys()) yield* await inSnapshot((db) => cellDifferences(db, layout, grouping))
+    yield* await inSnapshot((db) => cellDifferences(db, layout))
   }
 }

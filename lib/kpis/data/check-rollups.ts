@@ -3,7 +3,7 @@ import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { cellsOf } from './rollup-cells'
 import { COUNTS, changesOf, marksFrom } from './rollup-changes'
-import { GROUPINGS, isGrouped, type RolledLayout, type RolledSource } from './rollup-layout'
+import type { RolledLayout, RolledSource } from './rollup-layout'
 
 const sql = Prisma.sql
 const raw = Prisma.raw
@@ -59,22 +59,19 @@ export async function strayMarks(db: Sql, source: RolledSource, now: Date): Prom
     FROM kpi_marks m LEFT JOIN ${table} o ON o.id = m.owner_id WHERE m.source = ${source} AND o.id IS NULL AND NOT ${WAITS(source, sql`m.owner_id`, now)}`)
 }
 
-/** How long one grouping of a big business may take: beyond what people wait for. */
-const PATIENCE = '30min'
+/** How long the cells of a big business may take: beyond what people wait for. */
+const PATIENCE = '60min'
 
-/** The cells of a source's cohorts in one grouping (its number), against what its marks add up to. */
-export async function cellDifferences(db: Sql, layout: RolledLayout, grouping: number): Promise<Difference[]> {
+/** The cells of a source's cohorts, against what its marks add up to: they are added up once, for all groupings. */
+export async function cellDifferences(db: Sql, layout: RolledLayout): Promise<Difference[]> {
   const numbers = layout.cohorts.map(({ no }) => no)
   const columns = (of: string): Prisma.Sql => raw(COUNTS.map((name) => `coalesce(${of}.${name}, 0)`).join(', '))
-  // What a source is not grouped by, no cell may be of.
-  const grouped = isGrouped(layout.source, GROUPINGS[grouping] ?? [])
-  const marks = sql`(SELECT 1 AS sign, m.* FROM kpi_marks m WHERE m.source = ${layout.source} AND ${grouped})`
+  const marks = sql`(SELECT 1 AS sign, m.* FROM kpi_marks m WHERE m.source = ${layout.source})`
   await db.$executeRaw(sql`SET LOCAL statement_timeout = ${raw(`'${PATIENCE}'`)}`)
   return db.$queryRaw<Difference[]>(sql`
     SELECT 'kpi_cell' AS "check", concat_ws(' ', "grouping", cohort, day, g1, g2) AS "row", 'counts' AS field,
       concat_ws(' ', ${columns('e')}) AS expected, concat_ws(' ', ${columns('c')}) AS found
-    FROM (${cellsOf(layout, marks, [grouping])}) e
-      FULL JOIN (SELECT * FROM kpi_cells WHERE "grouping" = ${grouping}::smallint AND cohort = ANY(${numbers}::smallint[])) c
-      USING ("grouping", cohort, day, g1, g2)
+    FROM (${cellsOf(layout, marks)}) e
+      FULL JOIN (SELECT * FROM kpi_cells WHERE cohort = ANY(${numbers}::smallint[])) c USING ("grouping", cohort, day, g1, g2)
     WHERE (${columns('e')}) IS DISTINCT FROM (${columns('c')}) ORDER BY 2 LIMIT 1000`)
 }

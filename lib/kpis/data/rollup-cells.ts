@@ -11,14 +11,10 @@ const raw = Prisma.raw
 const groupingsOf = ({ source }: RolledLayout): number[] =>
   GROUPINGS.flatMap((slices, no) => (isGrouped(source, slices) ? [no] : []))
 
-/** The net counts `x` of some rows spread over groupings (every one of their source), as rows of kpi_cells. */
-export function cellsOf(
-  layout: RolledLayout,
-  rows: Prisma.Sql,
-  of: readonly number[] = groupingsOf(layout),
-): Prisma.Sql {
+/** The net counts `x` of some rows spread over the groupings of their source, as rows of kpi_cells. */
+export function cellsOf(layout: RolledLayout, rows: Prisma.Sql): Prisma.Sql {
   const net = netOf(layout, rows)
-  const groupings = of.map((no) => {
+  const groupings = groupingsOf(layout).map((no) => {
     const [g1, g2] = [0, 1].map((place) => {
       const slice = GROUPINGS[no]?.[place]
       return slice ? `x.${MARK_COLUMNS[slice]}` : `''`
