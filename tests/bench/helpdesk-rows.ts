@@ -1,66 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { ok } from '@/lib/core/result'
+import { type Columns, insertRows } from '@/lib/orders/data/insert-rows'
+import { queryPoliciesAt } from '@/lib/queries/data/policy'
+import { answerDueAt, workingSeconds } from '@/lib/queries/domain/answer-due'
+import { inTransaction } from '@/lib/server/database'
+import { sql } from '@/lib/server/sql'
+import { ticketPoliciesAt } from '@/lib/tickets/data/policy'
+import { replay, replayClocks, standingsOf, type ToldEvent } from '@/lib/tickets/domain/replay'
+import type { TicketStatus } from '@/lib/tickets/types'
 import type { Bench } from './bench-case'
 
 /** A helpdesk of so many tickets for so many orders: 100,000 tickets and a million contacts beside a million orders. */
 const ORDERS_A_TICKET = 10
-/** Of the tickets, one in so many is open. */
+/** Of the tickets, one in so many is still worked on. */
 const CLOSED_TO_OPEN = 40
+/** Of the contacts, one in so many is a mail. */
+const CONTACTS_A_MAIL = 3
 const AT_LEAST = 2_000
+const BATCH = 2_500
+const YEAR = 365 * 86_400_000
+const MINUTE = 60_000
 
-const STAMP = 'bench'
+type Agent = { id: string; name: string }
+type Written = { table: string; rows: Columns[] }[]
 
-/**
- * Fills tickets with their first two steps, and contacts, over the last year: by the database itself, in one statement a table. Taken as it is
- * where it was filled before.
- */
-export async function fillHelpdesk({ pool, now, orders }: Bench): Promise<{ tickets: number; queries: number }> {
+/** Spreads numbers over `most` without chance: a run finds what the run before it found. */
+const spread = (n: number, most: number): number => (n * 7919) % most
+
+/** The n-th of `of` over the last year, the first one the newest. */
+const came = (now: Date, n: number, of: number): Date => new Date(now.getTime() - Math.floor((n * YEAR) / of))
+
+const snake = (row: object): Columns =>
+  Object.fromEntries(
+    Object.entries(row).map(([field, value]) => [
+      field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      value,
+    ]),
+  )
+
+const STEPS: readonly { command: string; status: TicketStatus }[] = [
+  { command: 'create', status: 'open' },
+  { command: 'take', status: 'in_progress' },
+  { command: 'resolve', status: 'resolved' },
+  { command: 'close', status: 'closed' },
+]
+
+/** What happened to the n-th ticket by now: raised, taken, resolved and closed, but for those that are still worked on. */
+function historyOf(n: number, at: Date, now: Date, agent: Agent): ToldEvent[] {
+  const after = [0, 1 + spread(n, 240), 300 + spread(n, 5_000), 6_000 + spread(n, 2_000)]
+  const steps = n % CLOSED_TO_OPEN === 0 ? STEPS.slice(0, 2) : STEPS
+  return steps.flatMap(({ command, status }, index): ToldEvent[] => {
+    const then = new Date(at.getTime() + (after[index] ?? 0) * MINUTE)
+    if (then > now) return []
+    const of = { team: 'CX', priority: 'normal', category: 'information', news: true, responds: command === 'take' }
+    const data = command === 'take' ? { assignee: agent.id } : {}
+    const numbers = { seq: index + 1, version: index + 1 }
+    return [{ ...of, ...numbers, at: then, command, status, from: STEPS[index - 1]?.status ?? null, data } as ToldEvent]
+  })
+}
+
+/** What makes tickets with their history, and what is kept of each of their steps, as the product's own replay tells them. */
+async function ticketsOf({ now }: Bench, agents: readonly Agent[], all: number) {
+  const { policy, policyVersion, calendar, calendarVersion } = await ticketPoliciesAt(sql, now)
+  return (numbers: readonly number[]): Written => {
+    const [tickets, standings, events]: [Columns[], Columns[], Columns[]] = [[], [], []]
+    for (const n of numbers) {
+      const agent = agents[n % agents.length] as Agent
+      const told = historyOf(n, came(now, n, all), now, agent)
+      const { firstAssignedAt, statusSince, ...standing } = { ...replay(told), ...replayClocks(policy, calendar, told) }
+      const id = randomUUID()
+      tickets.push({
+        ...snake({ id, ref: `TB-${n}`, ...standing, firstAssignedAt, statusSince, policyVersion, calendarVersion }),
+        ...{ subcategory: 'order_status', title: `Ticket of the bench ${n}`, channel: 'phone', source: 'bench' },
+        ...{ priority_why: 'As it is', priority_by: 'rule', assignee_name: standing.assigneeId ? agent.name : null },
+        ...{ raised_by_kind: 'user', raised_by_id: agent.id, raised_by_name: agent.name, created_at: told[0]?.at },
+      })
+      // The last one the database keeps by itself.
+      for (const { lastEventAt, firstAssignedAt: _, statusSince: __, ...one } of standingsOf(
+        policy,
+        calendar,
+        told,
+      ).slice(0, -1))
+        standings.push({
+          ...snake({ ticketId: id, at: lastEventAt, ...one }),
+          subcategory: 'order_status',
+          merged: false,
+        })
+      for (const { at, from, status, news: _, ...event } of told)
+        events.push({
+          ...snake({ ticketId: id, at, recordedAt: at, fromStatus: from, toStatus: status, ...event }),
+          ...{ actor_kind: 'user', actor_id: agent.id, actor_name: agent.name },
+        })
+    }
+    return [
+      { table: 'tickets', rows: tickets },
+      { table: 'ticket_standings', rows: standings },
+      { table: 'ticket_events', rows: events },
+    ]
+  }
+}
+
+/** What makes contacts, all of them settled, the mails answered within some hours. */
+async function queriesOf({ now }: Bench, agents: readonly Agent[], all: number) {
+  const { policy, policyVersion, calendar, calendarVersion } = await queryPoliciesAt(sql, now)
+  return (numbers: readonly number[]): Written => {
+    const [queries, mails]: [Columns[], Columns[]] = [[], []]
+    for (const n of numbers) {
+      const [agent, at, id] = [agents[n % agents.length] as Agent, came(now, n, all), randomUUID()]
+      const handled = new Date(at.getTime() + (60 + spread(n, 30_000)) * 1000)
+      const byMail = n % CONTACTS_A_MAIL === 0
+      const replied = byMail && {
+        first_reply_at: handled,
+        first_reply_seconds: workingSeconds(calendar, at, handled),
+        first_reply_due_at: answerDueAt(policy, calendar, at),
+      }
+      queries.push({
+        ...{ id, ref: `QB-${n}`, channel: byMail ? 'email' : 'phone', status: 'handled', topic: 'order_status' },
+        ...{ received_at: at, last_message_at: at, handled_at: handled, subject: 'A contact of the bench' },
+        ...{ outcome: 'resolved', resolved_first: n % 4 !== 0, agent_id: agent.id, agent_name: agent.name },
+        ...(replied || { first_reply_at: null, first_reply_seconds: null, first_reply_due_at: null }),
+        ...{ policy_version: policyVersion, calendar_version: calendarVersion },
+      })
+      const mail = { message_id: `<${id}@bench.example>`, direction: 'in', at, query_id: id, seq: 1 }
+      if (byMail) mails.push({ id: randomUUID(), ...mail, subject: 'A contact of the bench' })
+    }
+    return [
+      { table: 'queries', rows: queries },
+      { table: 'mails', rows: mails },
+    ]
+  }
+}
+
+/** Writes rows number `all` to 1, batch by batch: where the first is there, all are. */
+async function write(all: number, rowsOf: (numbers: readonly number[]) => Written): Promise<void> {
+  for (let last = all; last > 0; last -= BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, last) }, (_, index) => last - index)
+    const written = rowsOf(numbers)
+    await inTransaction(async (tx) => {
+      for (const { table, rows } of written) await insertRows(tx, table, rows)
+      return ok(null)
+    })
+  }
+}
+
+/** Fills tickets with their history, and contacts, over the last year. Taken as it is where it was filled before. */
+export async function fillHelpdesk(bench: Bench): Promise<{ tickets: number; queries: number }> {
+  const { pool, orders } = bench
   const tickets = Math.max(AT_LEAST, Math.round(orders / ORDERS_A_TICKET))
   const queries = Math.max(AT_LEAST, orders)
   const there = await pool.query(`SELECT 1 FROM queries WHERE ref = 'QB-1'`)
   if (there.rowCount) return { tickets, queries }
-  const client = await pool.connect()
-  try {
-    // A million rows take longer than any statement of the product may.
-    await client.query('SET statement_timeout = 0')
-    await client.query('BEGIN')
-    await client.query(TICKETS, [tickets, now, CLOSED_TO_OPEN])
-    await client.query(EVENTS)
-    await client.query(QUERIES, [queries, now])
-    await client.query('COMMIT')
-    await client.query('ANALYZE tickets, ticket_events, queries')
-  } finally {
-    client.release(true)
-  }
+  const { rows: agents } = await pool.query<Agent>(
+    `SELECT id::text AS id, name FROM users WHERE role = 'cx_agent' AND state = 'active' ORDER BY id`,
+  )
+  await write(tickets, await ticketsOf(bench, agents, tickets))
+  await write(queries, await queriesOf(bench, agents, queries))
+  await pool.query('ANALYZE tickets, ticket_events, ticket_standings, queries, mails')
   return { tickets, queries }
 }
-
-const AGENTS = `(SELECT array_agg(id::text ORDER BY id) AS ids, array_agg(name ORDER BY id) AS names, count(*)::int AS people FROM users WHERE role = 'cx_agent' AND state = 'active')`
-const VERSIONS = `(SELECT max(version) FILTER (WHERE kind = 'tickets') AS rules, max(version) FILTER (WHERE kind = 'calendar') AS calendar,
-  coalesce(max(version) FILTER (WHERE kind = 'queries'), 1) AS contacts FROM policy_versions WHERE effective_from <= now())`
-
-const TICKETS = `
-  INSERT INTO tickets (id, ref, version, status, status_since, category, subcategory, title, channel, priority, priority_why, priority_by, team, assignee_id,
-    assignee_name, raised_by_kind, raised_by_id, raised_by_name, created_at, last_event_at, resolved_at, closed_at, policy_version, calendar_version,
-    first_response_due_at, due_at, clock_running, last_news_at, follow_up_due_at, source)
-  SELECT gen_random_uuid(), 'TB-' || n, 2, CASE WHEN open THEN 'in_progress' ELSE 'closed' END, at, 'information', 'order_status', 'Ticket of the bench ' || n,
-    'phone', 'normal', 'As it is', 'rule', 'CX', a.ids[1 + n % a.people], a.names[1 + n % a.people], 'user', a.ids[1 + n % a.people], a.names[1 + n % a.people], at,
-    at + interval '1 hour', CASE WHEN NOT open THEN at + interval '1 hour' END, CASE WHEN NOT open THEN at + interval '1 hour' END, v.rules, v.calendar,
-    at + interval '4 hours', at + interval '2 days', open, at, at + interval '1 day', '${STAMP}'
-  FROM ${AGENTS} a, ${VERSIONS} v, LATERAL (SELECT n, n % $3 = 0 AS open, $2::timestamptz - make_interval(mins => (n::bigint * 525600 / $1)::int) AS at
-    FROM generate_series(1, $1::int) n) x`
-
-const EVENTS = `
-  INSERT INTO ticket_events (ticket_id, seq, at, recorded_at, command, from_status, to_status, team, priority, category, actor_kind, actor_id, actor_name, version, data)
-  SELECT t.id, s.seq, CASE WHEN s.seq = 1 THEN t.created_at ELSE t.last_event_at END, CASE WHEN s.seq = 1 THEN t.created_at ELSE t.last_event_at END,
-    CASE WHEN s.seq = 1 THEN 'create' WHEN t.status = 'closed' THEN 'resolve' ELSE 'take' END, CASE WHEN s.seq = 2 THEN 'open' END,
-    CASE WHEN s.seq = 1 THEN 'open' WHEN t.status = 'closed' THEN 'resolved' ELSE 'in_progress' END, 'CX', 'normal', t.category, 'user', t.assignee_id,
-    t.assignee_name, s.seq, '{}'
-  FROM tickets t CROSS JOIN (VALUES (1), (2)) s(seq) WHERE t.source = '${STAMP}'`
-
-const QUERIES = `
-  INSERT INTO queries (id, ref, channel, status, received_at, topic, disposition, subject, outcome, handled_at, resolved_first, agent_id, agent_name,
-    first_reply_at, first_reply_seconds, first_reply_due_at, last_message_at, policy_version, calendar_version)
-  SELECT gen_random_uuid(), 'QB-' || n, CASE WHEN n % 3 = 0 THEN 'email' ELSE 'phone' END, 'handled', at, 'order_status', NULL, 'A contact of the bench',
-    'resolved', at + interval '9 minutes', n % 4 <> 0, a.ids[1 + n % a.people], a.names[1 + n % a.people], CASE WHEN n % 3 = 0 THEN at + interval '9 minutes' END,
-    CASE WHEN n % 3 = 0 THEN 540 END, CASE WHEN n % 3 = 0 THEN at + interval '4 hours' END, at, v.contacts, v.calendar
-  FROM ${AGENTS} a, ${VERSIONS} v, LATERAL (SELECT n, $2::timestamptz - make_interval(secs => (n::bigint * 31536000 / $1)::int) AS at
-    FROM generate_series(1, $1::int) n) x`
