@@ -7,7 +7,7 @@ import { sql as primary, type ReadSql } from '@/lib/server/sql'
 import { countApart, countPartsTogether, type Extent } from '../data/figures'
 import { keptReports, keptTargets } from '../data/kept'
 import type { Nearness } from '../data/rollup-read'
-import { countSpread } from '../data/spread'
+import { countSpreads } from '../data/spread'
 import { besideThem, figuresOf } from '../domain/figures'
 import { answers, KPIS } from '../domain/registry'
 import { judged, namesPartners, type PartnerKinds, restated } from '../domain/targets'
@@ -115,10 +115,12 @@ async function figuresFor(
   const asks = questions.map((question) => answered(question, ids))
   const grouped = asks.map((ask) => ({ question: ask.question, ids: ask.grouped }))
   const rest = asks.map((ask) => ({ question: ask.whole, ids: ask.rest }))
-  const [{ parts: counted, versions }, kinds, beside] = await Promise.all([
+  const timed = extent === 'all' ? [...grouped, ...rest] : []
+  const [{ parts: counted, versions }, kinds, besides, spreads] = await Promise.all([
     countPartsTogether(sql, [...grouped, ...rest], nearness, extent),
     questions.some(namesPartners) ? partnerKinds(sql) : NO_KINDS,
     Promise.all(asks.map((ask) => besideOf(sql, ask, nearness, extent))),
+    countSpreads(sql, timed),
   ])
   // Most times both are known already, and the cells were one statement.
   const [targets, reported] = await Promise.all([
@@ -128,10 +130,13 @@ async function figuresFor(
   return asks.map(({ question, whole, told, grouped: inGroups }, index) => {
     const apart = isPeriod(question.by)
     const [groups, others] = [counted[index] ?? [], counted[index + asks.length] ?? []]
-    const { besides, spread, spreads } = beside[index] as Awaited<ReturnType<typeof besideOf>>
+    const [spread, ofRest] = [spreads[index], spreads[index + asks.length]]
     const added = apart ? groups.filter(({ id }) => id !== 'utilisation') : groups
-    const totals = besideThem(figuresOf([...added, ...others, ...besides], told, whole), spread)
-    const parts = question.by === null ? [] : besideThem(figuresOf(groups, inGroups, question), spreads)
+    const totals = besideThem(figuresOf([...added, ...others, ...(besides[index] ?? [])], told, whole), [
+      ...(spread?.whole ?? []),
+      ...(ofRest?.whole ?? []),
+    ])
+    const parts = question.by === null ? [] : besideThem(figuresOf(groups, inGroups, question), spread?.groups ?? [])
     return {
       totals: judged(totals, whole, targets, kinds),
       groups: restated(judged(parts, question, targets, kinds), reported[index] ?? []),
@@ -139,18 +144,11 @@ async function figuresFor(
   })
 }
 
-/** What is told beside the counts of a question: what groups by time do not add up to, how long things took. */
+/** What groups by time do not add up to is told beside them. */
 async function besideOf(sql: ReadSql, ask: ReturnType<typeof answered>, nearness: Nearness, extent: Extent) {
-  const { question, whole, grouped, rest } = ask
-  const all = extent === 'all'
-  const [besides, spread, ofRest] = await Promise.all([
-    isPeriod(question.by) && (all || grouped.includes('utilisation'))
-      ? countApart(sql, whole, grouped, nearness, extent)
-      : [],
-    countSpread(sql, question, all ? grouped : []),
-    countSpread(sql, whole, all ? rest : []),
-  ])
-  return { besides, spread: [...spread.whole, ...ofRest.whole], spreads: spread.groups }
+  const { question, whole, grouped } = ask
+  if (!isPeriod(question.by) || (extent !== 'all' && !grouped.includes('utilisation'))) return []
+  return countApart(sql, whole, grouped, nearness, extent)
 }
 
 /** Days of the whole business as they stand now are those that were reported. */

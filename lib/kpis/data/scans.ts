@@ -2,7 +2,7 @@ import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { emptyCounts, type PartCounts } from '../domain/figures'
 import type { KpiId, Question } from '../types'
-import { type Dimensions, dimensions } from './dimensions'
+import { type Asked, answerAlike, askedOf } from './alike'
 import { type BesideMeasure, type Cohort, EXCLUDED, type Measure, partCode } from './measures'
 import { scanning } from './scanning'
 import { factsFor } from './sources'
@@ -38,8 +38,6 @@ function columnsOf({ measure }: Wanted, index: number, isIn: Prisma.Sql): { inne
 
 /** Measures that agree in which rows they count, by what, and as whose. */
 type Scan = { cohort: Measure; wanted: { one: Wanted; index: number }[] }
-/** One of some questions that differ in what they group by, and in nothing else. */
-type Asked = { question: Question; dims: Dimensions }
 type Line = { ask: number; scan: number; group: string | null; counts: number[][] }
 
 const no = (index: number): Prisma.Sql => Prisma.raw(String(index))
@@ -136,15 +134,16 @@ function scansOf(asked: readonly Asked[], wanted: readonly Wanted[]): [Cohort['s
 }
 
 /** The same of some questions that differ only in what they group by: their rows are read once. */
-async function countAlike(db: Sql, questions: readonly Question[], wanted: readonly Wanted[]): Promise<PartCounts[][]> {
-  const [first] = questions
-  if (!first) return []
-  const asked = await Promise.all(
-    questions.map(async (question) => ({ question, dims: await dimensions(db, question) })),
-  )
+async function countAlike(
+  db: Sql,
+  questions: readonly [Question, ...Question[]],
+  wanted: readonly Wanted[],
+): Promise<PartCounts[][]> {
+  if (wanted.length === 0) return questions.map(() => [])
+  const asked = await askedOf(db, questions)
   const counted = await Promise.all(
     scansOf(asked, wanted).map(([source, scans]) => {
-      const read = (): Promise<PartCounts[][]> => countSource(db, asked, first, source, scans)
+      const read = (): Promise<PartCounts[][]> => countSource(db, asked, questions[0], source, scans)
       return scans.every(({ cohort }) => cohort.standing) ? read() : scanning(read)
     }),
   )
@@ -155,22 +154,9 @@ export type RowsAsk = { question: Question; wanted: readonly Wanted[] }
 
 /** Counts from rows, of each of some questions. */
 export async function countRows(db: Sql, asks: readonly RowsAsk[]): Promise<PartCounts[][]> {
-  const alike = new Map<string, number[]>()
-  for (const [index, { question, wanted }] of asks.entries()) {
-    if (wanted.length === 0) continue
-    const key = JSON.stringify([{ ...question, by: null }, wanted.map(({ id, beside }) => [id, beside])])
-    alike.set(key, [...(alike.get(key) ?? []), index])
-  }
-  const told = asks.map((): PartCounts[] => [])
-  const reads = [...alike.values()].map(async (indexes) => {
-    const same = indexes.flatMap((index) => asks[index] ?? [])
-    const counted = await countAlike(
-      db,
-      same.map(({ question }) => question),
-      same[0]?.wanted ?? [],
-    )
-    for (const [place, index] of indexes.entries()) told[index] = counted[place] ?? []
-  })
-  await Promise.all(reads)
-  return told
+  return answerAlike(
+    asks,
+    ({ wanted }) => wanted.map(({ id, beside }) => [id, beside]),
+    ([first, ...rest]) => countAlike(db, [first.question, ...rest.map(({ question }) => question)], first.wanted),
+  )
 }

@@ -2,8 +2,9 @@ import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import { KPI_EDGES, type TimeClasses, type WeekHour } from '../domain/classes'
-import type { Beside, KpiId, Question } from '../types'
-import { type Dimensions, dimensions } from './dimensions'
+import type { Beside, GroupBy, KpiId, Question } from '../types'
+import { type Asked, answerAlike, askedOf } from './alike'
+import { dimensions } from './dimensions'
 import { isCounted, type Measure, measuresOf } from './measures'
 import { classOf } from './rows'
 import { scanning } from './scanning'
@@ -12,51 +13,91 @@ import { factsFor } from './sources'
 /** Median, 90th percentile and mean by the calendar, in seconds, of one KPI and group. */
 export type Spread = { id: KpiId; group: string | null; beside: Partial<Record<Beside, number>> }
 
-type Line = { whole: boolean; group: string | null; median: number; p90: number; calendar: number }
+export type SpreadAsk = { question: Question; ids: readonly KpiId[] }
+/** Of the whole and of the groups of a question. It does not add up: each is told for itself. */
+export type Spreads = { whole: Spread[]; groups: Spread[] }
 
-async function spreadOf(
-  db: Sql,
-  question: Question,
-  dims: Dimensions,
-  id: KpiId,
-  measure: Measure,
-): Promise<(Spread & { whole: boolean })[]> {
-  const { took } = measure
-  if (!took) return []
-  const group = question.by ? dims.group(question.by, measure) : Prisma.sql`NULL::text`
-  const [of, sets] = question.by
-    ? [Prisma.sql`grouping(x.g) = 1 AS whole, x.g AS "group"`, Prisma.sql`(), (x.g)`]
-    : [Prisma.sql`true AS whole, NULL::text AS "group"`, Prisma.sql`()`]
-  const lines = await db.$queryRaw<Line[]>`
-    SELECT ${of}, percentile_cont(0.5) WITHIN GROUP (ORDER BY x.working) AS median,
-      percentile_cont(0.9) WITHIN GROUP (ORDER BY x.working) AS p90, avg(x.calendar)::float8 AS calendar
-    FROM (SELECT ${group} AS g, ${isCounted(measure)} AS counted, ${took.over} AS over, ${took.working} AS working, ${took.calendar} AS calendar
-      FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) x
-    WHERE x.over AND x.counted GROUP BY GROUPING SETS (${sets}) HAVING count(*) > 0`
-  return lines.map(({ whole, group: name, ...beside }) => ({ whole, id, group: name, beside }))
+type Line = { set: number; group: string | null; median: number; p90: number; calendar: number }
+type Timed = { id: KpiId; measure: Measure; took: NonNullable<Measure['took']> }
+
+/** A group of rows as a column of a question's scan; groups by the same are one. */
+type Grouped = { by: GroupBy; column: Prisma.Sql; set: number }
+
+const allOf = (columns: number): number => 2 ** columns - 1
+
+/** What some questions group by. grouping() has a bit for each column, the last one the lowest, that says whether a line is not grouped by it. */
+function groupsOf({ measure }: Timed, asked: readonly Asked[]): Grouped[] {
+  const grouped = asked.flatMap(({ question: { by }, dims }) => (by ? [{ by, column: dims.group(by, measure) }] : []))
+  const once = grouped.filter(({ by }, index) => grouped.findIndex((one) => one.by === by) === index)
+  return once.map((one, place) => ({ ...one, set: allOf(once.length) - 2 ** (once.length - 1 - place) }))
 }
 
-/**
- * How long things took, of the KPIs that say so. It does not add up: the whole and the groups of a question are each told for themselves, of
- * rows that are read once.
- */
-export async function countSpread(
+/** The rows of a KPI are read once; how long they took is sorted once for each way of grouping them, without sorting them by their groups. */
+async function linesOf(
   db: Sql,
-  question: Question,
+  { question, dims }: Asked,
+  { measure, took }: Timed,
+  groups: readonly Grouped[],
+): Promise<Line[]> {
+  const names = groups.map((_, place) => Prisma.raw(`g${place}`))
+  const columns = groups.map(({ column }, place) => Prisma.sql`${column} AS ${names[place]}`)
+  const list = names.length > 0 ? Prisma.join(names) : Prisma.sql`NULL::text`
+  const of =
+    names.length > 0
+      ? Prisma.sql`grouping(${list}) AS set, coalesce(${list}) AS "group"`
+      : Prisma.sql`0 AS set, NULL::text AS "group"`
+  const sets = Prisma.join([Prisma.sql`()`, ...names.map((name) => Prisma.sql`(${name})`)])
+  return db.$queryRaw<Line[]>`
+    SELECT a.set, a."group", p.at[1] AS median, p.at[2] AS p90, a.calendar
+    FROM (SELECT ${of}, array_agg(x.working) AS times, avg(x.calendar)::float8 AS calendar
+      FROM (SELECT ${Prisma.join([Prisma.sql`${isCounted(measure)} AS counted`, ...columns])}, ${took.over} AS over, (${took.working})::float8 AS working,
+          ${took.calendar} AS calendar
+        FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) x
+      WHERE x.over AND x.counted GROUP BY GROUPING SETS (${sets}) HAVING count(*) > 0) a
+      CROSS JOIN LATERAL (SELECT percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY t.took) AS at FROM unnest(a.times) t (took)) p`
+}
+
+/** How long things took in one KPI, of each of some questions that differ only in what they group by. */
+async function spreadOf(db: Sql, asked: readonly [Asked, ...Asked[]], timed: Timed): Promise<Spreads[]> {
+  const groups = groupsOf(timed, asked)
+  const lines = await linesOf(db, asked[0], timed, groups)
+  const told = (set: number | undefined): Spread[] =>
+    lines.flatMap(({ set: of, group, ...beside }) => (of === set ? [{ id: timed.id, group, beside }] : []))
+  return asked.map(({ question: { by } }) => ({
+    whole: told(allOf(groups.length)),
+    groups: told(groups.find((one) => one.by === by)?.set),
+  }))
+}
+
+/** The same of all of some KPIs that say how long things took. */
+async function spreadAlike(
+  db: Sql,
+  questions: readonly [Question, ...Question[]],
   ids: readonly KpiId[],
-): Promise<{ whole: Spread[]; groups: Spread[] }> {
-  const at = instant(question.asOf ?? question.now)
+): Promise<Spreads[]> {
+  const { asOf, now, view } = questions[0]
   const timed = ids.flatMap((id) =>
-    measuresOf(id, question.view, at).flatMap((measure) => (measure.took ? [{ id, measure }] : [])),
+    measuresOf(id, view, instant(asOf ?? now)).flatMap(({ took, ...measure }): Timed[] =>
+      took ? [{ id, measure, took }] : [],
+    ),
   )
-  if (timed.length === 0) return { whole: [], groups: [] }
-  const dims = await dimensions(db, question)
-  const spreads = await Promise.all(
-    timed.map(({ id, measure }) => scanning(() => spreadOf(db, question, dims, id, measure))),
+  const [first, ...rest] = timed.length > 0 ? await askedOf(db, questions) : []
+  const spreads = first
+    ? await Promise.all(timed.map((one) => scanning(() => spreadOf(db, [first, ...rest], one))))
+    : []
+  return questions.map((_, index) => ({
+    whole: spreads.flatMap((each) => each[index]?.whole ?? []),
+    groups: spreads.flatMap((each) => each[index]?.groups ?? []),
+  }))
+}
+
+/** How long things took, of the KPIs that say so, for each of some questions: those that differ only in what they group by read their rows once. */
+export async function countSpreads(db: Sql, asks: readonly SpreadAsk[]): Promise<Spreads[]> {
+  return answerAlike(
+    asks,
+    ({ ids }) => ids,
+    ([first, ...rest]) => spreadAlike(db, [first.question, ...rest.map(({ question }) => question)], first.ids),
   )
-  const of = (isWhole: boolean): Spread[] =>
-    spreads.flat().flatMap(({ whole, ...spread }) => (whole === isWhole ? [spread] : []))
-  return { whole: of(true), groups: of(false) }
 }
 
 /** Of one KPI that times something: how many are in each class of working time, with median and p90. */

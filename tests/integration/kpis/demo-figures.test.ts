@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { GET as apiRows } from '@/app/api/v1/kpis/[id]/rows/route'
 import { GET as apiFigures } from '@/app/api/v1/kpis/route'
+import { readGroups, readSeveral } from '@/lib/kpis/commands/read-figures'
 import { countParts } from '@/lib/kpis/data/figures'
 import { figuresOf } from '@/lib/kpis/domain/figures'
 import { answers, KPIS } from '@/lib/kpis/domain/registry'
-import { GROUPS } from '@/lib/kpis/schema'
+import { figuresQuery, GROUPS } from '@/lib/kpis/schema'
 import { type Figure, isPeriod, KPI_IDS, type KpiId, type Part, type Question, type View } from '@/lib/kpis/types'
 import { db } from '@/lib/server/database'
 import { sql } from '@/lib/server/sql'
 import { seedDemo } from '@/prisma/seed/demo'
 import { call } from '../api/client'
+import { MANAGER, value } from '../business'
 import { ops } from '../cli/run-ops'
 import { figures, rowsOf } from './ask'
 import { countedBothWays } from './past'
@@ -89,6 +91,20 @@ describe('figures of the demo business', () => {
       }
     }
   })
+
+  it.each([undefined, new Date('2026-11-20T12:00:00+05:30')])(
+    'asked for in many groupings at once are those asked for one by one (as of %s)',
+    async (as_of) => {
+      const asks = GROUPS.map((by) =>
+        figuresQuery.parse({ ...PERIOD, by, ...(as_of && { as_of: as_of.toISOString() }) }),
+      )
+      const together = value(await readSeveral(MANAGER, asks, now, KPI_IDS, 'now', 'all'))
+      for (const [index, asked] of asks.entries())
+        expect(together[index], asked.by).toEqual(value(await readGroups(MANAGER, asked, now, KPI_IDS)))
+      const timed = together.flatMap(({ groups }) => groups).filter(({ beside }) => beside.median !== undefined)
+      expect(new Set(timed.map(({ id }) => id)).size).toBeGreaterThan(1)
+    },
+  )
 
   it('have exactly as many rows behind each part as the number says, page by page', async () => {
     for (const view of VIEWS) {
