@@ -52,14 +52,15 @@ const ALL = sql`true`
 const among = <T extends string>(values: readonly T[], value: string): value is T =>
   (values as readonly string[]).includes(value)
 
+/** A duration belongs to a row that has both of its times; a late correction may put them in the wrong order, which is no time. In seconds. */
 function took(id: Time): Prisma.Sql {
   const { from, until } = TOOK[id]
-  return Prisma.raw(`extract(epoch FROM f.${until} - f.${from})`)
+  // date_part() tells it as a float: extract() takes twice as long, and there may be a million.
+  return Prisma.raw(`greatest(date_part('epoch', f.${until} - f.${from}), 0)`)
 }
 
-/** A duration belongs to a row that has both of its times; a late correction may put them in the wrong order, which is no time. */
-const bucketOf = (id: Time): Prisma.Sql =>
-  sql`width_bucket(greatest(${took(id)}, 0)::float8, ${[...TIME_EDGES[id]]}::float8[])`
+const bucketOf = (id: Time, seconds = took(id)): Prisma.Sql =>
+  sql`width_bucket(${seconds}, ${[...TIME_EDGES[id]]}::float8[])`
 
 function countedBy({ of, bucket }: Picked): Counted[] {
   const orders = (when: Prisma.Sql, at = 'created_at'): Counted => ({ source: 'orders', at, when })
@@ -112,9 +113,9 @@ export async function countHours(db: Sql, question: Question): Promise<{ weekday
 async function countTime(db: Sql, question: Question, dims: Dimensions, id: Time): Promise<TimeSpread> {
   const { from, until } = TOOK[id]
   const [line] = await db.$queryRaw<{ counts: Record<string, number> | null; median: number; p90: number }[]>`
-    WITH x AS (SELECT ${bucketOf(id)} AS bucket, greatest(${took(id)}, 0)::float8 AS seconds
+    WITH x AS (SELECT ${took(id)} AS seconds
       FROM ${factsFor('orders', question, [{ at: until }])} WHERE ${dims.where({ at: until })} AND f.${Prisma.raw(from)} IS NOT NULL)
-    SELECT (SELECT jsonb_object_agg(c.bucket, c.n) FROM (SELECT x.bucket, count(*)::int AS n FROM x GROUP BY 1) c) AS counts,
+    SELECT (SELECT jsonb_object_agg(c.bucket, c.n) FROM (SELECT ${bucketOf(id, sql`x.seconds`)} AS bucket, count(*)::int AS n FROM x GROUP BY 1) c) AS counts,
       percentile_disc(0.5) WITHIN GROUP (ORDER BY x.seconds) AS median, percentile_disc(0.9) WITHIN GROUP (ORDER BY x.seconds) AS p90 FROM x`
   const counts = Array.from({ length: TIME_EDGES[id].length + 1 }, (_, bucket) => line?.counts?.[bucket] ?? 0)
   const total = counts.reduce((sum, n) => sum + n, 0)
@@ -122,9 +123,9 @@ async function countTime(db: Sql, question: Question, dims: Dimensions, id: Time
 }
 
 /** How long each step took, of what was over in the period: classes, median and p90, in seconds. */
-export async function countTimes(db: Sql, question: Question): Promise<TimeSpread[]> {
+export async function countTimes(db: ReadSql, question: Question): Promise<TimeSpread[]> {
   const dims = await dimensions(db, question)
-  return Promise.all(TIMES.map((id) => scanning(() => countTime(db, question, dims, id))))
+  return Promise.all(TIMES.map((id) => scanning(db, (own) => countTime(own, question, dims, id))))
 }
 
 /** What happened on the day of an instant until then, and until the same time of `days` days that were the same weekday. */

@@ -3,20 +3,21 @@ import { Prisma } from '@/lib/server/database'
 import type { Sql } from '@/lib/server/sql'
 import type { Question } from '../types'
 import { dimensions, UNKNOWN } from './dimensions'
-import { CELL_COUNTS, type RolledLayout, type RolledSource } from './rollup-layout'
+import { CELL_COUNTS, isOfHelpdesk, type RolledLayout, type RolledSource } from './rollup-layout'
 import { factsOf } from './sources'
 
 const sql = Prisma.sql
 const raw = Prisma.raw
 
 /** What a mark holds besides whose it is. */
-const HELD = 'city device_category value_band order_source partner_kind partner agents days parts judge_at'.split(' ')
+const HELD =
+  'city device_category value_band order_source partner_kind partner channel agents days parts judge_at'.split(' ')
 const held = (of: string): Prisma.Sql => raw(HELD.map((column) => `${of}.${column}`).join(', '))
 
 /** Names of the columns of a cell's counts. */
 export const COUNTS = Array.from({ length: CELL_COUNTS }, (_, index) => `n${index}`)
 /** The slices of a mark that are the same in each cohort, as they stand in a change. */
-const SLICE_COLUMNS = HELD.slice(0, 6)
+const SLICE_COLUMNS = HELD.slice(0, 7)
 
 /** Whose rows these are: all that is written about an order is asked for by the order. */
 const OWNER: Record<RolledSource, Prisma.Sql> = {
@@ -79,7 +80,7 @@ export async function marksFrom(
     const people = agents.length > 0 ? Prisma.join(agents) : Prisma.empty
     return sql`SELECT ${OWNER[source]} AS owner_id, f.id AS row_id, ${dims.group('city', of)} AS city, ${dims.group('device_category', of)} AS device_category,
         ${dims.group('value_band', of)} AS value_band, ${dims.group('source', of)} AS order_source, ${dims.group('partner_kind', of)} AS partner_kind,
-        coalesce(f.partner_id::text, '${raw(UNKNOWN)}') AS partner, ARRAY[${people}]::text[] AS agents,
+        coalesce(f.partner_id::text, '${raw(UNKNOWN)}') AS partner, ${isOfHelpdesk(source) ? dims.group('channel', of) : sql`''`} AS channel, ARRAY[${people}]::text[] AS agents,
         ARRAY[${Prisma.join(days)}]::date[] AS days, ARRAY[${Prisma.join(parts)}]::int[] AS parts, (${judgedAt(source, at)})::timestamptz(3) AS judge_at
       FROM ${factsOf(source, { asOf: null, now }, ids)}`
   }

@@ -14,8 +14,13 @@ const raw = Prisma.raw
 const ROLLED_SOURCES = ['orders', 'assignments', 'leads', 'tickets', 'queries', 'surveys'] as const
 export type RolledSource = (typeof ROLLED_SOURCES)[number]
 
-/** Work of the helpdesk is somebody's. */
-const OF_PEOPLE: readonly RolledSource[] = ['tickets', 'queries', 'surveys']
+/** Work of the helpdesk: it is somebody's, and came by a channel. */
+const OF_HELPDESK: readonly RolledSource[] = ['tickets', 'queries', 'surveys']
+
+/** Whether rows of a source are work of the helpdesk. */
+export function isOfHelpdesk(source: RolledSource): boolean {
+  return OF_HELPDESK.includes(source)
+}
 
 /** What a cell is of: the total, one slice, or two. The number is the place in this list. */
 export const GROUPINGS: readonly (readonly RolledSlice[])[] = [
@@ -37,16 +42,17 @@ export const GROUPINGS: readonly (readonly RolledSlice[])[] = [
   ['value_band', 'partner_kind'],
   ['source', 'partner_kind'],
   ['agent'],
+  ['channel'],
 ]
 
 /** Whether rows of a source are in the cells of a grouping. */
 export function isGrouped(source: RolledSource, slices: readonly RolledSlice[]): boolean {
-  return !slices.includes('agent') || OF_PEOPLE.includes(source)
+  return isOfHelpdesk(source) || !slices.some((slice) => slice === 'agent' || slice === 'channel')
 }
 
 export type RolledSlice = Extract<
   Slice,
-  'city' | 'device_category' | 'value_band' | 'source' | 'partner_kind' | 'partner' | 'agent'
+  'city' | 'device_category' | 'value_band' | 'source' | 'partner_kind' | 'partner' | 'agent' | 'channel'
 >
 
 /** The column that holds a slice, in kpi_marks but for the person, who may be another in each cohort. */
@@ -58,6 +64,7 @@ export const MARK_COLUMNS: Readonly<Record<RolledSlice, string>> = {
   partner_kind: 'partner_kind',
   partner: 'partner',
   agent: 'agent',
+  channel: 'channel',
 }
 
 /** What is counted of cells: KPIs, and where orders and leads got to. */
@@ -179,7 +186,7 @@ export function rollupLayout(at: Prisma.Sql): RolledLayout[] {
     for (const rolled of rolledMeasures(at).filter(({ measure }) => measure.source === source)) {
       const { view, measure } = rolled
       const { at: day, only = null } = measure
-      const agent = OF_PEOPLE.includes(source) ? (measure.agent ?? RAISED_BY) : null
+      const agent = isOfHelpdesk(source) ? (measure.agent ?? RAISED_BY) : null
       const isOf = (one: RolledCohort): boolean =>
         one.at === day && one.only?.sql === only?.sql && one.agent?.sql === agent?.sql
       let cohort = layout.cohorts.find(isOf)

@@ -1,7 +1,20 @@
 import { atMost } from '@/lib/server/at-most'
+import type { ReadSql, Sql } from '@/lib/server/sql'
+
+const turn = atMost(4)
+
+/** Beyond what one statement has by PostgreSQL's default: rows of a year are grouped and sorted here without going to disk. */
+const MEMORY = '64MB'
 
 /**
- * Runs a read that goes through a period's rows, which takes seconds where there are many, when at most three others of this process do. One
+ * A read that goes through a period's rows, which takes seconds where there are many: at most three others of this process run beside it. One
  * question about a past instant asks for dozens: all at once they take every connection, and whoever wants one for a moment waits in vain.
  */
-export const scanning = atMost(4)
+export function scanning<T>(db: ReadSql, read: (db: Sql) => Promise<T>): Promise<T> {
+  return turn(() =>
+    db.$inSnapshot(async (own) => {
+      await own.$queryRaw`SELECT set_config('work_mem', ${MEMORY}, true)`
+      return read(own)
+    }),
+  )
+}

@@ -1,5 +1,5 @@
 import { Prisma } from '@/lib/server/database'
-import type { Sql } from '@/lib/server/sql'
+import type { ReadSql, Sql } from '@/lib/server/sql'
 import { emptyCounts, type PartCounts } from '../domain/figures'
 import type { KpiId, Question } from '../types'
 import { type Asked, answerAlike, askedOf } from './alike'
@@ -135,7 +135,7 @@ function scansOf(asked: readonly Asked[], wanted: readonly Wanted[]): [Cohort['s
 
 /** The same of some questions that differ only in what they group by: their rows are read once. */
 async function countAlike(
-  db: Sql,
+  db: ReadSql,
   questions: readonly [Question, ...Question[]],
   wanted: readonly Wanted[],
 ): Promise<PartCounts[][]> {
@@ -143,8 +143,8 @@ async function countAlike(
   const asked = await askedOf(db, questions)
   const counted = await Promise.all(
     scansOf(asked, wanted).map(([source, scans]) => {
-      const read = (): Promise<PartCounts[][]> => countSource(db, asked, questions[0], source, scans)
-      return scans.every(({ cohort }) => cohort.standing) ? read() : scanning(read)
+      const read = (own: Sql): Promise<PartCounts[][]> => countSource(own, asked, questions[0], source, scans)
+      return scans.every(({ cohort }) => cohort.standing) ? read(db) : scanning(db, read)
     }),
   )
   return questions.map((_, ask) => counted.flatMap((each) => each[ask] ?? []))
@@ -153,7 +153,7 @@ async function countAlike(
 export type RowsAsk = { question: Question; wanted: readonly Wanted[] }
 
 /** Counts from rows, of each of some questions. */
-export async function countRows(db: Sql, asks: readonly RowsAsk[]): Promise<PartCounts[][]> {
+export async function countRows(db: ReadSql, asks: readonly RowsAsk[]): Promise<PartCounts[][]> {
   return answerAlike(
     asks,
     ({ wanted }) => wanted.map(({ id, beside }) => [id, beside]),

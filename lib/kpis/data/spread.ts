@@ -1,6 +1,6 @@
 import { instant } from '@/lib/orders/data/queues'
 import { Prisma } from '@/lib/server/database'
-import type { Sql } from '@/lib/server/sql'
+import type { ReadSql, Sql } from '@/lib/server/sql'
 import { KPI_EDGES, type TimeClasses, type WeekHour } from '../domain/classes'
 import type { Beside, GroupBy, KpiId, Question } from '../types'
 import { type Asked, answerAlike, askedOf } from './alike'
@@ -71,7 +71,7 @@ async function spreadOf(db: Sql, asked: readonly [Asked, ...Asked[]], timed: Tim
 
 /** The same of all of some KPIs that say how long things took. */
 async function spreadAlike(
-  db: Sql,
+  db: ReadSql,
   questions: readonly [Question, ...Question[]],
   ids: readonly KpiId[],
 ): Promise<Spreads[]> {
@@ -83,7 +83,7 @@ async function spreadAlike(
   )
   const [first, ...rest] = timed.length > 0 ? await askedOf(db, questions) : []
   const spreads = first
-    ? await Promise.all(timed.map((one) => scanning(() => spreadOf(db, [first, ...rest], one))))
+    ? await Promise.all(timed.map((one) => scanning(db, (own) => spreadOf(own, [first, ...rest], one))))
     : []
   return questions.map((_, index) => ({
     whole: spreads.flatMap((each) => each[index]?.whole ?? []),
@@ -92,7 +92,7 @@ async function spreadAlike(
 }
 
 /** How long things took, of the KPIs that say so, for each of some questions: those that differ only in what they group by read their rows once. */
-export async function countSpreads(db: Sql, asks: readonly SpreadAsk[]): Promise<Spreads[]> {
+export async function countSpreads(db: ReadSql, asks: readonly SpreadAsk[]): Promise<Spreads[]> {
   return answerAlike(
     asks,
     ({ ids }) => ids,
@@ -101,19 +101,22 @@ export async function countSpreads(db: Sql, asks: readonly SpreadAsk[]): Promise
 }
 
 /** Of one KPI that times something: how many are in each class of working time, with median and p90. */
-export async function countClasses(db: Sql, question: Question, id: KpiId): Promise<TimeClasses> {
+export async function countClasses(db: ReadSql, question: Question, id: KpiId): Promise<TimeClasses> {
   const edges = KPI_EDGES[id] ?? []
   const [measure] = measuresOf(id, question.view, instant(question.asOf ?? question.now))
   const none = { id, counts: Array.from({ length: edges.length + 1 }, () => 0), total: 0, median: null, p90: null }
   if (!measure?.took) return none
   const dims = await dimensions(db, question)
   const { over, working } = measure.took
-  const [line] = await db.$queryRaw<{ counts: Record<string, number> | null; median: number; p90: number }[]>`
+  const [line] = await scanning(
+    db,
+    (own) => own.$queryRaw<{ counts: Record<string, number> | null; median: number; p90: number }[]>`
     WITH x AS (SELECT y.class, y.working FROM (SELECT ${isCounted(measure)} AS counted, ${over} AS over, ${working} AS working, ${classOf(id, working)} AS class
         FROM ${factsFor(measure.source, question, [measure])} WHERE ${dims.where(measure)} OFFSET 0) y WHERE y.over AND y.counted),
       c AS (SELECT x.class, count(*)::int AS n FROM x GROUP BY 1)
     SELECT (SELECT jsonb_object_agg(c.class, c.n) FROM c) AS counts, percentile_cont(0.5) WITHIN GROUP (ORDER BY x.working) AS median,
-      percentile_cont(0.9) WITHIN GROUP (ORDER BY x.working) AS p90 FROM x`
+      percentile_cont(0.9) WITHIN GROUP (ORDER BY x.working) AS p90 FROM x`,
+  )
   if (!line?.counts) return none
   const counts = none.counts.map((_, index) => line.counts?.[index] ?? 0)
   return { id, counts, total: counts.reduce((sum, n) => sum + n, 0), median: line.median, p90: line.p90 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/lib/auth/actor'
 import { addDays, localDate } from '@/lib/core/business-time'
 import { boardsFor } from '@/lib/kpis/commands/board-params'
@@ -19,6 +19,7 @@ import { db } from '@/lib/server/database'
 import { pool } from '@/lib/server/pool'
 import { seedDemo } from '@/prisma/seed/demo'
 import { actorOf, MANAGER, refusal, value } from '../business'
+import { statementsOf } from '../statements'
 import { figures, rowsOf } from './ask'
 
 /** A working afternoon: what a demo does depends on its hour, and a test says the same at every hour. */
@@ -328,23 +329,23 @@ describe('a dashboard', () => {
   })
 
   it('asks a fixed number of questions, whatever the number of days, cities and partners', async () => {
-    const questions = async (work: () => Promise<unknown>): Promise<number> => {
-      const spy = vi.spyOn(pool(), 'query')
+    // What is kept by the process is read the first time that it is asked for.
+    const again = async (work: () => Promise<unknown>): Promise<number> => {
       await work()
-      const asks = spy.mock.calls.length
-      spy.mockRestore()
-      return asks
+      return statementsOf(work)
     }
-    for (const kind of ['overview', 'operations', 'experience'] as const) {
-      const whole = await questions(() => readBoard(context(CEO), asked(kind)))
-      const one = await questions(() => readBoard(context(CEO), { kind, raw: { period: 'yesterday', city: 'Mumbai' } }))
-      expect(whole, kind).toBe(one)
-      expect(whole, kind).toBeLessThan(60)
-    }
+    for (const kind of ['overview', 'operations', 'experience'] as const)
+      for (const of of [{}, { city: 'Mumbai' }]) {
+        const whole = await again(() => readBoard(context(CEO), { kind, raw: { ...raw, ...of } }))
+        const one = await again(() => readBoard(context(CEO), { kind, raw: { period: 'yesterday', ...of } }))
+        expect(whole, kind).toBe(one)
+        expect(whole, kind).toBeLessThan(60)
+      }
+    // A read through rows is four statements: a transaction of its own says how much memory it has.
     const sections = [readFunnel, readSoFar, readTimes, readHours, readMultiples, readUse]
     for (const read of sections)
-      expect(await questions(() => read(context(CEO), asked('operations'))), read.name).toBeLessThan(7)
-    expect(await questions(() => readKpi(context(CEO), 'completion_rate', raw))).toBeLessThan(50)
+      expect(await statementsOf(() => read(context(CEO), asked('operations'))), read.name).toBeLessThan(13)
+    expect(await statementsOf(() => readKpi(context(CEO), 'completion_rate', raw))).toBeLessThan(50)
   })
 })
 

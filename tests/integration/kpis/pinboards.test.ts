@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor, Context } from '@/lib/auth/actor'
 import { makeActor } from '@/lib/auth/actor'
 import type { Role } from '@/lib/auth/roles'
@@ -19,10 +19,10 @@ import { MOST_PINBOARDS, MOST_PINS, type Pinned } from '@/lib/kpis/domain/pins'
 import { pinInput } from '@/lib/kpis/schema/pinboards'
 import type { KpiId } from '@/lib/kpis/types'
 import { db } from '@/lib/server/database'
-import { pool } from '@/lib/server/pool'
 import { seedDemo } from '@/prisma/seed/demo'
 import { person } from '../auth/people'
 import { actorOf, contextOf, refusal, value } from '../business'
+import { statementsOf } from '../statements'
 import { figures } from './ask'
 
 /** A working afternoon: what a demo does depends on its hour, and a test says the same at every hour. */
@@ -343,23 +343,16 @@ describe('a shared board', () => {
 
 describe('a page of many pins', () => {
   it('asks by filters, not by pins: figures that are asked alike are one question', async () => {
-    const questions = async (work: () => Promise<unknown>): Promise<number> => {
-      const spy = vi.spyOn(pool(), 'query')
-      await work()
-      const asks = spy.mock.calls.length
-      spy.mockRestore()
-      return asks
-    }
     const actor: Actor = people.ceo.actor
     const id = await board(people.owner, [[number('pickup_sla'), 'period=7d']])
     await shareWith(id, { roles: ['ceo'] })
-    const board1 = await questions(() => readPinboard({ ...people.ceo, actor }, id))
+    const board1 = await statementsOf(() => readPinboard({ ...people.ceo, actor }, id))
     for (const kpi of ['assignment_sla', 'completion_rate', 'no_service_rate'] as const)
       value(await pin(people.owner, number(kpi), 'period=7d', { id }))
-    expect(await questions(() => readPinboard({ ...people.ceo, actor }, id))).toBe(board1)
+    expect(await statementsOf(() => readPinboard({ ...people.ceo, actor }, id))).toBe(board1)
     expect(board1).toBeLessThan(5)
-    const few = await questions(() => readPinnedFigures(people.ceo, { period: '7d' }, ['pickup_sla']))
-    const many = await questions(() =>
+    const few = await statementsOf(() => readPinnedFigures(people.ceo, { period: '7d' }, ['pickup_sla']))
+    const many = await statementsOf(() =>
       readPinnedFigures(people.ceo, { period: '7d' }, [
         'pickup_sla',
         'assignment_sla',

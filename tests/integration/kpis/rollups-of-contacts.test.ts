@@ -77,10 +77,12 @@ const CALL: Contact = { mail: false, person: 0, topic: 0, day: 1, agent: 0, orde
 const ASKED: readonly Asked[] = [
   {},
   { by: 'agent' },
+  { by: 'channel' },
   { by: 'city' },
   { by: 'day' },
   { by: 'partner_kind', slices: { city: 'Pune' } },
   { slices: { agent: 'agent-1' } },
+  { by: 'week', slices: { channel: 'email' } },
   { by: 'week', slices: { agent: 'unknown' } },
 ]
 
@@ -221,7 +223,7 @@ describe('roll-ups of contacts', () => {
         await sql.$executeRaw`UPDATE orders SET city = CASE city WHEN 'Mumbai' THEN 'Pune' ELSE 'Mumbai' END WHERE id = ${orders[facts.order % 2]}::uuid`
       else
         await sql.$executeRaw`UPDATE customers SET merged_into_id = CASE WHEN merged_into_id IS NULL THEN ${people[0]}::uuid END WHERE id = ${people[1]}::uuid`
-      await same(new Date(), [{ by: 'agent' }, { by: 'city' }])
+      await same(new Date(), [{ by: 'agent' }, { by: 'city' }, { by: 'channel' }])
       if (other % 3 === 0) expect(await folded()).toEqual([])
     }
     expect(await folded()).toEqual([])

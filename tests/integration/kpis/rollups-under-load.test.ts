@@ -148,7 +148,7 @@ it(
     if (COMMANDS > 5_000) await foldRollups(() => new Date())
     if (process.env.ROLLUP_COMMANDS) console.info(`${Math.min(taken, COMMANDS)} commands on ${refs.length} orders`)
     for (const view of ['business', 'partner'] as const)
-      for (const by of [null, 'city', 'partner', 'value_band', 'agent', 'day'] as const) {
+      for (const by of [null, 'city', 'partner', 'value_band', 'agent', 'channel', 'day'] as const) {
         const { cells, rows, read } = await bothWays({ view, by }, new Date())
         expect(read).toBe(true)
         expect(cells, `${view} ${by}`).toEqual(rows)

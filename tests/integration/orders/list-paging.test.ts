@@ -1,12 +1,12 @@
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { readSavedViews } from '@/lib/auth/data/saved-views'
 import { savePickupRisks } from '@/lib/orders/commands/save-pickup-risks'
 import { listOrders } from '@/lib/orders/data/list'
 import { countQueues } from '@/lib/orders/data/list-counts'
 import { type ListSort, SORT_KEYS } from '@/lib/orders/domain/list-sort'
 import { db } from '@/lib/server/database'
-import { pool } from '@/lib/server/pool'
 import { actorOf } from '../business'
+import { statementsOf } from '../statements'
 import { row } from './list-rows'
 
 const MANAGER = actorOf('ops_manager')
@@ -135,16 +135,13 @@ describe('paging while orders come in', () => {
 
 describe('what a page costs', () => {
   it('is three queries, however many rows it has', async () => {
-    const count = async (limit: number): Promise<number> => {
-      const spy = vi.spyOn(pool(), 'query')
-      const filter = { queue: 'new' as const, city: 'Mumbai', q: 'rao' }
-      await listOrders(db(), MANAGER, filter, { now: NOW, limit })
-      await countQueues(db(), MANAGER, filter, NOW)
-      await readSavedViews(db(), MANAGER.id, 'orders')
-      const calls = spy.mock.calls.length
-      spy.mockRestore()
-      return calls
-    }
+    const filter = { queue: 'new' as const, city: 'Mumbai', q: 'rao' }
+    const count = (limit: number): Promise<number> =>
+      statementsOf(async () => {
+        await listOrders(db(), MANAGER, filter, { now: NOW, limit })
+        await countQueues(db(), MANAGER, filter, NOW)
+        await readSavedViews(db(), MANAGER.id, 'orders')
+      })
     expect(await count(1)).toBe(3)
     expect(await count(200)).toBe(3)
   })

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { listAccesses } from '@/lib/auth/data/access-report'
 import { confirmBankLines, readBankFile } from '@/lib/orders/commands/bank-file'
 import { initiatePayouts } from '@/lib/orders/commands/initiate-payouts'
@@ -7,7 +7,6 @@ import { listOrders } from '@/lib/orders/data/list'
 import { scopeOf } from '@/lib/orders/data/list-scope'
 import { payoutFacts, payoutStandings } from '@/lib/orders/data/payout-desk'
 import { db } from '@/lib/server/database'
-import { pool } from '@/lib/server/pool'
 import { sql } from '@/lib/server/sql'
 import {
   actorOf,
@@ -21,6 +20,7 @@ import {
   TUESDAY_11,
   value,
 } from '../business'
+import { statementsOf } from '../statements'
 
 const AMOUNT = PICKUP.amount
 const WEDNESDAY = new Date('2026-11-25T06:30:00Z')
@@ -147,17 +147,16 @@ describe('the desk', () => {
   })
 
   it('asks two questions more than the list, however many rows it has', async () => {
-    const spy = vi.spyOn(pool(), 'query')
-    const { rows: found } = await rows('picked_up')
-    await payoutFacts(
-      sql,
-      found.map(({ id }) => id),
-    )
-    await payoutStandings(sql, scopeOf(FINANCE), WEDNESDAY)
-    const calls = spy.mock.calls.length
-    spy.mockRestore()
-    expect(found.length).toBeGreaterThan(3)
-    expect(calls).toBe(3)
+    const asked = statementsOf(async () => {
+      const { rows: found } = await rows('picked_up')
+      await payoutFacts(
+        sql,
+        found.map(({ id }) => id),
+      )
+      await payoutStandings(sql, scopeOf(FINANCE), WEDNESDAY)
+      expect(found.length).toBeGreaterThan(3)
+    })
+    expect(await asked).toBe(3)
   })
 
   it('counts what is past its hour, or its day', async () => {
