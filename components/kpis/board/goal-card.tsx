@@ -7,7 +7,7 @@ import type { Contribution } from '@/lib/kpis/domain/contribution'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { type Standard, statusOf } from '@/lib/kpis/domain/targets'
 import type { Figure, GroupBy, KpiId, Part } from '@/lib/kpis/types'
-import type { ChartPoint } from '../charts/chart-data'
+import { type ChartPoint, openEnd } from '../charts/chart-data'
 import { Sparkline } from '../charts/sparkline'
 import { changeOf, groupWords, PART_LABELS, valueWords } from '../kpi-words'
 import { PinButton } from '../pins/pin-button'
@@ -89,7 +89,12 @@ export function GoalCard(props: GoalCardProps) {
             {figure.provisional && ' · provisional'}
           </p>
         </div>
-        <Sparkline values={points.map(({ value }) => value)} target={goal?.target} className="h-10 w-28 shrink-0" />
+        <Sparkline
+          values={points.map(({ value }) => value)}
+          provisional={openEnd(points)}
+          target={goal?.target}
+          className="h-10 w-28 shrink-0"
+        />
         <span className="sr-only">{summaryOf(kpi.unit, points)}</span>
       </div>
       <HowSure figure={figure} href={rowsHref} />

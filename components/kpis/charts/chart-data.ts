@@ -36,6 +36,23 @@ export function pointWords(unit: ChartUnit, point: ChartPoint): string {
   return `${unitWords(unit, value)}${of}${provisional ? ', provisional' : ''}${then}${limits ? `, target ${unitWords(unit, limits.target)}` : ''}`
 }
 
+/** Points with the two lines they are drawn by: what is final is joined by `firm`, what leads to or from a provisional one by `loose`. */
+export function linePieces(
+  points: readonly ChartPoint[],
+): (ChartPoint & { firm: number | null; loose: number | null })[] {
+  const open = (index: number): boolean => points[index]?.provisional === true
+  return points.map((point, index) => ({
+    ...point,
+    firm: open(index) ? null : point.value,
+    loose: open(index - 1) || open(index) || open(index + 1) ? point.value : null,
+  }))
+}
+
+/** How many points at the end are not final, or not there yet. */
+export function openEnd(points: readonly ChartPoint[]): number {
+  return points.length - 1 - points.findLastIndex(({ value, provisional }) => value !== null && !provisional)
+}
+
 const ROUND = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]
 
 /** A whole, round number that is at least this: what stands at a tick is where it stands. */

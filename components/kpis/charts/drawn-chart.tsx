@@ -4,7 +4,8 @@ import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react'
 import { Bar, CartesianGrid, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import type { ChartUnit } from '@/lib/kpis/domain/chart-words'
-import { type ChartLimits, type ChartPoint, countStep, pointWords } from './chart-data'
+import { type ChartLimits, type ChartPoint, linePieces, pointWords } from './chart-data'
+import { scaleOf } from './chart-scale'
 import { Limits, shortly } from './limit-bands'
 
 export interface DrawnChartProps {
@@ -15,38 +16,21 @@ export interface DrawnChartProps {
   limits: ChartLimits | null
 }
 
+const COURSE = {
+  type: 'linear',
+  stroke: 'var(--color-accent-text)',
+  strokeWidth: 2,
+  isAnimationActive: false,
+  activeDot: false,
+} as const
+
 const TICK = { fill: 'var(--color-muted)', fontSize: 11 }
-
-/** A little above 100 %, so that a point on it is drawn whole. */
-const ALL = 1.015
-
-/** Shares end at 100 %; what lies near the limits is drawn large, bars from zero. */
-function domainOf({ kind, unit, points, limits }: DrawnChartProps): [number, number] {
-  const values = points.flatMap(({ value }) => (value === null ? [] : [value]))
-  if (limits) values.push(limits.target, limits.floor)
-  for (const point of points) if (point.limits) values.push(point.limits.target, point.limits.floor)
-  const [least, most] = [Math.min(...values), Math.max(...values)]
-  if (unit === 'count') return [0, TICKS * countStep(most / TICKS)]
-  const room = (most - least || most || 1) * 0.1
-  const top = unit === 'share' && most <= 1 ? Math.min(ALL, most + room) : most + room
-  if (kind === 'bars' || unit === 'duration') return [0, top]
-  return [Math.max(0, least - room), top]
-}
-
-/** Above the beginning of the scale. */
-const TICKS = 3
-
-/** Four steps of the scale, none of them above all there is. */
-function ticksOf([low, top]: [number, number], unit: ChartUnit): number[] {
-  const high = unit === 'share' && top <= ALL ? Math.min(1, top) : top
-  return Array.from({ length: TICKS + 1 }, (_, step) => low + ((high - low) * step) / TICKS)
-}
 
 /** A line or bars with target and floor. Each point is a link to its rows: one stop for the keyboard, arrows go on from it. */
 export function DrawnChart(props: DrawnChartProps) {
   const { label, kind, unit, points, limits } = props
   const box = useRef<HTMLDivElement>(null)
-  const domain = domainOf(props)
+  const { domain, ticks } = scaleOf(props)
   const last = points.findLastIndex(({ href, value }) => href && value !== null)
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -63,7 +47,7 @@ export function DrawnChart(props: DrawnChartProps) {
     <div ref={box} className="h-full" onKeyDown={move}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
-          data={[...points]}
+          data={linePieces(points)}
           accessibilityLayer={false}
           role="group"
           aria-label={`${label}: points that open their rows`}
@@ -78,8 +62,7 @@ export function DrawnChart(props: DrawnChartProps) {
             axisLine={false}
             width={unit === 'duration' ? 52 : 46}
             domain={domain}
-            allowDataOverflow
-            ticks={ticksOf(domain, unit)}
+            ticks={ticks}
             interval={0}
             tickFormatter={(value: number) => shortly(unit, value)}
           />
@@ -89,17 +72,18 @@ export function DrawnChart(props: DrawnChartProps) {
             content={({ active, payload }) => <Told unit={unit} point={active ? payload?.[0]?.payload : undefined} />}
           />
           {kind === 'line' ? (
-            <Line
-              dataKey="value"
-              type="linear"
-              stroke="var(--color-accent-text)"
-              strokeWidth={2}
-              isAnimationActive={false}
-              dot={({ key, cx, cy, payload, index }) => (
-                <Point key={key} x={cx} y={cy} unit={unit} point={payload} stop={index === last} />
-              )}
-              activeDot={false}
-            />
+            <>
+              <Line {...COURSE} dataKey="firm" dot={false} />
+              <Line {...COURSE} dataKey="loose" dot={false} strokeDasharray="3 3" />
+              <Line
+                {...COURSE}
+                dataKey="value"
+                strokeWidth={0}
+                dot={({ key, cx, cy, payload, index }) => (
+                  <Point key={key} x={cx} y={cy} unit={unit} point={payload} stop={index === last} />
+                )}
+              />
+            </>
           ) : (
             <Bar
               dataKey="value"

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { trendPoints } from '@/components/kpis/board/board-hrefs'
 import {
@@ -6,9 +7,12 @@ import {
   chartLines,
   countStep,
   csvText,
+  linePieces,
   markWords,
+  openEnd,
   pointWords,
 } from '@/components/kpis/charts/chart-data'
+import { scaleOf } from '@/components/kpis/charts/chart-scale'
 import { summaryOf } from '@/lib/kpis/domain/chart-words'
 import { emptyCounts, figuresOf } from '@/lib/kpis/domain/figures'
 import { parseKpiParams } from '@/lib/kpis/domain/page-params'
@@ -43,6 +47,67 @@ describe('what a chart says without being seen', () => {
 describe('the scale of a chart of counts', () => {
   it('has whole and round numbers at its ticks, and room for the most', () => {
     expect([0, 0.3, 1, 3, 5.67, 11.3, 66.7, 333.4].map(countStep)).toEqual([1, 1, 1, 3, 6, 12, 80, 400])
+  })
+})
+
+describe('the scale of any other chart', () => {
+  const of = (unit: 'share' | 'rating' | 'duration', values: number[], limits?: { target: number; floor: number }) =>
+    scaleOf({
+      kind: 'line',
+      unit,
+      points: values.map((value) => ({ label: '', name: '', value })),
+      limits: limits ? { ...limits, better: 'higher' } : null,
+    })
+
+  it('has a round number at each tick, so that what stands there is where it stands', () => {
+    expect(of('share', [0.02, 0.097], { target: 0.05, floor: 0.08 }).ticks).toEqual([0.02, 0.04, 0.06, 0.08, 0.1])
+    expect(of('share', [0.81, 0.98], { target: 0.95, floor: 0.9 }).ticks).toEqual([0.8, 0.85, 0.9, 0.95, 1])
+    expect(of('rating', [1.6, 4.6], { target: 4, floor: 3.5 }).ticks).toEqual([1, 2, 3, 4, 5])
+    expect(of('duration', [400, 5_200]).ticks).toEqual([0, 1_800, 3_600, 5_400])
+  })
+
+  it('holds all that is drawn, ends at what there can be, and begins at nothing for times', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('share' as const, 'rating' as const, 'duration' as const),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 1, max: 2_000_000 }),
+        (unit, parts, most) => {
+          const top = { share: 1, rating: 5, duration: most }[unit]
+          const values = parts.map((part) => part * top)
+          const { domain, ticks } = of(unit, values)
+          for (const value of values) {
+            expect(value).toBeGreaterThan(domain[0] - 1e-6)
+            expect(value).toBeLessThan(domain[1] + 1e-6)
+          }
+          expect(domain[1]).toBeGreaterThan(domain[0])
+          expect(ticks.length).toBeGreaterThanOrEqual(2)
+          expect(ticks.length).toBeLessThanOrEqual(6)
+          if (unit !== 'duration') expect(domain[1]).toBeLessThanOrEqual(top)
+          else expect(domain[0]).toBe(0)
+        },
+      ),
+    )
+  })
+})
+
+describe('how a course that is not final is drawn', () => {
+  const days = [0.9, 0.8, 0.7, 0.6].map((value, day) => ({
+    label: `${day}`,
+    name: `${day}`,
+    value,
+    provisional: day > 1,
+  }))
+
+  it('final points are joined by a whole line, what leads to or from another by a dashed one', () => {
+    expect(linePieces(days).map(({ firm }) => firm)).toEqual([0.9, 0.8, null, null])
+    expect(linePieces(days).map(({ loose }) => loose)).toEqual([null, 0.8, 0.7, 0.6])
+  })
+
+  it('the end is open from the first point on after which none is final', () => {
+    expect(openEnd(days)).toBe(2)
+    expect(openEnd(days.slice(0, 2))).toBe(0)
+    expect(openEnd([...days.slice(0, 2), { label: '', name: '', value: null }])).toBe(1)
   })
 })
 
