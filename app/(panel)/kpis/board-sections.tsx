@@ -30,11 +30,12 @@ type Props = { asked: { kind: BoardKind; key?: string | undefined; raw: RawParam
 export async function SoFarSection({ asked, params }: Props) {
   const told = await loadSoFar(asked)
   if (!told) return null
-  const { happened, seen, days, today, may } = told
+  const { happened, seen, isNow, days, today, may } = told
   return (
     <SoFar
       happened={happened}
       seen={seen}
+      isNow={isNow}
       days={days}
       href={may ? (of) => countHref(params, of, { from: today, last: today }) : null}
       pin={pinProps(params, { show: 'so_far', kpi: null, by: null })}

@@ -14,6 +14,8 @@ export interface SoFarProps {
     usual: { median: number; least: number; most: number } | null
   }[]
   seen: Date
+  /** Of today; else of a day as it stood at a moment. */
+  isNow: boolean
   /** How many days the usual is of. */
   days: number
   href: ((of: Happened) => string) | null
@@ -27,22 +29,24 @@ function against(count: number, { median, least, most }: { median: number; least
 }
 
 /** Today until now, against the same time of the same weekday before. */
-export function SoFar({ happened, seen, days, href, pin }: SoFarProps) {
+export function SoFar({ happened, seen, isNow, days, href, pin }: SoFarProps) {
+  const title = isNow ? 'Today so far' : `${formatDate(seen)} so far`
+  const until = `Until ${formatTime(seen)} IST`
   const day = WEEKDAYS[weekday(localDate(seen)) - 1]
   return (
     <Card
-      title={`${formatDate(seen)} until ${formatTime(seen)} IST`}
+      title={title}
       description={
         days > 0
-          ? `Against the same time on the last ${days === 1 ? day : `${days} ${day}s`}: the middle, and from the least to the most`
-          : 'There is no earlier week to compare with yet'
+          ? `${until}, against the same time on the last ${days === 1 ? day : `${days} ${day}s`}: the middle, and from the least to the most`
+          : `${until}. There is no earlier week to compare with yet`
       }
       actions={
         <>
           <CsvButton
-            title={`Until ${formatTime(seen)}`}
+            title={`${formatDate(seen)} until ${formatTime(seen)}`}
             lines={[
-              ['what', 'today', 'usual', 'least', 'most'],
+              ['what', 'so far', 'usual', 'least', 'most'],
               ...happened.map(({ id, count, usual }) => [
                 COUNT_WORDS[id],
                 count,
@@ -66,7 +70,7 @@ export function SoFar({ happened, seen, days, href, pin }: SoFarProps) {
                 {href && count > 0 ? (
                   <Link href={href(id)} className="rounded-sm hover:underline">
                     {formatCount(count)}
-                    <span className="sr-only"> rows: {COUNT_WORDS[id]} today</span>
+                    <span className="sr-only"> rows: {COUNT_WORDS[id]} so far</span>
                   </Link>
                 ) : (
                   formatCount(count)
