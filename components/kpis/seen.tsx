@@ -1,14 +1,12 @@
 import { Banner } from '@/components/ui/banner'
 import { formatDateTime, formatDuration } from '@/lib/core/format'
+import { LATE_SECONDS } from '@/lib/kpis/domain/late'
 
 /** Of which moment figures are, and how far behind it they were read. `behind`: seconds, null where the primary answered. */
 export function seenWords(asOf: Date | undefined, now: Date, behind: number | null): string {
   const lag = behind === null ? '' : `, read from the replica, ${formatDuration(behind)} behind`
   return `${asOf ? `as it stood at ${formatDateTime(asOf)} IST` : `as of ${formatDateTime(now)} IST`}${lag}`
 }
-
-/** Nobody decides by figures that are older than this without being told. */
-const LATE_SECONDS = 60
 
 /** Says in so many words that figures are old, where a replica fell behind. */
 export function BehindNotice({ behind, now }: { behind: number | null; now: Date }) {

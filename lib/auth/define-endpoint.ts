@@ -33,6 +33,8 @@ export type EndpointSpec<P extends z.ZodType, Q extends z.ZodType, B extends z.Z
   maxBytes?: number
   /** Status of a success; 200 unless said. */
   status?: number
+  /** Further headers of a success, asked beside the work. */
+  headers?: () => Promise<Record<string, string>>
   handle(context: Context, parts: Parts<z.output<P>, z.output<Q>, z.output<B>>): Promise<Result<T> | Response>
 }
 
@@ -115,12 +117,18 @@ export function defineEndpoint<P extends z.ZodType, Q extends z.ZodType, B exten
     if (!body.ok) return refused(body.refusal)
 
     const context: Context = { actor: asked.value ?? NOBODY, now, requestId }
-    const result = await spec.handle(context, { params: params.value, query: query.value, body: body.value, request })
-    if (result instanceof Response) return result
+    const [result, headers = {}] = await Promise.all([
+      spec.handle(context, { params: params.value, query: query.value, body: body.value, request }),
+      spec.headers?.(),
+    ])
+    if (result instanceof Response) {
+      for (const [name, value] of Object.entries(headers)) result.headers.set(name, value)
+      return result
+    }
     if (!result.ok) return refused(result.refusal)
     return Response.json(result.value, {
       status: spec.status ?? 200,
-      headers: { 'x-request-id': requestId, 'cache-control': 'no-store' },
+      headers: { ...headers, 'x-request-id': requestId, 'cache-control': 'no-store' },
     })
   }
 

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
-import { formatCount, formatPercent, NO_VALUE } from '@/lib/core/format'
+import { formatCount, formatDuration, formatPercent, NO_VALUE } from '@/lib/core/format'
 import { readFigures } from '@/lib/kpis/commands/read-figures'
 import { toFigureAnswer } from '@/lib/kpis/domain/answers'
+import { LATE_SECONDS } from '@/lib/kpis/domain/late'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { figuresQuery } from '@/lib/kpis/schema'
 import { type Figure, SLICES } from '@/lib/kpis/types'
-import { commandLineContext, printLine, table, usageError, valueOrFail } from './terminal'
+import { replicaLag } from '@/lib/server/replica'
+import { commandLineContext, printLine, table, tell, usageError, valueOrFail } from './terminal'
 
 const text = { type: 'string' } as const
 /** Options are the query's own fields, with dashes. */
@@ -35,7 +37,10 @@ export async function kpisCommand(args: string[]): Promise<void> {
     throw usageError(`--${String(issue?.path[0] ?? '').replaceAll('_', '-')}: ${issue?.message}`)
   }
   const { actor, now } = commandLineContext()
-  const figures = valueOrFail(await readFigures(actor, parsed.data, now))
+  const [read, behind] = await Promise.all([readFigures(actor, parsed.data, now), replicaLag()])
+  const figures = valueOrFail(read)
+  // Beside the answer, which programs read.
+  if (behind !== null && behind >= LATE_SECONDS) tell(`Read from a replica that is ${formatDuration(behind)} behind.`)
   const by = parsed.data.by ?? null
   if (json) return printLine(JSON.stringify({ items: figures.map((one) => toFigureAnswer(one, by)) }, null, 2))
   const groups = by === null ? [] : [by]

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { GET as figures } from '@/app/api/v1/kpis/route'
 import { newId } from '@/lib/core/ids'
 import { readDashboard } from '@/lib/kpis/commands/read-dashboard'
 import { withClient } from '@/lib/runtime/databases'
 import { replicaLag, reports } from '@/lib/server/replica'
 import { sql } from '@/lib/server/sql'
+import { call } from '../api/client'
 import { contextOf, MANAGER } from '../business'
 import { type Pair, startPair } from './standby'
 
@@ -40,6 +42,14 @@ async function shown(): Promise<{ count: number | undefined; behind: number | nu
   return { count: totals.find(({ id }) => id === 'no_service_rate')?.denominator, behind }
 }
 
+/** How many seconds behind an answer of the API says that it is; null where it does not speak of it. */
+async function toldByTheApi(): Promise<number | null> {
+  const { status, headers } = await call(figures, { query: '?from=2026-11-01&to=2026-12-01' })
+  expect(status).toBe(200)
+  const told = headers.get('x-figures-behind')
+  return told === null ? null : Number(told)
+}
+
 /** Where a read is answered. */
 async function readsFrom(): Promise<'standby' | 'primary'> {
   const [where] = await reports().$queryRaw<{ standby: boolean }[]>`SELECT pg_is_in_recovery() AS standby`
@@ -70,9 +80,11 @@ it('a standby that does not replay is behind, and says so until it has caught up
   const { count, behind } = await shown()
   expect(count).toBe(1)
   expect(behind).toBeGreaterThan(0)
+  expect(await toldByTheApi()).toBeGreaterThan(0)
   await onStandby('SELECT pg_wal_replay_resume()')
   await caughtUp()
   expect(await shown()).toEqual({ count: 2, behind: 0 })
+  expect(await toldByTheApi()).toBe(0)
 })
 
 it('a standby that is cut off is behind, although it has replayed everything that it was sent', async () => {
@@ -153,4 +165,5 @@ it('the primary answers once the standby has stopped, and says nothing of a repl
   await pair.stopStandby()
   await asked()
   expect(await shown()).toEqual({ count: 6, behind: null })
+  expect(await toldByTheApi()).toBeNull()
 })

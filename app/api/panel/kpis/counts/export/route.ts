@@ -1,5 +1,6 @@
 import { csvFile } from '@/lib/auth/csv-file'
 import { defineEndpoint } from '@/lib/auth/define-endpoint'
+import { behindHeaders } from '@/lib/kpis/commands/behind-headers'
 import { exportCountRows } from '@/lib/kpis/commands/read-counts'
 import { countQuery } from '@/lib/kpis/schema/counts'
 
@@ -8,6 +9,7 @@ export const GET = defineEndpoint({
   door: 'session',
   summary: 'The rows behind a count of the dashboards as CSV',
   query: countQuery,
+  headers: behindHeaders,
   async handle(context, { query }) {
     const made = await exportCountRows(context, query)
     if (!made.ok) return made
