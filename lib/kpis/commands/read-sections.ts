@@ -48,7 +48,7 @@ export async function readSoFar({ actor, now }: Context, asked: BoardAsked) {
   const days = Math.min(USUAL_DAYS, weeks)
   const counted = await countSoFar(reports(), of.question, today, days)
   const happened = HAPPENED.map((id: Happened) => ({ id, count: counted[id].today, usual: usualOf(counted[id].usual) }))
-  return { happened, today, seen, isNow: of.question.asOf === undefined, days, may: kpiScope(actor).rows.orders }
+  return { happened, today, seen, isNow: of.question.asOf === null, days, may: kpiScope(actor).rows.orders }
 }
 
 /** How long the steps took. */

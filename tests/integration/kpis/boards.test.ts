@@ -114,7 +114,10 @@ describe('every count of a dashboard opens exactly its rows', () => {
 
   it('what happened today so far', async () => {
     const soFar = await readSoFar(context(CEO), asked('overview'))
-    expect(soFar?.days).toBe(8)
+    expect(soFar).toMatchObject({ days: 8, isNow: true })
+    const earlier = { ...raw, as_of: new Date(now.getTime() - 86_400_000).toISOString() }
+    const then = await readSoFar(context(CEO), { kind: 'overview', raw: earlier })
+    expect(then).toMatchObject({ isNow: false, today: addDays(today, -1) })
     for (const { id, count: n, usual } of soFar?.happened ?? []) {
       expect(await count(id, { from: today, to: addDays(today, 1) }), id).toBe(n)
       expect(usual).not.toBeNull()
