@@ -107,7 +107,7 @@ async function queriesOf({ now }: Bench, agents: readonly Agent[], all: number) 
     const [queries, mails]: [Columns[], Columns[]] = [[], []]
     for (const n of numbers) {
       const [agent, at, id] = [agents[n % agents.length] as Agent, came(now, n, all), randomUUID()]
-      const handled = new Date(at.getTime() + (60 + spread(n, 30_000)) * 1000)
+      const handled = new Date(Math.min(now.getTime(), at.getTime() + (60 + spread(n, 30_000)) * 1000))
       const byMail = n % CONTACTS_A_MAIL === 0
       const replied = byMail && {
         first_reply_at: handled,
