@@ -1,6 +1,6 @@
 import type { Tone } from '@/components/ui/tone'
 import { dayBefore } from '@/lib/core/days'
-import { formatDay } from '@/lib/core/format'
+import { formatDays } from '@/lib/core/format'
 import { ROUTING_RULE_WORDS } from '@/lib/core/routing-rule-words'
 import type { Change } from '@/lib/dispatch/domain/replay-report'
 import { NOT_SERVED } from '@/lib/dispatch/domain/replay-run'
@@ -22,10 +22,9 @@ export const CHANGE_WORDS: Record<Change, string> = {
   nobody: 'Nobody either way',
 }
 
-/** The days of a replay: "1 Nov 2026 – 14 Nov 2026". `to` is the day after the last. */
+/** The days of a replay: "1–14 Nov 2026". `to` is the day after the last. */
 export function periodWords({ from, to }: Pick<Replay, 'from' | 'to'>): string {
-  const last = dayBefore(to)
-  return from === last ? formatDay(from) : `${formatDay(from)} – ${formatDay(last)}`
+  return formatDays(from, dayBefore(to))
 }
 
 /** Which rules: "Draft (save 4)", "Version 3". */

@@ -1,5 +1,5 @@
 import { Card } from '@/components/ui/card'
-import { formatDay } from '@/lib/core/format'
+import { formatDay, formatDays } from '@/lib/core/format'
 import { KPIS } from '@/lib/kpis/domain/registry'
 import { spansOf, type TargetSpan } from '@/lib/kpis/domain/target-spans'
 import type { Target } from '@/lib/kpis/domain/targets'
@@ -15,20 +15,18 @@ function scopeWords({ city, partnerKind }: Target): string {
   return partnerKind === null ? 'Whole business' : groupWords('partner_kind', partnerKind)
 }
 
-/** When a target stands or stood: "In force since 1 Nov 2026", "1 Oct 2026 – 31 Oct 2026". */
+/** When a target stands or stood: "In force since 1 Nov 2026", "1–31 Oct 2026". */
 function spanWords({ effectiveFrom, until, state }: TargetSpan): string {
   const always = effectiveFrom < '2000'
-  const [from, to] = [
-    always ? 'the beginning' : formatDay(effectiveFrom),
-    until === null ? '' : ` – ${formatDay(until)}`,
-  ]
+  const from = always ? 'the beginning' : formatDay(effectiveFrom)
+  const days = until === null ? from : formatDays(effectiveFrom, until)
   switch (state) {
     case 'in_force':
       return `In force since ${from}${until === null ? '' : `, until ${formatDay(until)}`}`
     case 'planned':
-      return `Planned from ${from}${to}`
+      return until === null ? `Planned from ${from}` : `Planned for ${days}`
     case 'past':
-      return always ? `Until ${formatDay(until ?? effectiveFrom)}` : `${from}${to}`
+      return always ? `Until ${formatDay(until ?? effectiveFrom)}` : days
     case 'replaced':
       return `Never stood: another was set for ${from}`
   }

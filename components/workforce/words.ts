@@ -1,18 +1,14 @@
 import { addDays } from '@/lib/core/business-time'
-import { formatDay, formatShortDay, formatTime, formatWeekday } from '@/lib/core/format'
+import { formatDays, formatShortDay, formatTime, formatWeekday } from '@/lib/core/format'
 
 /** "Mon 23 Nov" */
 export function dayWords(date: string): string {
   return `${formatWeekday(date)} ${formatShortDay(date)}`
 }
 
-/** "23–29 Nov 2026", "28 Dec 2026–3 Jan 2027" by its Monday. */
+/** A week by its Monday: "23–29 Nov 2026". */
 export function weekWords(monday: string): string {
-  const sunday = addDays(monday, 6)
-  const [day, month, year] = formatDay(monday).split(' ')
-  const end = formatDay(sunday).split(' ')
-  if (year !== end[2]) return `${formatDay(monday)}–${formatDay(sunday)}`
-  return `${month === end[1] ? day : `${day} ${month}`}–${formatDay(sunday)}`
+  return formatDays(monday, addDays(monday, 6))
 }
 
 /** "09:00–18:00" */

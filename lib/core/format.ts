@@ -70,6 +70,15 @@ export function formatDay(date: string): string {
   return formatDate(`${date}T12:00:00+05:30`)
 }
 
+/** Days that follow each other, with the last one: "23–29 Nov 2026", "24 Oct – 22 Nov 2026", "28 Dec 2026 – 3 Jan 2027", "22 Nov 2026". */
+export function formatDays(first: string, last: string): string {
+  const [[day, month, year], [lastDay, lastMonth, lastYear]] = [formatDay(first).split(' '), formatDay(last).split(' ')]
+  const end = `${lastDay} ${lastMonth} ${lastYear}`
+  if (first === last) return end
+  if (year !== lastYear) return `${day} ${month} ${year} – ${end}`
+  return month === lastMonth ? `${day}–${end}` : `${day} ${month} – ${end}`
+}
+
 /** "22 Nov", where the year is plain. */
 export function formatShortDay(date: string): string {
   return formatDay(date).slice(0, -5)

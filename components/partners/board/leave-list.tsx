@@ -2,7 +2,7 @@
 
 import { Button } from '@/components/ui/button'
 import { dayBefore } from '@/lib/core/days'
-import { formatDay } from '@/lib/core/format'
+import { formatDays } from '@/lib/core/format'
 import { endLeaveAction } from '@/lib/partners/actions'
 import type { Leave } from '@/lib/partners/types'
 import { useChange } from './use-change'
@@ -22,10 +22,7 @@ export function LeaveList({ leaves, today, mayEdit, onDone = () => {} }: LeaveLi
       {leaves.map(({ id, from, to, reason, enteredBy }) => (
         <li key={id} className="flex flex-wrap items-center justify-between gap-2 text-sm">
           <span className="min-w-0">
-            <span className="block font-medium">
-              {formatDay(from)}
-              {from < dayBefore(to) && ` – ${formatDay(dayBefore(to))}`}
-            </span>
+            <span className="block font-medium">{formatDays(from, dayBefore(to))}</span>
             <span className="block break-words text-muted">
               {reason} · entered by {enteredBy}
             </span>

@@ -1,6 +1,6 @@
 import { dayBefore } from '@/lib/core/days'
 import { deviceLabel } from '@/lib/core/device-category'
-import { formatDay, NO_VALUE } from '@/lib/core/format'
+import { formatDay, formatDays, NO_VALUE } from '@/lib/core/format'
 import { PARTNER_KIND_LABELS } from '@/lib/partners/types'
 import { CHANNEL_LABELS, type Channel } from '@/lib/tickets/types'
 import type { Figure, GroupBy, KpiId } from '../types'
@@ -11,12 +11,9 @@ import { KPIS } from './registry'
 
 const PARTNER_KINDS: Record<string, string> = { ...PARTNER_KIND_LABELS, unassigned: 'Unassigned' }
 
-/** Days as people name them, with the last one: "24 Oct – 22 Nov 2026". */
+/** The days of a period, with the last one: "24 Oct – 22 Nov 2026". */
 export function periodWords({ from, to }: Period): string {
-  const last = dayBefore(to)
-  if (last === from) return formatDay(from)
-  const [start, end] = [formatDay(from), formatDay(last)]
-  return start.slice(-4) === end.slice(-4) ? `${start.slice(0, -5)} – ${end}` : `${start} – ${end}`
+  return formatDays(from, dayBefore(to))
 }
 
 /** What a group is called; partners and people by their names where these are told. */

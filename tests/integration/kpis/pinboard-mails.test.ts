@@ -74,7 +74,7 @@ describe('a board by mail', () => {
     expect(body).toContain(`Pickup SLA (Last 7 days): ${words} of ${sla?.denominator}`)
     expect(body.match(/Pickup SLA \(/g)).toHaveLength(1)
     expect(body).toMatch(/target 95\.0%: (On target|Watch|Breach)/)
-    expect(body).toMatch(/(against \d+\.\d% \(|nothing to compare with in )13 Nov – 19 Nov 2026/)
+    expect(body).toMatch(/(against \d+\.\d% \(|nothing to compare with in )13–19 Nov 2026/)
     expect(body).toContain('/kpis/pickup_sla?period=custom&from=2026-11-20&last=2026-11-26&part=denominator')
     // Its course by day, and the funnel, in words; and the same as HTML.
     expect(body).toMatch(/^ {2}20 Nov: (\d+\.\d%|–)/m)

@@ -7,6 +7,7 @@ import {
   formatDateTime,
   formatDateTimeInput,
   formatDay,
+  formatDays,
   formatDuration,
   formatPercent,
   formatPhone,
@@ -105,6 +106,15 @@ describe('times', () => {
   it('September is Sep, and midnight is 00:00', () => {
     expect(formatDateTime('2026-09-30T18:30:00Z')).toBe('1 Oct 2026, 00:00')
     expect(formatDate('2026-09-12T12:00:00Z')).toBe('12 Sep 2026')
+  })
+
+  it.each([
+    ['2026-11-22', '2026-11-22', '22 Nov 2026'],
+    ['2026-11-23', '2026-11-29', '23–29 Nov 2026'],
+    ['2026-10-24', '2026-11-22', '24 Oct – 22 Nov 2026'],
+    ['2026-11-01', '2027-11-30', '1 Nov 2026 – 30 Nov 2027'],
+  ])('the days from %s to %s are %s', (first, last, text) => {
+    expect(formatDays(first, last)).toBe(text)
   })
 
   it.each([

@@ -105,7 +105,7 @@ it('a mail says the same as text and as HTML, and what people typed is no markup
   for (const said of [text.body, words(html)]) {
     expect(said).toContain('84.0%')
     expect(said).toContain('of 100')
-    expect(said).toContain('▼ 6.0 points, worse, against 90.0% (19 Nov – 22 Nov 2026)')
+    expect(said).toContain('▼ 6.0 points, worse, against 90.0% (19–22 Nov 2026)')
     expect(said).toContain('2 more pins are not for your role.')
   }
   expect(text.body).toContain('24 Nov: 84.0%, breach')
