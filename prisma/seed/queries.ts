@@ -154,7 +154,7 @@ async function mail(order: Order, random: Random, agent: Actor, now: Date): Prom
     text: `Hello,\n\n${said.mail}\n\nThanks`,
   })
   const { ref } = told(await receiveMail({ actor: SYSTEM, now: new Date(at), requestId: null }, input))
-  const answeredAt = staffed(DESK, at + random.between(0.3, 5) * HOUR)
+  const answeredAt = staffed(DESK, staffed(DESK, at) + random.between(0.3, 5) * HOUR)
   if (answeredAt > now.getTime()) return true
   const reply = queryCommandInput.parse({
     command: 'reply',
