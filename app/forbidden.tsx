@@ -10,11 +10,11 @@ export default function Forbidden() {
       title="Your role may not open this page"
       actions={
         <LinkButton href="/" variant="primary">
-          Go to the start
+          Go to the home page
         </LinkButton>
       }
     >
-      <p>If you need it for your work, ask an administrator to change your role. Tell them the address of this page.</p>
+      <p>If you need it for your work, ask an administrator to change your role. Send them the address of this page.</p>
     </MessagePage>
   )
 }

@@ -10,12 +10,13 @@ export default function NotFound() {
       title="There is nothing at this address"
       actions={
         <LinkButton href="/" variant="primary">
-          Go to the start
+          Go to the home page
         </LinkButton>
       }
     >
       <p>
-        The link may be cut off, or what it led to was merged or removed. Check the address, or search from the start.
+        The link may be incomplete, or what it led to was merged or removed. Check the address, or search from the home
+        page.
       </p>
     </MessagePage>
   )

@@ -43,8 +43,8 @@ export function AreaSwitchDialog({ pincodes, on, onDone, size = 'sm' }: AreaSwit
       title={`${verb} ${what}`}
       consequence={
         on
-          ? 'Orders are accepted again for what partners cover there.'
-          : 'New orders are refused whatever partners cover there. Orders that were placed go on.'
+          ? 'Orders are accepted again wherever partners cover the pincode.'
+          : 'New orders are refused, whatever partners cover there. Orders already placed go on.'
       }
       confirmLabel={verb}
       tone={on ? 'primary' : 'danger'}

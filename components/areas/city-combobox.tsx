@@ -31,7 +31,7 @@ export function CityCombobox({ value, onChange, ...rest }: CityComboboxProps) {
       onChange={(option) => onChange(option?.value ?? null)}
       loadOptions={loadCities}
       minChars={1}
-      emptyText="No city starts like that."
+      emptyText="No city begins with that."
     />
   )
 }

@@ -89,7 +89,7 @@ export function MergeDialog({ cluster, others }: { cluster: ClusterItem; others:
         </Button>
       }
       title={`Merge ${cluster.name} into another cluster`}
-      consequence={`Its ${cluster.pincodes.length} pincodes move there and ${cluster.name} is no more. Routing rules that name it no longer match: name the other one in them.`}
+      consequence={`Its ${cluster.pincodes.length} pincodes move there and ${cluster.name} is removed. Routing rules that name it no longer match: change them to the other cluster.`}
       confirmLabel="Merge"
       tone="danger"
       onConfirm={merge}

@@ -73,7 +73,7 @@ export function NewClusterDialog() {
     <ConfirmDialog
       trigger={<Button variant="primary">New cluster</Button>}
       title="New cluster"
-      consequence="Pincodes of one city that are worked together; routing rules can name it."
+      consequence="Pincodes of one city that are handled together; routing rules can name it."
       confirmLabel="Make cluster"
       tone="primary"
       onConfirm={create}
@@ -140,7 +140,7 @@ function PincodesDialog({ cluster }: { cluster: ClusterItem }) {
         </Button>
       }
       title={`Pincodes of ${cluster.name}`}
-      consequence={`All must be of ${cluster.city}. A pincode of another cluster moves here.`}
+      consequence={`All must be in ${cluster.city}. A pincode from another cluster moves here.`}
       confirmLabel="Save"
       tone="primary"
       onConfirm={save}

@@ -26,7 +26,7 @@ export function MoveDialog({ pincodes, onDone }: { pincodes: readonly string[]; 
     <ConfirmDialog
       trigger={<Button>Move to a cluster</Button>}
       title={`Move ${what}`}
-      consequence="A pincode is in one cluster of its city, or in none. Who covers it stays as it is."
+      consequence="A pincode is in one cluster of its city at most. Who covers it does not change."
       confirmLabel="Move"
       tone="primary"
       onConfirm={move}
@@ -35,12 +35,7 @@ export function MoveDialog({ pincodes, onDone }: { pincodes: readonly string[]; 
       <Field label="Cluster">
         {(control) => <ClusterSelect {...control} value={out ? null : cluster} onChange={setCluster} />}
       </Field>
-      <Checkbox
-        className="mt-2"
-        label="Into no cluster"
-        checked={out}
-        onChange={(event) => setOut(event.target.checked)}
-      />
+      <Checkbox className="mt-2" label="No cluster" checked={out} onChange={(event) => setOut(event.target.checked)} />
     </ConfirmDialog>
   )
 }

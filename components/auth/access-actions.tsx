@@ -24,7 +24,7 @@ interface Act {
 function actsFor(user: UserRow, isSelf: boolean): Act[] {
   const { name } = user
   if (user.state === 'deactivated') {
-    const consequence = 'The account opens again with the role it had. Sessions of before stay closed.'
+    const consequence = 'The account is active again with the role it had. Earlier sessions stay closed.'
     return [
       {
         change: 'reactivate',
@@ -38,7 +38,7 @@ function actsFor(user: UserRow, isSelf: boolean): Act[] {
   }
   const acts: Act[] = []
   if (user.state === 'active') {
-    const consequence = `${isSelf ? 'You are' : 'They are'} signed out on every device at once, and may sign in again.`
+    const consequence = `${isSelf ? 'You are' : 'They are'} signed out on every device at once and can sign in again.`
     acts.push({
       change: 'sign_out',
       label: 'Sign out everywhere',
@@ -50,17 +50,17 @@ function actsFor(user: UserRow, isSelf: boolean): Act[] {
   }
   if (user.hasSecondFactor) {
     const consequence =
-      'For somebody who lost their phone. Their recovery codes end too; they sign in with the password alone until they set up a new one.'
+      'For somebody who has lost their phone. Their recovery codes stop working too; they sign in with just the password until they set up a new second factor.'
     acts.push({
       change: 'reset_second_factor',
-      label: 'Take away the second factor',
-      title: `Take away ${name}’s second factor`,
+      label: 'Remove the second factor',
+      title: `Remove ${name}’s second factor`,
       consequence,
-      done: 'Second factor taken away',
+      done: 'Second factor removed',
       tone: 'danger',
     })
   }
-  const consequence = `${isSelf ? 'You lose' : 'They lose'} access at once; open links end. What ${isSelf ? 'you' : 'they'} did stays in the history.`
+  const consequence = `${isSelf ? 'You lose' : 'They lose'} access at once, and unused links stop working. What ${isSelf ? 'you' : 'they'} did stays in the history.`
   acts.push({
     change: 'deactivate',
     label: 'Deactivate',
@@ -96,8 +96,8 @@ export function AccessActions({ user, isSelf }: { user: UserRow; isSelf: boolean
             title={invited ? `New invitation for ${user.name}` : `Reset ${user.name}’s password`}
             consequence={
               invited
-                ? 'The link of before ends; a new one is made.'
-                : 'The old password and every session end at once. A link to choose a new one is made.'
+                ? 'The earlier link stops working and a new one is made.'
+                : 'The old password stops working and every session ends at once. A link to choose a new password is made.'
             }
             confirmLabel={invited ? 'Make a new link' : 'Reset the password'}
             tone={invited ? 'primary' : 'danger'}

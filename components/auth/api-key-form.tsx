@@ -58,7 +58,7 @@ export function ApiKeyForm({ partners, closeHref }: { partners: readonly Partner
           <Input {...control} {...form.register('name')} autoComplete="off" placeholder="Website checkout" />
         )}
       </Field>
-      <Field label="Acts as" error={error('role')} hint="The key may do what this role may, and no more.">
+      <Field label="Acts as" error={error('role')} hint="The key can do what this role may do, and no more.">
         {(control) => (
           <SelectField
             {...control}
@@ -74,7 +74,7 @@ export function ApiKeyForm({ partners, closeHref }: { partners: readonly Partner
         partnerId={partnerId}
         onChange={(id) => form.setValue('partnerId', id, { shouldValidate: true })}
         optional={role !== 'associate'}
-        hint="With a partner the key sees that partner’s orders only."
+        hint="With a partner, the key sees only that partner’s orders."
         error={error('partnerId')}
       />
       <ScopeList role={role} chosen={someScopes ? scopes : null} onChange={pickScopes} error={error('scopes')} />
@@ -87,7 +87,7 @@ function MadeKey({ secret, closeHref }: { secret: string; closeHref: string }) {
   return (
     <div className="flex flex-col gap-4">
       <Banner tone="warning" role="status" title="Copy the key now">
-        <p>It is not shown again. Keep it where the other system keeps its secrets.</p>
+        <p>It will not be shown again. Store it where the other system keeps its secrets.</p>
         <p className="mt-2 flex items-start gap-1 rounded-md border border-line bg-surface py-0.5 pr-0.5 pl-2">
           <code className="min-w-0 flex-1 break-all py-1 font-mono text-sm">{secret}</code>
           <CopyButton value={secret} label="Copy the key" />

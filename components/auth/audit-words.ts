@@ -17,7 +17,7 @@ const ACTIONS: Record<string, string> = {
   'users.change_password': 'Password changed',
   'users.turn_on_second_factor': 'Second factor turned on',
   'users.turn_off_second_factor': 'Second factor turned off',
-  'users.reset_second_factor': 'Second factor taken away',
+  'users.reset_second_factor': 'Second factor removed',
   'users.renew_recovery_codes': 'New recovery codes',
   'users.link_oidc': 'Linked to an organisation account',
   'api_keys.create': 'API key made',

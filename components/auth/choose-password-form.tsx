@@ -8,7 +8,7 @@ import { PasswordInput } from './password-input'
 import { ProblemBanner } from './problem-banner'
 import { useActionForm } from './use-action-form'
 
-export const PASSWORD_HINT = 'At least 12 characters. A few words that belong to nobody else are good.'
+export const PASSWORD_HINT = 'At least 12 characters. A few unrelated words work well.'
 
 /** The end of a one-time link: a password, and in. */
 export function ChoosePasswordForm({ secret, email }: { secret: string; email: string }) {

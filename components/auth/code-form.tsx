@@ -20,7 +20,11 @@ export function CodeForm({ next }: { next: string | null }) {
   return (
     <form method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
       <ProblemBanner problem={problem} />
-      <Field label="Code" error={error('code')} hint="Without your phone: one of your recovery codes. Each works once.">
+      <Field
+        label="Code"
+        error={error('code')}
+        hint="Without your phone, use one of your recovery codes. Each works once."
+      >
         {(control) => <CodeInput {...control} {...form.register('code')} autoFocus />}
       </Field>
       <SubmitButton size="lg" pending={pending}>

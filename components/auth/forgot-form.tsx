@@ -22,8 +22,8 @@ export function ForgotForm() {
   })
   if (sent) {
     return (
-      <Banner tone="success" role="status" title="Look into your mail">
-        If there is an account with this address, a link is on its way. It works once, within 24 hours.
+      <Banner tone="success" role="status" title="Check your mail">
+        If there is an account with this address, a link is on its way. It works once, for 24 hours.
       </Banner>
     )
   }

@@ -28,7 +28,7 @@ export function OidcButton({ next }: { next: string }) {
   return (
     <div className="flex flex-col gap-3">
       {failed && (
-        <Banner tone="danger">The organisation’s sign-in does not answer. Try again, or use your password.</Banner>
+        <Banner tone="danger">Your organisation’s sign-in is not responding. Try again, or use your password.</Banner>
       )}
       <Button size="lg" pending={pending} onClick={go}>
         Sign in with your organisation account

@@ -25,7 +25,7 @@ export function SignOutElsewhereButton() {
     <ConfirmDialog
       trigger={<Button>Sign out elsewhere</Button>}
       title="Sign out on all other devices"
-      consequence="Every session but this one ends at once. Use it when you left a device behind."
+      consequence="Every session except this one ends at once. Use it if you have left a device behind."
       confirmLabel="Sign out elsewhere"
       tone="primary"
       onConfirm={act}
@@ -98,7 +98,7 @@ export function SecondFactorActions({ mayTurnOff }: { mayTurnOff: boolean }) {
     <>
       <CodeDialog
         label="New recovery codes"
-        description="You get ten new ones; those you have end."
+        description="You get ten new ones; your present ones stop working."
         confirmLabel="Make new codes"
         action={newRecoveryCodes}
         onDone={(codes) => <RecoveryCodes codes={codes} />}
@@ -106,7 +106,7 @@ export function SecondFactorActions({ mayTurnOff }: { mayTurnOff: boolean }) {
       {mayTurnOff && (
         <CodeDialog
           label="Turn off"
-          description="Then your password alone lets anybody in who has it."
+          description="Anybody who has your password can then sign in."
           confirmLabel="Turn off"
           danger
           action={removeSecondFactor}

@@ -42,7 +42,11 @@ export function PersonFields({ person, onChange, partners, error, children }: Pe
         )}
       </Field>
       {children}
-      <Field label="Role" error={error('role')} hint="What the person may see and do. Effective with their next click.">
+      <Field
+        label="Role"
+        error={error('role')}
+        hint="What the person may see and do. Takes effect with their next click."
+      >
         {(control) => (
           <SelectField
             {...control}
@@ -58,7 +62,7 @@ export function PersonFields({ person, onChange, partners, error, children }: Pe
           partners={partners}
           partnerId={person.partnerId}
           onChange={(partnerId) => onChange({ partnerId })}
-          hint="Associates see and work only this partner’s orders."
+          hint="Associates see and work on only this partner’s orders."
           error={error('partnerId')}
         />
       )}

@@ -36,7 +36,7 @@ export function ReadMessage({ id, subject, recipient }: { id: string; subject: s
         open={open}
         onOpenChange={setOpen}
         title={subject}
-        description={`To ${recipient}. That you read it is in the audit.`}
+        description={`To ${recipient}. The audit log records that you read it.`}
         footer={body === null ? undefined : <CopyButton value={body} label="Copy text" />}
       >
         {error && <Banner tone="danger">{error}</Banner>}

@@ -19,7 +19,7 @@ export function RevokeKeyButton({ keyId, name }: { keyId: string; name: string }
         </Button>
       }
       title={`Revoke ${name}`}
-      consequence="The system that uses it is refused from its next request on. A revoked key cannot be brought back."
+      consequence="The system that uses it is refused from its next request. A revoked key cannot be restored."
       confirmLabel="Revoke"
       onConfirm={revoke}
     />

@@ -37,7 +37,7 @@ export function SecondFactorSetup({ offered, goTo }: SecondFactorSetupProps) {
       <div className="flex flex-col gap-4">
         <RecoveryCodes codes={codes} />
         <Button variant="primary" size="lg" onClick={() => window.location.assign(goTo)}>
-          I have kept them
+          I have saved them
         </Button>
       </div>
     )
@@ -69,7 +69,7 @@ function EnrolmentForm({ enrolment, secret, picture, onDone }: EnrolmentFormProp
       <ol className="flex list-decimal flex-col gap-3 pl-5">
         <li>Install an authenticator app on your phone, such as Google Authenticator or Aegis.</li>
         <li>
-          Scan this picture with it.
+          Scan this QR code with it.
           <img
             src={picture}
             alt="QR code with the key below"
@@ -78,7 +78,7 @@ function EnrolmentForm({ enrolment, secret, picture, onDone }: EnrolmentFormProp
             className="mt-2 rounded-md border border-line"
           />
           <details className="mt-2 text-sm">
-            <summary className="rounded-sm py-1 text-accent-text">It cannot be scanned</summary>
+            <summary className="rounded-sm py-1 text-accent-text">I cannot scan it</summary>
             <span className="mt-1 flex items-start gap-1">
               <code className="tabular font-mono leading-7">{secret}</code>
               <CopyButton value={secret.replaceAll(' ', '')} label="Copy the key" />

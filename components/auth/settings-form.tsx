@@ -50,7 +50,7 @@ export function SettingsForm({ settings }: { settings: SettingsInput }) {
           </Field>
           <Field
             label="Reference prefix"
-            hint="Of orders made from now on, such as OR-100123. References of before stay."
+            hint="For new orders, such as OR-100123. Existing references stay as they are."
             error={error('reference_prefix')}
           >
             {(control) => (
@@ -66,11 +66,7 @@ export function SettingsForm({ settings }: { settings: SettingsInput }) {
         </div>
       </Card>
       <Card title="API">
-        <Field
-          label="Requests a minute and key"
-          hint="Above it a key is asked to wait."
-          error={error('api_rate_limit')}
-        >
+        <Field label="Requests a minute and key" hint="Beyond this, a key has to wait." error={error('api_rate_limit')}>
           {(control) => (
             <Input
               {...control}
@@ -83,7 +79,7 @@ export function SettingsForm({ settings }: { settings: SettingsInput }) {
       </Card>
       <Card
         title="Second factor"
-        description="These roles need a code from their phone besides the password. Whoever has none yet is led to set it up at the next click."
+        description="These roles need a code from their phone in addition to the password. Anybody who has not set one up yet is asked to at their next click."
       >
         <fieldset className="grid gap-x-4 sm:grid-cols-2">
           <legend className="sr-only">Roles that must have a second factor</legend>

@@ -63,5 +63,5 @@ const UNREACHABLE: Problem = {
   code: 'unreachable',
   status: 0,
   title: 'The server did not answer',
-  detail: 'Check your connection and try again. What you typed is kept.',
+  detail: 'Check your connection and try again. What you typed is still here.',
 }

@@ -20,7 +20,7 @@ export function UserForm({ user, partners }: { user: UserRow; partners: readonly
     defaultValues: { userId, version, name, role, partnerId, teams: TEAMS.filter((team) => user.teams.includes(team)) },
     action: saveUser,
     onDone: () => {
-      toast.success('Saved. It holds from their next click.')
+      toast.success('Saved. It takes effect with their next click.')
     },
     fields: ['name', 'role', 'partnerId'],
   })

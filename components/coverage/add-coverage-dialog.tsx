@@ -54,7 +54,7 @@ export function AddCoverageDialog({ partner, devices, today }: AddCoverageDialog
       }
       const { started } = answer.value
       toast.success(
-        started > 0 ? `${started} combinations of pincode and device added` : 'All of it was covered already',
+        started > 0 ? `${started} combinations of pincode and device added` : 'All of it was already covered',
       )
       setText('')
       setRefused(null)
@@ -67,7 +67,7 @@ export function AddCoverageDialog({ partner, devices, today }: AddCoverageDialog
       onOpenChange={setOpen}
       trigger={<Button variant="primary">Add coverage</Button>}
       title={`Add coverage: ${partner.name}`}
-      description="What is covered already stays as it is."
+      description="Existing coverage stays as it is."
       footer={
         <>
           <Button onClick={() => setOpen(false)}>Cancel</Button>
@@ -100,7 +100,7 @@ export function AddCoverageDialog({ partner, devices, today }: AddCoverageDialog
             hint={
               pincodes.length > 0
                 ? `${pincodes.length} pincodes`
-                : 'Type or paste; commas, spaces or lines between them.'
+                : 'Type or paste, separated by commas, spaces or lines.'
             }
             error={
               wrong.length > 0
@@ -120,12 +120,12 @@ export function AddCoverageDialog({ partner, devices, today }: AddCoverageDialog
           </Field>
         )}
         {way === 'city' && (
-          <Field label="City" hint="Every pincode of it, as it is today.">
+          <Field label="City" hint="Every pincode in it, as it is today.">
             {(control) => <CityCombobox {...control} value={city} onChange={setCity} placeholder="Type a city" />}
           </Field>
         )}
         {way === 'cluster' && (
-          <Field label="Cluster" hint="Every pincode of it, as it is today.">
+          <Field label="Cluster" hint="Every pincode in it, as it is today.">
             {(control) => <ClusterSelect {...control} value={cluster} onChange={setCluster} />}
           </Field>
         )}

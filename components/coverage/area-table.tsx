@@ -58,7 +58,7 @@ export function AreaTable({ areas, mayEdit }: AreaTableProps) {
           {mayEdit && (
             <TableHeaderCell className="w-8">
               <Checkbox
-                aria-label="Mark all on this page"
+                aria-label="Select all on this page"
                 checked={all}
                 indeterminate={!all && codes.some((code) => marked.has(code))}
                 onChange={(event) => mark(codes, event.target.checked)}

@@ -56,7 +56,7 @@ export function CoverageEditor({ partner, pincodes, total, devices, today, mayEd
     >
       {pincodes.length === 0 ? (
         <EmptyState title="Nothing covered yet">
-          Add pincodes and the devices served there. Without coverage routing sends this partner nothing.
+          Add pincodes and the devices served there. Without coverage, routing sends this partner no orders.
         </EmptyState>
       ) : (
         <>
@@ -89,7 +89,7 @@ export function CoverageEditor({ partner, pincodes, total, devices, today, mayEd
               {mayEdit && (
                 <TableHeaderCell className="w-8">
                   <Checkbox
-                    aria-label="Mark all that are shown"
+                    aria-label="Select all shown"
                     checked={all}
                     indeterminate={!all && shown.some((area) => marked.has(area.pincode))}
                     onChange={(event) =>
@@ -136,7 +136,7 @@ export function CoverageEditor({ partner, pincodes, total, devices, today, mayEd
           {shown.length === 0 && (
             <EmptyState
               variant="nothing-found"
-              title="Nothing here fits"
+              title="Nothing here matches"
               action={<Button onClick={() => setSearch('')}>Show all</Button>}
             />
           )}
@@ -161,7 +161,7 @@ function day(date: string): string {
 function DeviceBadge({ row, today, taken }: { row: CoverageRow; today: string; taken: boolean }) {
   const later = row.from > today ? ` from ${day(row.from)}` : ''
   const ends = row.to ? ` until ${day(row.to)}` : ''
-  const tip = taken ? undefined : 'The partner does not take this kind of device: no order comes of it'
+  const tip = taken ? undefined : 'The partner does not take this kind of device, so it gets no orders from this'
   return (
     <Badge tone={!taken ? 'risk' : later ? 'waiting' : 'neutral'}>
       <span data-tip={tip}>

@@ -90,7 +90,7 @@ function Mending({
   return (
     <>
       <LinkButton size={size} href={matrixHref(flag, kind)}>
-        {mayEdit ? 'Mend in the matrix' : 'Show in the matrix'}
+        {mayEdit ? 'Fix in the matrix' : 'Show in the matrix'}
       </LinkButton>
       {mayReadPartners && whatIf && (
         <LinkButton size={size} href={whatIf}>

@@ -5,22 +5,22 @@ export const FLAG_WORDS: Record<FlagKind, { label: string; meaning: string; noth
   no_active_partner: {
     label: 'No active partner',
     meaning:
-      'Switched on and once meant to be served, but nobody who covers it is active: orders there wait for a vendor.',
+      'Switched on and meant to be served, but no partner who covers it is active: orders there wait for a vendor.',
     nothing: 'Every pincode that is switched on has an active partner.',
   },
   one_partner: {
-    label: 'Hangs on one partner',
-    meaning: 'Served by one active partner only: when that one is full, on leave or on hold, nobody comes.',
+    label: 'Depends on one partner',
+    meaning: 'Served by only one active partner: when that one is full, on leave or on hold, nobody can go.',
     nothing: 'Every served pincode has at least two active partners.',
   },
   device_nobody: {
-    label: 'Device nobody covers',
+    label: 'Device without coverage',
     meaning: 'A partner who works in the city takes this device, but no active partner covers it anywhere there.',
-    nothing: 'In every served city each device that its partners take is covered by somebody.',
+    nothing: 'In every served city, each device that its partners take is covered by somebody.',
   },
   partner_without_areas: {
     label: 'Partner without areas',
-    meaning: 'Active, but covers nothing today: no order can go there.',
+    meaning: 'Active, but covers nothing today, so it can get no orders.',
     nothing: 'Every active partner covers something.',
   },
 }

@@ -46,7 +46,7 @@ export function RemoveCoverageDialog({ partner, areas, today, onDone }: RemoveCo
     <ConfirmDialog
       trigger={<Button variant="danger">Remove {count}</Button>}
       title={`Remove ${count} from ${partner.name}`}
-      consequence="From that day on no new order of these is routed to the partner. Orders it has already stay."
+      consequence="From that day, no new orders from these pincodes are routed to the partner. Orders it already has stay."
       confirmLabel="Remove"
       onConfirm={remove}
       confirmDisabled={cells.length === 0}

@@ -42,7 +42,7 @@ export function ServedBy({ offered, devices, servers, switchedOn, today, mayRead
                 <Verdict served={devices.includes(device)} ready={ready} />
               </span>
               <span className="flex min-w-0 flex-col gap-1">
-                {own.length === 0 && <span className="text-muted">Nobody covers it here.</span>}
+                {own.length === 0 && <span className="text-muted">No partner covers it here.</span>}
                 {!switchedOn && own.length > 0 && <span className="text-muted">The area is switched off.</span>}
                 {own.map((server) => (
                   <ServerLine

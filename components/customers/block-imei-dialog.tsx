@@ -68,7 +68,7 @@ export function BlockImeiDialog() {
         <Field
           label="IMEI"
           error={
-            refused?.fields.imei ?? (wrongImei ? 'Must be 15 digits with a fitting check digit (*#06#).' : undefined)
+            refused?.fields.imei ?? (wrongImei ? 'Must be 15 digits with a valid check digit (*#06#).' : undefined)
           }
           hint={digits.length > 0 && digits.length < 15 ? `${digits.length} of 15 digits` : undefined}
         >
@@ -86,7 +86,7 @@ export function BlockImeiDialog() {
         <Field
           label="Why"
           error={tried && !reason.trim() ? 'Say why, in a few words.' : undefined}
-          hint={contactNotice(reason) ?? 'Such as the police report, without names.'}
+          hint={contactNotice(reason) ?? 'For example the police report, without names.'}
         >
           {(control) => (
             <Textarea {...control} maxLength={300} value={reason} onChange={(event) => setReason(event.target.value)} />

@@ -9,13 +9,13 @@ export function ClearFlagButton({ flagId, label }: { flagId: string; label: stri
   return (
     <ConfirmDialog
       title={`Clear “${label}”`}
-      consequence="Colleagues are no longer warned. That it was set stays on record."
+      consequence="Colleagues are no longer warned. The record that it was set stays."
       confirmLabel="Clear the flag"
       tone="primary"
       trigger={<Button size="sm">Clear</Button>}
       onConfirm={async () => {
         const answer = await clearFlagAction({ flag_id: flagId }).catch(() => null)
-        if (!answer) return 'The connection was lost: try again.'
+        if (!answer) return 'The connection was lost. Try again.'
         if (!answer.ok) return answer.problem.detail
         refreshPage()
       }}

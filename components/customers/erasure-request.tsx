@@ -14,7 +14,7 @@ import { rejectErasureAction, requestErasureAction } from '@/lib/customers/actio
 import type { ErasureRequest } from '@/lib/customers/types'
 
 const GONE =
-  'Name, phone, e-mail, address and payout account go for good. Orders, amounts, bank references, pincode and history stay.'
+  'Name, phone, e-mail, address and payout account are deleted for good. Orders, amounts, bank references, pincode and history stay.'
 
 /** Asks for a person's contact data to be erased; an administrator decides. */
 export function RequestErasureDialog({ customerId }: { customerId: string }) {
@@ -35,7 +35,7 @@ export function RequestErasureDialog({ customerId }: { customerId: string }) {
     if (!reason.trim()) return
     act(
       () => requestErasureAction({ customer_id: customerId, reason }),
-      'An administrator was asked',
+      'Sent to an administrator',
       () => {
         setOpen(false)
         setReason('')
@@ -46,7 +46,7 @@ export function RequestErasureDialog({ customerId }: { customerId: string }) {
     <Dialog
       open={open}
       onOpenChange={change}
-      title="Ask to erase this customer"
+      title="Request erasure of this customer"
       description={`${GONE} An administrator approves it.`}
       trigger={<Button icon={<Eraser aria-hidden />}>Erase</Button>}
       footer={
@@ -67,7 +67,7 @@ export function RequestErasureDialog({ customerId }: { customerId: string }) {
         <Field
           label="Why"
           error={refused?.fields.reason ?? (tried && !reason.trim() ? 'Say why, in a few words.' : undefined)}
-          hint={contactNotice(reason) ?? 'Such as “asked by mail on 3 June”, without names.'}
+          hint={contactNotice(reason) ?? 'For example “asked by mail on 3 June”, without names.'}
         >
           {(control) => (
             <Textarea {...control} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />

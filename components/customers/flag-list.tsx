@@ -5,7 +5,7 @@ import { ClearFlagButton } from './clear-flag-button'
 
 /** What stands against a person, and what was cleared. */
 export function FlagList({ flags, mayFlag }: { flags: readonly CustomerFlag[]; mayFlag: boolean }) {
-  if (flags.length === 0) return <p className="text-muted">Nothing is held against this customer.</p>
+  if (flags.length === 0) return <p className="text-muted">This customer has no flags.</p>
   return (
     <ul className="flex flex-col">
       {flags.map((flag) => (

@@ -9,7 +9,7 @@ export function UnblockImeiButton({ imei }: { imei: string }) {
   return (
     <ConfirmDialog
       title={`Take ${imei} off the block list`}
-      consequence="The device can be bought again. That it was blocked stays on record."
+      consequence="The device can be bought again. The record that it was blocked stays."
       confirmLabel="Take off the list"
       trigger={
         <Button size="sm" aria-label={`Take ${imei} off the block list`}>
@@ -18,7 +18,7 @@ export function UnblockImeiButton({ imei }: { imei: string }) {
       }
       onConfirm={async () => {
         const answer = await unblockImeiAction({ imei }).catch(() => null)
-        if (!answer) return 'The connection was lost: try again.'
+        if (!answer) return 'The connection was lost. Try again.'
         if (!answer.ok) return answer.problem.detail
         refreshPage()
       }}

@@ -47,10 +47,10 @@ export function AutomationDialog({ row, cities, trigger }: AutomationDialogProps
   return (
     <FormDialog
       title={row ? `Automatic mode in ${row.city}` : 'Automatic mode in a city'}
-      description="New orders go to their best partner within seconds, as long as they are within these limits. Everything else waits for a person."
+      description="New orders go to their best partner within seconds if they are within these limits. Everything else waits for a person."
       trigger={trigger}
       send={send}
-      done={on ? `${city} routes by itself` : `${city} is routed by people`}
+      done={on ? `${city} is in automatic mode` : `${city} is assigned by people`}
     >
       {(errors) => (
         <>
@@ -73,7 +73,7 @@ export function AutomationDialog({ row, cities, trigger }: AutomationDialogProps
             checked={on}
             onChange={(event) => setOn(event.target.checked)}
           />
-          <Field label="Quoted at most, in ₹" optional error={errors.max_value} hint="Empty: whatever it is worth.">
+          <Field label="Highest quote, in ₹" optional error={errors.max_value} hint="Empty: any amount.">
             {(control) => (
               <Input
                 {...control}
@@ -86,9 +86,9 @@ export function AutomationDialog({ row, cities, trigger }: AutomationDialogProps
           </Field>
           <div className="grid gap-4 sm:grid-cols-2">
             <Field
-              label="Least points of the best"
+              label="Fewest points for the best partner"
               error={errors.min_total}
-              hint="Points as on the list of candidates."
+              hint="Points as in the list of candidates."
             >
               {(control) => (
                 <Input
@@ -100,7 +100,7 @@ export function AutomationDialog({ row, cities, trigger }: AutomationDialogProps
                 />
               )}
             </Field>
-            <Field label="Points ahead of the next" error={errors.min_lead} hint="0: even when two are equal.">
+            <Field label="Points ahead of the second-best" error={errors.min_lead} hint="0: even if two are equal.">
               {(control) => (
                 <Input
                   {...control}

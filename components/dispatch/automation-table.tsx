@@ -55,7 +55,7 @@ export function AutomationTable({ cities, today, stopped, mayEdit }: AutomationT
     )
   const most = (row: Automation) => (row.maxValue === null ? 'Any' : <Money paise={row.maxValue} />)
   const cards = (
-    <DataCardList label="Cities of the automatic mode">
+    <DataCardList label="Cities in automatic mode">
       {cities.map((row) => (
         <DataCard
           key={row.city}
@@ -73,7 +73,7 @@ export function AutomationTable({ cities, today, stopped, mayEdit }: AutomationT
     </DataCardList>
   )
   return (
-    <Table caption="Cities of the automatic mode" cards={cards} className="rounded-lg border border-line bg-surface">
+    <Table caption="Cities in automatic mode" cards={cards} className="rounded-lg border border-line bg-surface">
       <TableHead>
         <TableHeaderCell>City</TableHeaderCell>
         <TableHeaderCell>State</TableHeaderCell>

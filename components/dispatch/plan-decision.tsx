@@ -9,7 +9,7 @@ import { toast } from '@/components/ui/toast'
 import { formatCount } from '@/lib/core/format'
 import { applyPlanAction, discardPlanAction } from '@/lib/dispatch/actions'
 
-const LOST = 'The connection was lost. Try again: nothing is done twice.'
+const LOST = 'The connection was lost. Try again; nothing is done twice.'
 
 /** What may be done with a plan that was looked at: apply it, or throw it away. */
 export function PlanDecision({ planId, placed, left }: { planId: string; placed: number; left: number }) {
@@ -39,7 +39,7 @@ export function PlanDecision({ planId, placed, left }: { planId: string; placed:
         <ConfirmDialog
           tone="primary"
           title={`Assign ${orders}`}
-          consequence={`${orders} ${placed === 1 ? 'goes' : 'go'} to the partners shown.${left > 0 ? ` ${formatCount(left)} stay in the queue.` : ''} What changed since the plan was made is refused and named.`}
+          consequence={`${orders} ${placed === 1 ? 'goes' : 'go'} to the partners shown.${left > 0 ? ` ${formatCount(left)} stay in the queue.` : ''} Orders that changed since the plan was made are refused and listed.`}
           confirmLabel={`Assign ${orders}`}
           cancelLabel="Not yet"
           onConfirm={apply}

@@ -18,7 +18,7 @@ export function PlanProgress({ label, done, all }: { label: string; done?: numbe
           valueText: `${formatCount(done)} of ${formatCount(all)} orders`,
         })}
       />
-      <p className="mt-2 text-muted text-sm">You may leave this page: it goes on without you.</p>
+      <p className="mt-2 text-muted text-sm">You can leave this page; it carries on without you.</p>
     </div>
   )
 }

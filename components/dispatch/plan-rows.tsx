@@ -42,7 +42,7 @@ function whyOf({ reason, obstacles, refusal }: Row): string {
   if (!reason) return ''
   const names = (obstacles ?? []).map(obstacleWords)
   const nobody = reason === 'no_partner' && names.length === 0
-  return [nobody ? 'Nobody serves the pincode for this device' : REASON_WORDS[reason], ...names].join(' · ')
+  return [nobody ? 'No partner serves the pincode for this device' : REASON_WORDS[reason], ...names].join(' · ')
 }
 
 const Order = ({ row }: { row: Row }) => (

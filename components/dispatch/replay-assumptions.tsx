@@ -9,20 +9,20 @@ export function ReplayAssumptions({ report: { overall, leftOut } }: { report: Re
     <Card title="What this rests on">
       <ul className="flex list-disc flex-col gap-1.5 pl-5 text-sm">
         <li>
-          Orders are decided in the order they were placed, as the automatic mode does: each goes at once to its best
-          candidate of that moment. What nobody can take is tried again each night until its date is over.
+          Orders are decided in the order they were placed, as automatic mode does: each goes at once to its best
+          candidate at that moment. What nobody can take is tried again each night until its date is over.
         </li>
         <li>
-          As it was then: the order with its slot as placed, the coverage that had been saved by that moment, holds and
-          deactivations of partners, the orders that partners had from outside of the replay.
+          As it was then: the order with its slot as placed, the coverage saved by that moment, partners on hold or
+          deactivated, and the orders partners had from outside the replay.
         </li>
         <li>
-          As it is today, for no history of it is kept: tier, devices, working days, value limit, cap on open orders,
-          usual capacity, cluster. The capacity of a date is the one that was last set for it.
+          As it is today, because no history of it is kept: tier, devices, working days, value limit, cap on open
+          orders, usual capacity and cluster. The capacity of a date is the one last set for it.
         </li>
         <li>
-          An order stays open, and keeps its place, until it really was picked up or closed. Declines, failures and
-          reassignments are not played again: “as it was” is who got the order first.
+          An order stays open, and keeps its place, until it was actually picked up or closed. Declines, failures and
+          reassignments are not replayed: “as it was” means who got the order first.
         </li>
         <li>
           Rates of partners are those of the 90 days before the first day; nothing that came later is known. Minimum

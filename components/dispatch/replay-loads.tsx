@@ -30,7 +30,7 @@ export function ReplayLoads({ loads, names }: { loads: readonly PartnerLoad[]; n
   return (
     <Card
       title="Load by partner"
-      description="Orders, and the share of the capacity of those dates that they use with the orders outside of the replay."
+      description="Orders, and the share of those dates’ capacity that they use together with orders outside the replay."
       flush
     >
       <RowTable

@@ -28,7 +28,7 @@ export function ReplaySides({ report, names }: ReplaySidesProps) {
     ...RATES.map(({ kind, label }) => ({ label, of: (side: Side) => rateWords(sides[side][kind]) })),
   ]
   return (
-    <Card title="What comes out" description="In brackets the range in which a rate lies with 95%.">
+    <Card title="What comes out" description="In brackets: the range a rate lies in with 95% confidence.">
       <RowTable
         caption="What comes out"
         rows={lines}
@@ -76,7 +76,7 @@ function Difference({ expected }: { expected: Expected | null }) {
   )
 }
 
-/** Why orders have nobody: by what stood against the partner that was nearest to getting it. */
+/** Why orders have no partner: by what stood against the partner that was nearest to getting it. */
 export function ReplayReasons({ report: { sides }, names }: ReplaySidesProps) {
   const shown = names.filter(({ side }) => side !== 'was')
   const reasons = [...new Set(shown.flatMap(({ side }) => Object.keys(sides[side].reasons)))].sort(
@@ -84,9 +84,9 @@ export function ReplayReasons({ report: { sides }, names }: ReplaySidesProps) {
   )
   if (reasons.length === 0) return null
   return (
-    <Card title="Why orders have nobody" description="What stood against the partner that came nearest to each.">
+    <Card title="Why orders have no partner" description="What ruled out the partner that came closest for each.">
       <RowTable
-        caption="Why orders have nobody"
+        caption="Why orders have no partner"
         rows={reasons}
         keyOf={(reason) => reason}
         className=""

@@ -12,7 +12,7 @@ export function StopSwitch({ stopped, seen }: { stopped: boolean; seen: number }
   const turn = (): void =>
     act(
       () => setStopAction({ stopped: !stopped, seen }),
-      stopped ? 'The automatic mode goes on' : 'The automatic mode is stopped',
+      stopped ? 'Automatic mode is back on' : 'Automatic mode is stopped',
     )
   return (
     <div className="flex flex-col items-end gap-2">
@@ -22,7 +22,7 @@ export function StopSwitch({ stopped, seen }: { stopped: boolean; seen: number }
         pending={pending}
         onClick={turn}
       >
-        {stopped ? 'Let it go on' : 'Stop everywhere'}
+        {stopped ? 'Let it continue' : 'Stop everywhere'}
       </Button>
       {refused && <Banner tone="danger">{refused.detail}</Banner>}
     </div>

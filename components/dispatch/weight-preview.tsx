@@ -46,7 +46,7 @@ export function WeightPreview({ weights, inForce, draftVersion }: WeightPreviewP
       aria-live="polite"
       className="mt-3 border-line border-t pt-3 text-sm"
     >
-      <h3 className="font-medium">What changes for the orders that wait</h3>
+      <h3 className="font-medium">What changes for waiting orders</h3>
       {!moved ? (
         <p className="text-muted">These are the weights in force. Move one to see what it changes.</p>
       ) : isError ? (
@@ -60,7 +60,7 @@ export function WeightPreview({ weights, inForce, draftVersion }: WeightPreviewP
         <Changed change={change} world={data} spread={weightSum(weights) !== ALL_WEIGHT} />
       ) : (
         <p className="flex items-center gap-2 text-muted">
-          <Spinner /> Reading the orders that wait …
+          <Spinner /> Loading waiting orders …
         </p>
       )}
     </section>
@@ -69,7 +69,7 @@ export function WeightPreview({ weights, inForce, draftVersion }: WeightPreviewP
 
 function Changed({ change, world, spread }: { change: WeightChange; world: WeightWorld; spread: boolean }) {
   const { orders, moved, gained, lost, better, partners } = change
-  if (orders === 0) return <p className="text-muted">No order waits at the moment.</p>
+  if (orders === 0) return <p className="text-muted">No order is waiting at the moment.</p>
   const more = partners.length - MOST_PARTNERS
   return (
     <>
@@ -81,8 +81,8 @@ function Changed({ change, world, spread }: { change: WeightChange; world: Weigh
       </p>
       <p className="tabular text-muted">
         {better > 0
-          ? `At these weights that plan has ${formatCount(better)} points more than the present one.`
-          : 'At these weights no better plan than the present one was found.'}
+          ? `With these weights, that plan scores ${formatCount(better)} points more than the present one.`
+          : 'With these weights, no better plan than the present one was found.'}
       </p>
       {partners.length > 0 && (
         <ul className="mt-2 flex flex-col gap-1">

@@ -24,14 +24,14 @@ export const REASON_WORDS: Record<LeftReason, string> = {
   no_partner: 'Nobody may take it',
   no_places: 'Everybody who may is full',
   places_taken: 'Others in the plan took the places',
-  slot_passed: 'Its slot is over: reschedule it first',
+  slot_passed: 'Its slot has passed: reschedule it first',
 }
 
 export const OUTCOME_WORDS: Record<AttemptOutcome, string> = {
   assigned: 'assigned',
   no_partner: 'nobody could take it',
   too_dear: 'above the value limit',
-  too_low: 'best partner below the least points',
+  too_low: 'best partner has too few points',
   too_close: 'two partners too close',
   slot_passed: 'slot over',
   refused: 'refused at the last moment',

@@ -36,8 +36,8 @@ function FileDialog({ ticket, values }: { ticket: string; values: TicketFeedback
   return (
     <FormDialog
       trigger={<Button size="sm">It repeats</Button>}
-      title="File what repeats"
-      description="For whoever can change something about it. This ticket is its first example."
+      title="File a recurring problem"
+      description="For whoever can fix the cause. This ticket is the first example."
       submitLabel="File"
       send={send}
       done="Feedback filed"
@@ -129,7 +129,7 @@ export function FileFeedback({ ticket, items, values }: TicketFeedback & { ticke
           ))}
         </ul>
       ) : (
-        <p className="text-muted text-sm">Does the same come up again and again? File it for who can change it.</p>
+        <p className="text-muted text-sm">Does this keep coming up? File it for whoever can fix it.</p>
       )}
     </Card>
   )

@@ -35,7 +35,7 @@ export function ItemForm({ item, owners, trigger }: ItemFormProps) {
               />
             )}
           </Field>
-          <Field label="For" hint="Who can change something about it." error={errors.target}>
+          <Field label="For" hint="Who can fix the cause." error={errors.target}>
             {(control) => (
               <SelectField
                 {...control}

@@ -47,7 +47,7 @@ export function ItemNotes({
       events={events}
       titles={ACTIONS}
       factsOf={factsOf}
-      placeholder="A word to it"
+      placeholder="Add a comment"
       send={mayWrite ? (key, text) => noteItemAction({ key, ref: reference, text }) : undefined}
     />
   )

@@ -15,7 +15,7 @@ import type { FeedbackItem, ItemStatus } from '@/lib/feedback/types'
 const STEP_WORDS: Record<ItemStatus, { label: string; done: string; ask: string | null }> = {
   open: { label: 'Open again', done: 'Open again', ask: null },
   in_progress: { label: 'Start', done: 'In progress', ask: null },
-  changed: { label: 'Something was changed', done: 'Kept: it is measured from that day on', ask: 'What was changed' },
+  changed: { label: 'Something was changed', done: 'Saved: it is measured from that day', ask: 'What was changed' },
   closed: { label: 'Close', done: 'Closed', ask: 'What came of it' },
   dismissed: { label: 'Dismiss', done: 'Dismissed', ask: 'Why nothing is changed' },
 }

@@ -27,7 +27,7 @@ type AddWords = { title: string; description: string; accept: string; hint: stri
 
 const OF_ORDER: AddWords = {
   title: 'Add photos or papers',
-  description: 'Never a copy of an ID: which kind was seen is noted at the pickup.',
+  description: 'Never a copy of an ID: the kind you saw is noted at the pickup.',
   accept: 'image/jpeg,image/png,image/webp,image/heic,application/pdf',
   hint: 'Pictures and PDF, up to 8 MB each',
 }
@@ -69,7 +69,7 @@ export function AddAttachment({ address, kinds, words = OF_ORDER }: AddAttachmen
     const sent = await sendAttachment(address, facts, small)
     if (sent.ok) return null
     return sent.unreachable
-      ? { words: `${file.name}: the server did not answer. Send it again, it is never there twice.`, again: true }
+      ? { words: `${file.name}: the server did not answer. Send it again; it is never stored twice.`, again: true }
       : { words: `${file.name}: ${sent.words}`, again: false }
   }
   const submit = async (event: FormEvent) => {

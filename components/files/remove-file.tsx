@@ -30,7 +30,7 @@ export function RemoveFile({ of, remove }: RemoveFileProps) {
   return (
     <ConfirmDialog
       title="Remove this file"
-      consequence={`It is deleted for good. That it was there, who removed it and why stays on the ${of}.`}
+      consequence={`It is deleted for good. The ${of} keeps a record that it was there, who removed it and why.`}
       confirmLabel="Remove"
       onConfirm={confirm}
       trigger={

@@ -73,7 +73,7 @@ export function ReplyFiles(props: ReplyFilesProps) {
   }
   return (
     <fieldset className="flex min-w-0 flex-col gap-2">
-      <legend className="sr-only">Files that go along</legend>
+      <legend className="sr-only">Files to send along</legend>
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <input
           ref={input}

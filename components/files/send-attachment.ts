@@ -35,7 +35,7 @@ export async function sendAttachment(
       signal: AbortSignal.timeout(PATIENCE_MS),
     })
     if (response.ok) return { ok: true, id: String(((await response.json()) as { id: unknown }).id) }
-    const { code = '', detail = 'The file was not taken.' } = (await response.json().catch(() => ({}))) as {
+    const { code = '', detail = 'The file was not accepted.' } = (await response.json().catch(() => ({}))) as {
       code?: string
       detail?: string
     }

@@ -11,5 +11,5 @@ const WORDS: Record<ContactKind, string> = {
 export function contactNotice(text: string): string | null {
   const found = contactIn(text).map((kind) => WORDS[kind])
   if (found.length === 0) return null
-  return `The ${found.join(' and the ')} will be masked: history keeps no contact data.`
+  return `The ${found.join(' and the ')} will be masked: the history keeps no contact data.`
 }

@@ -26,7 +26,7 @@ interface NotedHistoryProps<E extends Happened> {
 export function NotedHistory<E extends Happened>({ events, titles, factsOf, placeholder, send }: NotedHistoryProps<E>) {
   return (
     <>
-      {send && <WordForm label="A word to it" placeholder={placeholder} hintOf={contactNotice} send={send} />}
+      {send && <WordForm label="Add a comment" placeholder={placeholder} hintOf={contactNotice} send={send} />}
       <Timeline
         label="History"
         items={events.map((event) => ({

@@ -83,7 +83,7 @@ export function AccountMenu({ name, roleLabel, theme: initial, accountHref, sign
             open
             onOpenChange={(open) => !open && setUnsent(0)}
             title="Sign out"
-            consequence={`${unsent === 1 ? '1 step of a visit has' : `${unsent} steps of visits have`} not been sent yet. Signing out deletes what is kept on this phone.`}
+            consequence={`${unsent === 1 ? '1 step of a visit has' : `${unsent} steps of visits have`} not been sent yet. Signing out deletes it from this phone.`}
             confirmLabel="Sign out and delete"
             cancelLabel="Stay"
             onConfirm={async () => leave()}

@@ -25,7 +25,7 @@ export function BrokenPage({ error, retry }: BrokenPageProps) {
           </Button>
           {/* A full load on purpose: what broke may be in the page that is open. */}
           <a href="/" className="inline-flex h-8 items-center px-2 text-accent-text underline max-sm:h-11">
-            Go to the start
+            Go to the home page
           </a>
         </>
       }

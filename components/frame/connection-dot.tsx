@@ -11,18 +11,18 @@ const looks: Record<LiveState | 'unknown', Look> = {
   unknown: {
     mark: 'bg-neutral-mark',
     word: 'Connecting',
-    tip: 'Being connected. What you see is as of when the page was opened.',
+    tip: 'Connecting. What you see is from when the page was opened.',
   },
   live: { mark: 'bg-done-mark', word: 'Live', tip: 'Live: changes appear as they happen.' },
   catching_up: {
     mark: 'bg-risk-mark',
     word: 'Catching up',
-    tip: 'The connection is being made again. What was missed is shown as soon as it is there.',
+    tip: 'Reconnecting. Anything missed will show as soon as it is back.',
   },
   offline: {
     mark: 'bg-failed-mark',
     word: 'Offline',
-    tip: 'No connection. What you see may be old; nothing can be saved.',
+    tip: 'No connection. What you see may be out of date, and nothing can be saved.',
   },
   signed_out: {
     mark: 'bg-failed-mark',

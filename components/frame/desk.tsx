@@ -57,8 +57,8 @@ export function Desk({ items }: DeskProps) {
     return () => document.removeEventListener('keydown', key)
   }, [])
   useKeys('Everywhere', [
-    { keys: ['?'], meaning: 'All keys of this page', run: () => openLayer('keys') },
-    { keys: ['z', 'u'], meaning: 'Undo what was done last (10 seconds)', run: undoLast },
+    { keys: ['?'], meaning: 'All keys on this page', run: () => openLayer('keys') },
+    { keys: ['z', 'u'], meaning: 'Undo the last action (10 seconds)', run: undoLast },
     ...(logsCalls ? [{ keys: ['q'], meaning: 'Log a call', run: () => router.push(LOG_CALL) }] : []),
   ])
   const close = () => {

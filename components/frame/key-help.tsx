@@ -18,7 +18,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
   const [groups] = useState(keysNow)
   const on = useLettersOn()
   return (
-    <Dialog open onOpenChange={(open) => !open && onClose()} title="Keys of this page" size="lg">
+    <Dialog open onOpenChange={(open) => !open && onClose()} title="Keys on this page" size="lg">
       <div className="grid gap-x-8 gap-y-5 sm:grid-cols-2">
         <Group name="Always" rows={ALWAYS} />
         {groups.map(({ name, bindings }) => (
@@ -32,7 +32,7 @@ export function KeyHelp({ onClose }: { onClose: () => void }) {
       <div className="mt-4 border-line border-t pt-3">
         <Switch
           label="Single keys"
-          hint="Off: only Ctrl K, / and Esc are heard."
+          hint="Off: only Ctrl K, / and Esc work."
           checked={on}
           onChange={(event) => turnLetters(event.target.checked)}
         />

@@ -51,7 +51,7 @@ export function ListSavedViews({ list, views, query, keyOf, save, remove, start 
       const answer = await save({ list, name, query: kept })
       if (!answer.ok) return void toast.error(words(answer))
       if (wasStart) await start({ list, id: answer.value.id })
-      toast.success(`View “${name}” is kept.`)
+      toast.success(`View “${name}” saved.`)
     })
   const begin = (view: View | undefined, undone = false) =>
     startTransition(async () => {
@@ -67,7 +67,7 @@ export function ListSavedViews({ list, views, query, keyOf, save, remove, start 
     startTransition(async () => {
       const answer = await remove({ list, id: view.id })
       if (!answer.ok) return void toast.error(words(answer))
-      toast(`View “${view.name}” is deleted.`, {
+      toast(`View “${view.name}” deleted.`, {
         action: { label: 'Undo', onClick: () => keep(view.name, view.query, view.isStart) },
       })
     })
@@ -84,7 +84,7 @@ export function ListSavedViews({ list, views, query, keyOf, save, remove, start 
         </Button>
       }
     >
-      {views.length === 0 && <p className="text-muted text-sm">Keep the filters you use often under a name.</p>}
+      {views.length === 0 && <p className="text-muted text-sm">Save the filters you use often under a name.</p>}
       <ul aria-label="Saved views" className="-mx-1">
         {views.map((view) => (
           <li key={view.id} className="flex items-center gap-1 rounded-md pl-2 hover:bg-hover">

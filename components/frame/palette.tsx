@@ -136,9 +136,9 @@ export function Palette({ items: places, begun, onClose }: PaletteProps) {
       </div>
       <p role="status" className="mt-2 text-muted text-sm empty:hidden">
         {failed && current
-          ? 'Orders, tickets and partners could not be asked for: the connection was lost.'
+          ? 'Orders, tickets and partners could not be searched: the connection was lost.'
           : items.length === 0 && current
-            ? 'Nothing of that name. A reference, external id, IMEI or UTR is found whole.'
+            ? 'Nothing found. A reference, external id, IMEI or UTR must be typed in full.'
             : ''}
       </p>
     </Dialog>

@@ -19,7 +19,7 @@ export function RowKeys({ links, one, tabs, buttons = [] }: RowKeysProps) {
   useKeys('This list', [
     rowKeys(links, one),
     { keys: ['Enter'], meaning: 'Open it', there: () => document.querySelector(links) !== null, run: () => false },
-    ...(tabs ? [tabKeys(tabs, 'Next tab, tab before')] : []),
+    ...(tabs ? [tabKeys(tabs, 'Next tab, previous tab')] : []),
     ...buttonKeys(buttons),
     PAGE_KEYS,
   ])

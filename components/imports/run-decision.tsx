@@ -56,7 +56,7 @@ export function RunDecision({ id, lands, changed, profile, profiles, readable, a
           checked={update}
           onChange={(event) => setUpdate(event.target.checked)}
           label={`Apply the ${formatCount(changed)} changed rows too`}
-          hint="Otherwise they are only listed."
+          hint="If not, they are only listed."
         />
       )}
       <div className="flex flex-wrap gap-2">
@@ -67,7 +67,7 @@ export function RunDecision({ id, lands, changed, profile, profiles, readable, a
         )}
         <ConfirmDialog
           title="Drop the file"
-          consequence="The uploaded file is deleted; what the check found stays to be read."
+          consequence="The uploaded file is deleted; the result of the check stays."
           confirmLabel="Drop the file"
           onConfirm={() => ask('discard')}
           trigger={<Button>Drop the file</Button>}

@@ -50,7 +50,7 @@ export function RunProgress({
         valueText={expected ? `${formatCount(read)} of ${formatCount(expected)} rows` : `${formatCount(read)} rows`}
       />
       <p className="mt-2 text-muted text-sm">
-        {away ? 'No connection; trying again.' : 'You may leave this page: it goes on without you.'}
+        {away ? 'No connection; trying again.' : 'You can leave this page; it carries on without you.'}
       </p>
     </div>
   )

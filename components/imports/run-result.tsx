@@ -42,7 +42,7 @@ export function RunResult({ id, result, dryRun, rejects }: RunResultProps) {
     <>
       {created + changed + rejected === 0 && (
         <Banner tone="success" title="The file changes nothing.">
-          {read === 0 ? 'It has no rows.' : `All ${formatCount(read)} rows are there already.`}
+          {read === 0 ? 'It has no rows.' : `All ${formatCount(read)} rows are already there.`}
         </Banner>
       )}
       {(result.unknown_columns?.length ?? 0) > 0 && (
@@ -81,7 +81,7 @@ export function RunResult({ id, result, dryRun, rejects }: RunResultProps) {
           />
         </Card>
         {anomalies.length > 0 && (
-          <Card title="Rows that contradict themselves" description="They land, marked.">
+          <Card title="Rows that contradict themselves" description="They are imported, and marked.">
             <KeyValue items={anomalies} />
           </Card>
         )}
@@ -89,7 +89,7 @@ export function RunResult({ id, result, dryRun, rejects }: RunResultProps) {
       {result.figures && (
         <Card
           title="Now of this source"
-          description="By the log’s own times, in calendar hours: to be held against what its source says."
+          description="By the log’s own times, in calendar hours: to compare with what its source says."
         >
           <KeyValue items={logFigureWords(result.figures).map(({ label, words }) => ({ label, value: words }))} />
         </Card>
@@ -146,7 +146,7 @@ const capital = (words: string): string => words.charAt(0).toUpperCase() + words
 function eventItems(events: KeptResult['events']): { label: string; value: string; hint?: string | undefined }[] {
   if (!events) return []
   const wrong = [
-    events.orphans > 0 && `${formatCount(events.orphans)} of tickets that the file has not`,
+    events.orphans > 0 && `${formatCount(events.orphans)} for tickets that are not in the file`,
     events.rejected > 0 && `${formatCount(events.rejected)} rejected`,
   ].filter(Boolean)
   return [{ label: 'Events read', value: formatCount(events.read), hint: wrong.join(', ') || undefined }]

@@ -10,12 +10,12 @@ export const KIND_LABELS: Record<ImportKind, string> = {
 }
 
 export const KIND_HINTS: Record<ImportKind, string> = {
-  orders: 'Needs external_id and created_at, in our names or as a profile says. Past orders land as history.',
-  partners: 'Needs partner_id. Known partners are edited, others are made; blank cells change nothing.',
-  pincodes: 'Needs pincode. Blank cells leave what the directory has.',
-  coverage: 'Needs partner_id, pincode, device_category and from. Rows are added; nothing is taken away.',
+  orders: 'Needs external_id and created_at, in our names or as a profile says. Past orders are imported as history.',
+  partners: 'Needs partner_id. Known partners are updated, others are created; blank cells change nothing.',
+  pincodes: 'Needs pincode. Blank cells keep what the directory has.',
+  coverage: 'Needs partner_id, pincode, device_category and from. Rows are added; nothing is removed.',
   tickets:
-    'Needs external_id and created_at, in our names or as a profile says; its events are a second file. Tickets land as history.',
+    'Needs external_id and created_at, in our names or as a profile says; its events go in a second file. Tickets are imported as history.',
 }
 
 type Standing = Pick<ImportRun, 'state' | 'dryRun' | 'hasContent' | 'result'>

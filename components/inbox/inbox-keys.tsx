@@ -37,7 +37,7 @@ export function InboxKeys() {
     { keys: ['e'], meaning: 'Done, or not done', there: some('done'), run: () => pressInRow('done') },
     { keys: ['s'], meaning: 'Snooze', there: some('snooze'), run: () => pressInRow('snooze') },
     { keys: ['u'], meaning: 'Unread, or read', there: some('read'), run: () => pressInRow('read') },
-    tabKeys('View', 'Next view, view before'),
+    tabKeys('View', 'Next view, previous view'),
     PAGE_KEYS,
   ])
   return (

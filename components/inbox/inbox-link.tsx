@@ -13,7 +13,7 @@ export function InboxLink() {
   const counts = useInboxCount()
   const now = counts?.now ?? 0
   const unread = counts?.unread ?? 0
-  const words = now === 0 ? 'Inbox' : `Inbox: ${now} to see to${unread > 0 ? `, ${unread} unread` : ''}`
+  const words = now === 0 ? 'Inbox' : `Inbox: ${now} to do${unread > 0 ? `, ${unread} unread` : ''}`
   return (
     <Link
       href="/inbox"

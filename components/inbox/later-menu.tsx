@@ -52,7 +52,7 @@ function TimeDialog(props: { title: string; onClose: () => void; onChoose: (at: 
   const choose = (form: FormData) => {
     const at = istTime(String(form.get('at') ?? ''))
     if (!at) return setError('Choose a day and a time.')
-    if (at.getTime() <= Date.now()) return setError('Choose a time that lies ahead.')
+    if (at.getTime() <= Date.now()) return setError('Choose a time in the future.')
     props.onChoose(at)
     props.onClose()
   }

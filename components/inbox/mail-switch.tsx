@@ -14,7 +14,7 @@ export function MailSwitch({ byMail }: { byMail: boolean }) {
     setOn(next)
     startTransition(async () => {
       const answer = await setByMailAction({ by_mail: next }).catch(() => null)
-      if (answer?.ok) return void toast.success(next ? 'You will get mail' : 'No more mail')
+      if (answer?.ok) return void toast.success(next ? 'You will get mail' : 'Mails are off')
       setOn(!next)
       toast.error(answer?.problem.title ?? 'No answer', { description: answer?.problem.detail })
     })
@@ -22,7 +22,7 @@ export function MailSwitch({ byMail }: { byMail: boolean }) {
   return (
     <Switch
       label="By mail too"
-      hint="A mail for each item: what kind, from whom, on which order. What was written stays in the panel."
+      hint="A mail for each item: what kind, from whom, about which order. The text itself stays in the panel."
       checked={on}
       onChange={(event) => turn(event.target.checked)}
     />

@@ -49,8 +49,8 @@ export function ContentFields({ kind, content, onChange, categories, errors }: C
         hint={
           contactNotice(content.body) ??
           (isArticle
-            ? 'Markdown: # headings, - lists, **bold**, tables, [words](https://…) or [words](/knowledge/KB-1001). HTML is shown as it is written.'
-            : 'What stands in {{…}} is filled in when the reply is used.')
+            ? 'Markdown: # headings, - lists, **bold**, tables, [words](https://…) or [words](/knowledge/KB-1001). HTML is shown as plain text.'
+            : 'Anything in {{…}} is filled in when the reply is used.')
         }
       >
         {(control) => (

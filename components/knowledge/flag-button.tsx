@@ -16,13 +16,13 @@ const WORDS: Record<FlagKind, { button: string; title: string; ask: string; done
     button: 'Not covered here',
     title: 'Nothing covers it',
     ask: 'What was asked?',
-    done: 'Passed on: the writers see it',
+    done: 'Passed on to the writers',
   },
   needs_template: {
     button: 'Needs a template',
-    title: 'A reply that is written again and again',
+    title: 'A reply you keep writing',
     ask: 'What is asked, and what do you answer?',
-    done: 'Passed on: the writers see it',
+    done: 'Passed on to the writers',
   },
   change: { button: 'Suggest a change', title: 'Suggest a change', ask: 'What should it say?', done: 'Suggested' },
 }
@@ -52,7 +52,7 @@ export function FlagButton({ kind, itemRef, subject, topic }: FlagButtonProps) {
     <ConfirmDialog
       trigger={<Button size={kind === 'change' ? 'md' : 'sm'}>{words.button}</Button>}
       title={words.title}
-      consequence="It is collected for those who write articles and templates."
+      consequence="It goes to the people who write articles and templates."
       confirmLabel="Send"
       tone="primary"
       onConfirm={send}

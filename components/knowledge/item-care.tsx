@@ -16,7 +16,7 @@ export interface ItemCareProps {
   today: string
 }
 
-/** Who sees to it, and when next. Setting a new day says that it was looked at. */
+/** Who looks after it, and when next. Setting a new day says that it was looked at. */
 export function ItemCare({ item, owners, today }: ItemCareProps) {
   const [ownerId, setOwnerId] = useState(item.ownerId)
   const [reviewOn, setReviewOn] = useState(item.reviewOn ?? '')
@@ -31,7 +31,7 @@ export function ItemCare({ item, owners, today }: ItemCareProps) {
   }
   const known = owners.some(({ id }) => id === item.ownerId)
   return (
-    <Card title="Who sees to it">
+    <Card title="Who looks after it">
       <form noValidate onSubmit={submit} className="flex flex-col gap-3">
         {refused && Object.keys(refused.fields).length === 0 && <Banner tone="danger">{refused.detail}</Banner>}
         <Field label="Owner" error={refused?.fields.owner_id}>
@@ -48,7 +48,7 @@ export function ItemCare({ item, owners, today }: ItemCareProps) {
           )}
         </Field>
         <DayField
-          label="Look at it again"
+          label="Review again on"
           optional
           error={refused?.fields.review_on}
           hint={item.reviewOn && item.reviewOn <= today ? 'Still right? Set the next day.' : undefined}

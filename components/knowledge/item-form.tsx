@@ -60,7 +60,7 @@ export function ItemForm({ kind, categories, start, item, flag }: ItemFormProps)
             <Field
               label="Key"
               error={errors['item.key'] ?? errors.key}
-              hint="What it is found by in a reply. It never changes."
+              hint="How you find it when replying. It never changes."
               className="mb-4"
             >
               {(control) => (

@@ -11,11 +11,11 @@ export function ItemHistory({ page }: { page: KnowledgeItemPage }) {
   if (versions.length === 0)
     return (
       <Card>
-        <p className="text-muted text-sm">Nothing was published yet.</p>
+        <p className="text-muted text-sm">Nothing has been published yet.</p>
       </Card>
     )
   return (
-    <Card title="Versions" description="What was published stays as it was.">
+    <Card title="Versions" description="Published versions stay as they were.">
       <ol className="flex flex-col divide-y divide-line">
         {versions.map((version, index) => {
           const before = versions[index + 1]

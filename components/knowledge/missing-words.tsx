@@ -13,7 +13,7 @@ export function MissingWords({ missing }: { missing: readonly Missing[] }) {
   return (
     <Banner tone="warning" role="status">
       {nothing && <p>Not known here: {nothing}.</p>}
-      {hidden && <p>Hidden for your role: {hidden}.</p>}
+      {hidden && <p>Hidden from your role: {hidden}.</p>}
     </Banner>
   )
 }

@@ -55,7 +55,7 @@ export function PublishBox({ item, reviewFrom }: PublishBoxProps) {
             )}
           </Field>
           <DayField
-            label="Look at it again"
+            label="Review again on"
             optional
             error={refused?.fields.review_on}
             hint="Its owner is reminded then."

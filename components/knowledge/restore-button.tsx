@@ -32,7 +32,7 @@ export function RestoreButton({ item, no, drafted }: RestoreButtonProps) {
       title={`Restore version ${no}`}
       consequence={
         drafted
-          ? 'It replaces the draft that is being written. Readers see it once it is published.'
+          ? 'It replaces the current draft. Readers see it once it is published.'
           : 'It becomes the draft. Readers see it once it is published.'
       }
       confirmLabel="Restore"

@@ -18,7 +18,7 @@ export function RetireButton({ item }: { item: Pick<Item, 'ref' | 'version' | 'r
   }
   const retire = async (retired: boolean) =>
     done(await retireItemAction({ ref, version, retired }), retired ? 'Retired' : 'Brought back')
-  const discard = async () => done(await discardDraftAction({ ref, version }), 'Draft thrown away')
+  const discard = async () => done(await discardDraftAction({ ref, version }), 'Draft discarded')
   if (retiredAt)
     return published === null && !draft ? null : (
       <ConfirmDialog
@@ -34,12 +34,12 @@ export function RetireButton({ item }: { item: Pick<Item, 'ref' | 'version' | 'r
     <>
       {draft && (
         <ConfirmDialog
-          trigger={<Button variant="ghost">Throw the draft away</Button>}
-          title="Throw the draft away"
+          trigger={<Button variant="ghost">Discard the draft</Button>}
+          title="Discard the draft"
           consequence={
             published === null
-              ? 'It was never published: nothing of it is left.'
-              : 'Readers go on seeing what is published.'
+              ? 'It was never published, so nothing of it is kept.'
+              : 'Readers keep seeing the published version.'
           }
           confirmLabel="Throw away"
           onConfirm={discard}
@@ -49,7 +49,7 @@ export function RetireButton({ item }: { item: Pick<Item, 'ref' | 'version' | 'r
         <ConfirmDialog
           trigger={<Button variant="ghost">Retire</Button>}
           title="Retire it"
-          consequence="Readers no longer find it, and it is suggested nowhere. Its versions stay, and it can be brought back."
+          consequence="Readers no longer find it, and it is no longer suggested. Its versions are kept, and you can bring it back."
           confirmLabel="Retire"
           onConfirm={() => retire(true)}
         />

@@ -24,7 +24,7 @@ export function SettleFlag({ flag }: { flag: { id: string; version: number } }) 
     <ConfirmDialog
       trigger={<Button size="sm">Settle</Button>}
       title="Settle it"
-      consequence="It leaves the list; whoever raised it reads what became of it."
+      consequence="It leaves the list; whoever raised it is told what came of it."
       confirmLabel="Settle"
       tone="primary"
       onConfirm={settle}

@@ -24,7 +24,7 @@ export function Suggested({ suggested }: { suggested: SuggestedArticles }) {
       }
     >
       {articles.length === 0 ? (
-        <p className="text-muted text-sm">Nothing is written about this yet.</p>
+        <p className="text-muted text-sm">Nothing has been written about this yet.</p>
       ) : (
         <ul className="flex flex-col divide-y divide-line">
           {articles.map(({ ref, title, nodes, mine }) => (

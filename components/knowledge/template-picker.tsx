@@ -34,7 +34,7 @@ export function TemplatePicker({ topic }: { topic: string | null }) {
     setBusy(true)
     const answer = await fillTemplateAction({ ref, subject }).catch(() => null)
     setBusy(false)
-    if (!answer) return setRefused('The connection was lost: try again.')
+    if (!answer) return setRefused('The connection was lost. Try again.')
     if (!answer.ok) return setRefused(answer.problem.detail)
     setRefused(null)
     setMissing(answer.value.missing)
@@ -88,7 +88,7 @@ export function TemplatePicker({ topic }: { topic: string | null }) {
             </li>
           ))}
         </ul>
-        {found.data?.length === 0 && <p className="text-muted text-sm">No template fits.</p>}
+        {found.data?.length === 0 && <p className="text-muted text-sm">No template matches.</p>}
       </Popover>
       <MissingWords missing={missing} />
     </div>

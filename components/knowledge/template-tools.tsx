@@ -32,14 +32,14 @@ export function TemplateTools({ body, onInsert }: TemplateToolsProps) {
     setPending(true)
     const answer = await previewTemplateAction({ body, order_ref: order.trim() || null }).catch(() => null)
     setPending(false)
-    if (!answer) return setRefused('The connection was lost: try again.')
+    if (!answer) return setRefused('The connection was lost. Try again.')
     if (!answer.ok) return setRefused(answer.problem.errors?.[0]?.message ?? answer.problem.detail)
     setRefused(null)
     setFilled(answer.value)
   }
   return (
     <div className="flex min-w-0 flex-col gap-4">
-      <Card title="How it reads" description="With the values of an order. Without one, what is missing is named.">
+      <Card title="How it reads" description="With the values of an order. Without one, the missing values are named.">
         <div className="flex flex-wrap items-end gap-2">
           <Field label="Order" optional className="w-48">
             {(control) => (

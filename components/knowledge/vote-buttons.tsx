@@ -27,7 +27,7 @@ export function VoteButtons({ itemRef, subject, mine }: VoteButtonsProps) {
     setPending(false)
     if (answer?.ok) return
     setSaid(before)
-    toast.error(answer ? answer.problem.detail : 'The connection was lost: try again.')
+    toast.error(answer ? answer.problem.detail : 'The connection was lost. Try again.')
   }
   return (
     <div className="flex flex-wrap items-center gap-2">

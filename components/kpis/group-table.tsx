@@ -54,7 +54,10 @@ function Of({ figure: { id, denominator, interval } }: { figure: Figure }) {
   if (!interval) return words
   const range = `${valueWords(id, interval.low)} to ${valueWords(id, interval.high)}`
   return (
-    <span className="underline decoration-dotted underline-offset-2" data-tip={`Few: may as well be ${range} (95 %).`}>
+    <span
+      className="underline decoration-dotted underline-offset-2"
+      data-tip={`Few: the true share may be ${range} (95%).`}
+    >
       {words}
       <span className="sr-only">, few: {range}</span>
     </span>

@@ -43,7 +43,7 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
           {figure.provisional && (
             <span
               className="rounded-full bg-neutral-soft px-2 py-0.5 text-neutral text-xs"
-              data-tip="The period is not over, or some of its orders are still undecided."
+              data-tip="The period is not over, or some of its orders are still open."
             >
               Provisional
             </span>
@@ -56,7 +56,7 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
         <StatusMark figure={figure} />
       </p>
       {figure.interval && (
-        <p className="text-muted text-xs" data-tip="Of so few, the share may as well be anything in between (95 %).">
+        <p className="text-muted text-xs" data-tip="With so few, the true share may be anywhere in between (95%).">
           Few: {valueWords(figure.id, figure.interval.low)} to {valueWords(figure.id, figure.interval.high)}
         </p>
       )}
@@ -105,7 +105,7 @@ export function KpiCard({ figure, before, comparedWith, rowsHref, definitionHref
         ))}
         {matured !== undefined && (
           <div className="contents">
-            <dt className="text-muted" data-tip="Without the orders that have not ended yet">
+            <dt className="text-muted" data-tip="Leaving out orders that have not ended yet">
               Matured
             </dt>
             <dd className="tabular text-right">{valueWords(figure.id, matured)}</dd>

@@ -5,7 +5,7 @@ import { valueWords } from './kpi-words'
 
 /** "at least 95.0%, never below 90.0%" */
 export function standardWords(id: KpiId, { target, floor }: { target: number | null; floor: number | null }): string {
-  if (target === null || floor === null) return 'As the wider scope'
+  if (target === null || floor === null) return 'Same as the wider scope'
   const higher = KPIS[id].better === 'higher'
   return `${higher ? 'at least' : 'at most'} ${valueWords(id, target)}, floor ${valueWords(id, floor)}`
 }

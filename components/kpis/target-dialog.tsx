@@ -88,7 +88,7 @@ export function TargetDialog({ id, cities, today, current }: TargetDialogProps) 
         </Button>
       }
       title={`Target of “${label}”`}
-      consequence="It holds from its day on. Without numbers a city or kind of partner goes by the whole business again."
+      consequence="Takes effect from its day. Leave the numbers empty to let a city or kind of partner follow the whole business again."
       confirmLabel="Save target"
       tone="primary"
       onConfirm={save}
@@ -117,7 +117,7 @@ export function TargetDialog({ id, cities, today, current }: TargetDialogProps) 
         {number('target', 'Target')}
         {number('floor', 'Floor')}
       </div>
-      <Field label="From" optional error={errors.effective_from} hint="Empty: from today on.">
+      <Field label="From" optional error={errors.effective_from} hint="Empty: from today.">
         {(control) => <Input {...control} type="date" min={today} value={draft.from} onChange={set('from')} />}
       </Field>
       <Field label="Why" error={errors.note} hint={contactNotice(draft.note)}>

@@ -28,13 +28,13 @@ function spanWords({ effectiveFrom, until, state }: TargetSpan): string {
     case 'past':
       return always ? `Until ${formatDay(until ?? effectiveFrom)}` : days
     case 'replaced':
-      return `Never stood: another was set for ${from}`
+      return `Never in force: replaced by another from ${from}`
   }
 }
 
 /** Which target and floor of a figure stood when, by whom they are for, the newest first. */
 export function TargetHistory({ id, spans }: { id: KpiId; spans: readonly TargetSpan[] }) {
-  if (spans.length === 0) return <p className="text-muted text-sm">No target was ever set.</p>
+  if (spans.length === 0) return <p className="text-muted text-sm">No target has been set yet.</p>
   return (
     <ul className="divide-y divide-line text-sm">
       {spans.map((span, index) => (

@@ -25,7 +25,7 @@ export function KeptLead({ leadRef, problem, again }: { leadRef: string; problem
       }
     >
       {problem && <p>{problem.detail}</p>}
-      <p>The same wish on the same day is one lead. It can become an order as soon as the area is served.</p>
+      <p>The same request on the same day is one lead. It can become an order as soon as the area is served.</p>
     </Banner>
   )
 }

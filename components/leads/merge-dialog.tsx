@@ -49,7 +49,7 @@ export function MergeDialog({
       open={open}
       onOpenChange={change}
       title={`Merge ${name} into another customer`}
-      description={`${orders === 1 ? '1 order' : `${orders} orders`}, leads and flags move to the other one, and calls from this number lead there. This cannot be taken back.`}
+      description={`${orders === 1 ? '1 order' : `${orders} orders`}, leads and flags move to the other one, and this number leads there from now on. This cannot be undone.`}
       trigger={<Button>Merge</Button>}
       footer={
         <>
@@ -63,8 +63,8 @@ export function MergeDialog({
       <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
         {refused && <Banner tone="danger">{refused.fields.into_phone ?? refused.detail}</Banner>}
         <Field
-          label="Phone of the customer who stays"
-          error={wrong ? 'Write an Indian mobile number, such as +91 98123 45678.' : undefined}
+          label="Phone number of the customer to keep"
+          error={wrong ? 'Enter an Indian mobile number, such as +91 98123 45678.' : undefined}
         >
           {(control) => (
             <Input

@@ -52,7 +52,7 @@ export function RetentionForm({ days, version, due }: { days: number | null; ver
   return (
     <Card
       title="Contact data"
-      description="Name, phone, e-mail, address and payout account of somebody of whom nothing was heard for so long are erased at night. Orders, amounts and history stay."
+      description="After this many quiet days, a person’s name, phone, e-mail, address and payout account are erased at night. Orders, amounts and history stay."
     >
       <form id={id} noValidate onSubmit={submit} className="flex flex-col items-start gap-4">
         {refused && <Banner tone="danger">{refused.fields.days ?? refused.detail}</Banner>}

@@ -50,7 +50,7 @@ export function ServedNote({
       </p>
     )
   if (answer === undefined) return null
-  if (answer === 'unknown') return <Banner tone="danger" title="There is no such pincode in the directory of India" />
+  if (answer === 'unknown') return <Banner tone="danger" title="India has no such pincode" />
   if (isServed(answer, device)) {
     return (
       <Banner tone="success" role="status">
@@ -64,12 +64,12 @@ export function ServedNote({
       role="status"
       title={
         answer.devices.length === 0
-          ? `Nobody serves ${answer.pincode} yet`
+          ? `No partner serves ${answer.pincode} yet`
           : `${deviceLabel(device)} is not served in ${answer.pincode}`
       }
     >
       {answer.devices.length > 0 && <p>Served there: {answer.devices.map(deviceLabel).join(', ')}.</p>}
-      <p>The wish can be kept as a lead: whoever widens the coverage sees it.</p>
+      <p>You can keep the request as a lead, for those who extend the coverage.</p>
     </Banner>
   )
 }

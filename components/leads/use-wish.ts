@@ -17,7 +17,7 @@ const UNREACHABLE: Problem = {
   code: 'unreachable',
   status: 0,
   title: 'No answer',
-  detail: 'The connection was lost. What you typed is still here: try again, it is never done twice.',
+  detail: 'The connection was lost. What you typed is still here. Try again; it is never done twice.',
 }
 
 type Answer = ActionAnswer<{ ref: string }>

@@ -43,17 +43,17 @@ export function WhatIfAnswer({ answer, matrixHref }: { answer: Answer; matrixHre
     <>
       {partner.state !== 'active' && (
         <Banner tone="warning" title={`${partner.name} is not active today`}>
-          <PartnerStateBadge state={partner.state} holdUntil={partner.holdUntil} /> It is supposed to be active here.
+          <PartnerStateBadge state={partner.state} holdUntil={partner.holdUntil} /> Here we assume that it is.
         </Banner>
       )}
       {cutOff && (
-        <Banner tone="warning" title="More wishes than are looked at">
+        <Banner tone="warning" title="More requests than can be counted">
           These are the oldest {formatCount(wishes)} of the period. Choose fewer days or pincodes.
         </Banner>
       )}
       <Card
-        title={`${formatCount(recovered.leads + recovered.orders)} of ${formatCount(wishes)} unserved wishes recovered`}
-        actions={matrixHref && <LinkButton href={matrixHref}>Give it pincodes in the matrix</LinkButton>}
+        title={`${formatCount(recovered.leads + recovered.orders)} of ${formatCount(wishes)} unserved requests recovered`}
+        actions={matrixHref && <LinkButton href={matrixHref}>Add pincodes in the matrix</LinkButton>}
       >
         <KeyValue
           columns={2}
@@ -67,7 +67,7 @@ export function WhatIfAnswer({ answer, matrixHref }: { answer: Answer; matrixHre
             },
             { label: 'Still missed', value: formatCount(missedOf(answer)), hint: missedWords(answer.missed) },
             {
-              label: 'Hang on it only',
+              label: 'Depend on it alone',
               value: `${formatCount(hanging.length)} of ${formatCount(asked)} pincodes`,
               hint: 'No other active partner covers them today.',
             },
@@ -76,7 +76,7 @@ export function WhatIfAnswer({ answer, matrixHref }: { answer: Answer; matrixHre
       </Card>
       {pincodes.length === 0 ? (
         <EmptyState title="Nothing was missed there">
-          In these days every order and lead of these pincodes for these devices was served.
+          On these days, every order and lead for these pincodes and devices was served.
         </EmptyState>
       ) : (
         <Pincodes pincodes={pincodes} hangs={hangs} />
@@ -125,7 +125,7 @@ function Pincodes({ pincodes, hangs }: { pincodes: readonly PincodeGain[]; hangs
         <TableHeaderCell numeric>Quoted</TableHeaderCell>
         <TableHeaderCell numeric>Still missed</TableHeaderCell>
         <TableHeaderCell>Why</TableHeaderCell>
-        <TableHeaderCell>Hangs on it</TableHeaderCell>
+        <TableHeaderCell>Depends on it</TableHeaderCell>
       </TableHead>
       <TableBody>
         {pincodes.map((gain) => (
@@ -155,16 +155,17 @@ function Assumptions() {
     <Card title="What this rests on">
       <ul className="flex list-disc flex-col gap-1.5 pl-5 text-sm">
         <li>
-          Counted are leads refused as not served, orders closed as not serviceable, and orders marked no vendor that
-          still wait or were cancelled: what the KPI “no service” counts.
+          We count leads refused as not served, orders closed as not serviceable, and orders marked no vendor that are
+          still waiting or were cancelled: the same as the KPI “no service”.
         </li>
         <li>
-          They are taken in the order they came, each on the date of its slot (a lead on the day after), while the
-          partner has a place beside what it had booked, and by the other rules of routing. Capacity, limits, devices
-          and working days are those of today, the capacity of a date the last that was set for it.
+          They are taken in the order they came in, each on the date of its slot (a lead on the day after), while the
+          partner has room besides what it had booked, and within the other routing rules. Capacity, limits, devices and
+          working days are today’s; the capacity of a date is the one last set for it.
         </li>
         <li>
-          A wish recovered is one that somebody could have come for. How many of them end in a purchase is not said.
+          A recovered request is one that somebody could have gone to. It does not say how many would have ended in a
+          purchase.
         </li>
       </ul>
     </Card>

@@ -80,7 +80,7 @@ export function WhatIfForm({ asked, partner: known, errors, today }: WhatIfFormP
             <SelectField
               {...control}
               value={device}
-              placeholder="All that it takes"
+              placeholder="All devices it takes"
               options={DEVICE_CATEGORIES.map((value) => ({ value, label: deviceLabel(value) }))}
               onChange={(event) => setDevice(event.target.value)}
             />

@@ -37,7 +37,7 @@ export function AddressFields({
           numeric
           maxLength={6}
           autoComplete="off"
-          hint={placeWords(served.data) ?? 'Six digits; city and state follow.'}
+          hint={placeWords(served.data) ?? 'Six digits; city and state are filled in.'}
         />
         <ChoiceField name="device_category" label="Kind of device" options={DEVICE_OPTIONS} />
       </div>

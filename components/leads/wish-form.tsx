@@ -100,7 +100,7 @@ export function WishForm({ mode, lead, seesContact, now }: WishFormProps) {
         </Card>
         {mode !== 'lead' && (
           <>
-            <Card title="When" description="It can be agreed on later: the pickup is then due 48 hours after placing.">
+            <Card title="When" description="It can be agreed later; the pickup is then due 48 hours after placing.">
               <SlotField label="Day" now={now} />
             </Card>
             <Card title="How they are paid">

@@ -98,8 +98,8 @@ export function leadInputOf(values: Values): Record<string, unknown> {
 }
 
 const WORDS: Record<string, string> = {
-  customer_name: 'Ask for the name.',
-  quoted_amount: 'Write rupees, such as 12,500 or 12,500.50.',
+  customer_name: 'Enter the name.',
+  quoted_amount: 'Enter rupees, such as 12,500 or 12,500.50.',
   address_pincode: 'A pincode has six digits.',
 }
 

@@ -111,7 +111,7 @@ export function CommandDialog(props: CommandDialogProps) {
             </Banner>
           )}
           {!possible && (
-            <Banner tone="warning" role="status" title="Not possible any more">
+            <Banner tone="warning" role="status" title="No longer possible">
               The order is “{STATUS_LABELS[order.status]}” now. What you typed stays here until you close this.
             </Banner>
           )}

@@ -88,12 +88,12 @@ export function CommandFields(props: CommandFieldsProps) {
         <AreaField
           name="note"
           label="Note"
-          hint="For colleagues; the customer never sees it. It stays in the timeline for good."
+          hint="For colleagues only; the customer never sees it. It stays in the timeline for good."
           maxLength={2000}
         />
       )
     case 'set_priority':
-      return <ReasonField label="Why it comes first" hint="Operations and CX see the same list, with your name." />
+      return <ReasonField label="Why it has priority" hint="Operations and CX see the same list, with your name." />
     case 'clear_priority':
       return <ReasonField label="Why it is settled" />
     case 'cancel':
@@ -176,7 +176,7 @@ function EditFields() {
           numeric
           maxLength={6}
           autoComplete="off"
-          hint="A pincode that the partner does not serve asks for reassignment."
+          hint="A pincode the partner does not serve needs a reassignment."
         />
       </Part>
       <Part legend="Device">

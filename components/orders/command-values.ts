@@ -102,11 +102,11 @@ export function inputOf(command: OrderCommand, values: Values, order: CommandOrd
 }
 
 const WORDS: Record<string, string> = {
-  amount: 'Write rupees, such as 12,500 or 12,500.50.',
+  amount: 'Enter rupees, such as 12,500 or 12,500.50.',
   consent_by: 'Say how the customer agreed.',
-  id_kind: 'Choose the ID that was seen.',
+  id_kind: 'Choose the ID seen.',
   then: 'Choose what happens to the order.',
-  owner: 'Choose whose it was.',
+  owner: 'Choose who was answerable.',
   cause: 'Choose who caused it.',
   channel: 'Choose how.',
   by: 'Choose who asked.',

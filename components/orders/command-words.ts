@@ -22,7 +22,7 @@ function holder({ partner }: CommandOrder): string {
 function placeBack(order: CommandOrder): string {
   if (!order.partner || order.status === 'placed') return ''
   return order.slot
-    ? ` The place of ${order.partner.name} on ${formatDate(order.slot.start)} is given back.`
+    ? ` ${order.partner.name} gets the place on ${formatDate(order.slot.start)} back.`
     : ` ${order.partner.name} is released.`
 }
 
@@ -72,11 +72,11 @@ const WORDS: Partial<Record<OrderCommand, (order: CommandOrder) => Partial<Comma
     done: 'Ended: price declined',
   }),
   initiate_payout: () => ({
-    consequence: 'The payment starts. Somebody else has to confirm it.',
+    consequence: 'The payment starts. Somebody else must confirm it.',
     done: 'Payout initiated',
   }),
   confirm_payout: () => ({
-    consequence: 'The order is completed. This cannot be taken back.',
+    consequence: 'The order is completed. This cannot be undone.',
     done: 'Paid: order completed',
   }),
   fail_payout: () => ({
@@ -88,7 +88,7 @@ const WORDS: Partial<Record<OrderCommand, (order: CommandOrder) => Partial<Comma
   }),
   report_failure: () => ({
     title: 'Report a failed pickup',
-    consequence: 'It waits for a decision whose it was; the partner keeps it until then.',
+    consequence: 'It waits for a decision on who was answerable; the partner keeps it until then.',
     danger: true,
     done: 'Failure reported',
   }),
@@ -96,15 +96,15 @@ const WORDS: Partial<Record<OrderCommand, (order: CommandOrder) => Partial<Comma
   reject_failure: () => ({ title: 'Decide the failure', submit: 'Decide', done: 'Failure decided' }),
   reverse_failure: (order) => ({
     title: 'Take the failure back',
-    consequence: `The order goes back to where it stood, with ${holder(order)} if they can still take it; else to the queue.`,
+    consequence: `The order goes back to where it was, with ${holder(order)} if they can still take it, otherwise to the queue.`,
     submit: 'Take back',
     done: 'Failure taken back',
   }),
   reschedule: (order) => ({
     consequence:
       order.status === 'en_route' || order.status === 'arrived'
-        ? `${holder(order)} turns back: the order stands at “accepted” again.`
-        : 'Only a customer’s wish, recorded before the pickup was due, moves the time it is due.',
+        ? `${holder(order)} turns back; the order is “accepted” again.`
+        : 'The due time moves only if the customer asked for it, and only if that is recorded before the pickup was due.',
     done: 'Rescheduled',
   }),
   edit: () => ({ title: 'Edit the order', submit: 'Save', done: 'Saved' }),
@@ -133,7 +133,7 @@ const WORDS: Partial<Record<OrderCommand, (order: CommandOrder) => Partial<Comma
   }),
   reopen: () => ({
     title: 'Reopen the order',
-    consequence: 'It is placed again, with new clocks. What was judged stays judged.',
+    consequence: 'It is placed again, with new clocks. Earlier judgements stay as they were.',
     done: 'Reopened',
   }),
 }

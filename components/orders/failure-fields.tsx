@@ -30,7 +30,10 @@ export function FailureReasonFields({ reasons }: { reasons: readonly FailureReas
         label="What went wrong"
         placeholder="Choose a reason"
         options={groups}
-        hint={chosen && `Usually ${OWNER_LABELS[chosen.usualOwner].toLowerCase()}; who it was is decided afterwards.`}
+        hint={
+          chosen &&
+          `Usually ${OWNER_LABELS[chosen.usualOwner].toLowerCase()}; who was answerable is decided afterwards.`
+        }
       />
       <AreaField
         name="note"
@@ -55,7 +58,7 @@ function consequence(order: CommandOrder, owner: string, then: string): string {
   if (then === 'close')
     return `The order ends as failed. ${who}’s place is given back. The decision can be reversed later.`
   if (then !== 'requeue') return ''
-  const again = `${who} is released and can take this order again only by an override.`
+  const again = `${who} is released and can take this order again only with an override.`
   return owner === 'customer'
     ? `The order goes back to the queue. ${again}`
     : `The order goes back to the queue, marked as failed once. ${again}`
@@ -73,7 +76,7 @@ export function VerdictFields({ order }: { order: CommandOrder }) {
     <>
       <RadioField
         name="owner"
-        legend="Whose was it?"
+        legend="Who was answerable?"
         options={owners.map((value) => ({
           value,
           label: value === usual ? `${OWNER_LABELS[value]} – the usual one for this reason` : OWNER_LABELS[value],
@@ -82,7 +85,7 @@ export function VerdictFields({ order }: { order: CommandOrder }) {
       />
       <RadioField
         name="then"
-        legend="What becomes of the order?"
+        legend="What happens to the order?"
         orientation="horizontal"
         options={[
           { value: 'requeue', label: 'Back to the queue' },

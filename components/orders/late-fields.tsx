@@ -29,7 +29,7 @@ export function LateFields({ now }: { now: Date }) {
             name="late_reason"
             label="Why it is recorded late"
             optional
-            hint="Needed when it is more than 15 minutes ago."
+            hint="Needed if it was more than 15 minutes ago."
             rows={2}
             maxLength={500}
           />

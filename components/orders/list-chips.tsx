@@ -20,7 +20,7 @@ export function ListChips({ params, partnerName }: { params: ListParams; partner
               data-tip={words.length > 32 ? words : undefined}
               className="inline-flex h-7 max-w-80 items-center gap-1 rounded-full border border-line bg-accent-soft pr-1.5 pl-2.5 text-accent-text text-sm hover:border-line-strong max-sm:h-9 max-sm:max-w-full"
             >
-              <span className="sr-only">Drop the filter </span>
+              <span className="sr-only">Remove the filter </span>
               <span className="truncate">
                 {FILTER_LABELS[field]}: {words}
               </span>

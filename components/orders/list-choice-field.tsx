@@ -33,7 +33,7 @@ export function ListChoiceField({ kind, ...field }: ListChoiceFieldProps) {
       name={kind}
       loadOptions={LOADERS[kind]}
       placeholder="Any"
-      emptyText="Nothing like that. Try fewer letters."
+      emptyText="Nothing matches. Try fewer letters."
     />
   )
 }

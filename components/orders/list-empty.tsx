@@ -66,8 +66,8 @@ export function ListEmpty({ params, hints, limit, elsewhere, mayCreate }: ListEm
       }
     >
       {filter.q
-        ? 'Search takes a whole reference, external id, IMEI or UTR, or three letters of what you may see of a customer.'
-        : 'No order meets all of these filters at once.'}
+        ? 'Search finds a full reference, external id, IMEI or UTR, or three letters of customer details you may see.'
+        : 'No order matches all of these filters.'}
     </EmptyState>
   )
 }

@@ -144,7 +144,7 @@ export function ListKeys() {
     { keys: ['j', 'k'], meaning: 'Next order, previous order', run: (key) => move(key === 'j' ? 1 : -1) },
     {
       keys: ['o', 'Enter'],
-      meaning: 'Open beside the list; again: into it',
+      meaning: 'Open beside the list; again: move into it',
       run: (key) => {
         // Enter on a link is the link's own.
         if (key === 'Enter' && document.activeElement?.matches('a, button, input')) return false
@@ -162,7 +162,7 @@ export function ListKeys() {
     },
     {
       keys: ['x'],
-      meaning: 'Select or let go',
+      meaning: 'Select or deselect',
       run: () => {
         rowInHand()?.closest('tr')?.querySelector<HTMLElement>('input[type=checkbox]')?.click()
       },
@@ -175,7 +175,7 @@ export function ListKeys() {
         if (ref !== null) select(rangeTo(ref), true)
       },
     },
-    tabKeys('Queues', 'Next queue, queue before'),
+    tabKeys('Queues', 'Next queue, previous queue'),
     ...TOOLS,
     PAGE_KEYS,
     { keys: ['.'], meaning: 'Show what is new in the list', run: () => press('[data-list-news]') },

@@ -63,7 +63,7 @@ function NoVendor({ page: { order, ways, now } }: { page: OrderPage }) {
   return (
     <Banner tone="danger" role="none" title="No vendor available">
       <p>
-        Marked <When at={order.noVendorSince} now={now} />. It is tried again whenever coverage, capacity or a partner’s
+        Marked <When at={order.noVendorSince} now={now} />. We try again whenever coverage, capacity or a partner’s
         state changes.
       </p>
       {ways ? (

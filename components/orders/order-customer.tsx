@@ -17,7 +17,7 @@ import { OrderStatusBadge } from './order-status'
 /** Who sells, where they live, what is held against them, and what else they have sold. */
 export function OrderCustomer({ page, past }: { page: OrderPage; past?: ReactNode }) {
   const { contact, seesContact, customer, order, now } = page
-  const hidden = <span className="text-muted">{contact?.erasedAt ? ERASED : 'Hidden for your role'}</span>
+  const hidden = <span className="text-muted">{contact?.erasedAt ? ERASED : 'Hidden from your role'}</span>
   const lines = [contact?.line1, contact?.line2, contact?.landmark && `Landmark: ${contact.landmark}`].filter(Boolean)
   return (
     <Card

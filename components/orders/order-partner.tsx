@@ -15,7 +15,7 @@ export function OrderPartner({ page }: { page: OrderPage }) {
   if (!order.partner && assignments.length === 0) {
     return (
       <Card title="Partner">
-        <p className="text-muted">Nobody holds this order yet.</p>
+        <p className="text-muted">No partner has this order yet.</p>
       </Card>
     )
   }

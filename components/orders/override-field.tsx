@@ -13,7 +13,7 @@ export function OverrideField({ problem, rules }: { problem?: Problem; rules?: s
       </Banner>
       <AreaField
         name="override_reason"
-        label="Why it may be overridden"
+        label="Why it is all right to override"
         hint="Kept in the history with the rules it overrides."
         rows={2}
         maxLength={500}

@@ -33,7 +33,7 @@ function reasonWords(item: Item, code: string, names: PartnerNames): string {
   if (winner && winner.failing.length > 0) return `Overridden for ${order.chosenName}. ${by}`
   const [ours, theirs] = [mine?.total ?? 0, winner?.total ?? 0]
   if (ours > theirs) return `Ranked higher, but not chosen. ${by}`
-  return ours === theirs ? `As many points. ${by}` : `Fewer points. ${by}`
+  return ours === theirs ? `Equal points. ${by}` : `Fewer points. ${by}`
 }
 
 function points(candidate: DecidedCandidate | undefined): string {

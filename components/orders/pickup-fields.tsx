@@ -44,8 +44,8 @@ function imeiHint(text: string): string {
   if (digits === '') return 'Dial *#06# on the device, or read it from the box.'
   if (!/^\d*$/.test(digits)) return 'Digits only.'
   if (digits.length < 15) return `${digits.length} of 15 digits`
-  if (isImei(digits)) return 'The check digit fits.'
-  return digits.length > 15 ? 'Too many digits: an IMEI has 15.' : 'The check digit does not fit: read it again.'
+  if (isImei(digits)) return 'The check digit is right.'
+  return digits.length > 15 ? 'Too many digits: an IMEI has 15.' : 'The check digit is wrong. Read it again.'
 }
 
 /** `scan`: another way to come by the IMEI, below its field. */
@@ -59,7 +59,7 @@ export function PickupFields({ order, scan }: { order: CommandOrder; scan?: Reac
       <div className="flex flex-col gap-2">
         <RadioField
           name="device_number"
-          legend="Number of the device"
+          legend="Device number"
           orientation="horizontal"
           options={[
             { value: 'imei', label: 'IMEI' },
@@ -88,7 +88,7 @@ export function PickupFields({ order, scan }: { order: CommandOrder; scan?: Reac
       </div>
       <ChoiceField
         name="id_kind"
-        label="ID that was seen"
+        label="ID seen"
         placeholder="Choose"
         options={Object.entries(ID_KINDS).map(([value, label]) => ({ value, label }))}
       />

@@ -69,7 +69,7 @@ export function PickupSlip({ order, contact, area, businessName, now }: PickupSl
         <h2 className="mb-2 font-medium">At the door</h2>
         <div className="grid grid-cols-2 gap-x-8 gap-y-3 max-sm:grid-cols-1 print:grid-cols-2">
           <div>
-            <p className="mb-1 text-muted text-sm">ID that was seen (tick one)</p>
+            <p className="mb-1 text-muted text-sm">ID seen (tick one)</p>
             <ul className="flex flex-wrap gap-x-4">
               {Object.values(ID_KINDS).map((kind) => (
                 <li key={kind} className="flex items-center gap-1.5">

@@ -8,7 +8,7 @@ import type { SelectionStore } from './selection-store'
 
 /** Selects or lets go; says so when there would be more than an address can carry. */
 export function choose(store: SelectionStore, rows: readonly SeenRow[], on: boolean): void {
-  if (!store.select(rows, on)) toast.warning(`At most ${store.most} can be selected one by one.`)
+  if (!store.select(rows, on)) toast.warning(`You can select at most ${store.most} one by one.`)
 }
 
 /** With Shift: all rows from the one that was pressed last to this one. */

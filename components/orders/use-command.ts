@@ -21,7 +21,7 @@ const UNREACHABLE: Problem = {
   code: 'unreachable',
   status: 0,
   title: 'No answer',
-  detail: 'The connection was lost. What you typed is still here: try again, it is never done twice.',
+  detail: 'The connection was lost. What you typed is still here. Try again; it is never done twice.',
 }
 
 /** An unassign counts as "undone" within 10 s of its assign, counted by the server: the way there is left out. */

@@ -25,7 +25,7 @@ export function CapacityDays({ partnerId, dailyCapacity, days, mayEdit }: Capaci
   return (
     <Card
       title="Capacity, next 14 days"
-      description={`${dailyCapacity} a day unless a date says otherwise${most}. Below what is booked is allowed: nothing is cancelled, nobody new is booked.`}
+      description={`${dailyCapacity} a day unless a date says otherwise${most}. You can go below what is booked: nothing is cancelled, and nothing new is booked.`}
     >
       <ol className="grid grid-cols-2 gap-2 sm:grid-cols-4 xl:grid-cols-7">
         {days.map((day) => (

@@ -32,7 +32,7 @@ export function IncidentsCard({ counts, days, incidents }: Incidents) {
         </p>
       )}
       {incidents.length === 0 ? (
-        <p className="text-muted text-sm">Nothing was logged. Incidents are logged from tickets.</p>
+        <p className="text-muted text-sm">Nothing has been logged. Incidents are logged from tickets.</p>
       ) : (
         <ul className="flex flex-col divide-y divide-line text-sm">
           {incidents.map((one) => (
@@ -85,7 +85,7 @@ function Withdraw({ id, kind }: { id: string; kind: string }) {
         </Button>
       }
       title={`Take back: ${kind}`}
-      consequence="It stays here, crossed out with your reason, and counts no more."
+      consequence="It stays here, crossed out with your reason, and no longer counts."
       confirmLabel="Take back"
       tone="primary"
       confirmDisabled={reason.trim().length < 3}

@@ -15,7 +15,7 @@ type Limits = Record<Limit, number>
 const FIELDS: readonly { limit: Limit; label: string; hint: string }[] = [
   { limit: 'daily', label: 'Pickups a day', hint: 'Whatever is set for the partner or a date.' },
   { limit: 'open', label: 'Open orders', hint: 'A manager may override it with a reason.' },
-  { limit: 'pincodes', label: 'Pincodes', hint: 'Beyond it there is a warning.' },
+  { limit: 'pincodes', label: 'Pincodes', hint: 'Beyond this there is a warning.' },
 ]
 
 /** What partners of tier new may take at most, until their tier is changed. */
@@ -39,7 +39,7 @@ export function NewPartnerLimits({ limits, versions }: { limits: Limits; version
     )
   }
   return (
-    <Card title="New partners" description="What a partner of tier new may take at most.">
+    <Card title="New partners" description="The most a partner in tier “new” may take.">
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         {refused && <Banner tone="danger">{refused.words}</Banner>}
         <div className="grid w-full gap-4 sm:grid-cols-3">

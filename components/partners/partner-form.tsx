@@ -193,7 +193,7 @@ export function PartnerForm({ partner }: { partner: Partner | null }) {
         />
         <Checkbox
           label="Works on holidays"
-          hint="Those of the business’ calendar. Else they are days off, which a manager may override."
+          hint="Holidays in the business calendar. If not, they are days off, which a manager may override."
           checked={values.works_holidays}
           onChange={(event) => set('works_holidays', event.target.checked)}
         />

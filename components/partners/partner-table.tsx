@@ -101,7 +101,7 @@ function Load({ partner }: { partner: PartnerRow }) {
   return (
     <span
       className={over ? 'text-risk' : undefined}
-      data-tip={over ? 'More is booked than the capacity of today' : undefined}
+      data-tip={over ? 'More is booked than today’s capacity' : undefined}
     >
       {partner.usedToday} of {partner.capacityToday}
     </span>

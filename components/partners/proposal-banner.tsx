@@ -43,7 +43,7 @@ export function ProposalBanner({ partner, proposal, decisions }: ProposalBannerP
       <p className="break-words">“{proposal.reason}”</p>
       <p className="text-muted text-sm">
         {proposal.proposedByName}, {formatDateTime(proposal.proposedAt)}.{' '}
-        {decisions.includes('approve') ? rule.effect : 'Another person with the right to decide must approve it.'}
+        {decisions.includes('approve') ? rule.effect : 'Another person who may decide must approve it.'}
       </p>
     </Banner>
   )

@@ -14,8 +14,8 @@ import { STATE_ACTIONS } from '@/lib/partners/domain/state-actions'
 import type { PartnerActionKind } from '@/lib/partners/types'
 
 const DECIDERS = {
-  'partners.approve_hold': 'The vendor manager or operations manager decides; never you yourself.',
-  'partners.approve_deactivation': 'The CEO decides; never you yourself.',
+  'partners.approve_hold': 'The vendor manager or operations manager decides, never you.',
+  'partners.approve_deactivation': 'The CEO decides, never you.',
 }
 
 interface ProposeDialogProps {
@@ -63,7 +63,7 @@ export function ProposeDialog({ partner, kind, primary }: ProposeDialogProps) {
         )}
       </Field>
       {kind === 'hold' && (
-        <Field label="Until" optional error={errors.hold_until} hint="Without an end it lasts until it is lifted.">
+        <Field label="Until" optional error={errors.hold_until} hint="Without an end date it lasts until it is lifted.">
           {(control) => <DateTimeField {...control} value={until} onChange={(event) => setUntil(event.target.value)} />}
         </Field>
       )}

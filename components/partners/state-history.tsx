@@ -19,7 +19,7 @@ export function StateHistory({ actions }: { actions: readonly PartnerAction[] })
     <Card title="State history">
       {actions.length === 0 ? (
         <p className="text-muted">
-          Nothing was proposed yet. The state changes only by a proposal that a second person approves.
+          Nothing has been proposed yet. The state changes only through a proposal that a second person approves.
         </p>
       ) : (
         <Timeline

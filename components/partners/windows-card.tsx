@@ -41,7 +41,7 @@ export function WindowsCard({ partnerId, rooms, mayEdit }: { partnerId: string; 
     )
   }
   return (
-    <Card title="Room by window" description="Of the day’s capacity, at most so many in each window. Empty: no limit.">
+    <Card title="Room by window" description="The most of the day’s capacity in each window. Empty: no limit.">
       <form noValidate onSubmit={submit} className="flex flex-col gap-3">
         {refused && <Banner tone="danger">{refused.words}</Banner>}
         <div className="grid grid-cols-3 gap-2">

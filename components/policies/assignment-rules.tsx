@@ -70,7 +70,7 @@ export function AssignmentRules({ rules, cities, errorOf, onChange }: Assignment
           </Button>
         </div>
         <NumberField
-          label="At the latest before the slot"
+          label="At the latest, before the slot"
           unit="min"
           hint="Never before the order was placed."
           value={rules.beforeSlotMinutes}

@@ -79,7 +79,7 @@ export function CalendarForm({ newest, mayEdit }: CalendarFormProps) {
           </div>
           {errorOf('weekly') && <FieldError className="mt-0">{errorOf('weekly')}</FieldError>}
         </Card>
-        <Card title="Holidays" description="No working time on these dates, whatever the weekday.">
+        <Card title="Holidays" description="No working hours on these dates, whatever the weekday.">
           <div className="flex flex-col gap-2">
             {body.holidays.length === 0 && <p className="text-muted">None yet.</p>}
             {body.holidays.map((holiday, index) => {

@@ -34,7 +34,7 @@ const WORDS: Record<string, string> = {
   topics: 'topic',
   dispositions: 'disposition',
   firstReply: 'first reply',
-  reopenDays: 'begins anew after (days)',
+  reopenDays: 'starts anew after (days)',
   survey: 'rating',
   afterTicket: 'asked after a ticket',
   afterQuery: 'asked after a query',

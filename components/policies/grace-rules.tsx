@@ -26,7 +26,7 @@ export function GraceRules({ pickup, cities, errorOf, onChange }: GraceRulesProp
   return (
     <Card
       title="Pickup"
-      description="Grace after the end of the slot. The most specific rule wins: city and kind, city, kind, every."
+      description="Grace after the end of the slot. The most specific rule wins: city and kind, then city, then kind, then everything else."
     >
       <div className="flex flex-col gap-3">
         {graces.map((rule, index) => (

@@ -39,7 +39,7 @@ export function EditReasonDialog({ reason }: { reason: FailureReason }) {
         </Button>
       }
       title={`Edit “${reason.label}”`}
-      consequence="Orders that failed for it keep it, with its new name."
+      consequence="Orders that failed for this reason keep it, under its new name."
       confirmLabel="Save"
       tone="primary"
       onConfirm={save}
@@ -78,14 +78,14 @@ export function AddReasonDialog() {
     <ConfirmDialog
       trigger={<Button variant="primary">Add a reason</Button>}
       title="Add a failure reason"
-      consequence="It is offered at the end of the list. It cannot be removed, only no longer offered."
+      consequence="It is added at the end of the list. It cannot be removed, but you can stop offering it."
       confirmLabel="Add"
       tone="primary"
       onConfirm={add}
       confirmDisabled={code.trim() === '' || label.trim() === ''}
     >
       <Label label={label} onChange={setLabel} />
-      <Field label="Code" error={errors.code} hint="For files and the API; it never changes.">
+      <Field label="Code" error={errors.code} hint="Used in files and the API; it never changes.">
         {(control) => (
           <Input
             {...control}
@@ -113,7 +113,7 @@ function Label({ label, onChange }: { label: string; onChange: (label: string) =
 
 function Owner({ owner, onChange }: { owner: FailureOwner; onChange: (owner: FailureOwner) => void }) {
   return (
-    <Field label="Usually caused by" hint="The verdict is given for each failure on its own.">
+    <Field label="Usually caused by" hint="Each failure still gets its own verdict.">
       {(control) => (
         <SelectField
           {...control}

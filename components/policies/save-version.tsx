@@ -23,7 +23,7 @@ export function SaveVersion<B>({ draft }: { draft: PolicyDraft<B> }) {
             label="In force from"
             optional
             error={draft.errorOf('effective_from')}
-            hint="Empty: from now on. Never the past."
+            hint="Empty: from now on. Never in the past."
           >
             {(control) => (
               <DateTimeField

@@ -30,7 +30,7 @@ export function ValueBandsForm({ newest, mayEdit }: ValueBandsFormProps) {
         <legend className="sr-only">Value bands</legend>
         <Card
           title="Bands"
-          description="By the quoted amount, rising. The last has no upper end: it is the high value band."
+          description="By quoted amount, from low to high. The last has no upper limit: it is the high value band."
         >
           <div className="flex flex-col gap-3">
             {body.bounds.map((bound, index) => (

@@ -28,12 +28,12 @@ export function VersionChange<B, T>({ kind, before, after, description, schema, 
   const [pending, startTransition] = useTransition()
   const attempt = () => {
     const parsed = schema.safeParse(after)
-    setWrong(parsed.success ? null : 'Check the fields first: something in them cannot be.')
+    setWrong(parsed.success ? null : 'Check the fields first: some of them are not valid.')
     if (!parsed.success) return
     startTransition(async () => {
       const answer = await props.attempt(parsed.data).catch(() => null)
       if (answer?.ok) setTrial({ of: after, found: answer.value })
-      else setWrong(answer?.problem.detail ?? 'The connection was lost: try again.')
+      else setWrong(answer?.problem.detail ?? 'The connection was lost. Try again.')
     })
   }
   return (

@@ -41,7 +41,7 @@ export function AgentView({ page, all, previousHref, nextHref }: AgentViewProps)
               <PaginationKeys previousHref={previousHref} nextHref={nextHref} label="Pages of audits" />
             </>
           ) : (
-            <EmptyState title="Nothing was audited yet">What auditors find is shown here.</EmptyState>
+            <EmptyState title="Nothing has been audited yet">What auditors find appears here.</EmptyState>
           )}
         </div>
         <div className="flex min-w-0 flex-col gap-4">

@@ -20,11 +20,11 @@ export function AgreementCard({ agreement: { whole, criteria }, twice }: Agreeme
     <>
       <Card
         title="Agreement of two auditors"
-        description="Of items that two have looked at. Cohen’s kappa takes out what chance alone would give: 0 is chance, 1 is always."
+        description="For items reviewed by two auditors. Cohen’s kappa leaves out agreement by chance: 0 is pure chance, 1 is full agreement."
         flush
       >
         {whole.count === 0 ? (
-          <p className="px-4 pb-4 text-muted text-sm">No item was looked at by two yet.</p>
+          <p className="px-4 pb-4 text-muted text-sm">No item has been reviewed by two auditors yet.</p>
         ) : (
           <RowTable
             caption="Agreement of two auditors"
@@ -41,7 +41,7 @@ export function AgreementCard({ agreement: { whole, criteria }, twice }: Agreeme
         )}
       </Card>
       {twice.length > 0 && (
-        <Card title="Looked at by two" description="Where auditors differ most, first: talk about these." flush>
+        <Card title="Reviewed by two" description="Where auditors differ most comes first: discuss these." flush>
           <TwiceTable twice={twice} criteria={criteria} />
         </Card>
       )}

@@ -20,7 +20,7 @@ export function AppealButton({ auditRef }: { auditRef: string }) {
     <TextDialog
       button="Object"
       title="Object to what was found"
-      consequence="Once. Somebody else than the auditor decides, and you read why."
+      consequence="Once only. Somebody other than the auditor decides, and you can read why."
       label="Why you do not agree"
       done="Passed on"
       max={1000}
@@ -36,7 +36,7 @@ export function DecideAppeal({ auditRef, passed }: { auditRef: string; passed: b
     <TextDialog
       button="Decide"
       title="Decide the objection"
-      consequence="Overturned, it counts as passed from now on. It is decided once."
+      consequence="If overturned, it counts as passed from now on. The decision is final."
       label="Why"
       done="Decided"
       max={1000}
@@ -62,7 +62,7 @@ export function CoachButton({ agentId, auditRef }: { agentId: string; auditRef?:
     <TextDialog
       button="Coaching note"
       title="Coaching note"
-      consequence="They read it and say that they have; leads read it too."
+      consequence="They read it and confirm; leads can read it too."
       label="Note"
       done="Sent"
       max={2000}
@@ -88,7 +88,7 @@ export function TakeAuditButton({ audit }: { audit: { ref: string; version: numb
   const { pending, refused, act } = useAct()
   return (
     <>
-      <Button pending={pending} onClick={() => act(() => takeAuditAction(audit), 'It is yours now')}>
+      <Button pending={pending} onClick={() => act(() => takeAuditAction(audit), 'It is now yours')}>
         Take it over
       </Button>
       {refused && <p className="text-failed text-sm">{refused.detail}</p>}

@@ -74,7 +74,7 @@ export function AuditForm({ audit, scorecard }: AuditFormProps) {
   const { score, passed, criticals } = scoreOf(scorecard, answers)
   const left = scorecard.criteria.filter(({ code }) => !answers[code]).length
   return (
-    <Card title="Scorecard" description={`Passes from ${scorecard.passAt}%; a critical one that is missed fails it.`}>
+    <Card title="Scorecard" description={`Passes from ${scorecard.passAt}%; missing a critical one fails it.`}>
       <form
         noValidate
         onSubmit={(event) => {
@@ -102,7 +102,7 @@ export function AuditForm({ audit, scorecard }: AuditFormProps) {
         <Field
           label="In a few words"
           optional
-          hint={contactNotice(comment) ?? 'Whose work it is reads this.'}
+          hint={contactNotice(comment) ?? 'The person whose work this is reads it.'}
           className="mt-3"
         >
           {(control) => (

@@ -30,7 +30,7 @@ export function AuditView({ page, ticket }: { page: AuditPage; ticket: ReactNode
         <div className="flex min-w-0 flex-col gap-4">
           {ticket}
           {query && <QueryRead read={query} />}
-          {!ticket && !query && <Banner tone="warning">What was looked at is not here any more.</Banner>}
+          {!ticket && !query && <Banner tone="warning">The item is no longer here.</Banner>}
         </div>
         <div className="flex min-w-0 flex-col gap-4">
           {page.mayAnswer ? (
@@ -87,8 +87,8 @@ function Objection({ page }: { page: AuditPage }) {
           {appeal.decision && (
             <>
               <p className="mt-1 whitespace-pre-line break-words">
-                {appeal.decision === 'kept' ? 'What was found stays' : 'Overturned: it counts as passed'}. “
-                {appeal.answer}”
+                {appeal.decision === 'kept' ? 'What was found stays' : 'Overturned: counts as passed'}. “{appeal.answer}
+                ”
               </p>
               <p className="text-muted text-sm">
                 {appeal.decidedBy}, <When at={appeal.decidedAt} kind="exact" />

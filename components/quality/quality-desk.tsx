@@ -28,7 +28,7 @@ export function QualityDesk({ desk, tab }: { desk: Desk; tab: QualityTab }) {
     <Page width="wide">
       <PageHeader
         title="Quality"
-        description="A sample of each week’s tickets and queries, looked at by people who did not do them."
+        description="A sample of each week’s tickets and queries, reviewed by people who did not work on them."
         actions={<LinkButton href="/quality/rules">Rules and scorecard</LinkButton>}
       />
       <LinkTabs
@@ -53,13 +53,13 @@ function Shown({ desk, tab }: { desk: Desk; tab: QualityTab }) {
     return desk.mine.length > 0 ? (
       <AuditTable caption="My audits" audits={desk.mine} today={today} waiting />
     ) : (
-      <EmptyState title="Nothing waits for you">The next sample is drawn when the week is over.</EmptyState>
+      <EmptyState title="Nothing is waiting for you">The next sample is drawn when the week is over.</EmptyState>
     )
   if (tab === 'others')
     return desk.others.length > 0 ? (
       <AuditTable caption="Audits of others" audits={desk.others} today={today} waiting />
     ) : (
-      <EmptyState title="Nothing waits for others">Every audit of theirs is done.</EmptyState>
+      <EmptyState title="Nothing is waiting for others">All their audits are done.</EmptyState>
     )
   if (tab === 'agreement') return <AgreementCard agreement={desk.agreement} twice={desk.twice} />
   if (tab === 'objections') return <Objections desk={desk} />
@@ -71,7 +71,7 @@ function Shown({ desk, tab }: { desk: Desk; tab: QualityTab }) {
       </Card>
     </>
   ) : (
-    <EmptyState title="Nothing was audited yet">
+    <EmptyState title="Nothing has been audited yet">
       Results come with the first audits. <Link href="/quality/rules">How samples are drawn</Link>
     </EmptyState>
   )
@@ -84,7 +84,7 @@ function Objections({ desk: { appeals, decided, weeks, now } }: { desk: Desk }) 
       {appeals.length > 0 ? (
         <AuditTable caption="Objections" audits={appeals} today={today} waiting={false} />
       ) : (
-        <EmptyState title="No objection waits">Agents may object once to what was found.</EmptyState>
+        <EmptyState title="No objections waiting">Agents may object to a finding once.</EmptyState>
       )}
       {decided.length > 0 && (
         <Card title="Decided" description={`In the last ${weeks.length} weeks`} flush>

@@ -30,10 +30,10 @@ const NUMBERS: {
   hint?: string
 }[] = [
   { field: 'randomPerAgent', label: 'By chance, of each agent', unit: 'a week' },
-  { field: 'riskPerWeek', label: 'At risk, of all', unit: 'a week', hint: 'Those with the most risks first.' },
-  { field: 'secondPercent', label: 'Looked at by two', unit: '%', hint: 'Of the sample.' },
+  { field: 'riskPerWeek', label: 'At risk, of all', unit: 'a week', hint: 'Those with the most risk factors first.' },
+  { field: 'secondPercent', label: 'Reviewed by two', unit: '%', hint: 'Of the sample.' },
   { field: 'dueDays', label: 'Time for an audit', unit: 'days' },
-  { field: 'newAgentDays', label: 'New agent for', unit: 'days', hint: 'After the account was made.' },
+  { field: 'newAgentDays', label: 'New agent for', unit: 'days', hint: 'Counted from when the account was created.' },
 ]
 
 const toggled = <T,>(list: readonly T[], one: T, on: boolean): T[] =>

@@ -23,7 +23,7 @@ const pathWords = (path: string): string =>
 /** Who changed what and when. */
 export function RulesHistory({ versions }: { versions: readonly RulesVersion[] }) {
   return (
-    <Card title="Versions" description="An audit keeps the version under which it was asked for.">
+    <Card title="Versions" description="An audit keeps the version it was assigned under.">
       <ol className="flex flex-col divide-y divide-line">
         {versions.map((version, index) => {
           const before = versions[index + 1]

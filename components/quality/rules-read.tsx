@@ -14,7 +14,7 @@ export function RulesRead({ body: { sampling, scorecard } }: { body: QualityPoli
             { label: 'By chance', value: `${sampling.randomPerAgent} items of each agent` },
             { label: 'At risk', value: `${sampling.riskPerWeek} items of all` },
             { label: 'Risks', value: sampling.risks.map((risk) => RISK_LABELS[risk]).join(', ') || 'None' },
-            { label: 'Looked at by two', value: `${sampling.secondPercent}%` },
+            { label: 'Reviewed by two', value: `${sampling.secondPercent}%` },
             { label: 'Who audits', value: sampling.auditors.map((role) => ROLE_LABELS[role]).join(', ') },
             { label: 'Time', value: `${sampling.dueDays} days` },
           ]}

@@ -24,7 +24,7 @@ export function TwiceTable({ twice, criteria }: TwiceTableProps) {
   const labelOf = (code: string): string => criteria.find((one) => one.code === code)?.label ?? code
   return (
     <RowTable
-      caption="Looked at by two"
+      caption="Reviewed by two"
       className=""
       rows={twice}
       keyOf={({ ref }) => ref}

@@ -60,7 +60,7 @@ export function CallerFields({ initial, errors, topics, now, channel, onWho, chi
             <Field
               label="Who calls"
               optional
-              hint="Phone number, order or ticket, mail address or name. Empty: somebody unknown."
+              hint="Phone number, order or ticket, mail address or name. Empty: unknown caller."
               error={errors['customer.phone'] ?? errors.customer_id}
             >
               {(control) => (
@@ -107,7 +107,7 @@ export function CallerFields({ initial, errors, topics, now, channel, onWho, chi
           <CallerBesideCard beside={beside} topics={topics} now={now} />
         ) : (
           <p className="rounded-lg border border-line border-dashed px-4 py-6 text-center text-muted text-sm">
-            Orders, earlier queries and tickets of whoever calls stand here.
+            The caller’s orders, earlier queries and tickets appear here.
           </p>
         )}
       </div>
@@ -118,14 +118,13 @@ export function CallerFields({ initial, errors, topics, now, channel, onWho, chi
 type FoundProps = { caller: Caller | null; phone: string | null; failed: boolean; onChoose: (text: string) => void }
 
 function Found({ caller, phone, failed, onChoose }: FoundProps) {
-  if (failed)
-    return <p className="text-failed text-sm">It could not be looked up just now. You can log it all the same.</p>
+  if (failed) return <p className="text-failed text-sm">The lookup failed just now. You can still log the call.</p>
   if (!caller) return null
   if (caller.found.length === 0) {
     if (caller.order) return null
     return (
       <p role="status" className="text-muted text-sm">
-        {phone ? `${formatPhone(phone)} is new: a customer is made of it.` : 'Nobody was found.'}
+        {phone ? `${formatPhone(phone)} is new: a customer will be created.` : 'Nobody was found.'}
       </p>
     )
   }
@@ -138,7 +137,7 @@ function Found({ caller, phone, failed, onChoose }: FoundProps) {
   }
   return (
     <fieldset className="flex flex-col gap-1">
-      <legend className="text-muted text-sm">Several are called like this. Who is it?</legend>
+      <legend className="text-muted text-sm">Several people match. Who is it?</legend>
       {caller.found.map((person) => (
         <Button key={person.id} variant="secondary" onClick={() => onChoose(person.phone ?? person.id)}>
           {person.name} {person.phone && <span className="text-muted">{formatPhone(person.phone)}</span>}

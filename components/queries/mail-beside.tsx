@@ -13,14 +13,14 @@ export type MailReader = { seesContact: boolean; mayWork: boolean }
 type Delivery = NonNullable<MailState['delivery']>
 
 const DELIVERY: Record<Delivery, { words: string; tone: Tone; tip: string }> = {
-  sent: { words: 'Mail sent', tone: 'done', tip: 'The mail server has taken it' },
+  sent: { words: 'Mail sent', tone: 'done', tip: 'Accepted by the mail server' },
   waiting: {
     words: 'Mail on its way',
     tone: 'waiting',
-    tip: 'In the outbox: it goes as soon as a mail server takes it',
+    tip: 'In the outbox: it is sent as soon as a mail server accepts it',
   },
-  failed: { words: 'Mail not sent', tone: 'failed', tip: 'The mail server did not take it' },
-  bounced: { words: 'Mail came back', tone: 'failed', tip: 'The address did not take it' },
+  failed: { words: 'Mail not sent', tone: 'failed', tip: 'The mail server did not accept it' },
+  bounced: { words: 'Mail came back', tone: 'failed', tip: 'The address did not accept it' },
 }
 
 /** How a mail travelled, why it did not arrive, and what came with it. */
@@ -44,15 +44,17 @@ export function WithoutAddress() {
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <Badge tone="failed">Not mailed</Badge>
-      <span className="min-w-0 break-words text-muted">No address of the customer is known. Tell them otherwise.</span>
+      <span className="min-w-0 break-words text-muted">
+        We have no mail address for this customer. Reach them another way.
+      </span>
     </div>
   )
 }
 
 function reasonOf({ delivery, problem, trying }: MailState): string | null {
-  if (delivery === 'bounced') return 'The address did not take it. Ask the customer otherwise, or send it again.'
+  if (delivery === 'bounced') return 'The address did not accept it. Reach the customer another way, or send it again.'
   if (delivery !== 'failed') return null
-  return `${problem ?? 'The mail server did not take it.'} ${trying ? 'It is tried again by itself.' : 'It is not tried any more.'}`
+  return `${problem ?? 'The mail server did not accept it.'} ${trying ? 'We will keep trying.' : 'We have stopped trying.'}`
 }
 
 function Travelled({ mail, delivery, mayWork }: { mail: MailState; delivery: Delivery; mayWork: boolean }) {
@@ -70,7 +72,7 @@ function Travelled({ mail, delivery, mayWork }: { mail: MailState; delivery: Del
           size="sm"
           variant="ghost"
           pending={pending}
-          onClick={() => act(() => sendAgainAction({ mail: mail.id }), 'It goes out again')}
+          onClick={() => act(() => sendAgainAction({ mail: mail.id }), 'Sending again')}
         >
           Send again
         </Button>

@@ -14,7 +14,7 @@ export function Mailboxes({ boxes, wrong, now }: { boxes: MailboxOnPage[]; wrong
   return (
     <Card
       title="Mailboxes"
-      description="Their mails become queries, each once. They are read every minute and left as they are: nothing in them is marked or deleted."
+      description="Each mail becomes a query, once. Mailboxes are read every minute and left untouched: nothing is marked or deleted."
     >
       {wrong.length > 0 && (
         <Banner tone="danger" className="mb-4">
@@ -24,7 +24,7 @@ export function Mailboxes({ boxes, wrong, now }: { boxes: MailboxOnPage[]; wrong
       )}
       {boxes.length === 0 && wrong.length === 0 && (
         <p className="text-muted text-sm">
-          None is configured. Set IMAP_URL (see README), or hand mails on by POST /api/v1/queries.
+          None is configured. Set IMAP_URL (see README), or pass mails on with POST /api/v1/queries.
         </p>
       )}
       <ul className="flex flex-col divide-y divide-line">
@@ -76,7 +76,7 @@ function Box({ box: { key, label, state }, now }: { box: MailboxOnPage; now: Dat
         size="sm"
         pending={pending}
         aria-label={`Read ${label} now`}
-        onClick={() => act(() => fetchMailboxAction({ key }), 'It is being read')}
+        onClick={() => act(() => fetchMailboxAction({ key }), 'Reading it now')}
       >
         Read now
       </Button>

@@ -91,7 +91,7 @@ export function OutcomeFields(props: OutcomeFieldsProps) {
       {outcome === 'call_back' && (
         <Field
           label="When"
-          hint="It comes up in your inbox then."
+          hint="It will come up in your inbox at that time."
           error={errors.call_back_at ?? errors['then.call_back_at']}
         >
           {(control) => <DateTimeField {...control} name="call_back_at" defaultValue={initial.call_back_at ?? ''} />}

@@ -22,14 +22,14 @@ const KINDS: Record<Kind, { label: string; submit: string; done: string; hint: s
     label: 'Reply by mail',
     submit: 'Send',
     done: 'Queued for sending',
-    hint: 'Goes out as it is typed. Ctrl Enter sends.',
+    hint: 'Sent exactly as typed. Ctrl Enter sends.',
   },
-  handle: { label: 'Outcome', submit: 'Save', done: 'Saved', hint: 'What was said, for whoever comes after you.' },
+  handle: { label: 'Outcome', submit: 'Save', done: 'Saved', hint: 'What was said, for whoever handles this next.' },
   note: {
     label: 'Note',
     submit: 'Add the note',
     done: 'Noted',
-    hint: 'Only we see it. Phone numbers and addresses are masked.',
+    hint: 'Only colleagues see it. Phone numbers and addresses are masked.',
   },
 }
 
@@ -139,7 +139,7 @@ export function QueryComposer({
         <Checkbox
           checked={ends}
           onChange={(event) => setEnds(event.target.checked)}
-          label="Say what it was: with this answer it is handled"
+          label="Choose the topic: this answer closes the query"
         />
       )}
       {outcome && (

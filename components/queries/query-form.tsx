@@ -124,7 +124,7 @@ function Form({ topics, dispositions, categories, person, now, sheet, onDone, on
         }}
         channel={
           <Segmented
-            label="How they came"
+            label="How they contacted us"
             name="channel"
             defaultValue={sheet.fields.channel ?? 'phone'}
             options={QUERY_CHANNELS.map((value) => ({ value, label: CHANNEL_LABELS[value] }))}

@@ -154,7 +154,7 @@ function Stranger({ page }: { page: QueryPageData }) {
   if (!seesContact) {
     return (
       <Card title="Customer">
-        <p className="text-muted text-sm">Hidden for your role</p>
+        <p className="text-muted text-sm">Hidden from your role</p>
         {query.customerId && (
           <>
             <h3 className="mt-3 mb-1 border-line border-t pt-3 font-medium text-sm">Their other queries</h3>
@@ -165,7 +165,7 @@ function Stranger({ page }: { page: QueryPageData }) {
     )
   }
   return (
-    <Card title="Nobody we know" description="Link an order or a phone number, and what is known of them stands here.">
+    <Card title="Nobody we know" description="Link an order or a phone number to see what we know about them here.">
       {sender && (
         <KeyValue
           items={[

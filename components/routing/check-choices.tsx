@@ -32,7 +32,7 @@ export function CheckChoices<T extends string>({ legend, hint, options, chosen, 
         {gone.map((value) => (
           <Checkbox
             key={value}
-            label={`${value} (there is no such one any more)`}
+            label={`${value} (no longer exists)`}
             checked
             onChange={() => onChange(chosen.filter((one) => one !== value))}
           />

@@ -17,7 +17,7 @@ export function DiscardDraft({ seen }: { seen: number }) {
     <ConfirmDialog
       trigger={<Button variant="ghost">Discard draft</Button>}
       title="Discard the draft"
-      consequence="What everybody saved in it is gone. The rules in force stay as they are."
+      consequence="Everything saved in it, by anybody, is lost. The rules in force stay as they are."
       confirmLabel="Discard draft"
       onConfirm={discard}
     />

@@ -23,7 +23,7 @@ export function DraftConflict({ page, draft }: { page: RulesPage; draft: DraftSt
         arrived ? (
           <>
             <Button size="sm" onClick={draft.takeServers}>
-              {theirs ? 'Take theirs, drop mine' : 'Drop mine'}
+              {theirs ? 'Keep theirs, discard mine' : 'Drop mine'}
             </Button>
             <Button size="sm" pending={draft.pending} onClick={() => draft.save({ over: theirs?.version ?? null })}>
               Save mine in its place
@@ -71,7 +71,7 @@ export function NewerVersion(props: { page: RulesPage; draft: DraftState; base: 
   return (
     <Banner
       tone="warning"
-      title={`Version ${inForce.version} was published since this draft was begun`}
+      title={`Version ${inForce.version} was published after this draft was started`}
       action={
         <Button size="sm" pending={draft.pending} onClick={() => draft.save({ onto: inForce.version })}>
           Go on from version {inForce.version}

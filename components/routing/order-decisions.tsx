@@ -49,7 +49,7 @@ export function OrderDecisions(props: OrderDecisionsProps) {
   return (
     <Card
       title="Why this partner?"
-      description="As it stood when it was decided: later changes of rules, coverage or figures change nothing here."
+      description="As things stood at the time: later changes to rules, coverage or figures do not show here."
     >
       {known.length > 0 && (
         <ol className="flex flex-col divide-y divide-line">
@@ -85,7 +85,7 @@ type DecisionProps = { decision: RoutingDecision; step: DecidedStep } & Pick<
 
 function Decision({ decision, step, names, opensPlans }: DecisionProps) {
   const { candidates, ruleVersion, at, routedBy, planId } = decision
-  const count = candidates.length === 1 ? 'The one candidate' : `All ${candidates.length} candidates`
+  const count = candidates.length === 1 ? 'The only candidate' : `All ${candidates.length} candidates`
   return (
     <>
       <p className="break-words font-medium">{names.get(step.partner) ?? step.partner}</p>

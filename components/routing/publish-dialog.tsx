@@ -39,7 +39,7 @@ export function PublishDialog({ page, body, seen, findings, onClose }: PublishDi
   const nameOf = (id: string): string => body.rules.find((rule) => rule.id === id)?.name ?? ''
   const publish = () => {
     setNoteError(note.trim().length < 3 ? 'Say what changes and why.' : undefined)
-    setRefused(open.length > 0 ? 'Answer the warnings first.' : null)
+    setRefused(open.length > 0 ? 'Confirm the warnings first.' : null)
     if (note.trim().length < 3 || open.length > 0) return
     startTransition(async () => {
       const answer = await publishRulesAction({ seen, note, acknowledge: [...answered] })
@@ -57,7 +57,7 @@ export function PublishDialog({ page, body, seen, findings, onClose }: PublishDi
       onOpenChange={(next) => !next && !pending && onClose()}
       size="lg"
       title={`Publish version ${page.inForce.version + 1}`}
-      description="It decides every assignment from then on. What was decided before keeps its version."
+      description="It applies to every assignment from then on. Earlier decisions keep their version."
       footer={
         <>
           <DialogClose>
@@ -72,7 +72,7 @@ export function PublishDialog({ page, body, seen, findings, onClose }: PublishDi
       <div className="flex flex-col gap-4">
         {refused && <Banner tone="danger">{refused}</Banner>}
         {errors.length > 0 && (
-          <Banner tone="danger" role="none" title="Mend these first">
+          <Banner tone="danger" role="none" title="Fix these first">
             <ul className="text-sm">
               {errors.map(({ key, rule, message }) => (
                 <li key={key}>
@@ -95,7 +95,7 @@ export function PublishDialog({ page, body, seen, findings, onClose }: PublishDi
         </section>
         {warnings.length > 0 && (
           <fieldset>
-            <legend className="mb-1 font-medium text-sm">Warnings: confirm what is meant so</legend>
+            <legend className="mb-1 font-medium text-sm">Warnings: confirm what is intended</legend>
             {warnings.map(({ key, rule, message }) => (
               <Checkbox
                 key={key}

@@ -34,11 +34,11 @@ export function RestoreDialog({ version, inForce, names }: { version: Version; i
   return (
     <ConfirmDialog
       trigger={
-        <Button size="sm" aria-label={`Take version ${version.version} back`}>
-          Take this version back
+        <Button size="sm" aria-label={`Restore version ${version.version}`}>
+          Restore this version
         </Button>
       }
-      title={`Take version ${version.version} back`}
+      title={`Restore version ${version.version}`}
       consequence={`Its rules are in force at once, as version ${inForce.version + 1}. A draft stays as it is.`}
       confirmLabel="Take it back"
       tone="primary"

@@ -46,7 +46,7 @@ export function RuleDialog({ rule, others, page, onDone, onClose }: RuleDialogPr
       onOpenChange={(open) => !open && onClose()}
       size="lg"
       title={rule ? `Edit “${rule.name}”` : 'Add a rule'}
-      description={rule ? undefined : 'It comes last; rules above it decide first.'}
+      description={rule ? undefined : 'It goes last; rules above it decide first.'}
       footer={
         <>
           <DialogClose>
@@ -96,6 +96,6 @@ function Preview({ form, page }: { form: Parameters<typeof ruleOf>[0]; page: Rul
       ? Number.isNaN(rule.then.percent)
       : Object.values(rule.then.whom).every((list) => list.length === 0)
   if (nobody)
-    return <p>{rule.then.do === 'share' ? 'Say how many percent.' : 'Say which partners: by name, kind or tier.'}</p>
+    return <p>{rule.then.do === 'share' ? 'Enter the percentage.' : 'Say which partners: by name, kind or tier.'}</p>
   return <RuleSentence rule={rule} names={page.names} />
 }

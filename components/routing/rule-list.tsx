@@ -20,7 +20,7 @@ export function RuleList({ rules, names, findings = [], empty }: RuleListProps) 
   return (
     <Card
       title="Business rules"
-      description="Asked from the top. The first that prefers or avoids a partner decides about it; so does the first that requires."
+      description="Checked from the top. The first rule that prefers or avoids a partner decides; so does the first that requires one."
       flush
     >
       {rules.length === 0 ? (

@@ -32,7 +32,7 @@ export function RuleRows({ page, draft }: { page: RulesPage; draft: DraftState }
     )
   const remove = (rule: BusinessRule, index: number) => {
     draft.setRules((before) => before.filter(({ id }) => id !== rule.id))
-    toast(`“${rule.name}” is out of the draft`, {
+    toast(`“${rule.name}” removed from the draft`, {
       action: {
         label: 'Undo',
         onClick: () =>
@@ -49,7 +49,7 @@ export function RuleRows({ page, draft }: { page: RulesPage; draft: DraftState }
   return (
     <Card
       title="Business rules"
-      description="Asked from the top. The first that prefers or avoids a partner decides about it; so does the first that requires."
+      description="Checked from the top. The first rule that prefers or avoids a partner decides; so does the first that requires one."
       actions={
         <Button size="sm" icon={<Plus aria-hidden />} onClick={() => setOpen('new')}>
           Add a rule

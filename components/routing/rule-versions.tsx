@@ -21,7 +21,7 @@ export function RuleVersionList({ page, first }: { page: RuleVersionsPage; first
   return (
     <Card
       title="Versions"
-      description="Published versions are kept as they were. Each decision names the one it was made by."
+      description="Published versions never change. Each decision names the version it was made with."
     >
       <ol className="flex flex-col divide-y divide-line">
         {versions.map((version) => (

@@ -23,7 +23,10 @@ export function WeightFields({ weights, onChange, asOf, preview }: WeightFieldsP
   const sum = weightSum(weights)
   const rest = ALL_WEIGHT - sum
   return (
-    <Card title="Score" description="What makes up the 100 points; who has the most is offered first.">
+    <Card
+      title="Score"
+      description="How the 100 points are made up; the partner with the most is offered the order first."
+    >
       <div className="flex flex-col gap-3">
         {SCORE_PARTS.map((part) => (
           <Weight
@@ -43,7 +46,7 @@ export function WeightFields({ weights, onChange, asOf, preview }: WeightFieldsP
         </p>
         {rest !== 0 && (
           <Button size="sm" onClick={() => onChange(distributeRest(weights, touched))}>
-            {rest > 0 ? 'Distribute the rest' : 'Take it off the others'}
+            {rest > 0 ? 'Distribute the rest' : 'Take it from the others'}
           </Button>
         )}
       </div>

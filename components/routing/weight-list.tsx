@@ -5,7 +5,7 @@ import { SCORE_PARTS, type ScoreWeights } from '@/lib/routing/types'
 
 /** As of when partners' figures are, which scores are made of. */
 export function FiguresAsOf({ at }: { at: Date | null }) {
-  if (!at) return <>Partners have no figures before the first nightly refresh: until then all count as average.</>
+  if (!at) return <>Partners have no figures until the first nightly refresh; until then all count as average.</>
   return (
     <>
       Partners’ figures are as of <When at={at} kind="exact" />, refreshed every night.
@@ -16,7 +16,7 @@ export function FiguresAsOf({ at }: { at: Date | null }) {
 /** How a score of 100 is made up, to be read. */
 export function WeightList({ weights, asOf }: { weights: ScoreWeights; asOf?: Date | null }) {
   return (
-    <Card title="Score" description="Up to 100 points; who has the most is offered first.">
+    <Card title="Score" description="Up to 100 points; the partner with the most is offered the order first.">
       <ul className="flex flex-col gap-2.5">
         {SCORE_PARTS.map((part) => (
           <li key={part}>

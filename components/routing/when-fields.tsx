@@ -33,8 +33,8 @@ export function WhenFields({ form, change, names, errorOf }: WhenFieldsProps) {
       <legend className="font-medium">For which orders</legend>
       <p className="text-muted text-sm">
         {share
-          ? 'A share is one of all orders of a city. Nothing named: of every city.'
-          : 'All that is named must fit. Nothing named: any.'}
+          ? 'A share is of all orders in a city. If you name none, it applies to every city.'
+          : 'Everything you name must match. If you name nothing, any order matches.'}
       </p>
       <PickedList
         label="Cities"
@@ -94,7 +94,7 @@ function Clusters({ when, names, onChange }: ClustersProps) {
   if (clusters.size === 0 && when.clusters.length === 0) return null
   const label = (id: string): string => {
     const cluster = clusters.get(id)
-    return cluster ? `${cluster.name}, ${cluster.city}` : 'A cluster that is gone'
+    return cluster ? `${cluster.name}, ${cluster.city}` : 'A cluster that no longer exists'
   }
   return (
     <PickedList

@@ -27,13 +27,13 @@ const EFFECTS: readonly { value: RuleEffect['do']; label: string; follows: strin
   {
     value: 'require',
     label: 'Require',
-    follows: 'Only these partners may have the order; an operations manager may override it with a reason.',
+    follows: 'Only these partners may take the order; an operations manager may override this with a reason.',
   },
   { value: 'avoid', label: 'Avoid', follows: `Each of these partners gets ${PREFER_POINTS} points less.` },
   {
     value: 'share',
     label: 'Share',
-    follows: `Of a city’s orders of a date, at most this share goes to one kind of partner; each beyond it costs ${SHARE_COST} points.`,
+    follows: `At most this share of a city’s orders on a date goes to one kind of partner; each order beyond it costs ${SHARE_COST} points.`,
   },
 ]
 const KINDS = { vendor: 'Vendors', in_house: 'In-house associates' } as const

@@ -73,7 +73,7 @@ function Asking({ survey, words, now }: SurveyCardProps) {
       {words && !expired && (
         <div>
           <Button size="sm" pending={pending} onClick={copy}>
-            Copy the words with the link
+            Copy the message with the link
           </Button>
         </div>
       )}

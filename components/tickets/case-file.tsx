@@ -37,7 +37,7 @@ export function CaseFile({ ticket, customer, order, file, files }: CaseFileProps
       <Facts ticket={ticket} customer={customer} order={order} />
       <div className="grid gap-6 py-4 sm:grid-cols-2 print:grid-cols-2">
         <Side title="Customer says" said={file.customer} empty="Nothing is written down." />
-        <Side title="Partner says" said={file.partner} empty="The partner was not heard yet." />
+        <Side title="Partner says" said={file.partner} empty="The partner has not been heard yet." />
       </div>
       <Part title="Verdict">
         {file.verdicts.length === 0 ? (

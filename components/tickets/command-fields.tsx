@@ -102,7 +102,7 @@ function SendBack({ errors }: Omit<Props, 'command'>) {
 function CloseFields({ ticket, errors }: Omit<Props, 'command'>) {
   return (
     <>
-      <Field label="The customer’s word">
+      <Field label="The customer’s confirmation">
         {(control) => (
           <SelectField
             {...control}
@@ -117,10 +117,10 @@ function CloseFields({ ticket, errors }: Omit<Props, 'command'>) {
       </Field>
       <Words
         name="reason"
-        label="Reason for closing without"
+        label="Reason for closing without it"
         errors={errors}
         optional
-        hint={ticket.confirm ? 'Needed when the customer has not confirmed.' : undefined}
+        hint={ticket.confirm ? 'Needed if the customer has not confirmed.' : undefined}
       />
     </>
   )

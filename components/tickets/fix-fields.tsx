@@ -25,7 +25,11 @@ export function IncidentFields({ ticket, errors }: { ticket: BoxTicket; errors: 
         initial={ticket.partner}
         error={errors.partner_id}
         optional={ticket.partner === null && ticket.orderRef !== null}
-        hint={ticket.partner === null && ticket.orderRef !== null ? 'Whoever holds the order, unless said.' : undefined}
+        hint={
+          ticket.partner === null && ticket.orderRef !== null
+            ? 'Whoever holds the order, unless you choose another.'
+            : undefined
+        }
       />
       <Field label="What they did" error={errors.kind}>
         {(control) => (
@@ -38,7 +42,7 @@ export function IncidentFields({ ticket, errors }: { ticket: BoxTicket; errors: 
           />
         )}
       </Field>
-      <Field label="What happened" error={errors.note} hint="Facts: when, what was said, what shows it.">
+      <Field label="What happened" error={errors.note} hint="Facts: when, what was said, and what proves it.">
         {(control) => <Textarea {...control} name="note" maxLength={1000} />}
       </Field>
       <Checkbox
@@ -53,7 +57,7 @@ export function IncidentFields({ ticket, errors }: { ticket: BoxTicket; errors: 
           label="Hold until"
           optional
           error={errors.hold_until ?? errors['propose_hold.until']}
-          hint="The vendor manager or operations manager decides; never you yourself."
+          hint="The vendor manager or operations manager decides, never you."
         >
           {(control) => <DateTimeField {...control} name="hold_until" />}
         </Field>
@@ -66,7 +70,7 @@ export function IncidentFields({ ticket, errors }: { ticket: BoxTicket; errors: 
 export function PartnerWords({ errors }: { errors: Errors }) {
   return (
     <>
-      <Field label="How they told it" error={errors.channel}>
+      <Field label="How they told us" error={errors.channel}>
         {(control) => (
           <SelectField
             {...control}
@@ -97,7 +101,7 @@ export function VerdictFields({ errors }: { errors: Errors }) {
           />
         )}
       </Field>
-      <Field label="Why" error={errors.reason} hint="What shows it: calls, photos, times.">
+      <Field label="Why" error={errors.reason} hint="What proves it: calls, photos, times.">
         {(control) => <Textarea {...control} name="reason" maxLength={2000} />}
       </Field>
       <Field label="What follows" optional error={errors.consequence} hint="For the customer, and for the partner.">

@@ -92,7 +92,7 @@ export function TicketListKeys({ mayCreate, bulk }: { mayCreate: boolean; bulk: 
     },
     {
       keys: ['x'],
-      meaning: 'Select or let go',
+      meaning: 'Select or deselect',
       run: () => {
         const box = linkInHand()?.closest('tr')?.querySelector<HTMLElement>('input[type=checkbox]')
         box?.click()

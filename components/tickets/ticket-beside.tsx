@@ -83,7 +83,7 @@ export function TicketCustomer({ page: { ticket, customer, seesContact, others, 
           ]}
         />
       ) : (
-        <p className="text-muted text-sm">Hidden for your role</p>
+        <p className="text-muted text-sm">Hidden from your role</p>
       )}
       <h3 className="mt-3 mb-1 border-line border-t pt-3 font-medium text-sm">Other tickets</h3>
       <TicketLines lines={others} now={now} empty="None" />

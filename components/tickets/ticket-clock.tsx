@@ -9,10 +9,10 @@ const STANDS = {
     icon: CirclePause,
     word: 'Paused, late',
     className: 'text-failed',
-    tip: 'It was past its due time before it became the customer’s turn',
+    tip: 'It went past its due time before it became the customer’s turn',
   },
   met: { icon: CircleCheck, word: 'In time', className: 'text-done', tip: 'Resolved before it was due' },
-  missed: { icon: CircleX, word: 'Late', className: 'text-failed', tip: 'It was past its due time' },
+  missed: { icon: CircleX, word: 'Late', className: 'text-failed', tip: 'It went past its due time' },
 }
 
 /** How long until it must be resolved, or how it came out. */

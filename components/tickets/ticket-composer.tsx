@@ -16,10 +16,13 @@ import { COMMAND_WORDS } from './command-words'
 import { useTicket } from './use-ticket'
 
 const KINDS = {
-  note: { label: 'Note', hint: 'Only we see it; @ mentions somebody. Phone numbers and addresses are masked.' },
-  customer: { label: 'To customer', hint: 'What you told the customer, and how. The first answers the ticket.' },
-  reply: { label: 'From customer', hint: 'What the customer said. A ticket that waited for it goes on.' },
-  team: { label: 'To team', hint: 'For whoever works on it.' },
+  note: { label: 'Note', hint: 'Only colleagues see it; @ mentions somebody. Phone numbers and addresses are masked.' },
+  customer: {
+    label: 'To customer',
+    hint: 'What you told the customer, and how. The first one counts as the first response.',
+  },
+  reply: { label: 'From customer', hint: 'What the customer said. A ticket that was waiting for it resumes.' },
+  team: { label: 'To team', hint: 'For whoever works on it next.' },
 } as const
 type Kind = keyof typeof KINDS
 const EMPTY: Mentioning = { text: '', chosen: [] }

@@ -13,7 +13,7 @@ type Page = Pick<TicketPageData, 'ticket' | 'files' | 'removedFiles' | 'seesCont
 
 const ADD = {
   title: 'Add pictures, papers or a recording',
-  description: 'What is sound becomes a recording, heard by who may see contact data. Never a copy of an ID.',
+  description: 'Sound files become recordings, for those who may see contact data. Never upload a copy of an ID.',
   accept:
     'image/jpeg,image/png,image/webp,image/heic,application/pdf,audio/*,.mp3,.m4a,.aac,.wav,.ogg,.oga,.opus,.amr,.awb',
   hint: 'Pictures, PDF, or sound (MP3, M4A, AAC, WAV, Ogg, AMR), up to 8 MB each',

@@ -91,10 +91,10 @@ export function TicketForm({ categories, team, orderRef, seesContact, about, now
             name="order_ref"
             initial={orderRef}
             error={errors.order_ref}
-            hint="With an order, customer and partner are known."
+            hint="An order tells us the customer and the partner."
             optional
           />
-          <Field label="How they came" error={errors.channel}>
+          <Field label="How they contacted us" error={errors.channel}>
             {(control) => (
               <SelectField
                 {...control}
@@ -116,7 +116,7 @@ export function TicketForm({ categories, team, orderRef, seesContact, about, now
               />
             )}
           </Field>
-          <Field label="Name" optional error={errors['customer.name']} hint="Only for somebody new.">
+          <Field label="Name" optional error={errors['customer.name']} hint="Only for a new customer.">
             {(control) => <Input {...control} name="name" maxLength={120} autoComplete="off" />}
           </Field>
         </div>
@@ -142,7 +142,7 @@ export function TicketForm({ categories, team, orderRef, seesContact, about, now
             ))}
           </div>
           {lacks && (
-            <Field label="Why it is handed over incomplete" hint="It is counted.">
+            <Field label="Why it is handed over incomplete" hint="This is counted.">
               {(control) => <Textarea {...control} name="hand_over_reason" maxLength={500} rows={2} />}
             </Field>
           )}

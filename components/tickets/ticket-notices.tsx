@@ -29,7 +29,7 @@ export function TicketNotices({ notices }: Pick<TicketPageData, 'notices'>) {
 }
 
 function toWhom(names: readonly string[]): string {
-  if (names.length === 0) return 'To nobody: no one of them can sign in'
+  if (names.length === 0) return 'To nobody: none of them can sign in'
   const more = names.length - MOST_NAMED
   return `To ${names.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }

@@ -125,8 +125,7 @@ export function TicketOrder({ ticket, allowed, order: page }: TicketOrderProps) 
 /** The likeliest commands as buttons, all others in the order's own menu. */
 function Fixes({ order, allowed, reasons, mayOverride, now }: TicketOrderProps['order']) {
   const commands = FIXES.filter((command) => allowed.includes(command))
-  if (allowed.length === 0)
-    return <p className="mt-3 text-muted text-sm">Nothing can be done to it by your role now.</p>
+  if (allowed.length === 0) return <p className="mt-3 text-muted text-sm">Your role cannot do anything with it now.</p>
   return (
     <fieldset className="mt-3 flex flex-wrap gap-2 border-line border-t pt-3">
       <legend className="sr-only">Fix the order</legend>

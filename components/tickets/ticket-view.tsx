@@ -141,7 +141,7 @@ function TicketBanners({ page: { ticket } }: { page: TicketPageData }) {
       tone="warning"
       title={`Founder review: ${FOUNDER_REASON_LABELS[ticket.founderReason as FounderReason]}`}
     >
-      Until it ends nothing is resolved or closed, and the customer is told nothing.
+      Until it ends, the ticket cannot be resolved or closed, and the customer is told nothing.
     </Banner>
   )
 }

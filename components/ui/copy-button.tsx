@@ -29,7 +29,7 @@ export function CopyButton({ value, label, size = 'sm' }: CopyButtonProps) {
         {state === 'copied' ? <Check aria-hidden className="text-done" /> : <Copy aria-hidden />}
       </IconButton>
       <span role="status" className={state === 'failed' ? 'text-failed text-sm' : 'sr-only'}>
-        {state === 'copied' ? 'Copied' : state === 'failed' ? 'The browser refused to copy.' : ''}
+        {state === 'copied' ? 'Copied' : state === 'failed' ? 'The browser did not allow copying.' : ''}
       </span>
     </>
   )

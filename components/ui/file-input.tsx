@@ -32,7 +32,7 @@ export function FileInput({ hint, maxBytes, onFiles, ...input }: FileInputProps)
     const next = [...(list ?? [])]
     const big = maxBytes === undefined ? undefined : next.find((file) => file.size > maxBytes)
     if (big && ref.current) ref.current.value = ''
-    setError(big ? `${big.name} is ${size(big.size)}; at most ${size(maxBytes ?? 0)} are taken.` : '')
+    setError(big ? `${big.name} is ${size(big.size)}; the most allowed is ${size(maxBytes ?? 0)}.` : '')
     setFiles(big ? [] : next)
     onFiles?.(big ? [] : next)
   }

@@ -105,7 +105,7 @@ function DiscardWarning({ onKeep, onDiscard, onClosed }: DiscardWarningProps) {
         >
           <AlertDialog.Title className="font-medium text-lg">Discard what you typed?</AlertDialog.Title>
           <AlertDialog.Description className="mt-0.5 text-base text-muted">
-            It has not been saved, and is not kept anywhere.
+            It has not been saved and will be lost.
           </AlertDialog.Description>
           <div className="mt-4 flex flex-wrap justify-end gap-2 max-sm:flex-col-reverse">
             <AlertDialog.Cancel asChild>

@@ -6,7 +6,7 @@ import type { ActionAnswer } from '@/lib/auth/define-action'
 import type { FieldError } from '@/lib/core/refusal'
 import { refreshPage } from './refresh'
 
-const UNREACHABLE = 'The connection was lost. What you typed is still here: try again.'
+const UNREACHABLE = 'The connection was lost. What you typed is still here. Try again.'
 
 /** What a refusal says of single fields, and of the whole where it says that besides. */
 function sorted(errors: readonly FieldError[], part: string | undefined): Pick<Refused, 'fields'> & { whole: string } {

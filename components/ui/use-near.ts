@@ -39,7 +39,7 @@ export function useNear<Props>(load: () => Promise<ComponentType<Props>>): Near<
     if (Part) return
     bring().catch(() => {
       lost()
-      toast.error('The connection was lost: try again.')
+      toast.error('The connection was lost. Try again.')
     })
   }
   return { Part, near: { onPointerEnter: near, onFocus: near }, come }

@@ -45,7 +45,7 @@ export function AbsenceDialog({ person, today, trigger }: AbsenceDialogProps) {
     <FormDialog
       trigger={trigger}
       title={person ? `Absence: ${person.name}` : 'Enter an absence of yours'}
-      description="No ticket is given to somebody who is away, and a shift that falls into it counts for nobody."
+      description="Nobody is given tickets while away, and shifts during an absence do not count."
       size="sm"
       submitLabel="Enter"
       send={send}
@@ -98,7 +98,7 @@ export function AbsenceDialog({ person, today, trigger }: AbsenceDialogProps) {
               </>
             )}
           </div>
-          <Field label="Note" optional error={errors.note} hint="Seen by you and who plans.">
+          <Field label="Note" optional error={errors.note} hint="Seen only by you and planners.">
             {(control) => (
               <Input {...control} value={values.note} onChange={(event) => set({ note: event.target.value })} />
             )}

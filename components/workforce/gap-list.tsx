@@ -9,8 +9,7 @@ export function GapList({ gaps, known }: { gaps: readonly Gap[]; known: boolean 
   if (!known)
     return (
       <Banner tone="info">
-        Nothing has come in on these weekdays yet: as soon as it has, what is expected stands here beside who is
-        planned.
+        Nothing has come in on these weekdays yet. Once it has, you will see expected work here next to who is planned.
       </Banner>
     )
   if (gaps.length === 0) return <Banner tone="success">Enough people are planned for every hour.</Banner>

@@ -30,7 +30,7 @@ export function OwnTimes({
             ))}
           </ul>
         ) : (
-          <p className="text-muted text-sm">No shift of yours is published.</p>
+          <p className="text-muted text-sm">You have no published shifts.</p>
         )}
       </Card>
       <Card
@@ -42,7 +42,7 @@ export function OwnTimes({
         {absences.length > 0 ? (
           <AbsenceList absences={absences} names={false} now={now} />
         ) : (
-          <p className="text-muted text-sm">None is entered.</p>
+          <p className="text-muted text-sm">None entered.</p>
         )}
       </Card>
     </div>

@@ -9,7 +9,7 @@ import { useAct } from '@/components/ui/use-act'
 import { copyLastWeekAction, discardWeekAction, publishWeekAction } from '@/lib/workforce/actions'
 import { dayWords } from './words'
 
-const WHY = { left: 'does not work here any more', absent: 'is away', taken: 'has a shift then already' } as const
+const WHY = { left: 'no longer works here', absent: 'is away', taken: 'already has a shift then' } as const
 type Left = { name: string; date: string; why: keyof typeof WHY }
 
 /** What is done with a week as a whole. */
@@ -51,7 +51,7 @@ export function PlanActions({ team, week, changes }: { team: string; week: strin
           pending={pending}
           disabled={changes === 0}
           data-tip={changes === 0 ? 'Nothing differs from what people see' : undefined}
-          onClick={() => act(() => publishWeekAction(input), 'Published: whoever’s shifts it changes is told')}
+          onClick={() => act(() => publishWeekAction(input), 'Published. Everybody whose shifts change is notified')}
         >
           {changes === 0 ? 'Published' : `Publish ${changes} ${changes === 1 ? 'change' : 'changes'}`}
         </Button>

@@ -10,14 +10,19 @@ import { setTeamRulesAction } from '@/lib/workforce/actions'
 import { MODE_LABELS, MODES, type Mode, type TeamRules } from '@/lib/workforce/types'
 
 const FIELDS = [
-  { key: 'openLimit', field: 'open_limit', label: 'Open tickets at most', hint: 'For who has no limit of their own.' },
+  {
+    key: 'openLimit',
+    field: 'open_limit',
+    label: 'Open tickets at most',
+    hint: 'For people without a limit of their own.',
+  },
   {
     key: 'contactsPerHour',
     field: 'contacts_per_hour',
     label: 'Contacts an hour and person',
-    hint: 'Calls, mails, chats and tickets; needed people are counted with it.',
+    hint: 'Calls, mails, chats and tickets; used to work out how many people are needed.',
   },
-  { key: 'historyWeeks', field: 'history_weeks', label: 'Weeks of history', hint: 'The forecast is their mean.' },
+  { key: 'historyWeeks', field: 'history_weeks', label: 'Weeks of history', hint: 'The forecast is their average.' },
 ] as const
 
 /** How a team’s tickets are given out, and what its hours are planned with. */
@@ -45,7 +50,7 @@ export function RulesDialog({ rules, trigger }: { rules: TeamRules; trigger: Rea
     <FormDialog
       trigger={trigger}
       title={`Rules of ${rules.team}`}
-      description="Tickets that nobody has are given out as soon as these rules allow it."
+      description="Unassigned tickets are given out as soon as these rules allow it."
       send={send}
       done={`Rules of ${rules.team} saved`}
       onReset={() => setDraft(first)}
@@ -64,7 +69,7 @@ export function RulesDialog({ rules, trigger }: { rules: TeamRules; trigger: Rea
           </Field>
           <Switch
             label="Only people on shift"
-            hint="Off: whoever is not away, at any hour."
+            hint="Off: anybody who is not away, at any hour."
             checked={draft.onShift}
             onChange={(event) => set({ onShift: event.target.checked })}
           />

@@ -39,7 +39,7 @@ export function RulesTable({ rules }: { rules: readonly TeamRules[] }) {
           title={one.team}
           badge={<ModeBadge mode={one.mode} />}
           rows={[
-            { label: 'Who', value: one.onShiftOnly ? 'People on shift' : 'Whoever is not away' },
+            { label: 'Who', value: one.onShiftOnly ? 'People on shift' : 'Anybody not away' },
             { label: 'Open tickets at most', value: one.openLimit },
             { label: 'Contacts an hour', value: one.contactsPerHour },
           ]}
@@ -68,7 +68,7 @@ export function RulesTable({ rules }: { rules: readonly TeamRules[] }) {
             <TableCell>
               <ModeBadge mode={one.mode} />
             </TableCell>
-            <TableCell>{one.onShiftOnly ? 'People on shift' : 'Whoever is not away'}</TableCell>
+            <TableCell>{one.onShiftOnly ? 'People on shift' : 'Anybody not away'}</TableCell>
             <TableCell numeric>{one.openLimit}</TableCell>
             <TableCell numeric>{one.contactsPerHour}</TableCell>
             <TableCell numeric>{one.historyWeeks}</TableCell>

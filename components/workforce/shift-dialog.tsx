@@ -84,7 +84,7 @@ export function ShiftDialog({ planned, team, members, onClose }: ShiftDialogProp
       }
     >
       {removed ? (
-        <p>It goes with the next publishing. Until then its person still sees it.</p>
+        <p>It is removed with the next publishing. Until then the person still sees it.</p>
       ) : (
         <form id={id} noValidate onSubmit={submit} className="flex flex-col gap-4">
           {refused && Object.keys(refused.fields).length === 0 && <Banner tone="danger">{refused.detail}</Banner>}

@@ -42,7 +42,7 @@ export function SkillsDialog({ person, categories, teamLimit, trigger }: SkillsD
     <FormDialog
       trigger={trigger}
       title={`Skills of ${person.name}`}
-      description="Distribution gives nothing that somebody is not for. Nothing chosen restricts nothing."
+      description="People are given only tickets that match their skills. If you choose nothing, nothing is excluded."
       size="lg"
       send={send}
       done={`Saved for ${person.name}`}
@@ -52,7 +52,7 @@ export function SkillsDialog({ person, categories, teamLimit, trigger }: SkillsD
         <>
           <Switch
             label="Takes tickets by distribution"
-            hint="Off: only what they take themselves, or are given by a person."
+            hint="Off: only tickets they take themselves or are given by a person."
             checked={draft.takes}
             onChange={(event) => set({ takes: event.target.checked })}
           />
@@ -60,7 +60,7 @@ export function SkillsDialog({ person, categories, teamLimit, trigger }: SkillsD
             label="Open tickets at most"
             optional
             error={errors.open_limit}
-            hint={`Empty: ${teamLimit}, as for the team. What waits for the customer is not counted.`}
+            hint={`Empty: ${teamLimit}, as for the team. Tickets waiting for the customer are not counted.`}
           >
             {(control) => (
               <Input

@@ -26,7 +26,7 @@ function ChoiceWords({ choice }: { choice: Choice }) {
       </p>
       <p className="text-muted text-sm">
         {choice.team} · {MODE_LABELS[mode]}
-        {cause === 'taken_off' && ' · taken off somebody who is away or has left'}
+        {cause === 'taken_off' && ' · taken from somebody who is away or has left'}
       </p>
       {others.length > 0 && (
         <details className="text-sm">

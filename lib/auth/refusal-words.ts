@@ -66,8 +66,8 @@ function words(refusal: Refusal): Words {
         409,
         'Changed meanwhile',
         facts.last_actor
-          ? `${facts.last_actor} ${facts.last_command ? `did “${facts.last_command.replaceAll('_', ' ')}”` : 'saved it'} on ${moment(facts.last_at ?? '')}. Look at it again before you decide.`
-          : 'Somebody changed it after you opened it. Look at it again before you decide.',
+          ? `${facts.last_actor} ${facts.last_command ? `did “${facts.last_command.replaceAll('_', ' ')}”` : 'saved it'} on ${moment(facts.last_at ?? '')}. Check it again before you decide.`
+          : 'Somebody changed it after you opened it. Check it again before you decide.',
       ]
     case 'idempotency_mismatch':
       return [422, 'Key used before', 'This idempotency key was sent before with another body.']
@@ -80,7 +80,7 @@ function words(refusal: Refusal): Words {
     case 'reason_required':
       return [422, 'Reason needed', 'Say why, in a few words.']
     case 'same_person':
-      return [403, 'Two persons needed', `Whoever started it may not ${facts.step} it too.`]
+      return [403, 'Two people needed', `The person who started it may not ${facts.step} it too.`]
     case 'illegal_transition':
       return [
         409,
@@ -88,7 +88,7 @@ function words(refusal: Refusal): Words {
         `“${facts.command.replaceAll('_', ' ')}” is not possible while the ${facts.what ?? 'order'} is ${facts.status.replaceAll('_', ' ')}.`,
       ]
     case 'at_in_future':
-      return [422, 'Time lies ahead', 'What is recorded must have happened already.']
+      return [422, 'Time is in the future', 'What is recorded must have happened already.']
     case 'at_before_previous':
       return [422, 'Time is too early', `The previous event of this order was on ${moment(facts.previous)}.`]
     case 'late_reason_required':
@@ -100,7 +100,7 @@ function words(refusal: Refusal): Words {
     case 'slot_required':
       return [422, 'Slot needed', 'The slot has passed or is missing: choose a new one.']
     case 'slot_in_past':
-      return [422, 'Slot lies in the past', `The slot started on ${moment(facts.start)}.`]
+      return [422, 'Slot is in the past', `The slot started on ${moment(facts.start)}.`]
     case 'unknown_pincode':
       return [422, 'Unknown pincode', `${facts.pincode} is not in the pincode directory of India.`]
     case 'not_serviceable':
@@ -108,17 +108,13 @@ function words(refusal: Refusal): Words {
         422,
         'Not serviceable',
         facts.why === 'area'
-          ? `Nobody serves ${facts.pincode} yet.`
+          ? `No partner serves ${facts.pincode} yet.`
           : `${deviceLabel(facts.device_category)} is not served in ${facts.pincode}.`,
       ]
     case 'duplicate_external_id':
-      return [409, 'Order exists already', `This external id is order ${facts.ref}.`]
+      return [409, 'Order already exists', `This external id is order ${facts.ref}.`]
     case 'contact_erased':
-      return [
-        409,
-        'Contact data was erased',
-        'Whom to call and where to go was erased for good: this is not possible any more.',
-      ]
+      return [409, 'Contact data was erased', 'The contact data was erased for good, so this is no longer possible.']
     case 'erasure_must_wait':
       return [409, 'Cannot be erased yet', untilErasable(facts)]
     case 'unknown_partner':
@@ -136,37 +132,37 @@ function words(refusal: Refusal): Words {
     case 'partner_full':
       return [409, 'Partner is full', `${facts.detail ?? `No capacity left on ${formatDay(facts.date)}`}.`]
     case 'no_change':
-      return [409, 'Nothing to change', `The ${facts.what} is like that already.`]
+      return [409, 'Nothing to change', `The ${facts.what} is already like that.`]
     case 'open_proposal':
-      return [409, 'Decision pending', `A proposal (${facts.kind.replaceAll('_', ' ')}) waits for a decision already.`]
+      return [409, 'Decision pending', `A proposal (${facts.kind.replaceAll('_', ' ')}) already awaits a decision.`]
     case 'overlapping_leave':
-      return [409, 'On leave already', `${facts.partner_id} is on leave from ${facts.from}, back on ${facts.to}.`]
+      return [409, 'Already on leave', `${facts.partner_id} is on leave from ${facts.from}, back on ${facts.to}.`]
     case 'overlapping_coverage':
       return [
         409,
         'Dates overlap',
-        `${facts.pincode} / ${deviceLabel(facts.device_category)} is covered in that time already.`,
+        `${facts.pincode} / ${deviceLabel(facts.device_category)} is already covered in that time.`,
       ]
     case 'coverage_changed':
-      return [409, 'Changed meanwhile', `${changedCells(facts)} Nothing was saved: look at them again.`]
+      return [409, 'Changed meanwhile', `${changedCells(facts)} Nothing was saved. Check them again.`]
     case 'ticket_incomplete':
       return [409, 'Not complete', missingInWords(facts)]
     case 'never_handed_over':
       return [409, 'Nobody to send it back to', 'No other team handed this ticket over.']
     case 'ticket_merged':
-      return [409, 'Merged', 'It goes on in the ticket that it was merged into.']
+      return [409, 'Merged', 'It continues in the ticket it was merged into.']
     case 'founder_review':
       return [
         409,
         'Waits for the founder',
-        'Nothing is closed, and the customer is told nothing, until that has ended.',
+        'The ticket stays open, and the customer is told nothing, until the review has ended.',
       ]
     case 'price_not_set_amount':
       return [422, 'Amount differs', `The customer agreed to ${rupees(facts.expected)}.`]
     case 'price_reason_required':
       return [422, 'Price reason needed', `It differs from the quote of ${rupees(facts.quoted)}: say why.`]
     case 'imei_invalid':
-      return [422, 'IMEI is wrong', 'An IMEI has 15 digits, and its last digit does not fit: read it again (*#06#).']
+      return [422, 'IMEI is wrong', 'An IMEI has 15 digits, and the last of this one is wrong. Read it again (*#06#).']
     case 'imei_blocked':
       return [422, 'Device is blocked', 'This IMEI is on the block list: do not take the device.']
     case 'unknown_failure_reason':
@@ -174,11 +170,11 @@ function words(refusal: Refusal): Words {
     case 'utr_used':
       return [409, 'UTR used before', `The bank reference ${facts.utr} belongs to another payout.`]
     case 'payout_exists':
-      return [409, 'Payout exists already', 'An order is paid once: its payout was started before.']
+      return [409, 'Payout already exists', 'An order is paid only once: its payout has already been started.']
     case 'payout_amount':
       return [422, 'Amount differs', `The final amount is ${rupees(facts.expected)}.`]
     case 'file_not_accepted':
-      return [415, 'File not taken', facts.detail]
+      return [415, 'File not accepted', facts.detail]
     case 'attachments_full':
       return [
         409,
@@ -192,11 +188,11 @@ function words(refusal: Refusal): Words {
     case 'locked_out':
       return [429, 'Too many tries', `Try again in ${Math.ceil(facts.retry_after / 60)} minutes.`]
     case 'link_expired':
-      return [410, 'Link no longer valid', 'It was used before or is too old: ask for a new one.']
+      return [410, 'Link no longer valid', 'It has been used or has expired. Ask for a new one.']
     case 'weak_password':
       return [422, 'Password is too weak', facts.why]
     case 'last_administrator':
-      return [409, 'Last administrator', 'Somebody must be able to manage users: name another administrator first.']
+      return [409, 'Last administrator', 'Somebody must be able to manage users: appoint another administrator first.']
   }
 }
 

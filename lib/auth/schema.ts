@@ -11,7 +11,7 @@ const role = z.enum(ROLES, 'Choose a role.')
 const code = z.string().trim().min(6, 'The code has 6 digits.').max(20)
 const newPassword = z
   .string()
-  .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters; a few words are good.`)
+  .min(MIN_PASSWORD, `Use at least ${MIN_PASSWORD} characters; a few words work well.`)
   .max(MAX_PASSWORD, `Use at most ${MAX_PASSWORD} characters.`)
 const anyPassword = z.string().min(1, 'Enter the password.').max(MAX_PASSWORD)
 const partnerId = z.uuid().nullable()
@@ -31,7 +31,10 @@ const person = z.strictObject({ name, role, teams: z.array(z.enum(TEAMS)), partn
 /** An associate's rights are "own": without a partner they would have none. */
 const hasPartner = (input: { role?: string; partnerId?: string | null }) =>
   input.role !== 'associate' || Boolean(input.partnerId)
-const NEEDS_PARTNER = { path: ['partnerId'], message: 'An associate needs the partner whose orders are theirs.' }
+const NEEDS_PARTNER = {
+  path: ['partnerId'],
+  message: 'An associate needs a partner: they see only that partner’s orders.',
+}
 
 export const inviteSchema = person.extend({ email }).refine(hasPartner, NEEDS_PARTNER)
 export const changeUserSchema = person.extend({ userId: z.uuid(), version: z.int() }).refine(hasPartner, NEEDS_PARTNER)

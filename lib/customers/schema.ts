@@ -8,7 +8,7 @@ const text = (max: number) => z.string().trim().min(1, 'Must not be empty.').max
 const imei = z
   .string()
   .transform((value) => value.replace(/[\s-]/g, ''))
-  .refine(isImei, 'Must be 15 digits with a fitting check digit (*#06#).')
+  .refine(isImei, 'Must be 15 digits with a valid check digit (*#06#).')
 
 /** A whole phone number, as people type it. */
 export const phoneField = z.string().transform((value, issues) => {

@@ -6,7 +6,7 @@ const text = (least: number, most: number, say: string) =>
   z.string().trim().min(least, say).max(most, `At most ${most} characters.`).transform(maskContactIn)
 const ref = z.string().trim().min(1).max(40)
 const seen = z.number().int().min(1)
-const title = text(3, 160, 'Say in a few words what repeats.')
+const title = text(3, 160, 'Say in a few words what keeps happening.')
 const target = z.enum(TARGETS, `Must be one of ${TARGETS.join(', ')}.`)
 
 export const fileItemSchema = z.strictObject({

@@ -11,7 +11,7 @@ export const DIMENSION_LABELS: Record<Dimension, string> = {
   device: 'Device',
 }
 
-/** Who can change something about it. Source: seeds/004, "Feedback Loop SOP". */
+/** Who can fix the cause. Source: seeds/004, "Feedback Loop SOP". */
 export const TARGETS = ['Product', 'Tech', 'CRM', 'FAQ'] as const
 export type Target = (typeof TARGETS)[number]
 

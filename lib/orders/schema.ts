@@ -154,7 +154,7 @@ export const commandInputs = {
       ...priceFields,
       consent: z.strictObject({ by: z.enum(['form', 'call']), note: note.optional() }),
       id_kind: z.enum(['aadhaar', 'pan', 'driving_licence', 'passport']),
-      imei: z.string().trim().refine(isImei, 'Must be 15 digits with a fitting check digit (*#06#).').optional(),
+      imei: z.string().trim().refine(isImei, 'Must be 15 digits with a valid check digit (*#06#).').optional(),
       serial: z
         .string()
         .trim()

@@ -183,7 +183,7 @@ test('a manager’s morning by keyboard alone: queue, panel, assign, undo, five 
   await expect(panel).toBeHidden()
   await page.keyboard.press('?')
   await expect(
-    page.getByRole('dialog', { name: 'Keys of this page' }).getByText('Next order, previous order'),
+    page.getByRole('dialog', { name: 'Keys on this page' }).getByText('Next order, previous order'),
   ).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')

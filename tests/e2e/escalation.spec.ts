@@ -37,7 +37,7 @@ async function assignedOrder(request: APIRequestContext): Promise<{ ref: string;
 async function surveyLink(agent: Page): Promise<string> {
   await agent.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await agent.bringToFront()
-  await agent.getByRole('button', { name: 'Copy the words with the link' }).click()
+  await agent.getByRole('button', { name: 'Copy the message with the link' }).click()
   await expect(agent.getByText('Asked, not answered yet.')).toBeVisible()
   const words = await agent.evaluate(() => navigator.clipboard.readText())
   return new URL(/https?:\S+\/survey\/\S+/.exec(words)?.[0] ?? '').pathname

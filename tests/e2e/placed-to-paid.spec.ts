@@ -65,7 +65,7 @@ test('an order from the customer’s call to the payout, each step by the person
     const dialog = manager.getByRole('dialog')
     await dialog.getByLabel('Serial number', { exact: true }).first().check({ force: true })
     await dialog.locator('input[name=serial]').fill('SER-12345')
-    await dialog.getByLabel('ID that was seen').selectOption('aadhaar')
+    await dialog.getByLabel('ID seen').selectOption('aadhaar')
     await dialog.getByLabel('Signed form').check({ force: true })
   })
   await doCommand(manager, 'Initiate payout')

@@ -16,8 +16,8 @@ export default async function ForgotPage() {
       title="Forgot your password?"
       description={
         byMail
-          ? 'We send you a link to choose a new one.'
-          : 'Ask an administrator of your business for a link to choose a new one: under Users, “Reset the password”.'
+          ? 'We will send you a link to choose a new one.'
+          : 'Ask an administrator for a link to choose a new one: under Users, “Reset the password”.'
       }
     >
       <div className="flex flex-col gap-4">

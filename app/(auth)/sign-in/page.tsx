@@ -15,9 +15,9 @@ export const metadata: Metadata = { title: 'Sign in' }
 /** What the organisation's sign-in came back with; anything else it says is put in one sentence. */
 function wordsOf(error: string): string {
   if (error === 'no_account')
-    return 'There is no account here for your organisation account. Ask an administrator to invite you.'
+    return 'Your organisation account is not linked to an account here. Ask an administrator to invite you.'
   if (error === 'CredentialsSignin' || error === 'sign_in_failed') return 'E-mail or password is wrong.'
-  return 'The organisation’s sign-in did not succeed. Try again, or use your password.'
+  return 'Signing in with your organisation did not work. Try again, or use your password.'
 }
 
 type Search = Promise<{ next?: string | string[]; error?: string | string[]; again?: string }>

@@ -42,8 +42,8 @@ export default async function AccountPage() {
           title="Second factor"
           description={
             mustHaveSecondFactor
-              ? 'A code from your phone besides the password. Your role must have it.'
-              : 'A code from your phone besides the password.'
+              ? 'A code from your phone in addition to your password. Your role requires it.'
+              : 'A code from your phone in addition to your password.'
           }
           actions={
             user.hasSecondFactor ? (
@@ -67,7 +67,7 @@ export default async function AccountPage() {
         <Card title="Inbox" description="Reminders, mentions and escalations always come up in the panel.">
           <MailSwitch byMail={byMail} />
         </Card>
-        <Card title="Sessions" description="A session ends by itself after 12 hours.">
+        <Card title="Sessions" description="A session ends after 12 hours.">
           <SignOutElsewhereButton />
         </Card>
       </div>

@@ -23,9 +23,9 @@ const PATH = '/alerts'
 const LABELS = { open: 'Open', snoozed: 'Snoozed', settled: 'Settled' } as const
 const ABOUT = { all: 'All', others: 'Business and cities', partners: 'Single partners' } as const
 const EMPTY = {
-  open: 'No figure is past its floor for long, nothing changed suddenly, and no queue is longer than usual.',
-  snoozed: 'Nothing is put off.',
-  settled: 'Nothing was settled yet. Alerts settle themselves when what they are about is over.',
+  open: 'No figure has been past its floor for long, nothing has changed suddenly, and no queue is longer than usual.',
+  snoozed: 'Nothing is snoozed.',
+  settled: 'Nothing has been settled yet. An alert settles on its own once its cause is over.',
 } as const
 
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -41,7 +41,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
       <AlertListKeys />
       <PageHeader
         title="Alerts"
-        description="Figures past their floor, sudden changes, queues that grow. Each settles itself when it is over."
+        description="Figures past their floor, sudden changes and growing queues. Each settles on its own once it is over."
         actions={
           sees && (
             <>

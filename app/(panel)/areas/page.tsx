@@ -65,7 +65,7 @@ async function AreasList({ searchParams }: { searchParams: Promise<SearchParams>
     <ListPage>
       <PageHeader
         title="Areas"
-        description="Every pincode of India. Whether it is served follows from live coverage; the switch closes it whatever the coverage says."
+        description="Every pincode in India. Live coverage decides whether it is served; the switch closes it whatever the coverage says."
         actions={
           <>
             <LinkButton href="/areas/clusters">Clusters</LinkButton>
@@ -125,10 +125,10 @@ async function AreasList({ searchParams }: { searchParams: Promise<SearchParams>
       ) : (
         <EmptyState
           variant="nothing-found"
-          title="No pincode fits these filters"
+          title="No pincode matches these filters"
           action={<LinkButton href={PATH}>Show all pincodes</LinkButton>}
         >
-          Drop a filter, or type the first digits of the pincode.
+          Remove a filter, or type the first digits of the pincode.
         </EmptyState>
       )}
       <PaginationKeys

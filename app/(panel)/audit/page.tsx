@@ -72,12 +72,12 @@ async function AuditList({ searchParams }: { searchParams: Promise<SearchParams>
       ) : (
         <EmptyState
           variant={filtered ? 'nothing-found' : 'nothing-yet'}
-          title={filtered ? 'Nothing was recorded that fits these filters' : 'Nothing recorded yet'}
+          title={filtered ? 'Nothing recorded matches these filters' : 'Nothing recorded yet'}
           action={filtered && <LinkButton href={PATH}>Show everything</LinkButton>}
         >
           {filtered
-            ? 'Drop a filter, or widen the dates.'
-            : 'Every change made in the panel, by key or by command line appears here.'}
+            ? 'Remove a filter, or widen the dates.'
+            : 'Every change made in the panel, with an API key or on the command line appears here.'}
         </EmptyState>
       )}
       {(page.previous || page.next) && (

@@ -46,7 +46,7 @@ async function MatrixPage() {
     <ListPage>
       <PageHeader
         title="Coverage"
-        description={`Pincodes and partners at a glance, for one device on one day.${matrix.mayEdit ? ' Edits are reviewed before they are saved.' : ''}`}
+        description={`Pincodes and partners at a glance, for one device on a given day.${matrix.mayEdit ? ' Edits are reviewed before they are saved.' : ''}`}
         actions={mayExport && <ExportLink />}
       />
       <LinkTabs label="Views" tabs={networkTabs('matrix')} />
@@ -115,10 +115,10 @@ async function CoverageList({ searchParams }: { searchParams: Promise<SearchPara
       ) : filtered ? (
         <EmptyState
           variant="nothing-found"
-          title="No coverage fits these filters"
+          title="No coverage matches these filters"
           action={<LinkButton href={PATH}>Show all coverage</LinkButton>}
         >
-          Drop a filter, or check the pincode itself.
+          Remove a filter, or check the pincode itself.
         </EmptyState>
       ) : (
         <EmptyState title="Nothing is covered yet" action={<LinkButton href="/partners">Open partners</LinkButton>}>

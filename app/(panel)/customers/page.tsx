@@ -42,8 +42,8 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         title="Customers"
         description={
           seesContact
-            ? 'Everybody who ordered or asked, one person per phone number.'
-            : 'Everybody who ordered or asked. Names and numbers are hidden for your role, and cannot be searched.'
+            ? 'Everybody who has placed an order or asked for one, one person per phone number.'
+            : 'Everybody who has placed an order or asked for one. Names and numbers are hidden from your role and cannot be searched.'
         }
       />
       <LinkTabs
@@ -74,7 +74,7 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
         <CustomerTable lines={lines} now={now} />
       ) : list.tooShort ? (
         <EmptyState variant="nothing-found" title="Type at least three letters">
-          Or a whole phone number, such as 98123 45678.
+          Or a full phone number, such as 98123 45678.
         </EmptyState>
       ) : query.q && seesContact ? (
         <EmptyState
@@ -82,12 +82,12 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
           title="Nobody found"
           action={<LinkButton href={hrefWith(PATH, params, { q: undefined })}>Clear search</LinkButton>}
         >
-          A phone number must be whole. A name may have been spelt in another way.
+          A phone number must be complete. A name may be spelt differently.
         </EmptyState>
       ) : query.view ? (
-        <EmptyState title="Nobody is flagged">A customer is flagged on their own page.</EmptyState>
+        <EmptyState title="Nobody is flagged">Customers are flagged on their own page.</EmptyState>
       ) : (
-        <EmptyState title="No customers">Whoever orders or asks for the first time appears here.</EmptyState>
+        <EmptyState title="No customers">Customers appear here with their first order or request.</EmptyState>
       )}
       <PaginationKeys
         {...pageHrefs(PATH, params, list.next)}

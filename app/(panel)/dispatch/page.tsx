@@ -37,7 +37,7 @@ export default async function DispatchPage({ searchParams }: { searchParams: Pro
     <Page width="wide">
       <PageHeader
         title="Dispatch"
-        description="Many orders at once: planned together within everybody’s capacity, looked at, then assigned. Or by themselves, city by city."
+        description="Assign many orders at once: planned together within everybody’s capacity, checked by you, then assigned. Or automatically, city by city."
       />
       <LinkTabs
         label="Dispatch"
@@ -58,9 +58,9 @@ async function RouteAll({ params }: { params: SearchParams }) {
   return (
     <>
       <LiveRefresh topics={['plan', 'order', 'orders']} since={mark} />
-      <Card title="Plan placed orders" description="A plan assigns nothing until you say so.">
+      <Card title="Plan placed orders" description="A plan assigns nothing until you confirm it.">
         {waiting === 0 && cities.length === 0 ? (
-          <EmptyState title="No order waits">Placed orders that nobody has been given appear here.</EmptyState>
+          <EmptyState title="No orders are waiting">Placed orders without a partner appear here.</EmptyState>
         ) : (
           <MakePlan city={filter.city} device={filter.device} waiting={waiting} cities={cities} />
         )}
@@ -77,13 +77,13 @@ async function Automatic() {
   return (
     <>
       {stop.stopped && (
-        <Banner tone="warning" title="The automatic mode is stopped in every city">
+        <Banner tone="warning" title="Automatic mode is stopped in every city">
           By {stop.updatedBy}, <When at={stop.updatedAt} kind="exact" />. New orders wait for a person.
         </Banner>
       )}
       <Card
-        title="Cities that route by themselves"
-        description="New orders, and those that somebody can take again. What is beyond a city’s limits is left to a person."
+        title="Cities in automatic mode"
+        description="Covers new orders and those that can be taken again. Anything beyond a city’s limits is left to a person."
         actions={
           mayEdit && (
             <div className="flex flex-wrap gap-2">
@@ -101,8 +101,8 @@ async function Automatic() {
         {cities.length > 0 ? (
           <AutomationTable cities={cities} today={today} stopped={stop.stopped} mayEdit={mayEdit} />
         ) : (
-          <EmptyState title="No city routes by itself">
-            Every order waits for a person. An operations manager can add a city.
+          <EmptyState title="No city is in automatic mode">
+            Every order is assigned by a person. An operations manager can add a city.
           </EmptyState>
         )}
       </Card>

@@ -88,7 +88,9 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
       {desk.rows.length === 0 && !desk.page ? (
         <div className="mt-3 rounded-lg border border-line bg-surface">
           <EmptyState title={tab === 'decide' ? 'Nothing to decide' : 'Nothing decided yet'}>
-            {tab === 'decide' ? 'No reported failure waits for a verdict.' : 'Orders that ended as failed appear here.'}
+            {tab === 'decide'
+              ? 'No reported failure is waiting for a verdict.'
+              : 'Orders that ended as failed appear here.'}
           </EmptyState>
         </div>
       ) : (
@@ -124,7 +126,7 @@ export default async function FailuresPage({ searchParams }: { searchParams: Pro
 
 async function Opened({ desk, nextHref }: { desk: FailureDesk; nextHref: string }) {
   const { page, holder, record, recordDays, now } = desk
-  if (!page) return <EmptyState variant="nothing-found" title="There is no such order, or it is not yours to see." />
+  if (!page) return <EmptyState variant="nothing-found" title="There is no such order, or you may not see it." />
   const { order } = page
   const [attachments, tickets] = await Promise.all([loadAttachments(order.ref), loadOrderTickets(order.ref)])
   const name = holder?.partner.name ?? 'The partner'

@@ -17,9 +17,9 @@ const PATH = '/feedback'
 const GROUPS = ['open', 'changed', 'ended'] as const
 const LABELS = { open: 'To do', changed: 'Changed', ended: 'Ended' } as const
 const EMPTY = {
-  open: 'Nothing stands out. At night tickets and calls are looked through; an agent can file what repeats from a ticket.',
+  open: 'Nothing stands out. Tickets and calls are checked every night; an agent can also file a recurring problem from a ticket.',
   changed: 'Nothing is being measured.',
-  ended: 'Nothing was closed or dismissed yet.',
+  ended: 'Nothing has been closed or dismissed yet.',
 } as const
 
 export default async function FeedbackPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
@@ -30,7 +30,7 @@ export default async function FeedbackPage({ searchParams }: { searchParams: Pro
   return (
     <ListPage>
       <LiveRefresh topics={['feedback']} since={mark} />
-      <PageHeader title="Feedback" description="Complaints that repeat, whose they are, and what came of them." />
+      <PageHeader title="Feedback" description="Recurring complaints, who owns them, and what was done about them." />
       <LinkTabs
         label="Status"
         tabs={GROUPS.map((each) => ({

@@ -30,7 +30,7 @@ export default async function HelpdeskPage({ searchParams }: { searchParams: Pro
       <LiveRefresh topics={['ticket', 'workforce']} since={mark} />
       <PageHeader
         title="Helpdesk"
-        description="Who is there, what is on whose desk, and what waits. Every count opens its tickets."
+        description="Who is there, what is on each desk, and what is waiting. Every count opens its tickets."
         actions={<TeamSelect team={page.team} teams={page.teams} />}
       />
       <div className="flex flex-col gap-4">
@@ -45,7 +45,7 @@ export default async function HelpdeskPage({ searchParams }: { searchParams: Pro
             <DeskTable page={page} />
           ) : (
             <EmptyState title="Nobody is in this team">
-              An administrator puts people into teams, on their page.
+              An administrator adds people to teams on their user page.
             </EmptyState>
           )}
         </Card>

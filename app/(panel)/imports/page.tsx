@@ -36,14 +36,14 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
       <SplitView panel={panel}>
         <PageHeader
           title="Imports"
-          description="Files are checked first and land only when you confirm. The same file again changes nothing."
+          description="Files are checked first and imported only when you confirm. Importing the same file again changes nothing."
           actions={add}
         />
         {runs.length > 0 ? (
           <RunTable runs={runs} now={now} />
         ) : (
           <EmptyState title="Nothing imported yet" action={add}>
-            Bring partners, coverage, pincodes, an order log or a ticket log as CSV.
+            Import partners, coverage, pincodes, an order log or a ticket log as CSV.
           </EmptyState>
         )}
       </SplitView>

@@ -19,17 +19,20 @@ import { loadLiveMark } from '@/lib/orders/loaders/live'
 export const metadata: Metadata = { title: 'Inbox' }
 
 const PATH = '/inbox'
-const LABELS: Record<InboxView, string> = { now: 'To see to', later: 'Later', done: 'Done' }
+const LABELS: Record<InboxView, string> = { now: 'To do', later: 'Later', done: 'Done' }
 const EMPTY: Record<InboxView, { title: string; words: string }> = {
   now: {
-    title: 'Nothing to see to',
-    words: 'Reminders that are due, mentions, escalations and priority flags of the other side come up here.',
+    title: 'Nothing to do',
+    words: 'Reminders that are due, mentions, escalations and priority flags from the other team come up here.',
   },
   later: {
     title: 'Nothing for later',
-    words: 'Reminders that you set on an order, and what you snooze, wait here until their time.',
+    words: 'Reminders you set on an order, and items you snooze, wait here until they are due.',
   },
-  done: { title: 'Nothing is done yet', words: 'What you mark as done, or what was settled meanwhile, is kept here.' },
+  done: {
+    title: 'Nothing done yet',
+    words: 'What you mark as done, or what was settled in the meantime, is kept here.',
+  },
 }
 
 export default async function InboxPage(props: { searchParams: Promise<SearchParams> }) {
@@ -50,12 +53,7 @@ async function Inbox({ searchParams }: { searchParams: Promise<SearchParams> }) 
   return (
     <ListPage>
       <LiveRefresh topics={['inbox']} since={mark} />
-      <PageHeader
-        title="Inbox"
-        description="What you have to see to yourself."
-        actions={<InboxKeys />}
-        className="mb-2"
-      />
+      <PageHeader title="Inbox" description="What needs your attention." actions={<InboxKeys />} className="mb-2" />
       <LinkTabs
         label="View"
         tabs={INBOX_VIEWS.map((each) => ({

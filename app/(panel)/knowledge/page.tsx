@@ -23,11 +23,11 @@ const PATH = '/knowledge'
 const FOR_WRITERS: readonly KnowledgeView[] = ['drafts', 'retired']
 
 const EMPTY: Record<KnowledgeView, string> = {
-  articles: 'No article was published yet.',
-  templates: 'No template was published yet.',
-  review: 'Nothing is past the day on which it is to be looked at again.',
-  drafts: 'Nobody is writing anything.',
-  retired: 'Nothing was taken away.',
+  articles: 'No article has been published yet.',
+  templates: 'No template has been published yet.',
+  review: 'Nothing is due for review.',
+  drafts: 'No drafts at the moment.',
+  retired: 'Nothing has been retired.',
 }
 
 export default async function KnowledgePage(props: { searchParams: Promise<SearchParams> }) {
@@ -48,7 +48,7 @@ async function Knowledge({ searchParams }: { searchParams: Promise<SearchParams>
     <ListPage>
       <PageHeader
         title="Knowledge"
-        description="How things are done, and what is told to customers."
+        description="How we do things, and what we tell customers."
         actions={
           <>
             <LinkButton href="/knowledge/flags">What is missing</LinkButton>
@@ -87,7 +87,7 @@ async function Knowledge({ searchParams }: { searchParams: Promise<SearchParams>
           title="Nothing fits"
           action={<LinkButton href={hrefWith(PATH, { view }, {})}>Clear filters</LinkButton>}
         >
-          Try other words, or say on a ticket that it is not covered.
+          Try other words, or mark on a ticket that it is not covered.
         </EmptyState>
       ) : (
         <EmptyState title="Nothing here">{EMPTY[view]}</EmptyState>

@@ -86,7 +86,7 @@ export async function GroupIndex({ kind, raw }: GroupIndexProps) {
           />
         ) : (
           <EmptyState variant="nothing-found" title="Nothing in this period">
-            Choose other days, or drop a filter.
+            Choose other days, or remove a filter.
           </EmptyState>
         )}
       </Card>

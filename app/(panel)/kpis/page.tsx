@@ -33,7 +33,7 @@ export default async function KpisPage({ searchParams }: { searchParams: Promise
       <Page>
         <PageHeader title="KPIs" />
         <EmptyState variant="no-permission" title="No figures of yours yet">
-          Your role sees the figures of its own work only, and there are none in this view.
+          Your role sees only the figures of your own work, and there are none in this view.
         </EmptyState>
       </Page>
     )
@@ -131,7 +131,7 @@ function Groups({ page }: { page: KpiPage }) {
         <GroupTable by={by} ids={told} figures={groups} names={page.names} rowsHref={groupHref(page, by)} />
       ) : (
         <EmptyState variant="nothing-found" title="No orders in this period">
-          Choose other days, or drop a filter.
+          Choose other days, or remove a filter.
         </EmptyState>
       )}
     </Card>

@@ -50,7 +50,7 @@ async function LeadsList({ searchParams }: { searchParams: Promise<SearchParams>
     <ListPage>
       <PageHeader
         title="Leads"
-        description="Wishes that did not become orders: where nobody serves yet, or somebody only asked."
+        description="Requests that did not become orders: nobody serves the area yet, or somebody only asked."
         actions={
           list.mayCreate && (
             <LinkButton href="/leads/new" variant="primary" icon={<Plus aria-hidden />}>
@@ -74,13 +74,13 @@ async function LeadsList({ searchParams }: { searchParams: Promise<SearchParams>
       ) : filtered ? (
         <EmptyState
           variant="nothing-found"
-          title="No lead fits"
+          title="No lead matches"
           action={<LinkButton href={hrefWith(PATH, { state: params.state }, {})}>Clear filters</LinkButton>}
         >
-          Drop a filter, or look in another tab.
+          Remove a filter, or look in another tab.
         </EmptyState>
       ) : (
-        <EmptyState title="No leads">Whoever asks for a place or device that is not served appears here.</EmptyState>
+        <EmptyState title="No leads">Requests for a place or device that is not served appear here.</EmptyState>
       )}
       <PaginationKeys
         {...pageHrefs(PATH, params, list.next)}

@@ -65,7 +65,7 @@ async function PartnersList({ searchParams }: { searchParams: Promise<SearchPara
       <LiveRefresh topics={['partner']} since={mark} />
       <PageHeader
         title="Partners"
-        description="Vendors and in-house associates: who works, how much they can take, and what they serve."
+        description="Vendors and in-house associates: who is working, how much they can take, and what they serve."
         actions={
           list.mayEdit && (
             <LinkButton href="/partners/new" variant="primary" icon={<Plus aria-hidden />}>
@@ -119,10 +119,10 @@ async function PartnersList({ searchParams }: { searchParams: Promise<SearchPara
       ) : filtered ? (
         <EmptyState
           variant="nothing-found"
-          title="No partner fits these filters"
+          title="No partner matches these filters"
           action={<LinkButton href={PATH}>Show all partners</LinkButton>}
         >
-          Drop a filter, or search for fewer letters.
+          Remove a filter, or search for fewer letters.
         </EmptyState>
       ) : (
         <EmptyState
@@ -135,7 +135,7 @@ async function PartnersList({ searchParams }: { searchParams: Promise<SearchPara
             )
           }
         >
-          Make the first vendor or in-house associate, or import a list. Then say which pincodes they cover.
+          Add the first vendor or in-house associate, or import a list. Then add the pincodes they cover.
         </EmptyState>
       )}
       <PaginationKeys

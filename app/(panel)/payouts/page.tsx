@@ -28,7 +28,7 @@ const TABS: readonly { tab: PayoutTab; label: string }[] = [
   { tab: 'confirm', label: 'To confirm' },
 ]
 const EMPTY: Record<PayoutTab, { title: string; words: string }> = {
-  initiate: { title: 'Nothing to initiate', words: 'For every device that was picked up the payment is on its way.' },
+  initiate: { title: 'Nothing to initiate', words: 'Every device picked up has its payment on the way.' },
   confirm: { title: 'Nothing to confirm', words: 'The bank has answered for every payout.' },
 }
 

@@ -39,7 +39,7 @@ export default async function PoliciesPage({ searchParams }: { searchParams: Pro
     <Page width="wide">
       <PageHeader
         title="Policies"
-        description="The rules that clocks and figures follow. A change is a new version from now or later; what was judged stays judged."
+        description="The rules that clocks and figures follow. A change makes a new version, from now or later; earlier judgements stay as they were."
       />
       <LinkTabs
         label="Policies"
@@ -62,7 +62,7 @@ async function Reasons() {
   return (
     <Card
       title="Why a pickup can fail"
-      description="In the order in which they are offered, with who usually caused it. Changes hold at once."
+      description="In the order they are offered, with who usually caused it. Changes take effect at once."
       actions={mayEdit && <AddReasonDialog />}
       flush
     >
@@ -101,7 +101,7 @@ async function QueryRules() {
         versions={versions}
         inForce={inForce?.version ?? null}
         now={now}
-        description="A query keeps the version in force when it came; a rating is asked for by the one in force then."
+        description="A query keeps the version in force when it came in; a rating is requested by the version in force at that time."
       />
     </>
   )

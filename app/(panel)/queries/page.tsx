@@ -25,9 +25,9 @@ const PATH = '/queries'
 /** What an empty queue means. */
 const EMPTY: Record<QueryQueue, string> = {
   unanswered: 'Every mail has an answer.',
-  call_backs: 'Nobody is to be called back.',
+  call_backs: 'There is nobody to call back.',
   mine: 'You have not taken or answered any yet.',
-  all: 'No call, mail or chat was logged yet.',
+  all: 'No call, mail or chat has been logged yet.',
 }
 
 export default async function QueriesPage(props: { searchParams: Promise<SearchParams> }) {
@@ -50,7 +50,7 @@ async function Queries({ searchParams }: { searchParams: Promise<SearchParams> }
       <LiveRefresh topics={['query']} since={mark} />
       <PageHeader
         title="Queries"
-        description="Every call, mail and chat of customers, and what was made of it."
+        description="Every call, mail and chat from customers, and its outcome."
         actions={
           <>
             {list.mayExport && (
@@ -96,10 +96,10 @@ async function Queries({ searchParams }: { searchParams: Promise<SearchParams> }
       ) : filtered ? (
         <EmptyState
           variant="nothing-found"
-          title="No query fits"
+          title="No query matches"
           action={<LinkButton href={hrefWith(PATH, { queue }, {})}>Clear filters</LinkButton>}
         >
-          Drop a filter, or look in another queue.
+          Remove a filter, or look in another queue.
         </EmptyState>
       ) : (
         <EmptyState title="Nothing here">{EMPTY[queue]}</EmptyState>

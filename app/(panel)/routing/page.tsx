@@ -34,7 +34,7 @@ function Frame(props: { current: 'rules' | 'draft' | 'versions'; mayEdit: boolea
     <Page width="wide">
       <PageHeader
         title="Routing rules"
-        description="Which partner is offered first for an order, and which may not have it. What was decided keeps the version it was decided by."
+        description="Which partner is offered an order first, and which may not take it. Past decisions keep the version they were made with."
       />
       <RoutingTabs current={props.current} mayEdit={props.mayEdit} />
       <div className="mt-4 flex flex-col gap-4">{props.children}</div>
@@ -78,7 +78,7 @@ function InForce({ page: { inForce, findings, draft, names, statisticsAsOf, mayE
             </LinkButton>
           }
         >
-          {draft.updatedBy} saved it <When at={draft.updatedAt} now={now} />. It decides nothing until it is published.
+          {draft.updatedBy} saved it <When at={draft.updatedAt} now={now} />. It has no effect until it is published.
         </Banner>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">

@@ -49,7 +49,7 @@ function Answer({ pincode, loaded }: { pincode: string; loaded: Awaited<ReturnTy
   if (!loaded.explained.ok) {
     return (
       <EmptyState variant="nothing-found" title={`${pincode} is not a pincode of India`}>
-        Ask for it again, or look up the area by its post office under Areas.
+        Ask the customer for it again, or look the area up by its post office under Areas.
       </EmptyState>
     )
   }
@@ -63,12 +63,12 @@ function Answer({ pincode, loaded }: { pincode: string; loaded: Awaited<ReturnTy
     <>
       {!area.serviceable && (
         <Banner tone="warning" title="The area is switched off">
-          Orders are refused whatever partners cover there.
+          Orders are refused, whatever partners cover there.
         </Banner>
       )}
       {flagged && (
         <Banner tone="warning" title="No active partner">
-          It is marked serviceable and covered on paper, but nobody who covers it is active: orders would wait for a
+          It is marked serviceable and covered on paper, but no partner who covers it is active: orders would wait for a
           vendor.
         </Banner>
       )}
@@ -94,7 +94,7 @@ function Answer({ pincode, loaded }: { pincode: string; loaded: Awaited<ReturnTy
             { label: 'Can be ordered', value: devices.length > 0 ? deviceWords(devices, 12) : 'Nothing' },
             {
               label: 'Missing',
-              value: missing.length > 0 ? deviceWords(missing, 12) : 'Nothing that is offered anywhere',
+              value: missing.length > 0 ? deviceWords(missing, 12) : 'No device that we buy',
             },
           ]}
         />

@@ -31,7 +31,7 @@ export default async function SurveysPage({ searchParams }: { searchParams: Prom
     <Page>
       <PageHeader
         title="Ratings"
-        description="How customers found what was done, asked once after a ticket is closed or a query resolved."
+        description="What customers thought of our help, asked once after a ticket is closed or a query resolved."
         actions={
           <Segmented
             label="Period"

@@ -38,13 +38,13 @@ const PATH = '/tickets'
 const EMPTY: Record<TicketQueue, string> = {
   mine: 'Nothing is assigned to you. Take one from your team’s queue.',
   team: 'Your team has nothing open.',
-  unassigned: 'Every open ticket has somebody.',
+  unassigned: 'Every open ticket has an assignee.',
   overdue: 'Nothing open is past its due time.',
   waiting: 'Nothing waits for a customer or a team.',
-  stale: 'Every open ticket had news within its follow-up interval.',
-  raised: 'Nothing that you raised is open.',
+  stale: 'Every open ticket has had news within its follow-up interval.',
+  raised: 'Nothing you raised is open.',
   open: 'Nothing is open.',
-  all: 'No ticket was raised yet.',
+  all: 'No ticket has been raised yet.',
 }
 
 export default async function TicketsPage(props: { searchParams: Promise<SearchParams> }) {
@@ -71,7 +71,7 @@ async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }
       <TicketListKeys mayCreate={list.mayCreate} bulk={list.bulk} />
       <PageHeader
         title="Tickets"
-        description="What is to be solved for customers, the most urgent first."
+        description="Customer problems to be solved, the most urgent first."
         actions={
           <>
             <LinkButton href="/tickets/runs" variant="ghost" className="max-sm:hidden">
@@ -123,10 +123,10 @@ async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }
       ) : filtered ? (
         <EmptyState
           variant="nothing-found"
-          title="No ticket fits"
+          title="No ticket matches"
           action={<LinkButton href={hrefWith(PATH, { queue }, {})}>Clear filters</LinkButton>}
         >
-          Drop a filter, or look in another queue.
+          Remove a filter, or look in another queue.
         </EmptyState>
       ) : (
         <EmptyState title="Nothing here">{EMPTY[queue]}</EmptyState>

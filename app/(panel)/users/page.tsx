@@ -98,7 +98,7 @@ export default async function UsersPage({ searchParams }: { searchParams: Promis
             title="Nobody fits these filters"
             action={<LinkButton href={PATH}>Show all users</LinkButton>}
           >
-            Drop a filter, or search for fewer letters.
+            Remove a filter, or search for fewer letters.
           </EmptyState>
         )}
         {(page.previous || page.next) && (

@@ -21,10 +21,10 @@ export default async function VisitsPage() {
   return (
     <EmptyState
       variant="no-permission"
-      title="Pickups of one’s own are for in-house associates"
+      title="Only in-house associates have pickups of their own"
       action={<LinkButton href="/orders">Open the orders</LinkButton>}
     >
-      You see everybody’s pickups in the list of orders.
+      You can see everybody’s pickups in the order list.
     </EmptyState>
   )
 }

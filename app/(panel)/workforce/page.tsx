@@ -38,8 +38,8 @@ export default async function WorkforcePage({ searchParams }: { searchParams: Pr
         title="Shifts"
         description={
           week.plans
-            ? 'Who is there when, beside what is expected to come in. People see a week once it is published.'
-            : 'Who of your team is there when, as it is published.'
+            ? 'Who works when, next to how much work is expected. People see a week once it is published.'
+            : 'Who in your team works when, as published.'
         }
       />
       {week.plans && <WorkforceTabs team={week.team} current="week" />}
@@ -59,9 +59,9 @@ function WeekBar({ week, params }: { week: WeekPage; params: SearchParams }) {
     <div className="flex flex-wrap items-center justify-between gap-3">
       <TeamSelect team={week.team} teams={week.teams} />
       <nav aria-label="Week" className="flex flex-wrap items-center gap-2">
-        <LinkButton href={to(-7)} icon={<ChevronLeft aria-hidden />} aria-label="The week before" />
+        <LinkButton href={to(-7)} icon={<ChevronLeft aria-hidden />} aria-label="Previous week" />
         <span className="min-w-36 text-center font-medium tabular">{weekWords(week.week)}</span>
-        <LinkButton href={to(7)} icon={<ChevronRight aria-hidden />} aria-label="The week after" />
+        <LinkButton href={to(7)} icon={<ChevronRight aria-hidden />} aria-label="Next week" />
         <LinkButton href={hrefWith(PATH, params, { week: undefined })}>This week</LinkButton>
       </nav>
     </div>
@@ -92,7 +92,9 @@ function WeekCard({ week }: { week: WeekPage }) {
       {week.members.length > 0 ? (
         <WeekGrid {...week} />
       ) : (
-        <EmptyState title="Nobody is in this team">An administrator puts people into teams, on their page.</EmptyState>
+        <EmptyState title="Nobody is in this team">
+          An administrator adds people to teams on their user page.
+        </EmptyState>
       )}
     </Card>
   )
@@ -103,7 +105,7 @@ function Expected({ week }: { week: WeekPage }) {
   return (
     <Card
       title="People planned and needed, by hour"
-      description={`Expected: the mean of the same hour on the last ${rules.historyWeeks} same weekdays, holidays left out. One person is assumed to deal with ${rules.contactsPerHour} contacts an hour.`}
+      description={`Expected: the average for the same hour and weekday over the last ${rules.historyWeeks} weeks, holidays left out. One person is assumed to handle ${rules.contactsPerHour} contacts an hour.`}
       flush
     >
       <div className="px-4 pb-3">

@@ -38,7 +38,7 @@ const DOORS: Record<CoverageDoor, string> = {
   import: 'file',
   demo: 'demo',
   database: 'database',
-  before: 'before the history began',
+  before: 'before records began',
 }
 
 const rangeWords = ({ from, to }: Range): string => `${formatDay(from)} ${to ? `to ${formatDay(to)}` : 'without end'}`
@@ -140,7 +140,7 @@ function History({ pincode, partner, device }: Pick<CellPanelProps, 'pincode' | 
       {lines === 'failed' && (
         <p className="text-muted">The history could not be loaded. Open the cell again to retry.</p>
       )}
-      {Array.isArray(lines) && lines.length === 0 && <p className="text-muted">Nobody ever changed this cell.</p>}
+      {Array.isArray(lines) && lines.length === 0 && <p className="text-muted">This cell has never been changed.</p>}
       {Array.isArray(lines) && (
         <ol className="flex flex-col gap-2.5">
           {lines.map((line) => (

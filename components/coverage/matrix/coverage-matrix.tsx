@@ -96,8 +96,8 @@ export function CoverageMatrix({ today, cities, mayEdit, mayReadPartners }: Cove
       {headers && (lines.length === 0 || columns.length === 0) && (
         <EmptyState variant="nothing-found" title={lines.length === 0 ? 'No pincode fits' : 'No partner fits'}>
           {lines.length === 0 && !view.all
-            ? 'Drop a filter, or tick “All of India”: cities where nobody covers anything are left out.'
-            : 'Drop a filter above.'}
+            ? 'Remove a filter, or tick “All of India”: cities without any coverage are left out.'
+            : 'Remove a filter above.'}
         </EmptyState>
       )}
       {headers && lines.length > 0 && columns.length > 0 && (

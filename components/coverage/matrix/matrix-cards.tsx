@@ -79,7 +79,7 @@ function PincodeCard({
         {!line.on && <span className="shrink-0 rounded-sm bg-risk-soft px-1 text-risk text-xs">Off</span>}
       </p>
       {!held && <p className="mt-1 text-muted">Loading …</p>}
-      {held && known.length === 0 && !open && <p className="mt-1 text-muted">Nobody of these partners covers it.</p>}
+      {held && known.length === 0 && !open && <p className="mt-1 text-muted">None of these partners covers it.</p>}
       <ul className="mt-1 flex flex-col">
         {held &&
           listed.map((partner) => (

@@ -81,7 +81,7 @@ export function MatrixFilters(props: MatrixFiltersProps) {
           <Input
             type="date"
             className="w-38 max-sm:w-full"
-            aria-label="As of, and from when edits hold"
+            aria-label="As of, and from when edits take effect"
             disabled={held}
             value={view.date}
             onChange={(event) =>
@@ -115,7 +115,7 @@ export function MatrixFilters(props: MatrixFiltersProps) {
         <span className="text-muted text-sm">Partners</span>
         <Words label="Partner’s name or id" value={view.name} onChange={(name) => change({ name })} />
         <Choice
-          label="All but those who left"
+          label="All except those who left"
           value={view.state}
           options={worded(PARTNER_STATES, STATE_WORDS)}
           onChange={(state) => change({ state })}

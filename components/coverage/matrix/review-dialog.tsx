@@ -82,7 +82,7 @@ export function ReviewDialog({ edits, device, date, today, onClose, onApplied, o
       title={`Review: ${deviceLabel(device)}, ${when}`}
       description={
         review
-          ? `${formatCount(review.begun)} begin, ${formatCount(review.ended)} end. All of it is saved, or nothing.`
+          ? `${formatCount(review.begun)} begin, ${formatCount(review.ended)} end. Either all of it is saved, or nothing.`
           : undefined
       }
       footer={
@@ -118,7 +118,10 @@ export function ReviewDialog({ edits, device, date, today, onClose, onApplied, o
           </ul>
         )}
         {review && (
-          <Field label="Why (optional)" hint={contactNotice(note) ?? 'Kept in the history of every cell of this save.'}>
+          <Field
+            label="Why (optional)"
+            hint={contactNotice(note) ?? 'Kept in the history of every cell you change here.'}
+          >
             {(control) => (
               <Textarea
                 {...control}
@@ -151,7 +154,7 @@ function StaleBanner({ stale, onRefresh }: { stale: readonly StaleCell[]; onRefr
         {stale.length > 8 && <li>and {formatCount(stale.length - 8)} more</li>}
       </ul>
       <Button size="sm" onClick={onRefresh}>
-        Load them anew, keep my other edits
+        Reload these, keep my other edits
       </Button>
     </Banner>
   )

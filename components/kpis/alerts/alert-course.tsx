@@ -71,7 +71,7 @@ export function AlertCourse({ alert, course }: AlertCourseProps) {
         description={
           limits
             ? `Target ${alertValue(measure, limits.target)}, floor ${alertValue(measure, limits.floor)}`
-            : 'What is usual stands in the table below'
+            : 'The usual values are in the table below'
         }
         what={queue ? 'Hour' : 'Day'}
         kind={queue ? 'bars' : 'line'}
@@ -111,9 +111,9 @@ function CourseTable({ alert, course }: AlertCourseProps) {
         <TableHeaderCell
           data-tip={
             queue
-              ? 'In between: shorter than the limit, and not half way back to the usual'
+              ? 'In between: shorter than the limit, but not halfway back to the usual'
               : alert.scope === 'partner'
-                ? 'Not sure: what is still open could change it, too little was counted, or it may be chance'
+                ? 'Not certain: what is still open could change it, too little was counted, or it may be chance'
                 : 'Not said yet: what is still open or pending could change it, or too little was counted'
           }
         >

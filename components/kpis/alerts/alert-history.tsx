@@ -21,7 +21,7 @@ function factsOf({ data }: AlertEvent): string {
   const parts = [
     why ? SETTLED_WORDS[why as SettledWhy] : undefined,
     reason,
-    owner === null ? (left ? `nobody’s: ${left} left, or may not see it any more` : 'nobody’s') : owner,
+    owner === null ? (left ? `no owner: ${left} left, or may no longer see it` : 'nobody’s') : owner,
     until ? `until ${formatDateTime(until)}` : undefined,
     text,
   ]

@@ -15,7 +15,7 @@ export interface AlertProposalsProps {
 /** What the alert is meant to make somebody do, and where; whose assignments count most against it. */
 export function AlertProposals({ actions, single, partners }: AlertProposalsProps) {
   if (actions.length === 0 && partners.length === 0)
-    return <p className="text-muted text-sm">Whoever does something about it works elsewhere: write to the owner.</p>
+    return <p className="text-muted text-sm">Somebody in another team can act on this: write to the owner.</p>
   return (
     <>
       <ul className="flex flex-col gap-2">
@@ -36,9 +36,7 @@ export function AlertProposals({ actions, single, partners }: AlertProposalsProp
       </ul>
       {partners.length > 0 && (
         <>
-          <h3 className="mt-4 mb-1 font-medium text-sm">
-            {single ? 'The partner' : 'Partners that count most against it'}
-          </h3>
+          <h3 className="mt-4 mb-1 font-medium text-sm">{single ? 'The partner' : 'Partners that contributed most'}</h3>
           <ul className="divide-y divide-line">
             {partners.map((partner) => (
               <li key={partner.code} className="flex flex-wrap items-center justify-between gap-2 py-2 text-sm">

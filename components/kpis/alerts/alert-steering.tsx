@@ -83,14 +83,14 @@ function OwnerDialog({ alert, people }: Pick<AlertSteeringProps, 'alert' | 'peop
     <FormDialog
       trigger={<Button>Owner</Button>}
       title={`Owner of ${alert.ref}`}
-      description="Is told, and reminded when a snooze is over."
+      description="Is notified, and reminded when a snooze ends."
       send={() => ownAlertAction({ ref: alert.ref, seen: alert.version, owner_id: owner || null })}
       done={owner ? 'Owner saved' : 'It is nobody’s now'}
       onReset={() => setOwner(alert.ownerId ?? '')}
     >
       {(errors) => (
         <>
-          <Field label="Owner" hint="Whoever may see this figure." error={errors.owner_id}>
+          <Field label="Owner" hint="Anybody who may see this figure." error={errors.owner_id}>
             {(control) => (
               <SelectField
                 {...control}

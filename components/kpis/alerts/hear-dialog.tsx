@@ -30,9 +30,9 @@ export function HearDialog({ choices }: { choices: readonly AlertChoice[] }) {
     setDraft((before) => before.map((one) => (one.area === area ? { ...one, ...change } : one)))
   return (
     <FormDialog
-      trigger={<Button>What I hear of</Button>}
-      title="What I hear of"
-      description="Of alerts that open; you can look at all of them here at any time."
+      trigger={<Button>What I hear about</Button>}
+      title="What I hear about"
+      description="About alerts as they open; you can see all of them here at any time."
       send={() => saveAll(draft)}
       done="Saved"
       onReset={() => setDraft(choices)}
@@ -48,7 +48,7 @@ export function HearDialog({ choices }: { choices: readonly AlertChoice[] }) {
             />
             <Checkbox
               label="By mail"
-              hint="With its figures; one mail, even if your inbox comes by mail."
+              hint="With its figures; only one mail, even if you also get your inbox by mail."
               checked={mail}
               onChange={(event) => set(area, { mail: event.target.checked })}
             />

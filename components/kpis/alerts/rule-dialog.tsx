@@ -52,18 +52,18 @@ export function RuleDialog({ rule, name, known }: RuleDialogProps) {
         </Button>
       }
       title={`How “${name}” is watched`}
-      description="From the next look on. What is no longer watched is settled."
+      description="Takes effect at the next check. Alerts that are no longer watched are settled."
       submitLabel="Save rule"
       disabled={draft.note.trim() === ''}
       send={send}
-      done={`“${name}” is watched so from now on`}
+      done={`“${name}” saved`}
       onReset={() => setDraft(first)}
     >
       {(errors) => (
         <>
           {!known.queue && (
             <Field
-              label="Days on end past its floor"
+              label="Days in a row past its floor"
               optional
               hint="1 to 14. Empty: days past the floor raise no alert."
               error={errors.held_days}
@@ -80,7 +80,7 @@ export function RuleDialog({ rule, name, known }: RuleDialogProps) {
             </Field>
           )}
           <Field
-            label={known.queue ? 'Never below a size of' : 'Only days with at least so many rows'}
+            label={known.queue ? 'Never below a size of' : 'Only days with at least this many rows'}
             error={errors.least}
           >
             {(control) => (
@@ -95,21 +95,21 @@ export function RuleDialog({ rule, name, known }: RuleDialogProps) {
           </Field>
           <div className="flex flex-col gap-2">
             {known.queue
-              ? box('sudden', 'When it grows', 'Longer than usual at that hour, two hours on end.')
-              : box('sudden', 'Sudden changes', 'For the worse, against the same weekday of eight weeks.')}
+              ? box('sudden', 'When it grows', 'Longer than usual for that hour, two hours in a row.')
+              : box('sudden', 'Sudden changes', 'For the worse, compared with the same weekday over eight weeks.')}
             {known.cities && box('cities', 'Also city by city')}
-            {known.partnerKinds && box('partnerKinds', 'Also vendors and in-house apart')}
+            {known.partnerKinds && box('partnerKinds', 'Also vendors and in-house separately')}
             {known.partners &&
               box(
                 'partners',
                 'Also each partner',
-                'Past its floor only: a day is judged by the seven that end with it.',
+                'Only past its floor: each day is judged together with the six before it.',
               )}
             {box('chat', 'Tell the chat channel too')}
           </div>
           {known.partners && draft.partners && (
             <Field
-              label="Only partners with so many rows in seven days"
+              label="Only partners with at least this many rows in seven days"
               error={errors.partner_least ?? errors.partners}
             >
               {(control) => (

@@ -73,7 +73,7 @@ export function RuleList({ rules, mayEdit }: { rules: readonly SavedRule[]; mayE
         <TableHeaderCell>Past its floor</TableHeaderCell>
         <TableHeaderCell>Sudden change</TableHeaderCell>
         <TableHeaderCell>Of</TableHeaderCell>
-        <TableHeaderCell numeric data-tip="Days with fewer rows say nothing; a shorter queue is never long">
+        <TableHeaderCell numeric data-tip="Days with fewer rows do not count; a shorter queue is never too long">
           At least
         </TableHeaderCell>
         <TableHeaderCell>Chat</TableHeaderCell>

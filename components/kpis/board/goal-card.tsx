@@ -168,7 +168,7 @@ function HowSure({ figure, href }: { figure: Figure; href: RowsHref }) {
   )
   const told = [
     interval && (
-      <span key="few" data-tip="Of so few, the share may as well be anything in between (95 %).">
+      <span key="few" data-tip="With so few, the true share may be anywhere in between (95%).">
         few: {words(interval.low)} to {words(interval.high)}
       </span>
     ),

@@ -35,7 +35,7 @@ export function MailDialog({ board, subscription }: MailDialogProps) {
       'You get it by mail',
       close,
     )
-  const stop = () => act(() => unsubscribeAction({ id: board.id }), 'You get it by mail no more', close)
+  const stop = () => act(() => unsubscribeAction({ id: board.id }), 'Mails for this pinboard are off', close)
   return (
     <Dialog
       open={open}
@@ -49,7 +49,7 @@ export function MailDialog({ board, subscription }: MailDialogProps) {
       description={
         subscription
           ? `You get it ${rhythmWords(subscription)}, next on ${formatDateTime(subscription.nextAt)} IST.`
-          : 'Each figure with its target, how it moved and how it stands, to your own address.'
+          : 'Each figure with its target, how it moved and how it stands, sent to your own address.'
       }
       footer={
         <>
@@ -80,7 +80,7 @@ export function MailDialog({ board, subscription }: MailDialogProps) {
             {
               value: 'week',
               label: 'Once a week',
-              hint: 'On the next working day where the business does not work then.',
+              hint: 'Moves to the next working day if the business is closed.',
             },
           ]}
         />

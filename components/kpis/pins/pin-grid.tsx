@@ -72,7 +72,7 @@ export function PinGrid({ board, version, cells, mayEdit }: PinGridProps) {
           </Button>
           {arranging && (
             <p className="text-muted text-sm max-sm:hidden">
-              Drag a pin, or use its arrows. Everything is saved at once.
+              Drag a pin, or use its arrows. Changes are saved at once.
             </p>
           )}
           <p aria-live="polite" className="sr-only">
@@ -158,7 +158,7 @@ function PinTools({ id, wide, title, onMove, onSize, onRemove }: PinToolsProps) 
       <IconButton size="sm" label={wide ? `${title}: as a card` : `${title}: wide`} onClick={onSize}>
         {wide ? <Minimize2 aria-hidden /> : <Maximize2 aria-hidden />}
       </IconButton>
-      <IconButton size="sm" label={`Take ${title} off`} onClick={onRemove}>
+      <IconButton size="sm" label={`Remove ${title}`} onClick={onRemove}>
         <X aria-hidden />
       </IconButton>
     </div>

@@ -57,7 +57,7 @@ export function ShareDialog({ board, roles, shares }: ShareDialogProps) {
       onOpenChange={change}
       trigger={<Button>{count > 0 ? `Shared with ${count}` : 'Share'}</Button>}
       title={`Share “${board.name}”`}
-      description="Readers see the figures that their own role may see, and of other pins that there is one."
+      description="Readers see the figures their own role may see; of other pins, only that they exist."
       footer={
         <>
           <DialogClose>
@@ -71,7 +71,7 @@ export function ShareDialog({ board, roles, shares }: ShareDialogProps) {
     >
       <div className="flex flex-col gap-4">
         {refused && <Banner tone="danger">{refused.detail}</Banner>}
-        <Field label="People" hint="By the beginning of a name.">
+        <Field label="People" hint="Type the beginning of a name.">
           {(control) => (
             <Combobox
               {...control}
@@ -79,7 +79,7 @@ export function ShareDialog({ board, roles, shares }: ShareDialogProps) {
               minChars={1}
               loadOptions={findPeople}
               placeholder="Add somebody"
-              emptyText="Nobody of that name reads figures."
+              emptyText="Nobody by that name may see figures."
               onChange={(option) =>
                 option &&
                 !people.some(({ id }) => id === option.value) &&
@@ -95,7 +95,7 @@ export function ShareDialog({ board, roles, shares }: ShareDialogProps) {
                 {name}
                 <IconButton
                   size="sm"
-                  label={`Not with ${name}`}
+                  label={`Stop sharing with ${name}`}
                   onClick={() => setPeople(people.filter((one) => one.id !== id))}
                 >
                   <X aria-hidden />

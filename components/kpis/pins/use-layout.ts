@@ -9,7 +9,7 @@ import { arrangePinsAction, removePinAction, restorePinAction } from '@/lib/kpis
 export type Placed = { id: string; wide: boolean }
 
 const UNDO_MS = 12_000
-const UNREACHABLE = 'The connection was lost: the pinboard is as it was.'
+const UNREACHABLE = 'The connection was lost. The pinboard is unchanged.'
 
 /**
  * Order and sizes of a board's pins, shown at once and saved one after the other, each on the version that the one before made. What
@@ -44,7 +44,7 @@ export function useLayout(board: string, version: number, saved: readonly Placed
     if (!answer?.ok)
       return giveUp(
         answer?.problem.code === 'conflict'
-          ? 'This pinboard was changed in another window: it is shown as it is now.'
+          ? 'This pinboard was changed in another window. You now see the latest version.'
           : (answer?.problem.detail ?? UNREACHABLE),
       )
     base.current = answer.value.version
@@ -69,7 +69,7 @@ export function useLayout(board: string, version: number, saved: readonly Placed
       if (!back?.ok) toast.error(back?.problem.detail ?? UNREACHABLE)
       refreshPage()
     }
-    toast.success(`${title} was taken off`, { action: { label: 'Undo', onClick: () => void undo() } })
+    toast.success(`${title} was removed`, { action: { label: 'Undo', onClick: () => void undo() } })
     offerUndo(() => void undo(), UNDO_MS)
     refreshPage()
   }

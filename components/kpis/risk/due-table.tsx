@@ -25,10 +25,14 @@ const COLUMNS: readonly { label: string; tip: string; of: (line: DueToday) => st
   { label: 'Made', tip: 'Picked up in time', of: ({ made }) => formatCount(made) },
   { label: 'Missed', tip: 'Fell due and not picked up by then', of: ({ missed }) => formatCount(missed) },
   { label: 'To come', tip: 'Waiting, and not due yet', of: ({ waiting }) => formatCount(waiting) },
-  { label: 'Likely misses', tip: 'How many of those to come will be missed: the sum of their risks', of: likelyWords },
+  {
+    label: 'Likely misses',
+    tip: 'How many of the pickups still to come will be missed: the sum of their risks',
+    of: likelyWords,
+  },
   {
     label: 'Misses by tonight',
-    tip: 'Missed already, and likely to be',
+    tip: 'Already missed, plus likely misses',
     of: (line) => tenth(line.missed + line.likely),
   },
 ]

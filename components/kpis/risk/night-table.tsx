@@ -19,10 +19,10 @@ export function NightTable({ nights }: { nights: readonly Night[] }) {
       <TableHead>
         <TableHeaderCell>Version</TableHeaderCell>
         <TableHeaderCell numeric>Orders</TableHeaderCell>
-        <TableHeaderCell numeric data-tip="By how much it is better than to say the share that missed of every order">
+        <TableHeaderCell numeric data-tip="How much better it is than giving every order the overall share missed">
           Better by
         </TableHeaderCell>
-        <TableHeaderCell numeric data-tip="How far what was said is from what happened">
+        <TableHeaderCell numeric data-tip="How far predictions are from what happened">
           Off by
         </TableHeaderCell>
       </TableHead>

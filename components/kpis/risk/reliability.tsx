@@ -18,7 +18,7 @@ function spread({ looks, was }: RiskBin): { low: number; high: number } {
 export function Reliability({ checked }: { checked: RiskCheck }) {
   return (
     <Card
-      title="Said and happened"
+      title="Predicted and actual"
       description="Of orders of which so much was said, so many missed their pickup. On the line what is said is what happens; the bars are what chance may do to so few (95 %)."
     >
       <div className="grid items-start gap-4 sm:grid-cols-[auto_minmax(0,1fr)]">
@@ -76,7 +76,7 @@ function Diagram({ bins }: { bins: readonly RiskBin[] }) {
 function BinTable({ bins }: { bins: readonly RiskBin[] }) {
   return (
     <table className="w-full text-sm">
-      <caption className="sr-only">Said and happened, by tenths</caption>
+      <caption className="sr-only">Predicted and actual, by tenths</caption>
       <thead>
         <tr className="text-left text-muted text-xs">
           <th scope="col" className="py-1 font-normal">

@@ -30,7 +30,7 @@ export function BulkFields({ kind, now }: { kind: string; now: Date }) {
         </>
       )
     case 'set_priority':
-      return <AreaField name="reason" label="Why they come first" rows={2} maxLength={500} />
+      return <AreaField name="reason" label="Why they have priority" rows={2} maxLength={500} />
     case 'clear_priority':
       return <AreaField name="reason" label="Why it is settled" rows={2} maxLength={500} />
     case 'note':
@@ -38,7 +38,7 @@ export function BulkFields({ kind, now }: { kind: string; now: Date }) {
         <AreaField
           name="note"
           label="Note"
-          hint="For colleagues; the customers never see it. It stays in every timeline for good."
+          hint="For colleagues only; customers never see it. It stays in every order’s timeline for good."
           rows={3}
           maxLength={2000}
         />
@@ -74,10 +74,10 @@ function WhoFields() {
         options={[
           {
             value: 'best',
-            label: 'Each order its best partner',
+            label: 'The best partner for each order',
             hint: 'By the routing rules, within everybody’s capacity.',
           },
-          { value: 'one', label: 'All of them one partner' },
+          { value: 'one', label: 'One partner for all of them' },
         ]}
       />
       {who === 'one' && (

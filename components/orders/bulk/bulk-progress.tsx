@@ -65,7 +65,7 @@ export function RunResult({ ui, kind, progress, runId }: RunResultProps) {
       {state === 'working' ? (
         <>
           <Progress label="At work" value={done} max={rows} valueText={`${formatCount(done)} of ${things(ui, rows)}`} />
-          <p className="text-muted text-sm">You may close this: it goes on without you.</p>
+          <p className="text-muted text-sm">You can close this; it carries on without you.</p>
         </>
       ) : (
         <p role="status" className="flex items-center gap-2">

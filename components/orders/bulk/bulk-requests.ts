@@ -29,7 +29,7 @@ export const KIND_DONE: Record<BulkKind, string> = {
   reassign: 'reassigned',
   reschedule: 'rescheduled',
   set_priority: 'flagged as priority',
-  clear_priority: 'freed of the flag',
+  clear_priority: 'cleared of the flag',
   note: 'noted',
   cancel: 'cancelled',
 }

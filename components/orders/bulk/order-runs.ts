@@ -44,7 +44,7 @@ export const ORDER_RUNS: RunUi<BulkPreview> = {
   },
   Fields: BulkFields,
   More: PartnersAfter,
-  override: { title: 'need an override', name: 'override_reason', label: 'Why it may be overridden' },
+  override: { title: 'need an override', name: 'override_reason', label: 'Why it is all right to override' },
   pick: pickBulkAction,
   preview: ({ run_id, request }) => previewBulkAction({ run_id, request: request as BulkInput }),
   start: ({ run_id, request }) => startBulkAction({ run_id, request: request as BulkInput }),

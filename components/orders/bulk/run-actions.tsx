@@ -60,11 +60,11 @@ export function ActionsOfRun(props: RunActionsProps & RunDoors) {
   const take = async () => {
     const answer = await ui.again({ run_id: runId }).catch(() => null)
     if (answer?.ok) setAgain({ run: answer.value, request: answer.value.request })
-    else toast.error(answer?.problem.detail ?? 'The connection was lost: try again.')
+    else toast.error(answer?.problem.detail ?? 'The connection was lost. Try again.')
   }
   const stop = async () => {
     const answer = await ui.stop({ run_id: runId }).catch(() => null)
-    if (!answer?.ok) return answer?.problem.detail ?? 'The connection was lost: try again.'
+    if (!answer?.ok) return answer?.problem.detail ?? 'The connection was lost. Try again.'
     toast.success(`Stopped: ${things(ui, answer.value.stopped)} ${answer.value.stopped === 1 ? 'was' : 'were'} left.`)
     refreshPage()
   }
@@ -75,7 +75,7 @@ export function ActionsOfRun(props: RunActionsProps & RunDoors) {
         <ConfirmDialog
           trigger={<Button {...keyed(RUN_KEYS.stop)}>Stop</Button>}
           title="Stop the run"
-          consequence={`What is done stays done. ${things(ui, counts.waiting)} not done yet will be left.`}
+          consequence={`What is done stays done. ${things(ui, counts.waiting)} not done yet will be left alone.`}
           confirmLabel="Stop"
           cancelLabel="Let it go on"
           onConfirm={stop}

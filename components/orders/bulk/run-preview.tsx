@@ -90,11 +90,7 @@ export function Leaving({
 
 export function PreviewSkeleton({ ui }: { ui: Pick<Words, 'one'> }) {
   return (
-    <div
-      role="status"
-      aria-label={`Looking at each ${ui.one}`}
-      className="flex flex-col gap-2 border-line border-t pt-4"
-    >
+    <div role="status" aria-label={`Checking each ${ui.one}`} className="flex flex-col gap-2 border-line border-t pt-4">
       <Skeleton className="h-5 w-64" />
       <Skeleton className="h-16 w-full rounded-md" />
     </div>

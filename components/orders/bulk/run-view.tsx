@@ -85,7 +85,7 @@ export function RunView({ page, words, state, params, rows, actions, shared }: R
         <Standing page={page} words={words} />
         <Asked page={page} shared={shared} many={words.many} />
         <LinkTabs label="Outcome" tabs={[all, ...tabs]} />
-        {rows ?? <EmptyState variant="nothing-found" title={`No ${words.one} of this outcome`} />}
+        {rows ?? <EmptyState variant="nothing-found" title={`No ${words.one} with this outcome`} />}
         <PaginationKeys
           {...pageHrefs(path, params, next === null ? null : String(next))}
           summary={things(words, state ? counts[state] : run.rows)}
@@ -106,11 +106,11 @@ function Standing({ page: { run, counts }, words }: Pick<RunViewProps, 'page' | 
             max={Math.max(1, run.rows)}
             valueText={`${formatCount(run.rows - counts.waiting)} of ${things(words, run.rows)}`}
           />
-          <p className="mt-2 text-muted text-sm">You may leave this page: it goes on without you.</p>
+          <p className="mt-2 text-muted text-sm">You can leave this page; it carries on without you.</p>
         </div>
       )}
       {run.stoppedBecause === 'asker_changed' && (
-        <Banner tone="warning" title="Stopped: whoever asked for it may not act as before">
+        <Banner tone="warning" title="Stopped: the person who started it no longer may do this">
           {run.askedBy.name} was deactivated or got another role while the run was at work. What was done stays done.
         </Banner>
       )}

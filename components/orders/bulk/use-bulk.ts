@@ -10,7 +10,7 @@ const UNREACHABLE: Problem = {
   code: 'unreachable',
   status: 0,
   title: 'No answer',
-  detail: 'The connection was lost. What you typed is still here: try again, nothing is done twice.',
+  detail: 'The connection was lost. What you typed is still here. Try again; nothing is done twice.',
 }
 /** What is typed is looked at once it rests for so long. */
 const RESTS_MS = 350

@@ -94,7 +94,7 @@ function Calls({ calls }: { calls: readonly LoggedCall[] }) {
       title="Calls"
       description={
         calls.length === 0
-          ? 'Nobody logged a contact since the partner got it.'
+          ? 'Nobody has logged a contact since the partner got it.'
           : `${calls.length === 1 ? '1 attempt' : `${calls.length} attempts`}, ${answered === 0 ? 'none answered' : `${answered} answered`}`
       }
     >

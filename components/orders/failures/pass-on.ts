@@ -16,14 +16,14 @@ export async function passOn({ ref, version, status }: Done, next: Next, verdict
   const waits = `${ref} is decided and waits in the queue`
   if (next === 'queue')
     return void toast.success(status === 'placed' ? waits : `${ref} decided`, { description: verdict })
-  if (!next) return void toast.warning(waits, { description: 'Nobody was found who can take it without an override.' })
+  if (!next) return void toast.warning(waits, { description: 'Nobody can take it without an override.' })
   const call = { ref, key: newId(), input: { partner_id: next.partner_id, version } }
   const send = () => COMMAND_ACTIONS.assign(call).catch(() => null)
   const answer = (await send()) ?? (await send())
   if (answer?.ok) return void toast.success(`${ref} decided`, { description: `Assigned to ${next.name}` })
   if (!answer)
     return void toast.warning(`${ref} is decided`, {
-      description: `There was no answer: look at the order whether ${next.name} has it.`,
+      description: `There was no answer. Check the order to see whether ${next.name} has it.`,
     })
   const why = answer.problem.errors?.[0]?.message ?? answer.problem.detail
   toast.warning(waits, { description: `${next.name} did not get it: ${why}` })

@@ -18,7 +18,7 @@ export function ReversePanel({ order, partner, now }: { order: CommandOrder; par
   const key = COMMAND_KEYS.reverse_failure
   useKeys('Verdict', [{ keys: [key], meaning: 'Reverse the verdict', run: () => setOpen(true) }])
   return (
-    <Card title="Reverse" description="When the verdict was wrong.">
+    <Card title="Reverse" description="If the verdict was wrong.">
       <div className="flex flex-col gap-3">
         <ConsequenceList consequences={reversalOf(partner)} />
         <div>

@@ -31,7 +31,7 @@ interface VerdictPanelProps {
   nextHref: string
 }
 
-const LOST = 'The connection was lost. Nothing is done twice: confirm again.'
+const LOST = 'The connection was lost. Confirm again; nothing is done twice.'
 
 /** The verdict: chosen by its number, looked at with what follows, confirmed with Enter; the next order comes by itself. */
 export function VerdictPanel(props: VerdictPanelProps) {
@@ -94,7 +94,7 @@ export function VerdictPanel(props: VerdictPanelProps) {
     },
   ])
   return (
-    <Card title="Verdict" description="Whose it was, and what becomes of the order.">
+    <Card title="Verdict" description="Who was answerable, and what happens to the order.">
       <fieldset disabled={pending} className="flex flex-col gap-1">
         <legend className="sr-only">Verdict</legend>
         {verdicts.map((verdict) => (

@@ -38,7 +38,7 @@ export function ColleagueList({ id, what, items, loading, active, onChoose, onAc
   if (items.length === 0) {
     return (
       <p role="status" className="floating absolute inset-x-0 z-20 mt-1 px-3 py-2 text-muted text-sm">
-        {loading ? 'Looking …' : `Nobody of that name may see this ${what}.`}
+        {loading ? 'Looking …' : `Nobody by that name may see this ${what}.`}
       </p>
     )
   }

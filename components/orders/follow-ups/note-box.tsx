@@ -33,7 +33,7 @@ export function NoteBox({ orderRef }: { orderRef: string }) {
         address={`/api/panel/orders/${encodeURIComponent(orderRef)}/colleagues`}
         what="order"
         label="Note"
-        hint={contactNotice(value.text) ?? 'For colleagues, kept for good. @ mentions somebody.'}
+        hint={contactNotice(value.text) ?? 'For colleagues only, kept for good. @ mentions somebody.'}
         rows={2}
         maxLength={2000}
         value={value}

@@ -48,7 +48,7 @@ export function RemindColleague({ orderRef, choices, onClose }: RemindColleagueP
       size="sm"
       onOpenChange={(open) => !open && !pending && onClose()}
       title="Remind a colleague"
-      description="It comes up in their inbox at that time, from you."
+      description="It comes up in their inbox at that time, with your name."
       footer={
         <>
           <DialogClose>
@@ -77,7 +77,7 @@ export function RemindColleague({ orderRef, choices, onClose }: RemindColleagueP
               onChange={setWho}
               loadOptions={load}
               placeholder="Name"
-              emptyText="Nobody of that name may see this order."
+              emptyText="Nobody by that name may see this order."
             />
           )}
         </Field>

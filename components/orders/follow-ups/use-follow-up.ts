@@ -10,7 +10,7 @@ import type { OrderCommand } from '@/lib/orders/types'
 import { COMMAND_ACTIONS } from '../command-actions'
 import { refreshOrder } from '../panel/panel-data'
 
-const LOST = 'The connection was lost. Press again: it is never done twice.'
+const LOST = 'The connection was lost. Press again; it is never done twice.'
 
 /**
  * Something small about an order, done by one press. Its key stays until it is known how it went, so that a second press after a lost

@@ -75,7 +75,7 @@ export function BankColumnsForm({ read, pending, onChange }: BankColumnsFormProp
       {(!read.columns || BANK_FIELDS.some((field) => columns[field] !== read.columns?.[field])) && (
         <div>
           <Button type="submit" pending={pending} disabled={!complete}>
-            Read it so
+            Read it this way
           </Button>
         </div>
       )}

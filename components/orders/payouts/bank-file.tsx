@@ -61,12 +61,12 @@ export function BankFile() {
     <div className="flex flex-col gap-4">
       <Card
         title="Bank references"
-        description="A CSV of the bank, or our own batch with the references filled in. Each line is matched by order and amount; nothing happens before you have looked at it."
+        description="A CSV from the bank, or our own batch with the references filled in. Each line is matched by order and amount; nothing happens until you have checked it."
       >
         <Field
           label="File"
           error={refused?.fields.text ?? refused?.detail}
-          hint="Order reference, amount and UTR. In a statement the order may stand anywhere in the narration."
+          hint="Order reference, amount and UTR. In a statement, the order may be anywhere in the narration."
         >
           {(control) => (
             <FileInput

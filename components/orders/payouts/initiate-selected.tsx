@@ -89,13 +89,13 @@ export function InitiateSelected({ rows, clear }: { rows: readonly PayoutRow[]; 
         onOpenChange={setAsking}
         tone="primary"
         title={`Initiate ${many(ready.length)}`}
-        consequence={`${formatRupees(total)} in all. Somebody else has to confirm each with the bank’s reference.`}
+        consequence={`${formatRupees(total)} in all. Somebody else must confirm each with the bank’s reference.`}
         confirmLabel="Initiate"
         cancelLabel="Cancel"
         onConfirm={() => void start()}
       >
         {flagged.length > 0 && (
-          <Banner tone="warning" title="Look at these first">
+          <Banner tone="warning" title="Check these first">
             {flagged.map(({ ref, account }) => `${ref}${account ? '' : ' (no account)'}`).join(', ')}: the account is
             missing, or is paid for another customer too.
           </Banner>

@@ -11,16 +11,16 @@ export const LINE_WORDS: Record<LineVerdict, Words> = {
   paid_before: {
     tone: 'done',
     label: 'Paid before',
-    detail: () => 'Confirmed with this very reference. Nothing to do.',
+    detail: () => 'Already confirmed with this reference. Nothing to do.',
   },
-  own_payout: { tone: 'risk', label: 'Yours', detail: () => 'You initiated it: somebody else has to confirm it.' },
+  own_payout: { tone: 'risk', label: 'Yours', detail: () => 'You initiated it, so somebody else must confirm it.' },
   wrong_amount: { tone: 'failed', label: 'Wrong amount', detail: (due) => `${money(due)} was initiated.` },
   not_initiated: {
     tone: 'risk',
     label: 'Not initiated',
     detail: () => 'The order waits for its payout to be initiated.',
   },
-  not_picked_up: { tone: 'failed', label: 'Nothing to pay', detail: () => 'No payout of this order is under way.' },
+  not_picked_up: { tone: 'failed', label: 'Nothing to pay', detail: () => 'No payout for this order is under way.' },
   paid_otherwise: {
     tone: 'failed',
     label: 'Already paid',
@@ -33,7 +33,7 @@ export const LINE_WORDS: Record<LineVerdict, Words> = {
     detail: () => 'An earlier line names the same order or reference.',
   },
   unknown_order: { tone: 'failed', label: 'Unknown order', detail: () => 'There is no such order.' },
-  no_order: { tone: 'neutral', label: 'No order', detail: () => 'The line names no order of ours.' },
+  no_order: { tone: 'neutral', label: 'No order', detail: () => 'The line does not name one of our orders.' },
   no_amount: { tone: 'failed', label: 'No amount', detail: (due) => `${money(due)} was initiated.` },
   no_utr: { tone: 'failed', label: 'No reference', detail: () => 'A bank reference has 6 to 30 letters and digits.' },
 }

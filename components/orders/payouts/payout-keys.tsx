@@ -40,7 +40,7 @@ function stepsOf({ tab, may }: PayoutKeysProps): PayoutStep[] {
 
 const some = (selector: string) => () => document.querySelector(selector) !== null
 const SELECT = [
-  { keys: ['x'], meaning: 'Select or let go', run: pressIn('input[type=checkbox]'), there: some(LINKS) },
+  { keys: ['x'], meaning: 'Select or deselect', run: pressIn('input[type=checkbox]'), there: some(LINKS) },
   ...buttonKeys([
     [TOOL_KEYS.all, 'Select all of this page'],
     [TOOL_KEYS.none, 'Select none'],
@@ -59,7 +59,7 @@ export function PayoutKeys(props: PayoutKeysProps) {
       there: some(`[data-step=${step}]`),
       run: () => press(`[data-selected-step=${step}]`) || pressIn(`[data-step=${step}]`)(),
     })),
-    tabKeys('Payouts', 'Next list, list before'),
+    tabKeys('Payouts', 'Next list, previous list'),
     ...buttonKeys([[TOOL_KEYS.export, 'Batch for the bank']]),
     PAGE_KEYS,
   ])

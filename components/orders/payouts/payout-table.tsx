@@ -182,7 +182,7 @@ function RowActions({ row, tab, may, ask }: RowActionsProps) {
     <>
       {step('fail_payout', 'Mark failed', 'ghost')}
       {row.own ? (
-        <span data-tip="You initiated it: somebody else has to confirm it." className="self-center text-muted text-sm">
+        <span data-tip="You initiated it, so somebody else must confirm it." className="self-center text-muted text-sm">
           Yours
         </span>
       ) : (

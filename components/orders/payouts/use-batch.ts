@@ -4,7 +4,7 @@ import { useRef, useState } from 'react'
 import type { ActionAnswer } from '@/lib/auth/define-action'
 
 const AT_ONCE = 25
-const LOST = 'The connection was lost before the rest was done. Start it again: what was done is not done twice.'
+const LOST = 'The connection was lost before everything was done. Start again; nothing is done twice.'
 
 export type BatchState<R> = {
   /** Null: nothing was started yet. */

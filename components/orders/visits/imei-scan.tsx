@@ -28,9 +28,9 @@ export function ImeiScan({ onFound }: { onFound: (imei: string) => void }) {
       )
       const imei = codes.flatMap(({ rawValue }) => rawValue.match(/\d{15}/g) ?? []).find(isImei)
       if (imei) onFound(imei)
-      setSaid(imei ? 'Read: compare it with the device.' : 'No IMEI in the picture: come closer, or type it.')
+      setSaid(imei ? 'Read. Compare it with the device.' : 'No IMEI found in the picture. Move closer, or type it.')
     } catch {
-      setSaid('The picture could not be read: type the IMEI.')
+      setSaid('The picture could not be read. Type the IMEI.')
     }
   }
   return (

@@ -27,12 +27,12 @@ export function LostNotice({ orderRef, acts }: { orderRef: string; acts: readonl
   return (
     <Banner
       tone="danger"
-      title={`${orderRef} is not with you any more, or it has ended`}
+      title={`${orderRef} is no longer yours, or it has ended`}
       action={
         <ConfirmDialog
           trigger={<Button size="lg">Delete from this phone</Button>}
           title={`Delete what was recorded of ${orderRef}`}
-          consequence={`${what} that operations may not know of: nothing of it is kept anywhere else.`}
+          consequence={`${what} that operations may not know about. It is not kept anywhere else.`}
           confirmLabel="Delete"
           cancelLabel="Keep"
           onConfirm={() => discard(own.map(({ key }) => key))}
@@ -42,7 +42,7 @@ export function LostNotice({ orderRef, acts }: { orderRef: string; acts: readonl
       <p>
         {what} from this phone could not be taken. {stop.problem.code !== 'not_found' && stop.problem.detail}
       </p>
-      <p className="mt-1">Call operations and read out what you did, also if you have the device with you:</p>
+      <p className="mt-1">Call operations and read out what you did, and say whether you have the device:</p>
       <RecordedList acts={own} />
     </Banner>
   )

@@ -42,7 +42,7 @@ export function OutboxBanner({ outbox }: { outbox: Outbox }) {
         title="Sign in again to send"
         action={<LinkButton href="/sign-in?next=/visits">Sign in</LinkButton>}
       >
-        {waits ? `${waits} Nothing of it is lost.` : 'Your session has ended.'}
+        {waits ? `${waits} Nothing is lost.` : 'Your session has ended.'}
       </Banner>
     )
   if (!connected)
@@ -57,7 +57,7 @@ export function OutboxBanner({ outbox }: { outbox: Outbox }) {
           </Button>
         }
       >
-        {waits ?? 'What you do is kept on this phone and sent by itself.'}
+        {waits ?? 'What you do is kept on this phone and sent when you are back online.'}
         {outbox.heardAt && ` Pickups as of ${formatTime(outbox.heardAt)}.`}
       </Banner>
     )

@@ -32,7 +32,7 @@ export async function sendAct(act: VisitAct): Promise<Sent> {
   if (act.kind === 'command') return sendCommand(act, bodyOf(act))
   const file = await readFile(act.key)
   if (!file)
-    return { code: 'lost', title: 'Photo lost', detail: 'The phone has no such photo any more: take it again.' }
+    return { code: 'lost', title: 'Photo lost', detail: 'The photo is no longer on this phone. Take it again.' }
   const sent = await sendAttachment(attachmentsUrl(act.ref), { key: act.key, takenAt: act.at, ...act.photo }, file)
   if (sent.ok) return 'taken'
   if (sent.unreachable) return 'unreachable'

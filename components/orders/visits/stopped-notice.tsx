@@ -14,9 +14,9 @@ import { RecordedList } from './recorded-list'
 function whatToDo(stop: CommandAct, visit: Visit): string {
   const stands = `The order is “${STATUS_LABELS[visit.order.status]}” now.`
   if (isDoneAlready(stop, visit))
-    return `${stands} It was recorded from another phone or by a colleague: nothing is missing.`
-  if (stop.problem?.code === 'needs_answer') return 'If you have looked at it and it is right, confirm and send it.'
-  if (stop.problem?.code === 'conflict') return `${stands} Look at it, then send your step again or take it back.`
+    return `${stands} It was recorded from another phone or by a colleague; nothing is missing.`
+  if (stop.problem?.code === 'needs_answer') return 'If you have checked it and it is right, confirm and send it.'
+  if (stop.problem?.code === 'conflict') return `${stands} Check it, then send your step again or take it back.`
   return `${stands} Take the step back and do it again as it should be.`
 }
 
@@ -72,7 +72,7 @@ export function StoppedNotice({ visit, acts }: { visit: Visit; acts: readonly Vi
       {!done && (
         <>
           <RecordedList acts={[stop, ...behind]} />
-          <p className="mt-2 text-sm">What you take back stands in the forms again as you typed it.</p>
+          <p className="mt-2 text-sm">What you take back is in the forms again, as you typed it.</p>
         </>
       )}
     </Banner>

@@ -70,7 +70,7 @@ export function VisitSteps(props: StepProps) {
             {index < reached && <span className="sr-only"> (done)</span>}
           </h2>
           {title === 'Pay' && props.visit.order.status === 'payout_initiated' && (
-            <p className="mt-1 text-muted">Begun. Finance confirms it with the bank’s reference.</p>
+            <p className="mt-1 text-muted">Started. Finance confirms it with the bank’s reference.</p>
           )}
           {index === reached && (
             <div className="mt-3">
@@ -179,7 +179,7 @@ function HandOverStep({ visit, now }: StepProps) {
 }
 
 const PAY_FIRST = 'The pickup has to be sent first.'
-const PAY_OFFLINE = 'A payout needs a connection: it is never begun from a phone that cannot hear whether it was.'
+const PAY_OFFLINE = 'A payout needs a connection, so that you know whether it went through.'
 
 function PayStep({ visit, waits }: StepProps) {
   const { ref, finalAmount, version } = visit.order
@@ -197,7 +197,7 @@ function PayStep({ visit, waits }: StepProps) {
     const sent = await payNow(ref, finalAmount, once.current)
     if (sent !== 'unreachable') once.current = null
     setBusy(false)
-    if (sent === 'unreachable') setWrong('There was no answer. Press again: it is never paid twice.')
+    if (sent === 'unreachable') setWrong('There was no answer. Press again; it is never paid twice.')
     else if (typeof sent === 'object') setWrong(`${sent.title}: ${sent.detail}`)
   }
   return (

@@ -91,7 +91,7 @@ function GoneNotice({ orderRef }: { orderRef: string }) {
   return (
     <Banner
       role="status"
-      title={`${orderRef} is not among your pickups any more`}
+      title={`${orderRef} is no longer among your pickups`}
       action={
         <Button size="lg" onClick={closeVisit}>
           Close

@@ -146,7 +146,7 @@ function Legend() {
           {word}
         </li>
       ))}
-      <li data-tip="The capacity was set for this date">* set for the date</li>
+      <li data-tip="Capacity was set for this date">* set for the date</li>
     </ul>
   )
 }

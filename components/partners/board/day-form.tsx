@@ -38,7 +38,7 @@ function preview(days: readonly Day[], wanted: number): { tone: 'warning' | 'inf
       ? [
           {
             tone: 'warning' as const,
-            words: `Below what is booked on ${many(dates, 'date')}: nothing is cancelled, ${bookings} above it stay booked, and nobody new is booked there.`,
+            words: `Below what is booked on ${many(dates, 'date')}: nothing is cancelled, ${bookings} above it stay booked, and nothing new is booked.`,
           },
         ]
       : []),
@@ -54,7 +54,7 @@ function preview(days: readonly Day[], wanted: number): { tone: 'warning' | 'inf
       ? [
           {
             tone: 'info' as const,
-            words: `On leave on ${many(back, 'date')}: what is set here holds, the partner works then.`,
+            words: `On leave on ${many(back, 'date')}: what you set here counts, and the partner works then.`,
           },
         ]
       : []),

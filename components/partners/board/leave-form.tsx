@@ -87,7 +87,7 @@ export function LeaveForm(props: LeaveFormProps) {
       </Field>
       <p aria-live="polite" className="text-risk text-sm empty:hidden">
         {booked > 0 &&
-          `${booked} booked on these dates: nothing is cancelled, they stay until somebody reassigns or moves them.`}
+          `${booked} booked on these dates: nothing is cancelled; they stay until somebody reassigns or moves them.`}
       </p>
       <div className="flex justify-end max-sm:flex-col">
         <Button

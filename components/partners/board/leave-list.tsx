@@ -34,7 +34,7 @@ export function LeaveList({ leaves, today, mayEdit, onDone = () => {} }: LeaveLi
               onClick={() =>
                 change(
                   () => endLeaveAction({ leave_ids: [id] }),
-                  () => ({ words: from > today ? 'Leave taken back' : 'Leave ended: at work again from today' }),
+                  () => ({ words: from > today ? 'Leave taken back' : 'Leave ended: back at work from today' }),
                 )
               }
             >

@@ -5,7 +5,7 @@ import { errorsByField, problemWords } from '@/components/areas/problem-words'
 import { toast } from '@/components/ui/toast'
 import type { ActionAnswer } from '@/lib/auth/define-action'
 
-const UNREACHABLE = 'The connection was lost. What you typed is still here: try again.'
+const UNREACHABLE = 'The connection was lost. What you typed is still here. Try again.'
 
 export type Undo = () => Promise<ActionAnswer<unknown>>
 
@@ -17,7 +17,7 @@ export function useChange(onDone: () => void) {
   const undoing = async (undo: Undo) => {
     const answer = await undo().catch(() => null)
     if (answer?.ok) toast.success('Undone')
-    else toast.error(answer ? problemWords(answer.problem) : 'The connection was lost: it was not undone.')
+    else toast.error(answer ? problemWords(answer.problem) : 'The connection was lost. It was not undone.')
   }
   const change = <T>(act: () => Promise<ActionAnswer<T>>, said: (value: T) => { words: string; undo?: Undo }) =>
     startTransition(async () => {

@@ -83,7 +83,7 @@ export function WindowsForm({ picked, onDone }: { picked: readonly Picked[]; onD
     <form noValidate onSubmit={submit} className="flex flex-col gap-3">
       {refused && <Banner tone="danger">{refused.words}</Banner>}
       <p className="text-muted text-sm">
-        A pickup takes a place in the window its slot starts in, and one of the day. Empty: as usual.
+        A pickup counts in the window its slot starts in, and for the day. Empty: as usual.
       </p>
       <div className="grid gap-3 sm:grid-cols-3">
         {SLOT_WINDOWS.map(({ value, label }) => {

@@ -50,7 +50,7 @@ export function RulesForm({ newest, categories, mayEdit }: RulesFormProps) {
           kind="queries"
           before={newest.body}
           after={body}
-          description="Calls and mails from then on; those that are there keep their version."
+          description="Applies to calls and mails from then on; existing ones keep their version."
           schema={queryRules}
           attempt={(tried) => tryQueryRulesAction({ body: tried })}
         >
@@ -77,7 +77,10 @@ interface PartProps {
 
 function Times({ body: { firstReply, reopenDays }, errorOf, set }: PartProps) {
   return (
-    <Card title="Mails" description="How soon somebody answers, and how long an answer belongs to what was handled.">
+    <Card
+      title="Mails"
+      description="How soon somebody should answer, and how long a reply still belongs to a handled query."
+    >
       <div className="flex flex-wrap items-end gap-x-6 gap-y-4">
         <div className="flex flex-wrap items-end gap-2">
           <NumberField
@@ -102,7 +105,7 @@ function Times({ body: { firstReply, reopenDays }, errorOf, set }: PartProps) {
           </div>
         </div>
         <NumberField
-          label="An answer begins anew after"
+          label="A reply starts a new query after"
           unit="days"
           value={reopenDays}
           error={errorOf('reopenDays')}
@@ -117,7 +120,7 @@ function Topics({ body, known, categories, errorOf, set }: PartProps) {
   return (
     <Card
       title="Topics"
-      description="What customers ask about, in the order in which it is offered, and what a ticket about it is filed under."
+      description="What customers ask about, in the order offered, and the category a ticket about it gets."
     >
       {errorOf('topics') && <p className="mb-2 text-failed text-sm">{errorOf('topics')}</p>}
       <CodedRows
@@ -148,7 +151,7 @@ function Topics({ body, known, categories, errorOf, set }: PartProps) {
 
 function Dispositions({ body, known, errorOf, set }: PartProps) {
   return (
-    <Card title="Dispositions" description="How a contact went, in a word; nobody has to choose one.">
+    <Card title="Dispositions" description="How a contact went, in a word. Optional.">
       {errorOf('dispositions') && <p className="mb-2 text-failed text-sm">{errorOf('dispositions')}</p>}
       <CodedRows
         noun="Disposition"

@@ -24,7 +24,7 @@ export function SurveyCard({ rules, categories, errorOf, onChange }: SurveyCardP
   return (
     <Card
       title="Ratings"
-      description="Customers are asked by a link, once for each matter. A low score opens a ticket."
+      description="Customers are asked through a link, once per matter. A low score opens a ticket."
     >
       <div className="flex flex-col gap-4">
         <div className="flex flex-wrap gap-x-6 gap-y-2">
@@ -48,7 +48,7 @@ export function SurveyCard({ rules, categories, errorOf, onChange }: SurveyCardP
             onChange={(validDays) => set({ validDays })}
           />
           <NumberField
-            label="The same customer not again within"
+            label="Do not ask the same customer again within"
             unit="days"
             value={rules.quietDays}
             error={errorOf('survey.quietDays')}
@@ -56,7 +56,7 @@ export function SurveyCard({ rules, categories, errorOf, onChange }: SurveyCardP
           />
         </div>
         <div className="flex flex-wrap gap-x-4 gap-y-4">
-          <Field label="A ticket is opened up to" error={errorOf('survey.lowScore')} className="w-48">
+          <Field label="Open a ticket for scores up to" error={errorOf('survey.lowScore')} className="w-48">
             {(control) => (
               <SelectField
                 {...control}

@@ -62,7 +62,7 @@ function WhoField() {
           }}
           loadOptions={people}
           placeholder="Name"
-          emptyText="Nobody of your teams is called so."
+          emptyText="Nobody in your teams has that name."
         />
       )}
     </Field>

@@ -101,7 +101,7 @@ export const TICKET_RUNS: RunUi<TicketRunPreview> = {
   override: {
     title: 'lack what their category asks for',
     name: 'incomplete_reason',
-    label: 'Why they are sent incomplete (that is counted)',
+    label: 'Why they are sent incomplete (this is counted)',
   },
   pick: pickTicketsAction,
   preview: ({ run_id, request }) => previewTicketsAction({ run_id, request: request as TicketBulkInput }),

@@ -32,7 +32,7 @@ export function AlertPlanFields({ label, plan, path, errorOf, onChange }: AlertP
   return (
     <div className="grid gap-x-8 gap-y-4 xl:grid-cols-2">
       <div>
-        <h4 className="mb-1.5 font-medium text-sm">Reminds whoever has it</h4>
+        <h4 className="mb-1.5 font-medium text-sm">Reminds the assignee</h4>
         <div className="flex flex-col gap-2">
           {remind.map((rule, index) => (
             <Row
@@ -115,7 +115,7 @@ export function AlertPlanFields({ label, plan, path, errorOf, onChange }: AlertP
               </div>
             </Row>
           ))}
-          {escalate.length === 0 && <p className="text-muted text-sm">Nobody is told.</p>}
+          {escalate.length === 0 && <p className="text-muted text-sm">Nobody is notified.</p>}
           <Button
             size="sm"
             className="self-start"

@@ -20,7 +20,7 @@ export function AlertRulesCard({ rules, errorOf, onChange }: AlertRulesCardProps
   return (
     <Card
       title="Reminders and escalation"
-      description="In the inbox, each once for a ticket and its clock; minutes are of the clock’s own hours. Nobody is told of a clock that stands."
+      description="Sent to the inbox, once each per ticket and clock; minutes count in the clock’s own hours. Nobody is notified while a clock is stopped."
     >
       <div className="flex flex-col gap-5">
         <AlertPlanFields
@@ -56,14 +56,14 @@ export function AlertRulesCard({ rules, errorOf, onChange }: AlertRulesCardProps
         })}
         <div className="flex flex-wrap gap-x-8 gap-y-4 border-line border-t pt-4">
           <NumberField
-            label="A stale ticket is reminded of every"
+            label="Remind about a stale ticket every"
             unit="working min"
             value={rules.stale.everyMinutes}
             error={errorOf('alerts.stale.everyMinutes')}
             onChange={(everyMinutes) => onChange({ ...rules, stale: { ...rules.stale, everyMinutes } })}
           />
           <NumberField
-            label="Then its lead is told after"
+            label="Then notify the lead after"
             unit="reminders"
             value={rules.stale.most}
             error={errorOf('alerts.stale.most')}

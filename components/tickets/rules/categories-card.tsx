@@ -45,7 +45,7 @@ export function CategoriesCard({ policy, known, errorOf, onChange }: CategoriesC
   return (
     <Card
       title="Categories"
-      description="Where each goes, and what it asks for before a handover. A ticket keeps the version of when it was raised."
+      description="Where each goes, and what it needs before a handover. A ticket keeps the version in force when it was raised."
       actions={
         <Button size="sm" icon={<Plus aria-hidden />} onClick={add}>
           Add a category

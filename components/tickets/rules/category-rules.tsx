@@ -54,7 +54,7 @@ export function CategoryRules({ category, policy, known, path, errorOf, onChange
         </Field>
       </div>
       <fieldset>
-        <legend className="mb-1 font-medium text-sm">Asked for before a handover</legend>
+        <legend className="mb-1 font-medium text-sm">Needed before a handover</legend>
         <div className="flex flex-wrap gap-x-5 gap-y-1.5">
           {REQUIRED_FIELDS.map((field) => (
             <Checkbox
@@ -72,7 +72,7 @@ export function CategoryRules({ category, policy, known, path, errorOf, onChange
         </div>
       </fieldset>
       <Checkbox
-        label="Closing asks for the customer’s confirmation, or a reason without it"
+        label="Closing needs the customer’s confirmation, or a reason without it"
         checked={category.confirm}
         onChange={(event) => set({ confirm: event.target.checked })}
       />

@@ -15,7 +15,7 @@ export function RulesChange({ before, after }: { before: TicketPolicy; after: Ti
       kind="tickets"
       before={before}
       after={after}
-      description="Tickets raised from then on; those that are there keep their version."
+      description="Applies to tickets raised from then on; existing ones keep their version."
       schema={ticketRules}
       attempt={(body) => tryTicketRulesAction({ body })}
     >

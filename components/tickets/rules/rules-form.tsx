@@ -31,7 +31,7 @@ export function RulesForm({ newest, mayEdit }: RulesFormProps) {
         <legend className="sr-only">Rules of tickets</legend>
         <Card
           title="Times"
-          description="From when a ticket is raised. A category may have its own. The clock stands while it is the customer’s turn."
+          description="Counted from when a ticket is raised. A category may have its own. The clock stops while it is the customer’s turn."
         >
           <TimesTable
             label="All categories"

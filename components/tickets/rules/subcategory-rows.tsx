@@ -27,7 +27,7 @@ export function SubcategoryRows({ category, known, path, errorOf, onChange }: Su
   }
   return (
     <div>
-      <h4 className="mb-1.5 font-medium text-sm">What can have happened</h4>
+      <h4 className="mb-1.5 font-medium text-sm">What may have happened</h4>
       <div className="flex flex-col gap-2">
         {rows.map((row, index) => (
           <div key={index} className="flex flex-wrap items-start gap-2">

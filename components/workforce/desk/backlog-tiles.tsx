@@ -26,7 +26,7 @@ export function BacklogTiles({ page }: { page: DeskPage }) {
       href: nobody,
       bad: unassigned.overdue > 0,
     },
-    { label: 'Stale', count: all.stale, hint: 'no news in their interval', href: ticketsHref(team, 'stale') },
+    { label: 'Stale', count: all.stale, hint: 'no news within their interval', href: ticketsHref(team, 'stale') },
     {
       label: 'On shift',
       count: there,

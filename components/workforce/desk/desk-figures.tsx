@@ -29,7 +29,7 @@ export function DeskFigures({ page, told, periods }: DeskFiguresProps) {
   return (
     <Card
       title={`The last ${days} days`}
-      description="The figures of the KPIs, with how many each is of. Times are working time."
+      description="The KPI figures, each with its number of rows. Times are working time."
       actions={
         <Segmented
           label="Period"
@@ -47,7 +47,7 @@ export function DeskFigures({ page, told, periods }: DeskFiguresProps) {
           rows={[...rows, { key: 'all', name: `All of ${team}`, parts: addUp(ofTeam(team)) }]}
         />
       ) : (
-        <p className="px-4 pb-4 text-muted text-sm">Nobody of this team handled or resolved anything in these days.</p>
+        <p className="px-4 pb-4 text-muted text-sm">Nobody in this team handled or resolved anything on these days.</p>
       )}
       {byTeam.length > 0 && (
         <>

@@ -39,7 +39,7 @@ function Room({ one }: { one: Workload }) {
   return (
     <span
       className="inline-flex items-center gap-2"
-      data-tip="On their desk, of what they may have. What waits for the customer is not counted."
+      data-tip="On their desk, out of the most they may have. Tickets waiting for the customer are not counted."
     >
       <span aria-hidden className="h-1.5 w-14 overflow-hidden rounded-full bg-sunken">
         <span

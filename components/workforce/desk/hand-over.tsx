@@ -36,7 +36,7 @@ export function HandOver({ people, now }: { people: readonly Workload[]; now: Da
               onClick={() =>
                 act(
                   () => redistributeAction({ user_id: one.id, refs: null }),
-                  `${one.name}’s tickets were looked at`,
+                  `${one.name}’s tickets were checked`,
                   (done) => setMoved(done.moved),
                 )
               }

@@ -44,7 +44,7 @@ export function MoveTickets({ shown, people, mayReassign, team, now }: MoveTicke
   return (
     <Card
       title={shown.id ? `Open tickets of ${shown.name}` : 'Tickets that nobody has'}
-      description={shown.lines.length === 0 ? 'None in this team.' : 'Choose some, and whom they go to.'}
+      description={shown.lines.length === 0 ? 'None in this team.' : 'Choose some, and who gets them.'}
     >
       {refused && <Banner tone="danger">{refused.detail}</Banner>}
       {moved && <MovedList moved={moved} />}

@@ -16,7 +16,7 @@ export function MovedList({ moved }: { moved: readonly MovedWords[] }) {
           {gone.length} moved: {[...people].map(([name, count]) => `${name} ${count}`).join(', ')}.
         </p>
       )}
-      {moved.length === 0 && <p>Nothing was left to move.</p>}
+      {moved.length === 0 && <p>There was nothing left to move.</p>}
       {stayed.length > 0 && (
         <ul>
           {stayed.map(({ ref, why }) => (
@@ -24,7 +24,7 @@ export function MovedList({ moved }: { moved: readonly MovedWords[] }) {
               <Link href={`/tickets/${ref}`} className="text-accent-text hover:underline">
                 {ref}
               </Link>{' '}
-              stayed: {why ?? 'nobody of the team can take it now.'}
+              stayed: {why ?? 'nobody in the team can take it now.'}
             </li>
           ))}
         </ul>

@@ -63,7 +63,7 @@ async function importRow(
   const state = read.state ?? area?.state
   if (!city || !state) {
     const missing = city ? 'state' : 'city'
-    return reject(row.line, missing, `${read.pincode} is not in the directory: give its city and state to add it`)
+    return reject(row.line, missing, `${read.pincode} is not in the directory: add its city and state to create it`)
   }
   const clusterId =
     read.cluster === null ? (area?.clusterId ?? null) : await clusterOf(tx, context, city, read, clusters)

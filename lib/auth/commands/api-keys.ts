@@ -20,7 +20,7 @@ export async function createApiKey(
     const partnerId = input.partnerId ? await findPartnerId(input.partnerId, tx) : null
     if (input.partnerId && !partnerId) return refuse('unknown_partner', { partner_id: input.partnerId })
     if (input.role === 'associate' && !partnerId) {
-      const message = 'An associate’s key needs the partner whose orders are its own.'
+      const message = 'A key for an associate needs a partner: it sees only that partner’s orders.'
       return refuse('invalid', { errors: [{ field: 'partnerId', message }] })
     }
     const id = newId(context.now)

@@ -97,7 +97,7 @@ export async function partnerOf(
   if (id) return ok(id)
   const message = user.partnerId
     ? 'There is no such partner.'
-    : 'An associate needs the partner whose orders are theirs.'
+    : 'An associate needs a partner: they see only that partner’s orders.'
   return refuse('invalid', { errors: [{ field: 'partnerId', message }] })
 }
 

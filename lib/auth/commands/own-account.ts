@@ -40,7 +40,7 @@ export async function changePassword(
     await countFailure(attempt, context.now)
     return wrong('current', 'That is not your current password.')
   }
-  if (input.current === input.password) return wrong('password', 'Choose another one than the current.')
+  if (input.current === input.password) return wrong('password', 'Choose one that differs from your current password.')
   const why = passwordProblem(input.password, seen)
   if (why) return refuse('weak_password', { why })
   const passwordHash = await hashPassword(input.password)

@@ -42,7 +42,7 @@ export async function issueLink(
   const why = invited
     ? `You were invited to ${business}. Choose a password to start:`
     : 'Choose a new password. If you did not ask for it, you need not do anything.'
-  const body = `Hello ${person.name},\n\n${why}\n\n${link}\n\nThe link works once, within ${words}.\n`
+  const body = `Hello ${person.name},\n\n${why}\n\n${link}\n\nThe link works once, for ${words}.\n`
   await queueMessage(tx, { channel: 'mail', recipient: person.email, subject, body }, now)
   return { link: null, mailedTo: person.email, validFor: words }
 }

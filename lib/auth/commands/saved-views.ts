@@ -15,7 +15,7 @@ export async function saveView(
   return inTransaction(async (tx) => {
     const views = await readSavedViews(tx, actor.id, input.list)
     if (views.length >= MOST_VIEWS && !views.some((view) => view.name === input.name)) {
-      const message = `You have ${MOST_VIEWS} views already: delete one first.`
+      const message = `You already have ${MOST_VIEWS} views. Delete one first.`
       return refuse('invalid', { errors: [{ field: 'name', message }] })
     }
     return ok(await writeSavedView(tx, { userId: actor.id, ...input }, now))

@@ -17,7 +17,7 @@ const RECOVERY_CODES = 10
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789'
 
 const WRONG_CODE = {
-  errors: [{ field: 'code', message: 'This code is wrong or was used before. Wait for the next one.' }],
+  errors: [{ field: 'code', message: 'This code is wrong or has been used. Wait for the next one.' }],
 }
 
 /** What to scan: the secret in groups for typing, its picture as SVG, and the secret sealed. */

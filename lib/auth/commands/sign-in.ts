@@ -14,7 +14,7 @@ type When = Pick<Context, 'now' | 'requestId'>
 type Proof = 'password' | 'app' | 'recovery' | 'oidc'
 
 const WRONG_CODE = {
-  errors: [{ field: 'code', message: 'This code is wrong or was used before. Wait for the next one.' }],
+  errors: [{ field: 'code', message: 'This code is wrong or has been used. Wait for the next one.' }],
 }
 
 /** The person is in: the account's failures are forgotten, unless it was locked meanwhile by tries beside this one. */

@@ -41,11 +41,12 @@ const RUNS = [
 
 /** What is wrong with a password, in words that say how to mend it; null when it may be used. */
 export function passwordProblem(password: string, person: { email: string; name: string }): string | null {
-  if (password.length < MIN_PASSWORD) return `Use at least ${MIN_PASSWORD} characters; a few words are good.`
+  if (password.length < MIN_PASSWORD) return `Use at least ${MIN_PASSWORD} characters; a few words work well.`
   if (password.length > MAX_PASSWORD) return `Use at most ${MAX_PASSWORD} characters.`
   const plain = password.toLowerCase()
-  if (new Set(plain).size < 5) return 'It repeats too few characters.'
-  if (COMMON.has(plain) || RUNS.some((run) => run.includes(plain))) return 'It is one of the first that are guessed.'
+  if (new Set(plain).size < 5) return 'It repeats too few different characters.'
+  if (COMMON.has(plain) || RUNS.some((run) => run.includes(plain)))
+    return 'It is among the first passwords anybody would guess.'
   const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
   const mailbox = person.email.split('@')[0] ?? ''
   const ownWords = [person.email, mailbox, person.name].map(letters).filter((word) => word.length >= 4)

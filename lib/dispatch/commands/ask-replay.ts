@@ -33,13 +33,13 @@ export function askReplay(context: Context, input: AskReplayInput): Promise<Resu
   const to = addDays(lastDay, 1)
   return inSqlTransaction(async (tx) => {
     if (await findReplay(tx, id)) return ok({ replay_id: id })
-    if (lastDay >= localDate(now)) return wrong('last_day', 'Choose days that are over: until yesterday.')
+    if (lastDay >= localDate(now)) return wrong('last_day', 'Choose past days, up to yesterday.')
     if (city !== null && (await countPincodesOf(tx, city)) === 0)
       return wrong('city', 'The directory has no such city.')
     const asked = await rulesAsked(tx, rules)
-    if (!asked) return wrong('rules', rules === 'draft' ? 'There is no draft any more.' : 'There is no such version.')
+    if (!asked) return wrong('rules', rules === 'draft' ? 'The draft is no longer there.' : 'There is no such version.')
     const { orders } = await countReplayed(tx, { start: startOfDay(from), end: startOfDay(to), city })
-    if (orders === 0) return wrong('last_day', 'No order was placed in these days.')
+    if (orders === 0) return wrong('last_day', 'No order was placed on these days.')
     if (orders > MOST_REPLAYED)
       return wrong(
         'last_day',

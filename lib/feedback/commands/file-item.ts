@@ -41,7 +41,7 @@ export function fileItem(context: Context, input: FileItemInput): Promise<Result
       if (!ticket) return refuse('not_found', { what: 'ticket' })
       const { category, subcategory } = ticket
       const of = aboutOf(ticket, input.dimension)
-      if (!of) return refuse('invalid', { errors: [{ field: 'dimension', message: 'The ticket knows none such.' }] })
+      if (!of) return refuse('invalid', { errors: [{ field: 'dimension', message: 'The ticket has none.' }] })
       const pattern =
         input.dimension === 'all'
           ? null

@@ -51,7 +51,7 @@ export function editItem(context: Context, input: EditItemInput): Promise<Result
     const item = found.value
     const owner = input.owner_id ? await findPersonById(tx, input.owner_id, OWNERS) : null
     if (input.owner_id && !owner)
-      return refuse('invalid', { errors: [{ field: 'owner_id', message: 'Does not work on tickets.' }] })
+      return refuse('invalid', { errors: [{ field: 'owner_id', message: 'They do not work on tickets.' }] })
     const { title, target } = input
     const same = title === item.title && target === item.target && (owner?.id ?? null) === item.ownerId
     if (same) return refuse('no_change', { what: 'feedback item' })

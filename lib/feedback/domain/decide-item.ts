@@ -31,7 +31,7 @@ export function decideMove(item: FeedbackItem, input: MoveItemInput, today: Loca
   switch (input.to) {
     case 'changed':
       if (input.changed_on > today)
-        return refuse('invalid', { errors: [{ field: 'changed_on', message: 'Must not lie ahead.' }] })
+        return refuse('invalid', { errors: [{ field: 'changed_on', message: 'Must not be in the future.' }] })
       return ok({ status: input.to, outcome: input.outcome, changedOn: input.changed_on })
     case 'closed':
     case 'dismissed':

@@ -11,10 +11,10 @@ export type MailableFile = { id: string; mediaType: string; byteSize: number }
 /** Whether the files that were asked for may go along with a mail: all there, pictures or PDF, within the limits. `asked`: their ids. */
 export function checkMailFiles(asked: readonly string[], found: readonly MailableFile[]): Result<null> {
   const invalid = (message: string) => refuse('invalid', { errors: [{ field: 'files', message }] })
-  if (new Set(asked).size !== asked.length) return invalid('The same file goes along once.')
+  if (new Set(asked).size !== asked.length) return invalid('The same file can be sent only once.')
   if (asked.length > MOST_MAIL_FILES) return invalid(`At most ${MOST_MAIL_FILES} files.`)
   if (asked.some((id) => !found.some((file) => file.id === id)))
-    return invalid('One of the files is not there any more: look at what goes along.')
+    return invalid('One of the files is no longer there: check what you are sending.')
   if (found.some(({ mediaType }) => !(MEDIA_TYPES as readonly string[]).includes(mediaType)))
     return invalid('Only pictures and PDF go out by mail.')
   const bytes = found.reduce((sum, { byteSize }) => sum + byteSize, 0)

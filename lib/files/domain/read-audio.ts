@@ -58,6 +58,6 @@ export function readAudio(bytes: Uint8Array): Result<ReadAudio> {
   return format && sound
     ? ok({ mediaType: format.mediaType, ...sound })
     : refuse('file_not_accepted', {
-        detail: 'The recording is damaged, cut off or not what it says it is: save it again.',
+        detail: 'The recording is damaged, incomplete or not the type it claims to be: save it again.',
       })
 }

@@ -19,7 +19,7 @@ const PICTURES: Format[] = [
 ]
 
 const PDF_WORDS: Record<PdfProblem, string> = {
-  not_pdf: 'The PDF is damaged or cut off.',
+  not_pdf: 'The PDF is damaged or incomplete.',
   active: 'The PDF holds programs or other files: print it to a new PDF and send that.',
   locked: 'The PDF is locked with a password: save it without one.',
 }
@@ -42,7 +42,7 @@ export function readFile(bytes: Uint8Array): Result<ReadFile> {
     const picture = format.read(bytes)
     return picture
       ? ok({ mediaType: format.mediaType, ...picture })
-      : notAccepted('The picture is damaged, cut off or not what it says it is: take it again.')
+      : notAccepted('The picture is damaged, incomplete or not the type it claims to be: take it again.')
   }
   if (lettersAt(bytes, 0, 5) === '%PDF-') {
     const problem = problemOfPdf(bytes)
@@ -51,6 +51,6 @@ export function readFile(bytes: Uint8Array): Result<ReadFile> {
       : ok({ mediaType: 'application/pdf', bytes, width: null, height: null })
   }
   if (HEIC.test(lettersAt(bytes, 4, 8)))
-    return notAccepted('HEIC pictures are not taken: set the camera to “Most compatible”, or send it as JPEG.')
-  return notAccepted('Only pictures (JPEG, PNG, WebP) and PDF are taken.')
+    return notAccepted('HEIC pictures are not accepted: set the camera to “Most compatible”, or send it as JPEG.')
+  return notAccepted('Only pictures (JPEG, PNG, WebP) and PDF are accepted.')
 }

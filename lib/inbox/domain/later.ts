@@ -32,6 +32,6 @@ export function laterChoices(now: Date): LaterChoice[] {
 
 /** What is wrong with a moment that something is put off to; null when nothing is. */
 export function whyNotLater(at: Date, now: Date): string | null {
-  if (at <= now) return 'Choose a time that lies ahead.'
+  if (at <= now) return 'Choose a time in the future.'
   return at > addMinutes(now, MOST_DAYS_AHEAD * 24 * 60) ? 'Choose a time within a year.' : null
 }

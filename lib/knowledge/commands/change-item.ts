@@ -41,7 +41,7 @@ export async function checkContent(
   const { policy } = await ticketPoliciesAt(tx, now)
   const { errors, items } = judgeContent(kind, content, topicsOf(policy), had)
   const gone = await unknownRefs(tx, items)
-  if (gone.length > 0) errors.push({ field: 'body', message: `It links to ${gone.join(', ')}, which is not there.` })
+  if (gone.length > 0) errors.push({ field: 'body', message: `It links to ${gone.join(', ')}, which does not exist.` })
   return errors.length > 0 ? refuse('invalid', { errors }) : ok(null)
 }
 

@@ -13,7 +13,7 @@ import { changeItem, checkContent, type ItemDone } from './change-item'
 import { tellRaisers } from './tell-flags'
 
 const passed = (date: string | null | undefined, now: Date): boolean => Boolean(date && date <= localDate(now))
-const NOT_AHEAD = refuse('invalid', { errors: [{ field: 'review_on', message: 'Choose a day that lies ahead.' }] })
+const NOT_AHEAD = refuse('invalid', { errors: [{ field: 'review_on', message: 'Choose a day in the future.' }] })
 
 /** Makes the draft the version that readers see. What it was written for is settled, and whoever was to look at it again need not. */
 export function publishItem(context: Context, input: PublishInput): Promise<Result<ItemDone>> {
@@ -32,13 +32,13 @@ export function publishItem(context: Context, input: PublishInput): Promise<Resu
       return refuse('conflict', { version: item.version + 1 })
     await addWords(tx, vocabularyOf(`${content.title} ${content.body}`))
     const written = await settleDrafted(tx, item.id, `Published as ${item.ref}`, actor.name, now)
-    await tellRaisers(tx, context, written, item.ref, `What you missed is there now: “${content.title}”`)
+    await tellRaisers(tx, context, written, item.ref, `What you were missing is now there: “${content.title}”`)
     await settle(tx, itemSubject(item.ref), REVIEW, now)
     return ok({ action: 'publish', data: { no } })
   })
 }
 
-/** Who sees to it, and when it is to be looked at again. A new day means that it was looked at. */
+/** Who looks after it, and when it is to be looked at again. A new day means that it was looked at. */
 export function setCare(context: Context, input: CareInput): Promise<Result<ItemDone>> {
   const { now } = context
   return changeItem(context, input, async (tx, item) => {

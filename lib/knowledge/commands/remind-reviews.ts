@@ -25,7 +25,7 @@ export async function remindReviews(now: Date): Promise<number> {
             occasion: `${ref}:${reviewOn}:${item.ownerId}`,
             kind: 'reminder',
             subject: itemSubject(ref),
-            text: `“${title}” is to be looked at again: is it still right?`,
+            text: `“${title}” is due for review: is it still right?`,
             to: [item.ownerId],
           },
         ),

@@ -20,7 +20,7 @@ export function createItem(context: Context, input: CreateItemInput, key: string
     const { kind, content } = input
     const itemKey = kind === 'template' ? (input.key ?? null) : null
     if (kind === 'template' && !itemKey)
-      return refuse('invalid', { errors: [{ field: 'key', message: 'Give it a key that it is found by.' }] })
+      return refuse('invalid', { errors: [{ field: 'key', message: 'Give it a key to find it by.' }] })
     const fit = await checkContent(tx, kind, content, now)
     if (!fit.ok) return fit
     const id = newId(now)

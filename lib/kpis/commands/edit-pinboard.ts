@@ -72,7 +72,7 @@ export async function makePinboard(
 ): Promise<Result<{ id: string }>> {
   await lockOwner(tx, actor.id)
   if ((await ownPinboards(tx, actor.id)).length >= MOST_PINBOARDS)
-    return wrong('name', `You have ${MOST_PINBOARDS} pinboards already: remove one first.`)
+    return wrong('name', `You already have ${MOST_PINBOARDS} pinboards. Remove one first.`)
   const id = newId(now)
   await insertPinboard(tx, { id, ownerId: actor.id, name, pins }, now)
   await announce(tx, { topic: 'pinboard', subject: id })
@@ -90,7 +90,7 @@ function pinOf({ actor, now }: Context, { what, query }: PinInput): Result<Pin> 
   const kept = Object.fromEntries(
     Object.entries(asked).map(([field, value]) => [field, IS_ID.test(value) ? value : maskContactIn(value)]),
   )
-  if ((what.show === 'moved') !== (what.by !== null)) return wrong('what', 'Say by what it is told apart.')
+  if ((what.show === 'moved') !== (what.by !== null)) return wrong('what', 'Give it a name that tells it apart.')
   if (!pinFor(actor, what, kept, now)) return refuse('not_allowed', { capability: 'kpis.read' })
   return ok({ ...what, id: newId(now), wide: what.show !== 'number', query: kept })
 }
@@ -113,7 +113,7 @@ export function addPin(context: Context, input: PinInput): Promise<Result<PinDon
     const board = await lockOwnPinboard(tx, to.id, actor.id)
     if (!board) return refuse('not_found', NOT_FOUND)
     if (board.pins.some((one) => isSame(one, pin))) return refuse('already_exists', { what: 'pin', ref: pinTitle(pin) })
-    if (board.pins.length >= MOST_PINS) return wrong('to', `It has ${MOST_PINS} pins, and takes no more.`)
+    if (board.pins.length >= MOST_PINS) return wrong('to', `It already has ${MOST_PINS} pins, the most it can hold.`)
     await updatePinboard(tx, { ...board, pins: [...board.pins, pin] }, now)
     await announce(tx, { topic: 'pinboard', subject: board.id })
     return ok({ id: board.id, name: board.name, pin: pin.id })
@@ -146,7 +146,7 @@ export function removePin(context: Context, { id, pin }: { id: string; pin: stri
 /** Puts a pin back to where it stood. */
 export function restorePin(context: Context, { id, pin }: { id: string; pin: string }) {
   return changePinboard(context, { id, version: null }, (board) => {
-    if (board.pins.length >= MOST_PINS) return wrong('pin', `It has ${MOST_PINS} pins, and takes no more.`)
+    if (board.pins.length >= MOST_PINS) return wrong('pin', `It already has ${MOST_PINS} pins, the most it can hold.`)
     const again = withPinAgain(board.pins, board.removed, pin)
     return again ? ok({ ...board, ...again }) : refuse('no_change', { what: 'pin' })
   })

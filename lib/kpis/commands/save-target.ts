@@ -40,7 +40,7 @@ export function saveTarget(context: Context, input: SaveTargetInput): Promise<Re
     const fits = check(input)
     if (!fits.ok) return fits
     if (effectiveFrom < localDate(now))
-      return wrong('effective_from', 'Choose today or later: what was judged stays judged.')
+      return wrong('effective_from', 'Choose today or later: earlier judgements stay as they were.')
     const before = (await everyTarget(tx)).find(
       (one) =>
         one.kpi === kpi && one.city === city && one.partnerKind === partnerKind && one.effectiveFrom <= effectiveFrom,

@@ -93,7 +93,7 @@ export function snoozeAlert(context: Context, { ref, seen, until }: SnoozeAlertI
         occasion: `${alert.id}:${alert.version}`,
         kind: 'reminder',
         subject: alertSubject(alert),
-        text: `Put off until ${formatDateTime(until)}, and still there: ${alertTitle(alert)}`,
+        text: `Snoozed until ${formatDateTime(until)}, and still open: ${alertTitle(alert)}`,
         to: [alert.ownerId ?? context.actor.id],
         showsAt: until,
       })
@@ -101,7 +101,7 @@ export function snoozeAlert(context: Context, { ref, seen, until }: SnoozeAlertI
   })
 }
 
-/** A word to it, by whoever may know of it; the owner is told. */
+/** Add a comment, by whoever may know of it; the owner is told. */
 export function noteAlert(context: Context, { key, ref, text }: NoteAlertInput): Promise<Result<{ ref: string }>> {
   const { actor, now } = context
   const once = { owner: `${actor.kind}:${actor.id}`, key, body: { alert: ref, text } }

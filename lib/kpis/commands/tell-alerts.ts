@@ -84,7 +84,7 @@ export async function tellAlert(
 /** Tells anew of an alert that is nobody's again, as its owner left or may not see it any more: those who would hear of it and can take it. */
 export async function tellLost(tx: Sql, context: Context, alert: Alert, left: string): Promise<void> {
   const hearers = await hearersOf(tx, areaOf(alert), rolesThatTake(alert))
-  const again = `Nobody’s again: ${left} left, or may not see it any more.`
+  const again = `Without an owner again: ${left} left, or may no longer see it.`
   const told = await tell(tx, context, {
     topic: LOST_TOPIC,
     occasion: `${alert.id}:${alert.version}`,

@@ -25,20 +25,20 @@ const NARROWED: Record<string, readonly AlertScope[]> = {
 
 const NO_VENDOR = link(
   'Orders without a vendor',
-  'Each says who could take it, and what stands against it.',
+  'Each order shows who could take it and what prevents it.',
   '/orders',
   'orders.read',
   { queue: 'no_vendor' },
 )
 const GAPS = link(
   'Pincodes without a partner',
-  'Gaps in coverage are closed by switching a partner on for them.',
+  'Close gaps in coverage by having a partner cover them.',
   '/serviceability/flags',
   'coverage.read',
 )
 const CAPACITY = link(
   'Capacity of partners',
-  'Whoever is full is a miss, not an excuse.',
+  'A partner that is full turns into missed pickups: find more capacity.',
   '/partners/capacity',
   'partners.read',
 )
@@ -48,14 +48,19 @@ const DISPATCH = link(
   '/dispatch',
   'orders.assign',
 )
-const RULES = link('Routing rules', 'Whom an order is offered first.', '/routing', 'partners.read')
+const RULES = link('Routing rules', 'Which partner is offered an order first.', '/routing', 'partners.read')
 const NO_ACTION = link('Assigned and nobody called', 'Remind the partner, or reassign.', '/orders', 'orders.read', {
   queue: 'no_action',
 })
 const OUT_OF_TIME = link('Slots that passed', 'Call, reschedule or reassign.', '/orders', 'orders.read', {
   queue: 'out_of_time',
 })
-const FAILURES = link('Failures to decide', 'The verdict says whose they were.', '/failures', 'orders.decide_failure')
+const FAILURES = link(
+  'Failures to decide',
+  'The verdict says who was answerable.',
+  '/failures',
+  'orders.decide_failure',
+)
 const PAYOUTS = link(
   'Payouts that wait',
   'Picked up is not completed until the customer is paid.',
@@ -80,12 +85,12 @@ const GAPS_OF_KNOWLEDGE = link(
   'tickets.read',
 )
 const RATINGS = link('Ratings', 'What customers wrote, the worst first.', '/surveys', 'queries.read')
-const REPEATS = link('Complaints that repeat', 'Who can change something about them.', '/feedback', 'tickets.read')
-const AUDITS = link('Audits', 'Look at a sample, and coach.', '/quality', 'quality.read')
-const PUT_OFF = link('Orders that stand still', 'Longer than their clock allows.', '/orders', 'orders.read', {
+const REPEATS = link('Recurring complaints', 'Pass them to whoever can fix the cause.', '/feedback', 'tickets.read')
+const AUDITS = link('Audits', 'Review a sample, and coach.', '/quality', 'quality.read')
+const PUT_OFF = link('Orders that are stuck', 'Longer than their clock allows.', '/orders', 'orders.read', {
   queue: 'stuck',
 })
-const NEW = link('Orders to assign', 'The first due is first.', '/orders', 'orders.read', { queue: 'new' })
+const NEW = link('Orders to assign', 'Sorted by what is due first.', '/orders', 'orders.read', { queue: 'new' })
 
 /** Source: kpis.md, "A breach … proposes an action"; seeds/000, what each KPI is reviewed for. */
 const OF_KPI: Partial<Record<KpiId, readonly Made[]>> = {
@@ -130,13 +135,13 @@ const ofPartner =
 const OF_PARTNER: readonly Made[] = [
   ofPartner(
     'How it does',
-    'All its figures, by city and week, with the orders behind them.',
+    'All its figures by city and week, with the orders behind them.',
     (code) => `/kpis/partners/${code}`,
     'kpis.read',
   ),
   ofPartner(
     'Fewer orders for it',
-    'Lower what it takes in a day or a week, until it keeps up.',
+    'Lower its daily capacity or weekly orders until it keeps up.',
     (code) => `/partners/${code}/edit`,
     'partners.edit',
   ),

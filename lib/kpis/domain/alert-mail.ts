@@ -47,7 +47,7 @@ function alertChart({ measure, scope }: Pick<Alert, 'measure' | 'scope'>, course
   }
 }
 
-const STOP = 'You get this mail because you chose to hear of these alerts by mail.'
+const STOP = 'You are getting this mail because you chose to hear about these alerts by mail.'
 
 /** An alert in words, and the same as HTML with its days drawn. */
 export function alertMail({ alert, course, again, url, stopUrl }: AlertMail): {

@@ -87,8 +87,8 @@ export function alertSpan({ kind, beganAt, lastAt }: Pick<Alert, 'kind' | 'began
 
 export const SETTLED_WORDS: Record<SettledWhy, string> = {
   over: 'It is over',
-  corrected: 'Its days turned out otherwise',
+  corrected: 'Its days turned out differently',
   rule_off: 'No longer watched',
-  silent: 'Too little is counted any more',
-  partner_off: 'The partner takes no orders any more',
+  silent: 'Too little is counted now',
+  partner_off: 'The partner no longer takes orders',
 }

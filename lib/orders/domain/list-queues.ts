@@ -42,7 +42,7 @@ export const QUEUE_EMPTY: Record<Queue, string> = {
   todays_pickups: 'No pickup with a slot today is waiting.',
   out_of_time: 'No slot has passed without its pickup.',
   rescheduled: 'No open order had its slot changed in the last three days.',
-  to_be_failed: 'No reported failure waits for a verdict.',
+  to_be_failed: 'No reported failure is waiting for a verdict.',
   no_vendor: 'Somebody can take each placed order.',
   payout_pending: 'Everybody whose device was picked up has been paid.',
   stuck: 'Nothing has stood still for longer than its clock allows.',

@@ -50,7 +50,7 @@ export function consequencesOf(
     customer: next
       ? 'Sees “Pickup partner assigned” again; a final price is dropped.'
       : 'Sees “Order created” again; a final price is dropped.',
-    capacity: `${place} ${next ? `Assigned to ${next} at once` : 'Back to the queue'}; ${name} can take it again only by an override.`,
+    capacity: `${place} ${next ? `Assigned to ${next} at once` : 'Back to the queue'}; ${name} can take it again only with an override.`,
   }
 }
 

@@ -91,7 +91,7 @@ export function checkOutcome(
   if (input.outcome !== 'call_back') return ok(null)
   const at = input.call_back_at
   if (!at) return invalid('call_back_at', 'Say when to call back.')
-  if (at <= now) return invalid('call_back_at', 'Choose a time that lies ahead.')
+  if (at <= now) return invalid('call_back_at', 'Choose a time in the future.')
   if (at.getTime() - now.getTime() > MOST_DAYS_AHEAD * DAY)
     return invalid('call_back_at', `Choose a time within ${MOST_DAYS_AHEAD} days.`)
   return ok(null)

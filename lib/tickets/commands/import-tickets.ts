@@ -25,7 +25,7 @@ export type TicketImportSummary = {
   /** Seen before, and other than it was: listed and left as it is. */
   changed: string[]
   rejected: number
-  /** Rows of the log of events: of tickets that the file has not, and those that could not be read. */
+  /** Rows of the log of events: for tickets that are not in the file, and those that could not be read. */
   events: { read: number; orphans: number; rejected: number }
   anomalies: Partial<Record<TicketAnomaly, number>>
   guessedTimes: number

@@ -113,7 +113,7 @@ describe('initiating many', () => {
     value(await command(changed, 'log_contact', { channel: 'call', answered: true }))
     const results = value(await initiatePayouts(contextOf(FINANCE), orders))
     expect(results.map(({ done }) => done)).toEqual([true, false])
-    expect(results[1]?.refused).toMatch(/Look at it again/)
+    expect(results[1]?.refused).toMatch(/Check it again/)
     expect(value(await initiatePayouts(contextOf(FINANCE), orders)).map(({ done }) => done)).toEqual([false, false])
     expect(await db().payout.count({ where: { order: { ref: fresh } } })).toBe(1)
   })

@@ -102,7 +102,7 @@ describe('a verdict', () => {
     const again = consequencesOf({ owner: 'vendor', then: 'requeue' }, partner)
     expect(again.partner).toBe('One more failed pickup of Sharma Mobiles.')
     expect(again.customer).toMatch(/Order created/)
-    expect(again.capacity).toMatch(/only by an override/)
+    expect(again.capacity).toMatch(/only with an override/)
   })
 
   it('gives back no place where none is held', () => {

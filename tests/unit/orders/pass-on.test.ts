@@ -46,10 +46,7 @@ test('a partner who cannot take it any more, or nobody found: it waits in the qu
   await passOn(DECIDED, null, 'Theirs')
   expect(said.warning.mock.calls).toEqual([
     ['OR-1 is decided and waits in the queue', { description: 'Bluejay did not get it: Full on that day' }],
-    [
-      'OR-1 is decided and waits in the queue',
-      { description: 'Nobody was found who can take it without an override.' },
-    ],
+    ['OR-1 is decided and waits in the queue', { description: 'Nobody can take it without an override.' }],
   ])
 })
 

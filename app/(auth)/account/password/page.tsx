@@ -20,7 +20,7 @@ export default async function PasswordPage() {
       title={due ? 'Choose your own password' : 'Change your password'}
       description={
         due
-          ? 'Your password was chosen by somebody else. Change it before you start.'
+          ? 'Somebody else chose your password. Change it before you start.'
           : 'You are signed out on every other device.'
       }
       footer={

@@ -24,8 +24,8 @@ export default async function SecondFactorPage() {
       title="Set up the second factor"
       description={
         due
-          ? 'Your role needs one: besides the password, a code from your phone.'
-          : 'Besides the password, a code from your phone.'
+          ? 'Your role requires one: a code from your phone in addition to your password.'
+          : 'A code from your phone in addition to your password.'
       }
       footer={
         due ? (

@@ -22,7 +22,7 @@ export default async function LinkPage({ params }: { params: Promise<{ secret: s
       <AuthCard
         businessName={name}
         title="This link is no longer valid"
-        description="It was used before, replaced by a newer one, or is too old."
+        description="It has been used, replaced by a newer one, or has expired."
       >
         <LinkButton href={mailConfigured() ? '/forgot' : '/sign-in'} size="lg">
           {mailConfigured() ? 'Ask for a new link' : 'Go to sign-in'}

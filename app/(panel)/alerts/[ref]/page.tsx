@@ -51,7 +51,7 @@ export default async function AlertPage({ params }: Props) {
             <AlertState alert={alert} now={now} />
             {alert.facts.restated && (
               <Badge tone="risk">
-                <span data-tip="A figure of its days says otherwise now than it was reported.">Restated</span>
+                <span data-tip="A figure for one of its days has changed since it was reported.">Restated</span>
               </Badge>
             )}
           </>
@@ -90,8 +90,8 @@ export default async function AlertPage({ params }: Props) {
 }
 
 function ruleWords({ alert, rule }: Loaded): string {
-  if (alert.kind === 'queue') return 'Two hours on end longer than usual at that hour'
-  if (alert.kind === 'sudden') return 'Worse than the same weekday of eight weeks explains'
+  if (alert.kind === 'queue') return 'Longer than usual for that hour, two hours in a row'
+  if (alert.kind === 'sudden') return 'Worse than the same weekday over eight weeks would explain'
   return rule?.heldDays ? `Past its floor for ${rule.heldDays} days` : 'Past its floor for days'
 }
 

@@ -14,7 +14,7 @@ export default async function AlertRulesPage() {
       <PageHeader
         title="Rules of alerts"
         breadcrumbs={[{ href: '/alerts', label: 'Alerts' }]}
-        description="What raises an alert. Floors are set with the targets; a change here holds from the next look on."
+        description="What raises an alert. Floors are set with the targets; a change here takes effect at the next check."
       />
       {rules.length > 0 ? (
         <RuleList rules={rules} mayEdit={mayEdit} />

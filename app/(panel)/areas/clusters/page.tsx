@@ -14,14 +14,14 @@ export default async function ClustersPage() {
       <PageHeader
         breadcrumbs={[{ href: '/areas', label: 'Areas' }]}
         title="Clusters"
-        description="Pincodes of one city that are worked together. A pincode is in one cluster or in none."
+        description="Pincodes of one city that are handled together. A pincode is in one cluster at most."
         actions={mayEdit && <NewClusterDialog />}
       />
       {clusters.length > 0 ? (
         <ClusterList clusters={clusters} mayEdit={mayEdit} />
       ) : (
         <EmptyState title="No clusters yet">
-          {mayEdit ? 'Make one for a part of a city, then set its pincodes.' : 'An area manager makes them.'}
+          {mayEdit ? 'Create one for a part of a city, then choose its pincodes.' : 'An area manager creates them.'}
         </EmptyState>
       )}
     </Page>

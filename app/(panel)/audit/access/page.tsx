@@ -75,12 +75,16 @@ export default async function AccessPage({ searchParams }: { searchParams: Promi
       ) : (
         <EmptyState
           variant={filtered ? 'nothing-found' : 'nothing-yet'}
-          title={filtered ? 'Nobody took contact data out that fits these filters' : 'Nobody took contact data out yet'}
+          title={
+            filtered
+              ? 'No contact data was taken out that matches these filters'
+              : 'No contact data has been taken out yet'
+          }
           action={filtered && <LinkButton href={PATH}>Show everything</LinkButton>}
         >
           {filtered
-            ? 'Drop a filter, or widen the dates.'
-            : 'Whoever shows a payout account in full or exports contacts appears here.'}
+            ? 'Remove a filter, or widen the dates.'
+            : 'Anybody who shows a payout account in full or exports contacts appears here.'}
         </EmptyState>
       )}
       {(page.previous || page.next) && (

@@ -26,7 +26,7 @@ export default async function CitiesPage({ searchParams }: { searchParams: Promi
     <ListPage>
       <PageHeader
         title="Coverage"
-        description={`Wanted: orders and leads of the last ${demand.days} days, as a week. Capacity: of the active partners at home in the city.`}
+        description={`Wanted: orders and leads of the last ${demand.days} days, per week. Capacity: of the active partners based in the city.`}
       />
       <LinkTabs label="Views" tabs={networkTabs('cities')} />
       <div className="mt-3" />
@@ -39,7 +39,7 @@ export default async function CitiesPage({ searchParams }: { searchParams: Promi
           title={q ? 'No such city is covered' : 'Nothing is covered yet'}
           action={<LinkButton href={q ? PATH : '/partners'}>{q ? 'Show all cities' : 'Open partners'}</LinkButton>}
         >
-          {q ? 'Cities where nobody covers anything are listed under Areas.' : 'Give a partner its first pincodes.'}
+          {q ? 'Cities where nobody covers anything are listed under Areas.' : 'Add the first pincodes to a partner.'}
         </EmptyState>
       )}
       <PaginationKeys {...pageHrefs(PATH, params, next)} summary="" />

@@ -12,7 +12,7 @@ export default async function CoverageMapPage() {
   const { cities } = await loadMapPage()
   return (
     <ListPage>
-      <PageHeader title="Coverage" description="What is served, what is wanted, and where the one misses the other." />
+      <PageHeader title="Coverage" description="What is served, what is wanted, and where the two do not meet." />
       <LinkTabs label="Views" tabs={networkTabs('map')} />
       <div className="mt-3" />
       <CoverageMap cities={cities} />

@@ -31,13 +31,13 @@ export default async function WhatIfPageOf({ searchParams }: { searchParams: Pro
     <Page width="wide">
       <PageHeader
         title="Coverage"
-        description="A partner takes pincodes: which of the demand that nobody served would it have recovered?"
+        description="If a partner took on these pincodes, how much of the demand that nobody served could it have met?"
       />
       <LinkTabs label="Views" tabs={networkTabs('what-if')} />
       <div className="mt-4 flex flex-col gap-4">
         <Card
           title="What if a partner took these pincodes?"
-          description="Over days that have passed. Nothing is changed."
+          description="For days that have passed. Nothing is changed."
         >
           <WhatIfForm
             key={JSON.stringify(input)}

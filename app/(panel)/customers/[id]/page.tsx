@@ -77,7 +77,7 @@ export default async function CustomerPage({ params }: Props) {
           title="Merged into another customer"
           action={
             <Link href={`/customers/${person.mergedIntoId}`} className="rounded-sm text-accent-text underline">
-              Open the customer who stayed
+              Open the customer that was kept
             </Link>
           }
         >
@@ -96,7 +96,7 @@ export default async function CustomerPage({ params }: Props) {
                     seesContact || person.erasedAt ? (
                       <Email address={person.email} />
                     ) : (
-                      <span className="text-muted">Hidden for your role</span>
+                      <span className="text-muted">Hidden from your role</span>
                     ),
                 },
                 { label: 'First seen', value: <When at={person.createdAt} kind="exact" /> },

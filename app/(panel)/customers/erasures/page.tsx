@@ -15,11 +15,11 @@ export default async function ErasuresPage() {
     <Page width="wide">
       <PageHeader
         title="Erasures"
-        description="Customers whose contact data is to be erased. One person asks on the customer's page, an administrator approves."
+        description="Customers whose contact data is to be erased. One person asks on the customer’s page; an administrator approves."
       />
       {open.length === 0 && decided.length === 0 && (
         <EmptyState title="Nobody has asked yet">
-          A CX lead or the CEO asks for it on the customer's page, when the customer wishes it.
+          A CX lead or the CEO asks for it on the customer’s page when the customer requests it.
         </EmptyState>
       )}
       <div className="flex flex-col gap-6">

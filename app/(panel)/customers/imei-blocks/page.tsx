@@ -52,7 +52,7 @@ export default async function ImeiBlocksPage({ searchParams }: { searchParams: P
         <ImeiBlockTable rows={rows} />
       ) : q ? (
         <EmptyState variant="nothing-found" title="No such device on the list">
-          Check the first digits, or look at “Ever blocked”.
+          Check the first digits, or look under “Ever blocked”.
         </EmptyState>
       ) : (
         <EmptyState title="Nothing is blocked">Block a device when the police or a customer reports it.</EmptyState>

@@ -73,7 +73,7 @@ function PlanShown({ page, state, params }: { page: PlanPage; state: RowState | 
         {plan.loads.length > 0 && (
           <Card
             title="Load with this plan"
-            description="Booked before + added by the plan, of the capacity of the date."
+            description="Already booked + added by the plan, out of the date’s capacity."
           >
             <PlanLoads loads={plan.loads} />
           </Card>
@@ -103,7 +103,7 @@ function PlanShown({ page, state, params }: { page: PlanPage; state: RowState | 
           </div>
         )}
         {plan.orders === 0 && plan.state !== 'planning' && (
-          <EmptyState title="No order waited">No placed order fitted the filter when the plan was made.</EmptyState>
+          <EmptyState title="No order waited">No placed order matched the filter when the plan was made.</EmptyState>
         )}
       </div>
     </Page>
@@ -114,7 +114,7 @@ function Ended({ counts }: { counts: PlanPage['counts'] }) {
   const refused = counts.refused === 1 ? '1 order was refused' : `${formatCount(counts.refused)} orders were refused`
   return counts.refused > 0 ? (
     <Banner tone="warning" title={`${formatCount(counts.assigned)} assigned, ${refused}`}>
-      They changed, or their partner did, after the plan was made. They are still in the queue: plan again.
+      They, or their partner, changed after the plan was made. They are still in the queue: make a new plan.
     </Banner>
   ) : (
     <Banner tone="success" title={`All ${formatCount(counts.assigned)} orders are assigned`} />
@@ -136,8 +136,8 @@ function Summary({ page: { plan, counts } }: { page: PlanPage }) {
             label: 'Points',
             value: formatCount(objective.total),
             hint: best
-              ? 'No other plan has more.'
-              : `At most ${formatCount(objective.bound - objective.total)} below the best there can be.`,
+              ? 'No other plan scores higher.'
+              : `At most ${formatCount(objective.bound - objective.total)} below the best possible.`,
           },
           {
             label: 'Made of',

@@ -57,7 +57,7 @@ export default async function FeedbackItemPage({ params }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Change page={page} />
-          <Card title="Contacts by week" description="Tickets, and calls and mails that needed none.">
+          <Card title="Contacts by week" description="Tickets, plus calls and mails that did not need one.">
             <WeeksChart weeks={page.weeks} changedOn={item.changedOn} />
           </Card>
           <Card title="What happened">
@@ -74,9 +74,9 @@ export default async function FeedbackItemPage({ params }: Props) {
 }
 
 const VERDICTS = {
-  fell: { tone: 'success', title: 'It is raised less since then' },
-  rose: { tone: 'danger', title: 'It is raised more since then' },
-  neither: { tone: 'warning', title: 'No difference that could be told from chance' },
+  fell: { tone: 'success', title: 'It has come up less since then' },
+  rose: { tone: 'danger', title: 'It has come up more since then' },
+  neither: { tone: 'warning', title: 'No difference beyond chance' },
   early: { tone: 'info', title: 'Too early to tell: two weeks are needed on both sides' },
 } as const
 

@@ -34,7 +34,7 @@ export default async function KnowledgeFlagsPage({ searchParams }: { searchParam
       <PageHeader
         breadcrumbs={[{ href: '/knowledge', label: 'Knowledge' }]}
         title="What is missing"
-        description="What agents could not find, write again and again, or found wrong."
+        description="What agents could not find, keep writing, or found to be wrong."
       />
       <LinkTabs
         label="Kind"
@@ -66,7 +66,7 @@ export default async function KnowledgeFlagsPage({ searchParams }: { searchParam
         <FlagList flags={page.flags} categories={page.categories} mayEdit={page.mayEdit} />
       ) : (
         <EmptyState title={settled ? 'Nothing was settled yet' : 'Nothing is missing'}>
-          Agents say on a ticket what is not covered or needs a template.
+          On a ticket, agents can say what is not covered or needs a template.
         </EmptyState>
       )}
       <PaginationKeys {...pageHrefs(PATH, params, page.next)} label="Pages of flags" />

@@ -90,7 +90,7 @@ export default async function KpiRowsPage({ params, searchParams }: Props) {
       ) : (
         <EmptyState
           variant={rows ? 'nothing-found' : 'no-permission'}
-          title={rows ? 'No rows in this part' : 'The rows are for readers of orders'}
+          title={rows ? 'No rows in this part' : 'Only people who may read orders see these rows'}
         >
           {rows ? 'Choose another part, or go back and choose other days.' : 'Your role sees the figures only.'}
         </EmptyState>

@@ -148,11 +148,11 @@ function Slices({ story }: { story: KpiStory }) {
       <p className="mb-2 max-w-3xl text-muted">
         {previous && change
           ? `${change.words} against ${periodWords(previous.period)}. In each list the groups add up to all of it: by their own rate, and by their weight in the whole (mix).`
-          : 'In each list the groups add up to all of it. What moved it is told once there are days to compare with: choose them in the filter.'}
+          : 'In each list the groups add up to all of it. To see what moved it, choose days to compare with in the filter.'}
       </p>
       {previous?.asOf && (
-        <Banner tone="info" title="These days are not over" className="mb-2">
-          The days before are looked at as of the same moment of theirs.
+        <Banner tone="info" title="These days are not over yet" className="mb-2">
+          Earlier days are compared at the same point in time.
         </Banner>
       )}
       <div className="grid gap-3 lg:grid-cols-2 2xl:grid-cols-3">

@@ -60,10 +60,10 @@ export default async function AtRiskPage() {
 function Thin({ page: { versions } }: { page: RiskPage }) {
   const [newest] = versions
   return (
-    <Banner tone="info" title="History is too thin to say how likely a pickup is to be missed">
+    <Banner tone="info" title="There is not enough history yet to say how likely a pickup is to be missed">
       {newest
         ? `${formatCount(newest.orders)} pickups had fallen due when it was looked at last (${formatDateTime(newest.fittedAt)} IST). From 300 on, some of them missed and some made, it is told.`
-        : 'It was not looked at yet: the worker does so within a minute of its start.'}
+        : 'Not worked out yet: this happens within a minute of the start.'}
     </Banner>
   )
 }
@@ -79,7 +79,7 @@ function Today({ page: { today, atLeast, telling, may } }: { page: RiskPage }) {
     ['Likely misses to come', telling ? tenth(likely) : '–'],
   ] as const
   return (
-    <Card title="Today" description="Pickups that fall due today, wherever they stand">
+    <Card title="Today" description="Pickups due today, whatever their status">
       <dl className="grid grid-cols-2 gap-3 text-sm sm:grid-cols-3 lg:grid-cols-6">
         {facts.map(([label, words]) => (
           <div key={label}>
@@ -122,7 +122,7 @@ function Trust({ page: { versions } }: { page: RiskPage }) {
       {checked ? (
         <>
           <Card
-            title="Proved on what was held back"
+            title="Checked against weeks held back"
             description={`Pickups due ${heldFrom ? `${formatDate(heldFrom)} – ` : 'until '}${formatDate(fittedAt)} were told by what had happened before, and then looked up.`}
           >
             <dl className="grid grid-cols-2 gap-3 text-sm sm:grid-cols-4">
@@ -134,7 +134,7 @@ function Trust({ page: { versions } }: { page: RiskPage }) {
               <Fact
                 label="Brier score"
                 words={checked.brier.toFixed(3)}
-                tip={`Mean squared distance from what happened, 0 the best; who says ${formatPercent(checked.share)} of every order has ${checked.baseBrier.toFixed(3)}`}
+                tip={`Mean squared distance from what happened; 0 is best. Saying ${formatPercent(checked.share)} for every order would score ${checked.baseBrier.toFixed(3)}`}
               />
               <Fact
                 label="Better than the base rate by"
@@ -144,21 +144,21 @@ function Trust({ page: { versions } }: { page: RiskPage }) {
               <Fact
                 label="Off by"
                 words={formatPercent(checked.calibrationError)}
-                tip="How far what was said is from what happened, on average"
+                tip="How far predictions are from what happened, on average"
               />
             </dl>
             {checked.skill <= 0 && (
-              <p className="mt-2 text-failed">It told no more than the base rate does: do not act on it alone.</p>
+              <p className="mt-2 text-failed">It did no better than the base rate: do not act on it alone.</p>
             )}
           </Card>
           <Reliability checked={checked} />
         </>
       ) : (
         <EmptyState variant="nothing-found" title="Not proved">
-          Of the pickups held back all were missed, or none: nothing can be told from that.
+          Of the pickups held back, all or none were missed, so it cannot be checked against them.
         </EmptyState>
       )}
-      <Card title="Versions" description="Made each night from what had fallen due by then" flush>
+      <Card title="Versions" description="Built every night from everything due by then" flush>
         <NightTable nights={versions} />
       </Card>
     </>

@@ -21,7 +21,7 @@ export default async function PinboardsPage() {
       <LiveRefresh topics={['pinboard']} since={mark} />
       <PageHeader
         title="Pinboards"
-        description="Figures and charts that you put together yourself, with their filters: to look at, to share, and by mail."
+        description="Figures and charts you put together yourself, with their filters: to view, share and get by mail."
         actions={<NewPinboard />}
         className="mb-2"
       />
@@ -30,8 +30,8 @@ export default async function PinboardsPage() {
         {own.length > 0 ? (
           <PinboardList boards={own} />
         ) : (
-          <EmptyState title="No pinboard of yours yet">
-            Make one here, or press the pin on any figure or chart of the dashboards.
+          <EmptyState title="You have no pinboard yet">
+            Create one here, or press the pin on any figure or chart in the dashboards.
           </EmptyState>
         )}
       </div>

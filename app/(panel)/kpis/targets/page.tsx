@@ -14,13 +14,13 @@ export default async function TargetsPage() {
       <PageHeader
         title="Targets"
         breadcrumbs={[{ href: '/kpis', label: 'KPIs' }]}
-        description="What each figure should be, and what it must not fall below. A change holds from its day on: what was judged stays judged."
+        description="What each figure should be, and the limit it must keep to. A change takes effect from its day; earlier judgements stay as they were."
       />
       {page.ids.length > 0 ? (
         <TargetList {...page} />
       ) : (
         <EmptyState variant="no-permission" title="No targets for your figures">
-          None of the figures that your role sees has a target.
+          None of the figures your role may see has a target.
         </EmptyState>
       )}
     </Page>

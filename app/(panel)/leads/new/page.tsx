@@ -13,7 +13,7 @@ export default async function NewLeadPage() {
       <PageHeader
         breadcrumbs={[{ href: '/leads', label: 'Leads' }]}
         title="New lead"
-        description="Somebody asked, and nothing can be placed yet."
+        description="Somebody asked, and no order can be placed yet."
       />
       <WishForm mode="lead" lead={null} seesContact={seesContact} now={now} />
     </Page>

@@ -22,7 +22,7 @@ export default async function NewOrderPage({ searchParams }: Props) {
         <PageHeader breadcrumbs={[{ href: '/leads', label: 'Leads' }]} title={lead.ref} />
         <Banner
           tone="info"
-          title={`${lead.ref} is order ${lead.orderRef} already`}
+          title={`${lead.ref} is already order ${lead.orderRef}`}
           action={
             <LinkButton size="sm" href={`/orders/${lead.orderRef}`}>
               Open the order
@@ -36,11 +36,11 @@ export default async function NewOrderPage({ searchParams }: Props) {
     <Page width="narrow" className="relative">
       <PageHeader
         breadcrumbs={lead ? [{ href: '/leads', label: 'Leads' }] : [{ href: '/orders', label: 'Orders' }]}
-        title={lead ? `Make an order of ${lead.ref}` : 'New order'}
+        title={lead ? `Turn ${lead.ref} into an order` : 'New order'}
         description={
           lead
-            ? 'What the lead says is filled in; the rest is asked of the customer.'
-            : 'For a customer on the phone. What is not served is kept as a lead.'
+            ? 'What the lead says is filled in; ask the customer for the rest.'
+            : 'For a customer on the phone. If the area or device is not served, it is kept as a lead.'
         }
       />
       <WishForm mode={lead ? 'convert' : 'order'} lead={lead} seesContact={seesContact} now={now} />

@@ -106,10 +106,10 @@ async function Board({ searchParams }: { searchParams: Promise<SearchParams> }) 
       ) : (
         <EmptyState
           variant="nothing-found"
-          title="No partner fits these filters"
-          action={<LinkButton href={PATH}>Show all who work</LinkButton>}
+          title="No partner matches these filters"
+          action={<LinkButton href={PATH}>Show all active partners</LinkButton>}
         >
-          Drop a filter, or search for fewer letters.
+          Remove a filter, or search for fewer letters.
         </EmptyState>
       )}
       <PaginationKeys {...pageHrefs(PATH, params, board.next)} summary={count} />

@@ -13,7 +13,7 @@ export default async function NewPartnerPage() {
       <PageHeader
         breadcrumbs={[{ href: '/partners', label: 'Partners' }]}
         title="New partner"
-        description="It begins as an applicant and gets no orders until two persons have activated it."
+        description="It starts as an applicant and gets no orders until two people have activated it."
       />
       <PartnerForm partner={null} />
     </Page>

@@ -18,7 +18,7 @@ export default async function QualityRulesPage() {
       <PageHeader
         breadcrumbs={[{ href: '/quality', label: 'Quality' }]}
         title="Rules and scorecard"
-        description="How a week’s sample is drawn, and what is asked of it. A draw keeps its seed, so that it can be made again."
+        description="How each week’s sample is drawn, and what auditors are asked. Every draw keeps its seed, so it can be repeated."
       />
       <div className="flex flex-col gap-4">
         {rules.mayEdit ? <RulesForm key={newest.version} newest={newest} /> : <RulesRead body={newest.body} />}

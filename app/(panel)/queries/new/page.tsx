@@ -14,7 +14,7 @@ export default async function NewQueryPage({ searchParams }: { searchParams: Pro
       <PageHeader
         breadcrumbs={[{ href: '/queries', label: 'Queries' }]}
         title="Log a call"
-        description="Whoever is on the phone is found while you type."
+        description="Find the caller while you type."
       />
       <QueryForm {...form} about={(one(params, 'about') ?? '').slice(0, 80)} />
     </Page>

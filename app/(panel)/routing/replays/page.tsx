@@ -28,7 +28,7 @@ export default async function ReplaysPage({ searchParams }: { searchParams: Prom
     <Page width="wide">
       <PageHeader
         title="Routing rules"
-        description="What rules would have assigned in days that are over, against what was. A replay decides nothing."
+        description="What a set of rules would have assigned on past days, compared with what happened. A replay changes nothing."
       />
       <RoutingTabs current="replays" mayEdit={mayEdit} />
       <div className="mt-4 flex flex-col gap-4">
@@ -52,7 +52,7 @@ export default async function ReplaysPage({ searchParams }: { searchParams: Prom
             {(previousHref || nextHref) && <PaginationKeys previousHref={previousHref} nextHref={nextHref} />}
           </div>
         ) : (
-          <EmptyState title="No rules were replayed yet">
+          <EmptyState title="No rules have been replayed yet">
             {mayEdit ? 'Choose rules and days above.' : 'An operations manager replays a draft before publishing it.'}
           </EmptyState>
         )}

@@ -45,10 +45,7 @@ async function FlagsList({ searchParams }: { searchParams: Promise<SearchParams>
   const words = FLAG_WORDS[kind]
   return (
     <ListPage>
-      <PageHeader
-        title="Coverage"
-        description="What contradicts itself in the network, each with the click that mends it."
-      />
+      <PageHeader title="Coverage" description="What does not add up in the network, each with a link to fix it." />
       <LinkTabs label="Views" tabs={networkTabs('flags')} />
       <div className="mt-3" />
       <LinkTabs
@@ -79,13 +76,13 @@ async function FlagsList({ searchParams }: { searchParams: Promise<SearchParams>
       ) : filtered ? (
         <EmptyState
           variant="nothing-found"
-          title="No flag fits these filters"
-          action={<LinkButton href={hrefWith(PATH, {}, { kind })}>Drop the filters</LinkButton>}
+          title="No flag matches these filters"
+          action={<LinkButton href={hrefWith(PATH, {}, { kind })}>Clear the filters</LinkButton>}
         >
-          Another city or word may have some.
+          Another city or search may have some.
         </EmptyState>
       ) : (
-        <EmptyState title="Nothing to mend here">{words.nothing}</EmptyState>
+        <EmptyState title="Nothing to fix here">{words.nothing}</EmptyState>
       )}
       <PaginationKeys
         {...pageHrefs(PATH, params, list.next)}

@@ -18,7 +18,7 @@ export default async function NewTicketPage({ searchParams }: { searchParams: Pr
       <PageHeader
         breadcrumbs={[{ href: '/tickets', label: 'Tickets' }]}
         title="New ticket"
-        description="Save it with what you know. What is missing is asked for before it goes to another team."
+        description="Save it with what you know. Anything missing is asked for before it goes to another team."
       />
       <TicketForm {...form} orderRef={asked} about={order && <FromOrder page={order} />} />
     </Page>

@@ -23,23 +23,23 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   return (
     <Page>
       <LiveRefresh topics={['workforce']} since={mark} />
-      <PageHeader title="People and rules" description="Who can do what, who is away, and how tickets find somebody." />
+      <PageHeader title="People and rules" description="Who can do what, who is away, and how tickets are given out." />
       <WorkforceTabs team={team} current="people" />
       <div className="mt-4 flex flex-col gap-4">
         <TeamSelect team={team} teams={teams} />
-        <Card title="People" description="What distribution keeps to." flush>
+        <Card title="People" description="The rules distribution follows." flush>
           <PeopleTable members={members} categories={categories} teamLimit={teamLimit} today={localDate(now)} />
         </Card>
-        <Card title="Absences" description="Of now, and to come.">
+        <Card title="Absences" description="Now and coming up.">
           {absences.length > 0 ? (
             <AbsenceList absences={absences} names now={now} />
           ) : (
-            <p className="text-muted text-sm">Nobody of this team is away, or will be.</p>
+            <p className="text-muted text-sm">Nobody in this team is away or will be.</p>
           )}
         </Card>
         <Card
           title="Distribution"
-          description="A ticket that comes to a team and that nobody has is given to somebody who knows it, else in turn or to whoever has most room."
+          description="An unassigned ticket that comes to a team goes to somebody who knows it, otherwise in turn or to whoever has the most room."
           flush
         >
           <RulesTable rules={rules} />

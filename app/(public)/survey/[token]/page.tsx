@@ -20,17 +20,13 @@ export default async function SurveyPage({ params, searchParams }: Props) {
         </AuthCard>
       )}
       {standing === 'answered' && (
-        <AuthCard
-          businessName={name}
-          title="Thank you"
-          description="Your answer has arrived. You can close this page."
-        />
+        <AuthCard businessName={name} title="Thank you" description="We have your answer. You can close this page." />
       )}
       {(standing === 'expired' || standing === null) && (
         <AuthCard
           businessName={name}
           title="This link is no longer valid"
-          description="It is too old or incomplete. If you need help, please get in touch with us again."
+          description="It has expired or is incomplete. If you need help, please get in touch with us again."
         />
       )}
     </main>

@@ -7,12 +7,13 @@ import { businessName } from '../../../business-name'
 export const metadata: Metadata = { title: 'Stop these mails', robots: { index: false } }
 
 const STAYS = {
-  pinboard: 'The pinboard stays where it is.',
-  alerts: 'Alerts stay where they are, and in your inbox if you chose so.',
+  pinboard: 'The pinboard itself stays.',
+  alerts: 'Alerts stay in the panel, and in your inbox if you chose that.',
 } as const
 const STOPPED = {
-  pinboard: 'You get this pinboard by mail no more.',
-  alerts: 'You get these alerts by mail no more. “What I hear of” on the page of alerts brings them back.',
+  pinboard: 'You will no longer get this pinboard by mail.',
+  alerts:
+    'You will no longer get these alerts by mail. You can turn them back on under “What I hear about” on the alerts page.',
 } as const
 
 /** Where a mail's link leads: it says nothing of whom or what, works without scripts, and looking at it stops nothing. */
@@ -37,7 +38,7 @@ export default async function UnsubscribePage({ params }: { params: Promise<{ to
         <AuthCard
           businessName={name}
           title="This link is not valid"
-          description="It is incomplete. You can stop the mails in the panel: of a pinboard on its page, of alerts by “What I hear of”."
+          description="It is incomplete. You can stop the mails in the panel: for a pinboard on its page, for alerts under “What I hear about”."
         />
       )}
     </main>

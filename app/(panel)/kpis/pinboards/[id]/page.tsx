@@ -56,7 +56,7 @@ export default async function PinboardPage({ params }: { params: Promise<{ id: s
             action={may.edit && <LinkButton href="/kpis">To the figures</LinkButton>}
           >
             {may.edit
-              ? 'Press the pin on any figure or chart: it comes here with its days and filters.'
+              ? 'Press the pin on any figure or chart to add it here with its days and filters.'
               : 'Its owner has not pinned anything yet.'}
           </EmptyState>
         )}

@@ -42,7 +42,7 @@ export function HiddenPin({ title }: { title: string }) {
       <h3 className="font-medium text-sm">{title}</h3>
       <p className="mt-2 flex items-start gap-2 text-muted text-sm">
         <LockKeyhole aria-hidden className="mt-0.5 size-4 shrink-0" />
-        Your role does not see this with its filters: no figure is shown.
+        Your role may not see this with its filters, so no figure is shown.
       </p>
     </section>
   )

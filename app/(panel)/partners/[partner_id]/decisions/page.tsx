@@ -54,8 +54,8 @@ export default async function PartnerDecisionsPage({ params, searchParams }: Pro
           action={asked.result && <LinkButton href={path}>Show all</LinkButton>}
         >
           {asked.result
-            ? 'It has been a candidate, but not with this result.'
-            : 'Every assignment for which this partner was a candidate is recorded here from now on.'}
+            ? 'It has been a candidate, but never with this result.'
+            : 'From now on, every assignment this partner was a candidate for appears here.'}
         </EmptyState>
       ) : (
         <div className="mt-3 flex min-h-0 flex-1 flex-col">

@@ -19,7 +19,7 @@ export default async function EditPartnerPage({ params }: { params: Promise<{ pa
       <PageHeader
         breadcrumbs={crumbs}
         title="Edit partner"
-        description="The state is changed by proposals on the partner’s page."
+        description="The state is changed through proposals on the partner’s page."
       />
       <PartnerForm partner={partner} />
     </Page>

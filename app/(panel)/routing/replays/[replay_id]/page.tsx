@@ -74,7 +74,7 @@ export default async function ReplayPageOf({ params, searchParams }: Props) {
         )}
         {replay.state === 'cancelled' && (
           <EmptyState title="This replay was stopped">
-            Nothing of it is kept. Replay the rules again when you like.
+            None of it is kept. You can replay the rules again at any time.
           </EmptyState>
         )}
         {replay.result && <Shown page={page} report={replay.result} asked={asked} params={search} />}
