@@ -20,8 +20,8 @@ export function Limits({ limits, points, unit, domain }: LimitsProps) {
   const words = (name: string, value: number, above: boolean) => ({
     value: `${name} ${shortly(unit, value)}`,
     position: 'right' as const,
-    // Lines that lie close keep their words apart.
-    dy: above ? -6 : 6,
+    // Lines that lie close keep their words apart, and those at the foot do not stand in the days.
+    dy: above || value - domain[0] < (domain[1] - domain[0]) / 12 ? -6 : 6,
     fill: 'var(--color-muted)',
     fontSize: 11,
   })

@@ -1,5 +1,6 @@
 import { startOfDay } from '@/lib/core/business-time'
-import { type Beside, type Figure, KPI_IDS, type KpiId, type Question } from '../types'
+import { type Beside, type Figure, isPeriod, KPI_IDS, type KpiId, type Question } from '../types'
+import { daysOfStretch } from './grain'
 import { KPIS } from './registry'
 
 /** Counts of one KPI and group as one scan gives them; several scans may tell of the same number. */
@@ -127,6 +128,20 @@ export function isUnfinished({ to, zone, asOf, now }: Question): boolean {
   return startOfDay(to, zone) > (asOf ?? now)
 }
 
+/** The same of a group: a day, week or month of the period that is over is over, whatever comes after it. */
+function unfinishedGroups(question: Question): (group: string | null) => boolean {
+  const { by, from, to, zone, asOf, now } = question
+  const whole = isUnfinished(question)
+  if (!whole || !isPeriod(by)) return () => whole
+  const known = new Map<string, boolean>()
+  return (group) => {
+    if (group === null) return whole
+    const told = known.get(group) ?? startOfDay(daysOfStretch(group, by, { from, to }).to, zone) > (asOf ?? now)
+    known.set(group, told)
+    return told
+  }
+}
+
 const PLACE_OF = Object.fromEntries(KPI_IDS.map((id, index) => [id, index])) as Record<KpiId, number>
 
 /** What has no value stands last. */
@@ -176,9 +191,10 @@ function byGroup(counted: readonly PartCounts[]): Map<string, PartCounts> {
 export function figuresOf(counted: readonly PartCounts[], ids: readonly KpiId[], question: Question): Figure[] {
   const whole = question.by === null
   const merged = whole ? addedUp(counted, ids) : byGroup(counted)
-  const unfinished = isUnfinished(question)
+  const unfinished = unfinishedGroups(question)
   const figures: Figure[] = []
-  for (const counts of merged.values()) if (whole || isSomething(counts)) figures.push(figureOf(counts, unfinished))
+  for (const counts of merged.values())
+    if (whole || isSomething(counts)) figures.push(figureOf(counts, unfinished(counts.group)))
   return figures.sort((a, b) => PLACE_OF[a.id] - PLACE_OF[b.id] || groupOrder(a.group, b.group))
 }
 
