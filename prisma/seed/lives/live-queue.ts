@@ -166,6 +166,8 @@ function slotFor(
     const wished =
       target === 'due_soon' ? end + random.between(75, 92) * MINUTE : tail - random.between(165, 300) * MINUTE
     const start = Math.ceil(wished / quarter) * quarter
+    // Nobody agrees to be fetched from at night: then it is the first window of the morning.
+    if (hourOf(start) < 8 || hourOf(start) > 20.5) return slotOn(hourOf(start) < 8 ? dayOf(start) : dayOf(start) + 1, 0)
     return { start: new Date(start), end: new Date(start + 2 * HOUR) }
   }
   const soonest = target === 'today' ? tail + 5 * MINUTE : end + 4 * HOUR

@@ -80,6 +80,18 @@ describe('the demo', () => {
     }
   })
 
+  it('fetches from nobody at night: no pickup is agreed for then, whatever the hour', () => {
+    for (const time of ['00:05', '05:20', '09:00', '21:25', '22:20']) {
+      const { files: all } = smallDemo({ now: new Date(`2026-11-26T${time}:00+05:30`), orders: 300, days: 6 })
+      const hours = all.flatMap(({ row: { slotStart } }) =>
+        slotStart ? [((slotStart.getTime() + 5.5 * 3_600_000) % 86_400_000) / 3_600_000] : [],
+      )
+      expect(hours.length).toBeGreaterThan(100)
+      expect(Math.min(...hours), time).toBeGreaterThanOrEqual(8)
+      expect(Math.max(...hours), time).toBeLessThanOrEqual(20.5)
+    }
+  })
+
   it('works at any hour of any day', () => {
     for (const now of ['2026-11-22T03:10:00+05:30', '2026-01-04T20:59:00+05:30', '2028-02-29T10:31:00+05:30']) {
       const other = smallDemo({ now: new Date(now), orders: 60, days: 3 })
