@@ -2,13 +2,10 @@ import Link from 'next/link'
 import { When } from '@/components/format/when'
 import { Badge } from '@/components/ui/badge'
 import { LinkButton } from '@/components/ui/link-button'
-import type { Tone } from '@/components/ui/tone'
 import { topicWords } from '@/lib/knowledge/domain/topics'
-import { FLAG_LABELS, type Flag, type FlagKind } from '@/lib/knowledge/types'
+import { FLAG_LABELS, type Flag } from '@/lib/knowledge/types'
 import type { CategoryChoice } from '@/lib/tickets/domain/ticket-view'
 import { SettleFlag } from './settle-flag'
-
-const TONES: Record<FlagKind, Tone> = { not_covered: 'waiting', needs_template: 'moving', change: 'risk' }
 
 export interface FlagListProps {
   flags: readonly Flag[]
@@ -44,7 +41,7 @@ export function FlagList({ flags, categories, mayEdit }: FlagListProps) {
         return (
           <li key={flag.id} className="flex flex-col gap-1 px-4 py-3">
             <p className="flex flex-wrap items-center gap-2">
-              <Badge tone={TONES[flag.kind]}>{FLAG_LABELS[flag.kind]}</Badge>
+              <Badge>{FLAG_LABELS[flag.kind]}</Badge>
               {topic && <span className="text-sm">{topicWords(categories, topic)}</span>}
               {flag.state === 'drafted' && <Badge>Being written</Badge>}
               {mayEdit && flag.state !== 'settled' && <Actions flag={flag} />}

@@ -76,11 +76,7 @@ function Status({ kpi, row }: { kpi: Kpi; row: FigureRow }) {
     )
   if (row.kind === 'query') return <Badge tone="neutral">{OUTCOME_LABELS[row.status as Outcome] ?? 'Open'}</Badge>
   if (row.kind === 'ticket') return <TicketStatusBadge status={row.status as TicketStatus} />
-  return row.kind === 'lead' ? (
-    <Badge tone="waiting">Lead</Badge>
-  ) : (
-    <OrderStatusBadge status={row.status as OrderStatus} />
-  )
+  return row.kind === 'lead' ? <Badge>Lead</Badge> : <OrderStatusBadge status={row.status as OrderStatus} />
 }
 
 /** The rows behind one part of one number. */

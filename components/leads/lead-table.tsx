@@ -118,7 +118,7 @@ export function LeadTable({ leads, mayConvert, linkCustomers, ofOne, now }: Lead
         {leads.map((lead) => (
           <TableRow key={lead.id}>
             <TableRowHeader>
-              {lead.ref} {lead.isTest && <Badge tone="waiting">Test</Badge>}
+              {lead.ref} {lead.isTest && <Badge>Test</Badge>}
             </TableRowHeader>
             <TableCell>
               <When at={lead.createdAt} now={now} focusable={false} />

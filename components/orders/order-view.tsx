@@ -53,7 +53,7 @@ export function OrderView({
         badge={
           <>
             <OrderStatusBadge status={order.status} />
-            {order.isTest && <Badge tone="waiting">Test</Badge>}
+            {order.isTest && <Badge>Test</Badge>}
             {order.imported && <Badge>Imported</Badge>}
             <WhoIsHere orderRef={order.ref} size="full" />
           </>

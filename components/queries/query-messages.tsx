@@ -3,14 +3,13 @@ import { When } from '@/components/format/when'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Timeline, type TimelineItem } from '@/components/ui/timeline'
-import type { Tone } from '@/components/ui/tone'
 import type { QueryMessage, QueryMessageKind } from '@/lib/queries/types'
 import { MailBeside, type MailReader } from './mail-beside'
 
-const SAID: Record<QueryMessageKind, { words: string; tone: Tone; look: string }> = {
-  to_customer: { words: 'To the customer', tone: 'moving', look: 'bg-accent-soft' },
-  from_customer: { words: 'From the customer', tone: 'waiting', look: 'bg-sunken' },
-  note: { words: 'Note', tone: 'neutral', look: 'bg-waiting-soft' },
+const SAID: Record<QueryMessageKind, { words: string; look: string }> = {
+  to_customer: { words: 'To the customer', look: 'bg-accent-soft' },
+  from_customer: { words: 'From the customer', look: 'bg-sunken' },
+  note: { words: 'Note', look: 'bg-waiting-soft' },
 }
 
 function itemOf({ seq, at, kind, automatic, actor, text, mail }: QueryMessage, reader: MailReader): TimelineItem {
@@ -24,7 +23,6 @@ function itemOf({ seq, at, kind, automatic, actor, text, mail }: QueryMessage, r
     ),
     at: <When at={at} kind="exact" />,
     by: actor.name,
-    tone: said.tone,
     body: (
       <div className="flex flex-col gap-1.5">
         <p className={`whitespace-pre-line break-words rounded-md px-3 py-2 ${said.look}`}>{text}</p>

@@ -1,16 +1,11 @@
 import type { ReactNode } from 'react'
 import { Badge } from '@/components/ui/badge'
-import type { Tone } from '@/components/ui/tone'
 import { formatDateTime, formatSlot, NO_VALUE } from '@/lib/core/format'
 import type { OrderPage } from '@/lib/orders/domain/order-page'
 import { deviceName, STATUS_LABELS } from '@/lib/orders/domain/order-words'
 import type { CaseSide, CaseStep, CaseFile as File, Said } from '@/lib/tickets/domain/case-file'
 
-const SIDES: Record<CaseSide, { label: string; tone: Tone }> = {
-  customer: { label: 'Customer', tone: 'waiting' },
-  partner: { label: 'Partner', tone: 'moving' },
-  us: { label: 'Us', tone: 'neutral' },
-}
+const SIDES: Record<CaseSide, string> = { customer: 'Customer', partner: 'Partner', us: 'Us' }
 
 export interface CaseFileProps {
   ticket: { ref: string; title: string; kind: string; createdAt: Date; partnerName: string | null }
@@ -137,12 +132,11 @@ function Side({ title, said, empty }: { title: string; said: readonly Said[]; em
 }
 
 function Step({ step: { at, side, title, facts, by } }: { step: CaseStep }) {
-  const { label, tone } = SIDES[side]
   return (
     <li className="grid gap-x-4 gap-y-0.5 py-2 sm:grid-cols-[9.5rem_5.5rem_minmax(0,1fr)] print:grid-cols-[9.5rem_5.5rem_minmax(0,1fr)]">
       <span className="tabular text-muted text-sm">{formatDateTime(at)}</span>
       <span>
-        <Badge tone={tone}>{label}</Badge>
+        <Badge>{SIDES[side]}</Badge>
       </span>
       <span className="min-w-0">
         <span className="font-medium">{title}</span> <span className="text-muted text-sm">{by}</span>

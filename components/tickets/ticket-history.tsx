@@ -4,7 +4,6 @@ import { When } from '@/components/format/when'
 import { Badge } from '@/components/ui/badge'
 import { Card } from '@/components/ui/card'
 import { Timeline, type TimelineItem } from '@/components/ui/timeline'
-import type { Tone } from '@/components/ui/tone'
 import { eventTitle, STATUS_LABELS } from '@/lib/orders/domain/order-words'
 import type { OrderStatus } from '@/lib/orders/types'
 import { INCIDENT_LABELS, type IncidentKind } from '@/lib/partners/types'
@@ -20,12 +19,12 @@ import {
 } from '@/lib/tickets/types'
 import { STATUS_TONES } from './ticket-status'
 
-const SAID: Record<MessageKind, { words: string; tone: Tone; look: string }> = {
-  to_customer: { words: 'To the customer', tone: 'moving', look: 'bg-accent-soft' },
-  from_customer: { words: 'From the customer', tone: 'waiting', look: 'bg-sunken' },
-  to_team: { words: 'To the team', tone: 'neutral', look: 'bg-sunken' },
-  from_partner: { words: 'From the partner', tone: 'waiting', look: 'bg-sunken' },
-  note: { words: 'Note', tone: 'neutral', look: 'bg-waiting-soft' },
+const SAID: Record<MessageKind, { words: string; look: string }> = {
+  to_customer: { words: 'To the customer', look: 'bg-accent-soft' },
+  from_customer: { words: 'From the customer', look: 'bg-sunken' },
+  to_team: { words: 'To the team', look: 'bg-sunken' },
+  from_partner: { words: 'From the partner', look: 'bg-sunken' },
+  note: { words: 'Note', look: 'bg-waiting-soft' },
 }
 
 /** What was done, in the words of history. */
@@ -137,7 +136,7 @@ function itemOf(event: TicketEvent, beside: ReactNode): TimelineItem {
         )}
       </>
     ),
-    tone: said?.tone ?? (event.from === event.to ? 'neutral' : STATUS_TONES[event.to]),
+    tone: event.from === event.to ? 'neutral' : STATUS_TONES[event.to],
     body: (facts.length > 0 || message || beside || event.command === 'fix') && (
       <div className="flex flex-col gap-1">
         <FixLink event={event} />

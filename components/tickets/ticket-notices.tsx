@@ -14,7 +14,7 @@ export function TicketNotices({ notices }: Pick<TicketPageData, 'notices'>) {
         {[...notices].reverse().map(({ id, kind, text, at, to }) => (
           <li key={id} className="text-sm">
             <p className="flex flex-wrap items-center gap-1.5">
-              <Badge tone={kind === 'escalation' ? 'failed' : 'waiting'}>
+              <Badge tone={kind === 'escalation' ? 'failed' : 'neutral'}>
                 {kind === 'escalation' ? 'Escalation' : 'Reminder'}
               </Badge>
               <When at={at} kind="exact" className="text-muted" />

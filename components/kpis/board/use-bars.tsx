@@ -27,8 +27,8 @@ const LEAST = 0.5
 /** Bars end at twice of what is wanted; the words say what is beyond. */
 const END = 2
 
-function bandOf(value: number): { tone: 'waiting' | 'done' | 'failed'; words: string } {
-  if (value < LEAST) return { tone: 'waiting', words: 'Under-used' }
+function bandOf(value: number): { tone: 'risk' | 'done' | 'failed'; words: string } {
+  if (value < LEAST) return { tone: 'risk', words: 'Under-used' }
   return value <= 1 ? { tone: 'done', words: 'Healthy' } : { tone: 'failed', words: 'Overloaded' }
 }
 

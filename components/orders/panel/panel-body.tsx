@@ -59,7 +59,7 @@ function Order({ panel, more }: { panel: OrderPanel; more: ReactNode }) {
       <div className="-mx-4 -mt-4 -top-4 sticky z-10 mb-4 flex flex-wrap items-center gap-2 border-line border-b bg-surface px-4 py-2.5">
         <span className="mr-auto inline-flex flex-wrap items-center gap-2">
           <OrderStatusBadge status={order.status} />
-          {order.isTest && <Badge tone="waiting">Test</Badge>}
+          {order.isTest && <Badge>Test</Badge>}
           {order.imported && <Badge>Imported</Badge>}
           <WhoIsHere orderRef={order.ref} size="full" />
         </span>

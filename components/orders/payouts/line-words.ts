@@ -7,9 +7,9 @@ type Words = { tone: Tone; label: string; detail(expected: JudgedLine['expected'
 const money = (expected: JudgedLine['expected']): string => (typeof expected === 'number' ? formatRupees(expected) : '')
 
 export const LINE_WORDS: Record<LineVerdict, Words> = {
-  ready: { tone: 'waiting', label: 'Matches', detail: () => 'Order and amount agree.' },
+  ready: { tone: 'done', label: 'Matches', detail: () => 'Order and amount agree.' },
   paid_before: {
-    tone: 'done',
+    tone: 'neutral',
     label: 'Paid before',
     detail: () => 'Already confirmed with this reference. Nothing to do.',
   },

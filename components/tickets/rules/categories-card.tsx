@@ -67,7 +67,7 @@ export function CategoriesCard({ policy, known, errorOf, onChange }: CategoriesC
               >
                 <span className="font-medium">{category.label || 'Without a name'}</span>
                 {category.retired && <Badge>No longer offered</Badge>}
-                {isNew && <Badge tone="waiting">New</Badge>}
+                {isNew && <Badge>New</Badge>}
                 {wrong(index) && <Badge tone="failed">Check it</Badge>}
                 <span className="text-muted text-sm">{summary(category)}</span>
               </button>
