@@ -29,7 +29,7 @@ export function BottomBar({ items, role }: { items: readonly NavItem[]; role: st
   return (
     <nav
       aria-label="Main"
-      className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] md:hidden print:hidden"
+      className="fixed inset-x-0 bottom-0 z-20 flex border-line border-t bg-surface pb-[env(safe-area-inset-bottom)] max-sm:[html:has([data-picking])_&]:hidden md:hidden print:hidden"
     >
       {shown.map((item) => (
         <Link

@@ -6,6 +6,7 @@ import { keyed } from '@/components/frame/keyed'
 import { buttonStyle } from '@/components/ui/button-style'
 import { pickBulkAction } from '@/lib/orders/actions/bulk'
 import { BULK_ASKING, type BulkKind, KIND_KEYS, KIND_LABELS } from './bulk/bulk-requests'
+import type { SeenRow } from './desk/shown-rows'
 import { SELECTED_ORDERS } from './list-selection'
 import { TOOL_KEYS } from './list-tools'
 import { SelectionBar } from './selection-bar'
@@ -18,9 +19,9 @@ export interface ListSelectionBarProps {
   sort: string
   /** The list's address: what "all that match" means. */
   query: string
-  /** How many orders match, and how many of them are on this page. */
+  /** How many orders match, and those of this page. */
   total: number
-  shown: number
+  rows: readonly SeenRow[]
   kinds: readonly BulkKind[]
   mayExport: boolean
   /** The server's time when the page was made. */
@@ -48,6 +49,7 @@ export function ListSelectionBar({ sort, kinds, mayExport, ...list }: ListSelect
   return (
     <SelectionBar
       {...list}
+      many="orders"
       store={SELECTED_ORDERS}
       asking={BULK_ASKING}
       kinds={offered}

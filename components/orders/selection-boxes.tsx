@@ -31,11 +31,14 @@ export function SelectPage({
   store,
   rows,
   many,
+  label,
 }: {
   store: SelectionStore
   rows: readonly SeenRow[]
   /** "orders" */
   many: string
+  /** Words beside the box, where it stands alone. */
+  label?: string
 }) {
   const selection = store.useSelection()
   const every = store.useAllListed()
@@ -46,7 +49,8 @@ export function SelectPage({
   const all = rows.length > 0 && here >= most.length
   return (
     <Checkbox
-      aria-label={`Select all ${many} of this page`}
+      aria-label={label ? undefined : `Select all ${many} of this page`}
+      label={label}
       data-key={TOOL_KEYS.all}
       checked={all}
       indeterminate={here > 0 && !all}

@@ -39,6 +39,8 @@ export function makeSelection(key: string, shown: () => readonly SeenRow[], most
   let selected: Selection | null = null
   /** The row that was selected or let go last: where a range begins. */
   let anchor: string | null = null
+  /** On a phone: whether a press on a card selects it, before any is. */
+  let picking = false
   const listeners = new Set<() => void>()
 
   function read(): Selection {
@@ -72,6 +74,20 @@ export function makeSelection(key: string, shown: () => readonly SeenRow[], most
 
   function selectionNow(): Selection {
     return read()
+  }
+
+  /** On a phone a press on a card selects it: once that was asked for, and as long as anything is selected. */
+  function usePicking(): boolean {
+    return useSyncExternalStore(
+      subscribe,
+      () => picking || countOf(read()) > 0,
+      () => false,
+    )
+  }
+
+  function setPicking(on: boolean): void {
+    picking = on
+    for (const listener of listeners) listener()
   }
 
   /** The address of the list on the screen: of it all rows are selected where all that match are. */
@@ -154,6 +170,7 @@ export function makeSelection(key: string, shown: () => readonly SeenRow[], most
 
   function clearSelection(): void {
     anchor = null
+    picking = false
     write(NOBODY)
   }
 
@@ -164,6 +181,8 @@ export function makeSelection(key: string, shown: () => readonly SeenRow[], most
     noteList,
     useAllListed,
     useSelected,
+    usePicking,
+    setPicking,
     select,
     rangeTo,
     selectMatching,

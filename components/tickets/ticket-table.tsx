@@ -2,11 +2,11 @@ import Link from 'next/link'
 import { When } from '@/components/format/when'
 import { WhoIsHere } from '@/components/orders/live/presence'
 import { Badge } from '@/components/ui/badge'
-import { DataCard, DataCardList } from '@/components/ui/data-card'
+import { DataCardList } from '@/components/ui/data-card'
 import { Table, TableBody, TableCell, TableHead, TableHeaderCell, TableRowHeader } from '@/components/ui/table'
 import { NO_VALUE } from '@/lib/core/format'
 import type { TicketLine } from '@/lib/tickets/domain/ticket-view'
-import { PageOfTickets, TicketCheckbox, TicketRowShell } from './bulk/selected-tickets'
+import { PageOfTickets, TicketCard, TicketCheckbox, TicketRowShell } from './bulk/selected-tickets'
 import { TicketClock } from './ticket-clock'
 import { PriorityBadge, TicketStatusBadge } from './ticket-status'
 
@@ -42,12 +42,21 @@ function Order({ line }: { line: TicketLine }) {
   )
 }
 
-function TicketCards({ lines, now }: { lines: readonly TicketLine[]; now: Date }) {
+export interface TicketListProps {
+  lines: readonly TicketLine[]
+  now: Date
+  /** Whether the reader can do anything with many at once. */
+  selectable: boolean
+}
+
+function TicketCards({ lines, now, selectable }: TicketListProps) {
   return (
     <DataCardList label="Tickets">
       {lines.map((line) => (
-        <DataCard
+        <TicketCard
           key={line.ref}
+          row={{ ref: line.ref, version: line.version }}
+          selectable={selectable}
           href={hrefOf(line.ref)}
           title={`${line.ref} · ${line.title}`}
           badge={<TicketStatusBadge status={line.status} />}
@@ -72,19 +81,20 @@ function TicketCards({ lines, now }: { lines: readonly TicketLine[]; now: Date }
 }
 
 /** Tickets as rows; at phone width as cards. */
-export function TicketTable({ lines, now }: { lines: readonly TicketLine[]; now: Date }) {
+export function TicketTable(props: TicketListProps) {
+  const { lines, now, selectable } = props
   const seen = lines.map(({ ref, version }) => ({ ref, version }))
   return (
     <Table
       caption="Tickets"
       stickyFirst
-      cards={<TicketCards lines={lines} now={now} />}
+      cards={<TicketCards {...props} />}
       className="min-h-0 flex-1 rounded-lg border border-line bg-surface"
     >
       <TableHead>
         <TableHeaderCell>
           <span className="flex items-center gap-3">
-            <PageOfTickets lines={seen} />
+            {selectable && <PageOfTickets lines={seen} />}
             Ticket
           </span>
         </TableHeaderCell>
@@ -98,12 +108,14 @@ export function TicketTable({ lines, now }: { lines: readonly TicketLine[]; now:
       </TableHead>
       <TableBody>
         {lines.map((line) => (
-          <TicketRowShell key={line.ref} ticketRef={line.ref} href={hrefOf(line.ref)}>
+          <TicketRowShell key={line.ref} ticketRef={line.ref} href={hrefOf(line.ref)} selectable={selectable}>
             <TableRowHeader>
               <span className="inline-flex items-center gap-1.5">
-                <span className="mr-1.5 inline-flex">
-                  <TicketCheckbox row={{ ref: line.ref, version: line.version }} />
-                </span>
+                {selectable && (
+                  <span className="mr-1.5 inline-flex">
+                    <TicketCheckbox row={{ ref: line.ref, version: line.version }} />
+                  </span>
+                )}
                 <Link
                   href={hrefOf(line.ref)}
                   data-ticket-link={line.ref}

@@ -21,7 +21,7 @@ export function Checkbox({ label, hint, indeterminate = false, className, ...res
         ref={(node) => {
           if (node) node.indeterminate = indeterminate
         }}
-        className="peer size-full appearance-none rounded-sm border border-line-strong bg-surface before:absolute before:-inset-2 before:content-[''] checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:cursor-not-allowed disabled:opacity-50 aria-invalid:border-failed-mark"
+        className="peer size-full appearance-none rounded-sm border border-line-strong bg-surface before:absolute before:-inset-2 max-sm:before:-inset-3 before:content-[''] checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:cursor-not-allowed disabled:opacity-50 aria-invalid:border-failed-mark"
       />
       <Check
         aria-hidden

@@ -1,5 +1,5 @@
 import Link from 'next/link'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { cn } from './cn'
 
 /**
@@ -26,20 +26,32 @@ export interface DataCardProps {
   /** Buttons; they stay pressable above the card's link. */
   actions?: ReactNode
   selected?: boolean
+  /** While cards are picked: the box of this one. A press anywhere on the card is a press on it, and the card leads nowhere. */
+  box?: ReactNode
+  /** What a press that is held does (`useLongPress`). */
+  hold?: Pick<
+    ComponentProps<'li'>,
+    'onPointerDown' | 'onPointerMove' | 'onPointerUp' | 'onPointerCancel' | 'onContextMenu' | 'onClickCapture'
+  >
 }
 
-export function DataCard({ title, href, badge, rows, actions, selected }: DataCardProps) {
+export function DataCard({ title, href, badge, rows, actions, selected, box, hold }: DataCardProps) {
   return (
     <li
+      {...hold}
       className={cn(
         'relative rounded-lg border border-line bg-surface p-3 has-[a:focus-visible]:border-focus',
         'in-data-card:rounded-none in-data-card:border-x-0 in-data-card:border-t-0 in-data-card:last:border-b-0 in-data-[card=flush]:px-4 in-data-[card=padded]:px-0',
         selected && 'border-accent bg-accent-soft',
+        hold && 'pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]',
+        box && 'pl-12 has-[:focus-visible]:border-focus',
       )}
     >
+      {/* biome-ignore lint/a11y/noLabelWithoutControl: the box inside is the control */}
+      {box && <label className="absolute inset-0 z-10 cursor-pointer rounded-lg p-3">{box}</label>}
       <div className="flex items-start justify-between gap-3">
         <p className="min-w-0 font-medium">
-          {href ? (
+          {href && !box ? (
             <Link href={href} data-row-link className="after:absolute after:inset-0 after:rounded-lg">
               {title}
             </Link>

@@ -7,7 +7,7 @@ import { ListSavedViews } from '@/components/frame/list-saved-views'
 import { ListSkeleton } from '@/components/frame/list-skeleton'
 import { LiveRefresh } from '@/components/frame/live-refresh'
 import { ListPage } from '@/components/frame/page'
-import { TicketSelectionBar } from '@/components/tickets/bulk/selected-tickets'
+import { PickTickets, TicketSelectionBar } from '@/components/tickets/bulk/selected-tickets'
 import { TicketListKeys } from '@/components/tickets/list-keys'
 import { TicketFilters } from '@/components/tickets/ticket-filters'
 import { TicketTable } from '@/components/tickets/ticket-table'
@@ -107,6 +107,7 @@ async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }
       />
       <div className="flex flex-wrap items-center gap-x-2 max-sm:mb-3">
         <TicketFilters queue={queue} filter={filter} categories={list.categories} seesContact={list.seesContact} />
+        {list.lines.length > 0 && list.bulk.length > 0 && <PickTickets />}
         <span className="ml-auto">
           <ListSavedViews
             list="tickets"
@@ -119,7 +120,7 @@ async function Tickets({ searchParams }: { searchParams: Promise<SearchParams> }
         </span>
       </div>
       {list.lines.length > 0 ? (
-        <TicketTable lines={list.lines} now={list.now} />
+        <TicketTable lines={list.lines} now={list.now} selectable={list.bulk.length > 0} />
       ) : filtered ? (
         <EmptyState
           variant="nothing-found"

@@ -7,8 +7,10 @@ import { TableCell, TableRowHeader } from '@/components/ui/table'
 import { COLUMN_FACTS, type ListColumn } from '@/lib/orders/domain/list-columns'
 import { cellOf } from '../list-cells'
 import { ListRowShell, RowCheckbox, RowLink } from '../list-row'
+import { SELECTED_ORDERS } from '../list-selection'
 import { RowNews } from '../live/row-news'
 import { PriorityMark } from '../priority-mark'
+import { PickableCard } from '../selection-cards'
 import type { KeptRow } from './list-store'
 
 export interface DeskRowProps {
@@ -16,12 +18,13 @@ export interface DeskRowProps {
   columns: readonly ListColumn[]
   leaving: boolean
   entered: boolean
+  selectable: boolean
   /** The server's time, in milliseconds. */
   now: number
 }
 
 /** An order as a row of the table. Nothing of it is rendered anew as long as the order is the same. */
-export const TableLine = memo(function TableLine(props: DeskRowProps & { selectable: boolean; place: number }) {
+export const TableLine = memo(function TableLine(props: DeskRowProps & { place: number }) {
   const { row, columns, leaving, entered, now, selectable, place } = props
   return (
     <ListRowShell orderRef={row.ref} place={place} leaving={leaving} entered={entered}>
@@ -44,22 +47,22 @@ export const TableLine = memo(function TableLine(props: DeskRowProps & { selecta
 })
 
 /** The same on a phone. */
-export const CardLine = memo(function CardLine({ row, columns, leaving, now }: DeskRowProps) {
-  return (
-    <DataCard
-      href={`/orders/${encodeURIComponent(row.ref)}`}
-      title={
-        <span className="tabular inline-flex flex-wrap items-center gap-2">
-          {row.ref}
-          <PriorityMark order={row} />
-          {row.isTest && <Badge>Test</Badge>}
-          <RowNews orderRef={row.ref} leaving={leaving} />
-        </span>
-      }
-      badge={cellOf('status', row, now)}
-      rows={columns
-        .filter((column) => column !== 'status')
-        .map((column) => ({ label: COLUMN_FACTS[column].label, value: cellOf(column, row, now) }))}
-    />
-  )
+export const CardLine = memo(function CardLine(props: Omit<DeskRowProps, 'entered'>) {
+  const { row, columns, leaving, now, selectable } = props
+  const card = {
+    href: `/orders/${encodeURIComponent(row.ref)}`,
+    title: (
+      <span className="tabular inline-flex flex-wrap items-center gap-2">
+        {row.ref}
+        <PriorityMark order={row} />
+        {row.isTest && <Badge>Test</Badge>}
+        <RowNews orderRef={row.ref} leaving={leaving} />
+      </span>
+    ),
+    badge: cellOf('status', row, now),
+    rows: columns
+      .filter((column) => column !== 'status')
+      .map((column) => ({ label: COLUMN_FACTS[column].label, value: cellOf(column, row, now) })),
+  }
+  return selectable ? <PickableCard {...card} store={SELECTED_ORDERS} row={row} /> : <DataCard {...card} />
 })

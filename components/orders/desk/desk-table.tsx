@@ -60,7 +60,7 @@ export function DeskTable(props: DeskTableProps) {
         <div className="sm:hidden">
           <DataCardList label={props.caption}>
             {lines.map((line) => (
-              <CardLine key={line.row.ref} {...line} columns={props.columns} now={now} />
+              <CardLine key={line.row.ref} {...line} columns={props.columns} selectable={props.selectable} now={now} />
             ))}
           </DataCardList>
         </div>

@@ -13,13 +13,17 @@ import { listQuery, viewQuery } from '@/lib/orders/domain/list-params'
 import { ListChips } from '../list-chips'
 import { ListFilters } from '../list-filters'
 import { ListKeys } from '../list-keys'
+import { SELECTED_ORDERS } from '../list-selection'
 import { ListSortMenu } from '../list-sort-menu'
 import { TOOL_KEYS } from '../list-tools'
 import { ListViewMenu } from '../list-view-menu'
+import { PickCards } from '../selection-cards'
 import type { KeptList } from './list-store'
 
 interface DeskToolbarProps {
   list: KeptList
+  /** Whether rows can be selected. */
+  selectable: boolean
   columns: ListColumn[]
   density: Density
   onColumns: (columns: ListColumn[]) => void
@@ -29,12 +33,13 @@ interface DeskToolbarProps {
 /** What the list is narrowed by, and how it looks. */
 export const DeskToolbar = memo(function DeskToolbar({
   list: { params, rows, may, views },
+  selectable,
   ...looks
 }: DeskToolbarProps) {
   const query = listQuery(params)
   const partnerName = params.filter.partner ? (rows[0]?.partnerName ?? null) : null
   return (
-    <div className="flex flex-wrap items-center gap-2 py-3">
+    <div className="flex flex-wrap items-center gap-2 py-3 max-sm:[&_button]:px-3">
       <ListFilters
         key={query}
         filter={params.filter}
@@ -45,6 +50,7 @@ export const DeskToolbar = memo(function DeskToolbar({
       <div className="sm:hidden">
         <ListSortMenu params={params} />
       </div>
+      {selectable && rows.length > 0 && <PickCards store={SELECTED_ORDERS} />}
       <div className="min-w-0 max-sm:order-last max-sm:w-full">
         <ListChips params={params} partnerName={partnerName} />
       </div>

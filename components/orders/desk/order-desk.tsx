@@ -53,7 +53,14 @@ export function OrderDesk({ first, firstKey, more, ...looks }: OrderDeskProps) {
         <OrderSplit more={more}>
           <DeskHeader list={list} />
           <DeskTabs list={list} />
-          <DeskToolbar list={list} columns={columns} density={density} onColumns={setColumns} onDensity={setDensity} />
+          <DeskToolbar
+            list={list}
+            selectable={selectable(list)}
+            columns={columns}
+            density={density}
+            onColumns={setColumns}
+            onDensity={setDensity}
+          />
           <DeskRows list={list} pending={pending} columns={columns} density={density} />
           <DeskFoot list={list} />
         </OrderSplit>
@@ -147,7 +154,7 @@ const DeskFoot = memo(function DeskFoot({ list }: { list: KeptList }) {
               sort={`sort=${params.sort.key}&dir=${params.sort.dir}`}
               query={listQuery(params)}
               total={total}
-              shown={rows.length}
+              rows={rows}
               kinds={kindsOf(may.bulk)}
               mayExport={may.export}
               now={now}

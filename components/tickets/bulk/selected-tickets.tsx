@@ -1,11 +1,13 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, type MouseEvent, type ReactNode, useEffect, useMemo } from 'react'
+import { type ComponentProps, lazy, type MouseEvent, type ReactNode, useEffect, useMemo } from 'react'
 import type { SeenRow } from '@/components/orders/desk/shown-rows'
 import { SelectionBar } from '@/components/orders/selection-bar'
 import { choose, SelectPage, SelectRow } from '@/components/orders/selection-boxes'
+import { PickableCard, PickCards } from '@/components/orders/selection-cards'
 import { makeSelection } from '@/components/orders/selection-store'
+import { DataCard } from '@/components/ui/data-card'
 import { TableRow } from '@/components/ui/table'
 import { pickTicketsAction } from '@/lib/tickets/actions'
 import type { TicketBulkAction } from '@/lib/tickets/domain/bulk-request'
@@ -49,7 +51,8 @@ export function TicketSelectionBar({ lines, bulk, query, total, now }: TicketSel
       pick={pickTicketsAction}
       query={query}
       total={total}
-      shown={lines.length}
+      rows={lines}
+      many="tickets"
       now={now}
     />
   )
@@ -57,6 +60,18 @@ export function TicketSelectionBar({ lines, bulk, query, total, now }: TicketSel
 
 export function TicketCheckbox({ row }: { row: SeenRow }) {
   return <SelectRow store={SELECTED_TICKETS} row={row} />
+}
+
+type TicketCardProps = Omit<ComponentProps<typeof PickableCard>, 'store'> & { selectable: boolean }
+
+/** A ticket on a phone: opened, or selected. */
+export function TicketCard({ selectable, row, ...props }: TicketCardProps) {
+  if (!selectable) return <DataCard {...props} />
+  return <PickableCard {...props} row={row} store={SELECTED_TICKETS} />
+}
+
+export function PickTickets() {
+  return <PickCards store={SELECTED_TICKETS} />
 }
 
 export function PageOfTickets({ lines }: { lines: readonly SeenRow[] }) {
@@ -67,17 +82,19 @@ export function PageOfTickets({ lines }: { lines: readonly SeenRow[] }) {
 export function TicketRowShell({
   ticketRef,
   href,
+  selectable,
   children,
 }: {
   ticketRef: string
   href: string
+  selectable: boolean
   children: ReactNode
 }) {
   const router = useRouter()
   const selected = SELECTED_TICKETS.useSelected(ticketRef)
   const press = (event: MouseEvent<HTMLTableRowElement>) => {
     if ((event.target as Element).closest('a, button, input, label') || window.getSelection()?.toString()) return
-    if (event.shiftKey) return choose(SELECTED_TICKETS, SELECTED_TICKETS.rangeTo(ticketRef), true)
+    if (event.shiftKey && selectable) return choose(SELECTED_TICKETS, SELECTED_TICKETS.rangeTo(ticketRef), true)
     if (event.metaKey || event.ctrlKey) window.open(href, '_blank', 'noopener')
     else router.push(href)
   }
