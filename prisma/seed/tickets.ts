@@ -10,8 +10,15 @@ import { DAY, DESK, HOUR, MINUTE, staffed } from './clock'
 import { TICKET_CASES, type TicketCase } from './content/ticket-cases'
 import { Random } from './random'
 
+/** What is done first in the morning is done within so many minutes. */
+const LONGEST_FIRST = 150
+
 /** Few enough that they are raised through the commands, however many orders there are. */
 const TICKETS = 90
+
+const DAY_AT_DESK = 10 * HOUR
+/** Above 1: more of what waited in the night comes in the first hours. */
+const MORNING = 1.6
 
 type Person = { id: string; name: string; role: Role; teams: string[] }
 async function peopleByRole(): Promise<(role: Role, random: Random) => Person> {
@@ -50,7 +57,10 @@ class Life {
     command: TicketCommand,
     input: Record<string, unknown> = {},
   ): Promise<boolean> {
-    const at = staffed(DESK, this.at + minutes * MINUTE)
+    const due = this.at + minutes * MINUTE
+    const opens = staffed(DESK, due)
+    // What the morning begins with takes its time too: not all of it is done as the desk opens.
+    const at = opens === due ? due : opens + Math.min(minutes, LONGEST_FIRST) * MINUTE
     if (at > this.end) return false
     this.at = at
     const request = { command, input: ticketInputs[command].parse(input) } as TicketRequest
@@ -114,6 +124,17 @@ async function live(life: Life, one: TicketCase, agent: Person, worker: Person, 
     await life.step(agent, after(600), 'reopen', { reason: 'The customer calls again: it is not solved.' })
 }
 
+/**
+ * When a ticket is raised that was wished for so long ago: at once where the desk is there, else in the course of the day that begins, the
+ * morning being busier, up to now.
+ */
+function raisedAt(wished: number, now: number, random: Random): number {
+  const opens = staffed(DESK, wished)
+  if (opens === wished) return Math.floor(wished)
+  const closes = Math.min(now, opens + DAY_AT_DESK)
+  return Math.floor(opens + random.next() ** MORNING * Math.max(0, closes - opens))
+}
+
 /** Tickets of the last days, about orders that are there, lived by the product's own rules up to `now`. Answers how many. */
 export async function raiseTickets(seed: number, now: Date): Promise<number> {
   const pick = await peopleByRole()
@@ -133,7 +154,7 @@ export async function raiseTickets(seed: number, now: Date): Promise<number> {
     const age = now.getTime() - order.at.getTime()
     // Half of them lie in the last two days: a desk has more that is new than old.
     const back = random.chance(0.5) ? Math.min(age, 2 * DAY) * random.next() : age * random.next()
-    const at = staffed(DESK, now.getTime() - back)
+    const at = raisedAt(now.getTime() - back, now.getTime(), random)
     if (at > now.getTime()) continue
     const { category, subcategory, said, checked, needed } = one
     const short = random.chance(0.15)
