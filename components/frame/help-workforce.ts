@@ -12,7 +12,7 @@ export const WORKFORCE_HELP: HelpPage = {
     {
       word: 'Needed',
       meaning:
-        'The average for the same hour on recent weeks’ same weekday (holidays left out), divided by what one person handles in an hour, rounded up.',
+        'The average for the same hour on recent weeks’ same weekday (holidays left out), divided by what one person handles in an hour, rounded up. Outside the calendar’s working hours nobody is needed: what comes in at night waits for the morning.',
     },
     { word: 'Short', meaning: 'How many people are missing in that hour. Anybody who is away is not counted.' },
     {

@@ -3,32 +3,35 @@ import { NO_VALUE } from '@/lib/core/format'
 import type { HourOfPlan } from '@/lib/workforce/types'
 import { dayWords, hourWords, peopleWords } from './words'
 
-/** Hours in which somebody is planned or something is expected; the night needs no rows. */
+/** Hours in which somebody is planned, or something is expected within working hours; the night needs no rows. */
 function busyHours(hours: readonly HourOfPlan[]): number[] {
-  const busy = hours.filter(({ planned, expected }) => planned > 0 || (expected ?? 0) > 0.05).map(({ hour }) => hour)
+  const busy = hours
+    .filter(({ planned, expected, open }) => planned > 0 || (open && (expected ?? 0) > 0.05))
+    .map(({ hour }) => hour)
   if (busy.length === 0) return []
   const [first, last] = [Math.min(...busy), Math.max(...busy)]
   return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
-function sentence({ date, hour, expected, needed, planned, gap }: HourOfPlan): string {
+function sentence({ date, hour, expected, open, needed, planned, gap }: HourOfPlan): string {
   const volume = expected === null ? 'no history' : `${expected.toFixed(1)} contacts expected`
   const missing = gap > 0 ? `, ${peopleWords(gap)} missing` : ''
-  return `${dayWords(date)}, ${hourWords(hour)}: ${volume}, ${needed} needed, ${peopleWords(planned)} planned${missing}`
+  const wanted = open ? `${needed} needed` : 'outside working hours: nobody needed'
+  return `${dayWords(date)}, ${hourWords(hour)}: ${volume}, ${wanted}, ${peopleWords(planned)} planned${missing}`
 }
 
 function Cell({ hour }: { hour: HourOfPlan }) {
-  const { needed, planned, gap } = hour
+  const { open, needed, planned, gap } = hour
   const none = planned === 0 && needed === 0
   return (
     <td
       data-tip={sentence(hour)}
       className={cn(
         'border-line border-b px-1 py-1 text-center tabular text-xs',
-        none ? 'text-muted' : gap > 0 ? 'bg-failed-soft text-failed' : 'bg-done-soft text-done',
+        none || !open ? 'text-muted' : gap > 0 ? 'bg-failed-soft text-failed' : 'bg-done-soft text-done',
       )}
     >
-      {none ? NO_VALUE : `${peopleWords(planned)} of ${needed}`}
+      {none ? NO_VALUE : open ? `${peopleWords(planned)} of ${needed}` : peopleWords(planned)}
       {gap > 0 && <span className="block">{peopleWords(gap)} short</span>}
     </td>
   )

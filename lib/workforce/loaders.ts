@@ -60,7 +60,7 @@ async function hoursOf(
         away.filter(({ userId }) => userId === shift.userId),
       ),
     )
-  return planOfWeek(forecast, stretches, rules.contactsPerHour)
+  return planOfWeek(forecast, stretches, rules.contactsPerHour, calendar)
 }
 
 /** A week of a team: its people, their shifts and absences, and what is expected beside who is there. People who do not plan see what is published. */

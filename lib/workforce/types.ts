@@ -96,6 +96,8 @@ export type HourOfPlan = {
   hour: number
   /** Contacts; null: there is no history for such an hour. */
   expected: number | null
+  /** Whether any of the hour is working time of the calendar. */
+  open: boolean
   needed: number
   planned: number
   /** People that are missing; 0 when there are enough. */

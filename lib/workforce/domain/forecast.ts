@@ -1,4 +1,11 @@
-import { addDays, type LocalDate, startOfDay, type WorkingCalendar, weekday } from '@/lib/core/business-time'
+import {
+  addDays,
+  type LocalDate,
+  startOfDay,
+  type WorkingCalendar,
+  weekday,
+  workingTimeBetween,
+} from '@/lib/core/business-time'
 import { HOUR } from '@/lib/core/days'
 import type { HourOfPlan } from '../types'
 
@@ -75,20 +82,30 @@ export function peopleIn(date: LocalDate, hour: number, stretches: readonly Stre
   return all / HOUR
 }
 
+function isOpen(date: LocalDate, hour: number, calendar: WorkingCalendar): boolean {
+  const start = new Date(startOfDay(date).getTime() + hour * HOUR)
+  return workingTimeBetween(calendar, start, new Date(start.getTime() + HOUR)) > 0
+}
+
 /** Halves of an hour that nobody planned are no gap: rounding of minutes is not. */
 const HARDLY = 0.01
 
-/** The forecast of a week beside its plan. Needed people are whole: what is expected ÷ what one person deals with, rounded up. */
+/**
+ * The forecast of a week beside its plan. Needed people are whole: what is expected ÷ what one person deals with, rounded up. Outside the
+ * calendar's working hours nobody is needed: a mail that comes in the night waits for the morning, as its clock does.
+ */
 export function planOfWeek(
   forecast: readonly { date: LocalDate; hour: number; expected: number | null }[],
   stretches: readonly Stretch[],
   contactsPerHour: number,
+  calendar: WorkingCalendar,
 ): HourOfPlan[] {
   return forecast.map(({ date, hour, expected }) => {
     const planned = peopleIn(date, hour, stretches)
-    const needed = Math.ceil((expected ?? 0) / contactsPerHour - HARDLY)
+    const open = isOpen(date, hour, calendar)
+    const needed = open ? Math.max(0, Math.ceil((expected ?? 0) / contactsPerHour - HARDLY)) : 0
     const missing = needed - planned
-    return { date, hour, expected, needed: Math.max(0, needed), planned, gap: missing > HARDLY ? missing : 0 }
+    return { date, hour, expected, open, needed, planned, gap: missing > HARDLY ? missing : 0 }
   })
 }
 

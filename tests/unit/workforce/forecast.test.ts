@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { instantAt } from '@/lib/core/business-time'
+import { instantAt, type WorkingCalendar } from '@/lib/core/business-time'
 import { copyWeek } from '@/lib/workforce/domain/copy-week'
 import {
   forecastWeek,
@@ -14,6 +14,15 @@ import type { Shift } from '@/lib/workforce/types'
 
 const MONDAY = '2026-11-23'
 const BOUNDS = { first: '2026-10-01', last: '2026-11-22' }
+const OFFICE = [
+  { from: '09:30', to: '13:00' },
+  { from: '14:00', to: '19:00' },
+]
+const CALENDAR: WorkingCalendar = {
+  zone: 'Asia/Kolkata',
+  weekly: { '1': OFFICE, '2': OFFICE, '3': OFFICE, '4': OFFICE, '5': OFFICE, '6': OFFICE, '7': [] },
+  holidays: [{ date: '2026-11-24', name: 'A holiday' }],
+}
 const stretch = (date: string, from: string, to: string) => ({
   startsAt: instantAt(date, from),
   endsAt: instantAt(date, to),
@@ -79,8 +88,8 @@ describe('who is there', () => {
   })
 
   it('gaps are named: hours in a row are one, with the most that are missing', () => {
-    const forecast = [9, 10, 11, 13].map((hour) => ({ date: MONDAY, hour, expected: hour === 10 ? 12 : 5 }))
-    const hours = planOfWeek(forecast, [stretch(MONDAY, '09:00', '10:30')], 5)
+    const forecast = [9, 10, 11, 14].map((hour) => ({ date: MONDAY, hour, expected: hour === 10 ? 12 : 5 }))
+    const hours = planOfWeek(forecast, [stretch(MONDAY, '09:00', '10:30')], 5, CALENDAR)
     expect(hours.map(({ needed, planned }) => [needed, planned])).toEqual([
       [1, 1],
       [3, 0.5],
@@ -89,8 +98,30 @@ describe('who is there', () => {
     ])
     expect(gapsOf(hours)).toEqual([
       { date: MONDAY, from: 10, to: 12, missing: 2.5 },
-      { date: MONDAY, from: 13, to: 14, missing: 1 },
+      { date: MONDAY, from: 14, to: 15, missing: 1 },
     ])
+  })
+
+  it('outside the working hours of the calendar nobody is needed, whatever comes in: it waits as its clock does', () => {
+    const all = [MONDAY, '2026-11-24', '2026-11-29'].flatMap((date) =>
+      Array.from({ length: 24 }, (_, hour) => ({ date, hour, expected: 4 })),
+    )
+    const hours = planOfWeek(all, [stretch(MONDAY, '20:00', '21:00')], 5, CALENDAR)
+    const needed = hours.filter((one) => one.needed > 0)
+    // From half past nine on the whole hour is one of work; the lunch, the holiday and the Sunday are not.
+    expect(needed.map(({ date, hour }) => `${date} ${hour}`)).toEqual(
+      [9, 10, 11, 12, 14, 15, 16, 17, 18].map((hour) => `${MONDAY} ${hour}`),
+    )
+    expect(gapsOf(hours)).toEqual([
+      { date: MONDAY, from: 9, to: 13, missing: 1 },
+      { date: MONDAY, from: 14, to: 19, missing: 1 },
+    ])
+    // What comes then is told all the same, and who is planned too.
+    expect(hours.find(({ date, hour }) => date === MONDAY && hour === 20)).toMatchObject({
+      expected: 4,
+      planned: 1,
+      gap: 0,
+    })
   })
 
   it('a week begins on its Monday, from any of its days', () => {
