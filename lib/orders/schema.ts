@@ -242,5 +242,9 @@ export const reminderInput = z.strictObject({
   for_id: z.uuid().optional(),
 })
 export type ReminderInput = z.output<typeof reminderInput>
+/** What a phone recorded of an order that left its associate meanwhile, line by line, in words. */
+export const lostVisitInput = z.strictObject({
+  lines: z.array(text(600).transform(maskContactIn)).min(1, 'Nothing was recorded.').max(60, 'At most 60 lines.'),
+})
 /** Whom a note may mention, asked while somebody types. */
 export const colleagueQuery = z.strictObject({ q: z.string().trim().max(60).default('') })

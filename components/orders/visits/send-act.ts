@@ -9,11 +9,7 @@ export type Sent = 'taken' | 'unreachable' | 'signed_out' | ActProblem
 /** In a lift a request may never end: after so long it counts as unreachable, and the same key is sent again. Milliseconds. */
 const PATIENCE_MS = 20_000
 
-export async function sendCommand(
-  act: Pick<CommandAct, 'ref' | 'command' | 'key'>,
-  said: Record<string, unknown>,
-): Promise<Sent> {
-  const address = `/api/panel/visits/${encodeURIComponent(act.ref)}/commands/${act.command}?key=${act.key}`
+async function post(address: string, said: unknown): Promise<Sent> {
   try {
     const body = JSON.stringify(said)
     const signal = AbortSignal.timeout(PATIENCE_MS)
@@ -26,6 +22,18 @@ export async function sendCommand(
   } catch {
     return 'unreachable'
   }
+}
+
+export function sendCommand(
+  act: Pick<CommandAct, 'ref' | 'command' | 'key'>,
+  said: Record<string, unknown>,
+): Promise<Sent> {
+  return post(`/api/panel/visits/${encodeURIComponent(act.ref)}/commands/${act.command}?key=${act.key}`, said)
+}
+
+/** Tells operations what was recorded of an order that is not with its associate any more. */
+export function sendLost(ref: string, key: string, lines: readonly string[]): Promise<Sent> {
+  return post(`/api/panel/visits/${encodeURIComponent(ref)}/lost?key=${key}`, { lines })
 }
 
 export async function sendAct(act: VisitAct): Promise<Sent> {

@@ -1,4 +1,4 @@
-import { formatRupees } from '@/lib/core/format'
+import { formatDateTime, formatRupees } from '@/lib/core/format'
 import { LIFECYCLE } from './lifecycle'
 import { CONSENT_LABELS, ID_KINDS } from './order-words'
 import type { CommandAct, VisitAct } from './visit-acts'
@@ -35,4 +35,15 @@ export function recordedLines(acts: readonly VisitAct[]): RecordedLine[] {
         ? { key: act.key, at: act.at, title: 'Photo', details: [] }
         : { key: act.key, at: act.at, title: LIFECYCLE[act.command].label, details: detailsOf(act) },
     )
+}
+
+/** As the server takes them (`lostVisitInput`). */
+const MOST_LINES = 60
+const LONGEST = 600
+
+/** The same in lines of words, for whoever was not there: "26 Nov 2026, 10:05 Confirm pickup: IMEI …". */
+export function linesToTell(acts: readonly VisitAct[]): string[] {
+  return recordedLines(acts)
+    .slice(0, MOST_LINES)
+    .map(({ at, title, details }) => [`${formatDateTime(at)} ${title}`, ...details].join(', ').slice(0, LONGEST))
 }

@@ -452,6 +452,9 @@ export const DOORS: Record<string, Record<string, DoorCapability | undefined>> =
   'app/api/panel/visits/route.ts': {
     GET: 'orders.progress',
   },
+  'app/api/panel/visits/[ref]/lost/route.ts': {
+    POST: 'orders.progress',
+  },
   'app/api/panel/visits/[ref]/commands/[command]/route.ts': {
     POST: ['orders.progress', 'payouts.initiate'],
   },
