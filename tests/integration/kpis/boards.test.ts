@@ -344,10 +344,10 @@ describe('a dashboard', () => {
         expect(whole, kind).toBe(one)
         expect(whole, kind).toBeLessThan(60)
       }
-    // A read through rows is four statements: a transaction of its own says how much memory it has.
+    // A read through rows is four statements: a transaction of its own says how much memory it has. Where the cells wait to be folded, four are.
     const sections = [readFunnel, readSoFar, readTimes, readHours, readMultiples, readUse]
     for (const read of sections)
-      expect(await statementsOf(() => read(context(CEO), asked('operations'))), read.name).toBeLessThan(13)
+      expect(await statementsOf(() => read(context(CEO), asked('operations'))), read.name).toBeLessThan(20)
     expect(await statementsOf(() => readKpi(context(CEO), 'completion_rate', raw))).toBeLessThan(50)
   })
 })
