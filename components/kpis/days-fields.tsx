@@ -33,7 +33,7 @@ export function DaysFields({ label, names, days, today, onChoose, wide }: DaysFi
   const of = label === 'Period' ? '' : ' to compare with'
   return (
     <>
-      <div className={wide ? 'w-56 max-sm:w-auto max-sm:min-w-0 max-sm:flex-1' : cn('w-40', HALF)}>
+      <div className={wide ? 'w-56 max-sm:w-auto max-sm:min-w-[calc(50%-0.25rem)] max-sm:flex-1' : cn('w-40', HALF)}>
         <SelectField
           name={name}
           aria-label={label}
@@ -50,7 +50,7 @@ export function DaysFields({ label, names, days, today, onChoose, wide }: DaysFi
         <>
           {day(first, `First day${of}`, days.from)}
           {day(last, `Last day${of}`, days.last)}
-          <Button type="submit" className="max-sm:w-full">
+          <Button type="submit" className={HALF}>
             Show
           </Button>
         </>

@@ -139,6 +139,8 @@ function Targets({ story: { kpi, targets } }: { story: KpiStory }) {
 function Slices({ story }: { story: KpiStory }) {
   const { kpi, params, figure, before, previous, moved, may } = story
   const change = changeOf(figure, before ?? undefined)
+  // A past instant is asked of both alike; of days that are not over, the days before are told at an earlier one.
+  const then = previous?.asOf && previous.asOf.getTime() !== params.query.as_of?.getTime()
   const href = (by: Slice) => (group: string) => storyHref(params, kpi.id, { [by]: group })
   const rowsHref = (by: Slice) => (may.rows ? (group: string) => wholeHref(params, kpi.id, { [by]: group }) : null)
   const allHref = (by: Slice) => kpiHref('/kpis', params, { by: by === 'city' ? undefined : by })
@@ -150,7 +152,7 @@ function Slices({ story }: { story: KpiStory }) {
           ? `${change.words} against ${periodWords(previous.period)}. In each list the groups add up to all of it: by their own rate, and by their weight in the whole (mix).`
           : 'In each list the groups add up to all of it. To see what moved it, choose days to compare with in the filter.'}
       </p>
-      {previous?.asOf && (
+      {then && (
         <Banner tone="info" title="These days are not over yet" className="mb-2">
           Earlier days are compared at the same point in time.
         </Banner>
