@@ -38,7 +38,7 @@ export function PublishDialog({ page, body, seen, findings, onClose }: PublishDi
   const open = warnings.filter(({ key }) => !answered.includes(key))
   const nameOf = (id: string): string => body.rules.find((rule) => rule.id === id)?.name ?? ''
   const publish = () => {
-    setNoteError(note.trim().length < 3 ? 'Say what changes and why.' : undefined)
+    setNoteError(note.trim().length < 3 ? 'Say what changes, and why.' : undefined)
     setRefused(open.length > 0 ? 'Confirm the warnings first.' : null)
     if (note.trim().length < 3 || open.length > 0) return
     startTransition(async () => {

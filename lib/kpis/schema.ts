@@ -104,7 +104,7 @@ export const rowsQuery = rows
     cursor: z
       .string()
       .max(400)
-      .refine((cursor) => rowCursor(cursor) !== null, 'Must be a cursor that this list gave out.')
+      .refine((cursor) => rowCursor(cursor) !== null, 'Must be a cursor from this list.')
       .optional(),
   })
   .refine(inOrder, ordered)

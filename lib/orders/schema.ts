@@ -124,7 +124,7 @@ const inspection = z
       .array(z.strictObject({ item: z.enum(INSPECTION_ITEM_NAMES), result: z.enum(['fine', 'fault', 'not_checked']) }))
       .min(1, 'Must not be empty.')
       .max(INSPECTION_ITEM_NAMES.length)
-      .refine((checks) => new Set(checks.map(({ item }) => item)).size === checks.length, 'Each item once.'),
+      .refine((checks) => new Set(checks.map(({ item }) => item)).size === checks.length, 'Name each item once.'),
     note: reason.optional(),
   })
   .optional()

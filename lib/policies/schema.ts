@@ -70,7 +70,7 @@ export const clocksSchema = z
     const seen = new Set<string>()
     clocks.pickup.graces.forEach((rule, index) => {
       const key = `${rule.city ?? ''}|${rule.partnerKind ?? ''}`
-      if (seen.has(key)) say(['pickup', 'graces', index, 'city'], 'There is a rule for this city and kind already.')
+      if (seen.has(key)) say(['pickup', 'graces', index, 'city'], 'There is already a rule for this city and kind.')
       seen.add(key)
     })
     if (!seen.has('|')) say(['pickup', 'graces'], 'One rule must be for every city and every kind.')
@@ -165,7 +165,7 @@ export const versionFacts = {
   note: z
     .string()
     .trim()
-    .min(3, 'Say what changes and why.')
+    .min(3, 'Say what changes, and why.')
     .max(500, 'At most 500 characters.')
     .transform(maskContactIn),
 }

@@ -78,7 +78,7 @@ const qualityPolicySchema = z
       context.addIssue({ code: 'custom', path: ['scorecard', 'criteria', ...path], message })
     const codes = criteria.map(({ code }) => code)
     codes.forEach((code, index) => {
-      if (codes.indexOf(code) < index) say([index, 'code'], 'There is one with this code.')
+      if (codes.indexOf(code) < index) say([index, 'code'], 'This code is already in use.')
     })
     if (criteria.every(({ weight }) => weight === 0)) say([0, 'weight'], 'Some criterion must weigh something.')
   })

@@ -152,9 +152,9 @@ function wellCoded(
   const [codes, labels] = [all.map((one) => one.code), all.map(({ label }) => label.toLowerCase())]
   all.forEach((one, index) => {
     if (codes.indexOf(one.code) < index)
-      issues.addIssue({ code: 'custom', path: [index, 'label'], message: 'There is one of this code already.' })
+      issues.addIssue({ code: 'custom', path: [index, 'label'], message: 'This code is already in use.' })
     else if (labels.indexOf(one.label.toLowerCase()) < index)
-      issues.addIssue({ code: 'custom', path: [index, 'label'], message: 'There is one of this name already.' })
+      issues.addIssue({ code: 'custom', path: [index, 'label'], message: 'This name is already in use.' })
   })
 }
 

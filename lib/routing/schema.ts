@@ -79,7 +79,7 @@ export const ruleSetSchema = z
 const note = z
   .string()
   .trim()
-  .min(3, 'Say what changes and why.')
+  .min(3, 'Say what changes, and why.')
   .max(500, 'At most 500 characters.')
   .transform(maskContactIn)
 

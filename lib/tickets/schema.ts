@@ -203,15 +203,15 @@ const alertPlan = z.strictObject({
   remind: z
     .array(reminder)
     .max(10, 'At most ten reminders.')
-    .superRefine(once('There is this reminder already.', ({ clock, left, unit }) => `${clock} ${left} ${unit}`)),
+    .superRefine(once('This reminder is already there.', ({ clock, left, unit }) => `${clock} ${left} ${unit}`)),
   escalate: z
     .array(z.strictObject({ after: minutes(MONTH), to: z.enum(ALERTED) }))
     .max(10, 'At most ten steps.')
-    .superRefine(once('There is this step already.', ({ after, to }) => `${after} ${to}`)),
+    .superRefine(once('This step is already there.', ({ after, to }) => `${after} ${to}`)),
 })
 
 const ruleLabel = z.string().trim().min(1, 'Enter a name.').max(60, 'At most 60 characters.').transform(maskContactIn)
-const byCode = once<{ code: string }>('There is one of this code already.', (one) => one.code)
+const byCode = once<{ code: string }>('This code is already in use.', (one) => one.code)
 const category = z.strictObject({
   code,
   label: ruleLabel,

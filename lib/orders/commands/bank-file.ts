@@ -46,7 +46,7 @@ export async function readBankFile(
   input: { text: string; columns?: BankColumns | undefined },
 ): Promise<Result<BankFileRead>> {
   const records = recordsOf(input.text)
-  if (!records) return notReadable('This is no table with commas, semicolons or tabs between its columns.')
+  if (!records) return notReadable('This is not a table with commas, semicolons or tabs between its columns.')
   if (records.length > MOST_LINES)
     return notReadable(`It has ${records.length} lines; at most ${MOST_LINES} are read at once.`)
   const prefix = await readSetting('reference_prefix', sql)

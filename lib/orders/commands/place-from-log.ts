@@ -59,7 +59,7 @@ async function compare(run: ImportRun, entry: Entry, seen: SeenOrder, result: Ba
     return
   }
   result.changed++
-  const why = 'the order is placed already: change it in the panel'
+  const why = 'the order is already placed: change it in the panel'
   result.changes.push({ line: entry.line, external_id: entry.row.externalId, ref: seen.ref, applied: false, why })
 }
 

@@ -77,10 +77,7 @@ export const apiListQuery = fields.extend({
   cursor: z
     .string()
     .max(400)
-    .refine(
-      (cursor) => decodePosition(cursor, defaultSort('all')) !== null,
-      'Must be a cursor that this list gave out.',
-    )
+    .refine((cursor) => decodePosition(cursor, defaultSort('all')) !== null, 'Must be a cursor from this list.')
     .optional(),
 })
 

@@ -41,11 +41,11 @@ export const QUEUE_EMPTY: Record<Queue, string> = {
   no_action: 'Every assigned partner has accepted or been in touch in time.',
   todays_pickups: 'No pickup with a slot today is waiting.',
   out_of_time: 'No slot has passed without its pickup.',
-  rescheduled: 'No open order had its slot changed in the last three days.',
+  rescheduled: 'No open order has had its slot changed in the last three days.',
   to_be_failed: 'No reported failure is waiting for a verdict.',
-  no_vendor: 'Somebody can take each placed order.',
+  no_vendor: 'Every placed order has a partner who can take it.',
   payout_pending: 'Everybody whose device was picked up has been paid.',
-  stuck: 'Nothing has stood still for longer than its clock allows.',
+  stuck: 'Nothing has been stuck for longer than its clock allows.',
   all: 'Orders appear here as soon as the first one is placed or imported.',
 }
 

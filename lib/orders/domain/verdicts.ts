@@ -37,12 +37,12 @@ export function consequencesOf(
   next: string | null = null,
 ): Consequences {
   const partner = {
-    customer: `No failed pickup is counted against ${name}. The order does not count as completed.`,
+    customer: `No failed pickup counts against ${name}. The order does not count as completed.`,
     vendor: `One more failed pickup of ${name}.`,
     associate: `One more failed pickup of ${name}.`,
     operations: `A failed pickup of Operations, not ${name}’s doing.`,
   }[owner]
-  const place = date ? `The place on ${date} is given back.` : 'No place is held any more.'
+  const place = date ? `The place on ${date} is given back.` : 'No place is held.'
   if (then === 'close')
     return { partner, customer: 'Sees “Order failed”. The verdict can be reversed later.', capacity: place }
   return {
@@ -57,7 +57,7 @@ export function consequencesOf(
 /** What a reversal does. */
 export function reversalOf(name: string): Consequences {
   return {
-    partner: `The verdict is taken back, and with it what it counted. ${name} gets the order again if still eligible.`,
+    partner: `The verdict is taken back, with everything it counted towards. ${name} gets the order again if still eligible.`,
     customer: 'Sees the order where it was before the report, or “Order created” where nobody has it.',
     capacity: 'A place is taken again where the partner has one; without one the order goes to the queue.',
   }

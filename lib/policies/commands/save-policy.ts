@@ -35,7 +35,7 @@ export async function saveVersion(
   const wrong = (message: string): Result<never> =>
     refuse('invalid', { errors: [{ field: 'effective_from', message }] })
   if (effectiveFrom < context.now) return wrong('Choose a time that lies ahead: what was judged stays judged.')
-  if (effectiveFrom < newest.effectiveFrom) return wrong('A version that starts later is planned already.')
+  if (effectiveFrom < newest.effectiveFrom) return wrong('A version that starts later is already planned.')
   const { kind, body, note } = input
   const createdBy = context.actor.name
   const version = { kind, version: newest.version + 1, effectiveFrom, body, note, createdBy, createdAt: context.now }

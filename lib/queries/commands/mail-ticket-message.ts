@@ -24,7 +24,7 @@ const GONE: OutgoingFile = {
   byteSize: 0,
   sha256: null,
   bytes: null,
-  missing: 'removed from the ticket before it went',
+  missing: 'removed from the ticket before it was sent',
 }
 
 /** The files of the ticket that were to go along; one that somebody removed meanwhile stays behind, and the mail says so to us. */

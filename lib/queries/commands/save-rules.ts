@@ -18,7 +18,7 @@ export function saveQueryRules(context: Context, input: SaveQueryRulesInput): Pr
     const [newest] = await listVersions(tx, 'queries')
     if (newest?.version === input.based_on) {
       const lost = lostOf(newest.body as QueryPolicy, input.body)
-      const message = `“${lost?.label}” cannot be removed: queries have it. No longer offer it.`
+      const message = `“${lost?.label}” cannot be removed, because queries use it. Mark it as no longer offered.`
       if (lost) return refuse('invalid', { errors: [{ field: `body.${lost.field}`, message }] })
       const wrong = unfiled((await ticketPoliciesAt(tx, context.now)).policy, input.body)
       if (wrong.length > 0) return refuse('invalid', { errors: wrong })

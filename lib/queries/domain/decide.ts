@@ -85,9 +85,9 @@ export function checkOutcome(
   now: Date,
   before?: string | null,
 ): Result<null> {
-  if (!isOffered(policy.topics, input.topic, before)) return invalid('topic', 'Choose a topic of the list.')
+  if (!isOffered(policy.topics, input.topic, before)) return invalid('topic', 'Choose a topic from the list.')
   if (input.disposition && !isOffered(policy.dispositions, input.disposition))
-    return invalid('disposition', 'Choose a disposition of the list.')
+    return invalid('disposition', 'Choose a disposition from the list.')
   if (input.outcome !== 'call_back') return ok(null)
   const at = input.call_back_at
   if (!at) return invalid('call_back_at', 'Say when to call back.')
@@ -144,7 +144,7 @@ function decideHandle(
   // A mail that nobody answered is not resolved by saying so.
   const unanswered = query.status === 'open' && query.channel === 'email'
   if (unanswered && input.outcome === 'resolved' && !input.told)
-    return invalid('told', 'Nobody has answered yet: reply, or say that the customer was told otherwise.')
+    return invalid('told', 'Nobody has answered yet: reply, or say that the customer was told another way.')
   return ok({
     set: { ...(input.told ? answered(query, facts) : {}), ...outcomeChanges(query, input, facts) },
     messages: [

@@ -32,7 +32,7 @@ export function unfiled(
   tickets: Pick<TicketPolicy, 'categories'>,
   { topics, survey }: QueryPolicy,
 ): { field: string; message: string }[] {
-  const message = 'Tickets have no such kind any more: choose another.'
+  const message = 'Tickets no longer have this kind. Choose another.'
   const wrong = topics.flatMap(({ ticket, retired }, index) =>
     retired || isOffered(tickets, ticket) ? [] : [{ field: `body.topics.${index}.ticket.category`, message }],
   )

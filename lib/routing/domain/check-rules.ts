@@ -81,8 +81,8 @@ function checkPartners({ then }: BusinessRule, world: RuleWorld, say: Say): void
     'nobody',
     error ? 'error' : 'warning',
     error
-      ? 'Requires partners of whom none works: every order it is for would have no vendor.'
-      : 'No partner that works is meant: it changes nothing.',
+      ? 'None of the partners it requires is active: every order it applies to would have no vendor.'
+      : 'It names no active partner, so it changes nothing.',
   )
 }
 
@@ -126,9 +126,13 @@ function clashOf(rule: BusinessRule, earlier: BusinessRule, world: RuleWorld): C
       ? {
           key: 'never',
           severity: 'error',
-          text: `Never matches: “${earlier.name}” before it requires partners for the same orders.`,
+          text: `Never matches: “${earlier.name}”, above it, requires partners for the same orders.`,
         }
-      : { key: 'overlap', severity: 'warning', text: `For orders that “${earlier.name}” is for too, that one decides.` }
+      : {
+          key: 'overlap',
+          severity: 'warning',
+          text: `For orders that “${earlier.name}” also covers, that rule decides.`,
+        }
   }
   if (then.do === 'require' || was.do === 'require') return requireClash(rule, earlier, shared.length)
   const mine = world.partners.filter((partner) => ruleMeans(then.whom, partner)).length
@@ -136,7 +140,7 @@ function clashOf(rule: BusinessRule, earlier: BusinessRule, world: RuleWorld): C
     return {
       key: 'never',
       severity: 'error',
-      text: `Never matches: “${earlier.name}” before it speaks of the same partners.`,
+      text: `Never matches: “${earlier.name}”, above it, names the same partners.`,
     }
   if (then.do === was.do || shared.length === 0) return null
   const names = named(shared.map(({ name }) => name))
@@ -169,9 +173,9 @@ function shareClash(rule: BusinessRule, earlier: BusinessRule): Clash | null {
       ? {
           key: 'never',
           severity: 'error',
-          text: `Never matches: “${earlier.name}” before it sets the share of these cities.`,
+          text: `Never matches: “${earlier.name}”, above it, sets the share for these cities.`,
         }
-      : { key: 'overlap', severity: 'warning', text: `For cities of “${earlier.name}”, that one decides.` }
+      : { key: 'overlap', severity: 'warning', text: `For the cities of “${earlier.name}”, that rule decides.` }
   }
   const sum = rule.then.percent + earlier.then.percent
   if (sum > 100)

@@ -84,7 +84,7 @@ export function whyNotWords(
   if (candidate.failing.length > 0) return `${name} could not take it: ${failingWords(candidate.failing)}.`
   const won = decision.candidates.find(({ partner_id }) => partner_id === chosen)
   if (won && won.failing.length > 0)
-    return `${name} could have taken it with ${points(candidate.total)}; ${winner} got it by an override.`
+    return `${name} could have taken it with ${points(candidate.total)}; ${winner} got it with an override.`
   const [mine, theirs] = [candidate.total ?? 0, won?.total ?? 0]
   if (mine > theirs) return `${name} ranked higher, ${mine} to ${theirs}; ${winner} was chosen all the same.`
   return mine === theirs

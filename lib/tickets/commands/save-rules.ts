@@ -18,7 +18,7 @@ export async function saveTicketRules(context: Context, input: SaveRulesInput): 
     const [newest] = await listVersions(tx, 'tickets')
     const lost = newest ? lostCode(wholeTicketPolicy(newest.body), input.body) : null
     if (lost && newest?.version === input.based_on) {
-      const message = `“${lost}” cannot be removed: tickets have it. No longer offer it.`
+      const message = `“${lost}” cannot be removed, because tickets use it. Mark it as no longer offered.`
       return refuse('invalid', { errors: [{ field: 'body.categories', message }] })
     }
     const saved = await saveVersion(tx, context, { kind: 'tickets', ...input }, wholeTicketPolicy)

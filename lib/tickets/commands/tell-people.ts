@@ -68,7 +68,7 @@ async function noticesOf(
             {
               topic: 'ticket_message',
               kind: 'notice',
-              text: `A message for whoever has it: ${about}`,
+              text: `A message for the assignee: ${about}`,
               to: [ticket.assigneeId],
             },
           ]

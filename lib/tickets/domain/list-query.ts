@@ -90,7 +90,7 @@ export const apiTicketQuery = z
     cursor: z
       .string()
       .max(400)
-      .refine((cursor) => decodePlace(cursor) !== null, 'Must be a cursor that this list gave out.')
+      .refine((cursor) => decodePlace(cursor) !== null, 'Must be a cursor from this list.')
       .optional(),
   })
 

@@ -18,7 +18,7 @@ async function audit(tx: Sql, context: Context, action: string, id: string, data
 }
 
 const MEETS_ANOTHER = refuse('invalid', {
-  errors: [{ field: 'from_date', message: 'Meets an absence that is entered already.' }],
+  errors: [{ field: 'from_date', message: 'Overlaps an absence that is already entered.' }],
 })
 
 /** Enters an absence: one's own, or as a planner somebody else's. Who is back and goes again the same day is away from when they came back. */

@@ -37,13 +37,13 @@ async function planning<T>(work: (tx: Sql) => Promise<Result<T>>): Promise<Resul
     })
   } catch (error) {
     if (!brokeConstraint(error, 'shifts_no_overlap')) throw error
-    return wrong('from', 'Meets another shift of this person.')
+    return wrong('from', 'Overlaps another shift of this person.')
   }
 }
 
 async function mayWork(tx: Sql, team: string, userId: string): Promise<Result<null>> {
   const person = await findWorker(tx, userId, WORKERS)
-  if (!person?.active) return wrong('user_id', 'Does not work here any more.')
+  if (!person?.active) return wrong('user_id', 'No longer works here.')
   return person.teams.includes(team) ? ok(null) : wrong('user_id', `Is not in the team ${team}.`)
 }
 

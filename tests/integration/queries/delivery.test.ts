@@ -244,7 +244,7 @@ describe('files go along with an answer', () => {
     await remove(later)
     expect((await keptOf(id)).map(([words, missing]) => [words, missing])).toEqual([
       ['a.jpg', null],
-      ['(removed)', 'removed from the ticket before it went'],
+      ['(removed)', 'removed from the ticket before it was sent'],
       ['(removed)', 'removed from the ticket'],
     ])
     gateway.mails.length = 0

@@ -110,7 +110,7 @@ describe('a verdict', () => {
     expect(sent.capacity).toContain('Assigned to Swift Cells at once')
     expect(sent.customer).toContain('Pickup partner assigned')
     expect(consequencesOf({ owner: 'operations', then: 'close' }, { ...partner, date: null }).capacity).toBe(
-      'No place is held any more.',
+      'No place is held.',
     )
   })
 

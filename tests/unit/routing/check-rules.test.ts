@@ -68,7 +68,7 @@ describe('a rule set is said to be wrong where a rule', () => {
     [
       'requires somebody who left',
       rule('r', require({ partners: ['V3'] })),
-      'r error: Requires partners of whom none works: every order it is for would have no vendor.',
+      'r error: None of the partners it requires is active: every order it applies to would have no vendor.',
     ],
   ])('%s', (_what, wrong, message) => expect(findings(wrong)).toContain(message))
 
