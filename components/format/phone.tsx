@@ -1,23 +1,18 @@
-import { formatPhone, maskPhone, NO_VALUE } from '@/lib/core/format'
+import { formatPhone, NO_VALUE } from '@/lib/core/format'
 
 export interface PhoneProps {
-  /** E.164. Masking here is for looks: who may not see a number must not be sent it. */
+  /** E.164, or masked by the server, as it then stays: who may not see a number is not sent it. */
   phone: string | null | undefined
-  masked?: boolean
   /** A link that calls. */
   call?: boolean
-  className?: string
 }
 
-export function Phone({ phone, masked, call, className }: PhoneProps) {
-  if (!phone) return <span className={className}>{NO_VALUE}</span>
-  const look = `tabular whitespace-nowrap${className ? ` ${className}` : ''}`
-  // What arrives masked from the server stays as it came.
-  if (phone.includes('•')) return <span className={look}>{phone}</span>
-  if (masked) return <span className={look}>{maskPhone(phone)}</span>
-  if (!call) return <span className={look}>{formatPhone(phone)}</span>
+export function Phone({ phone, call }: PhoneProps) {
+  if (!phone) return <span>{NO_VALUE}</span>
+  if (phone.includes('•')) return <span className="tabular whitespace-nowrap">{phone}</span>
+  if (!call) return <span className="tabular whitespace-nowrap">{formatPhone(phone)}</span>
   return (
-    <a href={`tel:${phone}`} className={`${look} thumb rounded-sm text-accent-text hover:underline`}>
+    <a href={`tel:${phone}`} className="tabular thumb whitespace-nowrap rounded-sm text-accent-text hover:underline">
       {formatPhone(phone)}
     </a>
   )

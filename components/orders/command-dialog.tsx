@@ -10,7 +10,6 @@ import type { CommandOrder } from '@/lib/orders/domain/order-page'
 import { STATUS_LABELS } from '@/lib/orders/domain/order-words'
 import type { OrderCommand } from '@/lib/orders/types'
 import type { FailureReason } from '@/lib/policies/types'
-import type { Done } from './command-actions'
 import { CommandFields } from './command-fields'
 import { resolverOf, showFirstError } from './command-form'
 import { CommandNotice } from './command-notice'
@@ -31,14 +30,13 @@ export interface CommandDialogProps {
   /** What the form starts with, instead of what it would. */
   preset?: Values | undefined
   onClose: () => void
-  onDone?: (done: Done) => void
 }
 
 const WIDE: readonly OrderCommand[] = ['assign', 'reassign', 'edit']
 
 /** One command's form: a box on the screen, a sheet on the phone. Mounted while it is open. */
 export function CommandDialog(props: CommandDialogProps) {
-  const { order, command, reasons, mayOverride, now, preset, onClose, onDone } = props
+  const { order, command, reasons, mayOverride, now, preset, onClose } = props
   const id = useId()
   const [opened] = useState(order)
   const form = useForm<Values>({
@@ -48,10 +46,7 @@ export function CommandDialog(props: CommandDialogProps) {
     // `showFirstError` does, over all fields; the library knows those only that it has registered.
     shouldFocusError: false,
   })
-  const state = useCommand(order, command, form, (done) => {
-    onClose()
-    onDone?.(done)
-  })
+  const state = useCommand(order, command, form, onClose)
   const words = wordsOf(command, order)
   const possible = LIFECYCLE[command].from.includes(order.status)
   const send = (acknowledge: string[] = []) =>

@@ -40,7 +40,7 @@ export function RestoreDialog({ version, inForce, names }: { version: Version; i
       }
       title={`Restore version ${version.version}`}
       consequence={`Its rules are in force at once, as version ${inForce.version + 1}. A draft stays as it is.`}
-      confirmLabel="Take it back"
+      confirmLabel="Restore"
       tone="primary"
       onConfirm={restore}
       confirmDisabled={note.trim().length < 3}

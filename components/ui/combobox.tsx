@@ -3,7 +3,6 @@
 import { ChevronsUpDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { type KeyboardEvent, useId, useState } from 'react'
-import { cn } from './cn'
 import { ComboboxList } from './combobox-list'
 import { type ComboboxOption, type LoadOptions, useComboboxOptions } from './combobox-state'
 import { useFloatingContainer } from './floating-container'
@@ -24,18 +23,14 @@ export interface ComboboxProps {
   placeholder?: string
   /** When nothing matches: say what to try. */
   emptyText?: string
-  disabled?: boolean
-  required?: boolean
   autoFocus?: boolean
-  className?: string
-  'aria-label'?: string
   'aria-describedby'?: string
   'aria-invalid'?: true
 }
 
 /** Type to search, arrows to move, Enter to choose, Esc to close, then to empty. What was emptied stays empty. */
 export function Combobox(props: ComboboxProps) {
-  const { value, onChange, loadOptions, minChars = 0, disabled } = props
+  const { value, onChange, loadOptions, minChars = 0 } = props
   const container = useFloatingContainer()
   const generated = useId()
   const inputId = props.id ?? generated
@@ -88,7 +83,7 @@ export function Combobox(props: ComboboxProps) {
   return (
     <Popover.Root open={open} onOpenChange={(next) => !next && close()}>
       <Popover.Anchor asChild>
-        <span className={cn('relative block w-full', props.className)}>
+        <span className="relative block w-full">
           {props.name && <input type="hidden" name={props.name} value={value?.value ?? ''} />}
           <input
             id={inputId}
@@ -98,15 +93,12 @@ export function Combobox(props: ComboboxProps) {
             spellCheck={false}
             // biome-ignore lint/a11y/noAutofocus: only where the caller opened a form for this one choice
             autoFocus={props.autoFocus}
-            aria-label={props['aria-label']}
             aria-describedby={props['aria-describedby']}
             aria-invalid={props['aria-invalid']}
-            aria-required={props.required}
             aria-expanded={open}
             aria-controls={open ? listId : undefined}
             aria-autocomplete="list"
             aria-activedescendant={open && active >= 0 ? `${listId}-${active}` : undefined}
-            disabled={disabled}
             placeholder={props.placeholder}
             value={typed ?? value?.label ?? ''}
             onChange={(event) => {

@@ -12,7 +12,6 @@ import { useTypedText, useUnsaved } from './unsaved-changes'
 export interface DialogProps {
   open?: boolean
   onOpenChange?: (open: boolean) => void
-  defaultOpen?: boolean
   /** The button that opens it. Focus returns there. */
   trigger?: ReactNode
   title: ReactNode
@@ -54,20 +53,9 @@ function focusFirst(box: HTMLElement): void {
 
 /** A box in the middle of the screen; at phone width a sheet at the bottom. Closed with text in it, it asks first. */
 export function Dialog(props: DialogProps) {
-  const {
-    role = 'dialog',
-    open,
-    onOpenChange,
-    defaultOpen,
-    trigger,
-    title,
-    description,
-    footer,
-    size = 'md',
-    children,
-  } = props
+  const { role = 'dialog', open, onOpenChange, trigger, title, description, footer, size = 'md', children } = props
   const [content, setContent] = useState<HTMLElement | null>(null)
-  const [inner, setInner] = useState(defaultOpen ?? false)
+  const [inner, setInner] = useState(false)
   const shown = open ?? inner
   const before = useRef<Element | null>(null)
   const typed = useTypedText()

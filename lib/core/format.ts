@@ -36,17 +36,6 @@ export function formatRupees(paise: number): string {
   return `${sign(paise, whole)}₹${group(String((whole - rest) / 100))}${fraction}`
 }
 
-/** For charts and tiles: "₹45,000", "₹1.2 lakh", "₹3.4 crore". */
-export function formatCompactRupees(paise: number): string {
-  if (!Number.isFinite(paise)) return NO_VALUE
-  const rupees = Math.round(Math.abs(paise) / 100)
-  const minus = sign(paise, rupees)
-  if (rupees < 1_00_000) return `${minus}₹${group(String(rupees))}`
-  const lakh = Math.round(rupees / 10_000) / 10
-  if (lakh < 100) return `${minus}₹${oneDecimal(lakh)} lakh`
-  return `${minus}₹${oneDecimal(Math.round(rupees / 10_00_000) / 10)} crore`
-}
-
 /** A share (0.934) as "93.4%", always with one decimal. */
 export function formatPercent(share: number): string {
   if (!Number.isFinite(share)) return NO_VALUE
@@ -163,12 +152,6 @@ function group(digits: string): string {
 
 function sign(value: number, shown: number): string {
   return value < 0 && shown > 0 ? '−' : ''
-}
-
-function oneDecimal(value: number): string {
-  const tenths = Math.round(value * 10)
-  const whole = group(String(Math.floor(tenths / 10)))
-  return tenths % 10 === 0 ? whole : `${whole}.${tenths % 10}`
 }
 
 function two(value: number): string {

@@ -274,7 +274,7 @@ describe('what is missing', () => {
       include: { notice: true },
     })
     expect(told.map(({ notice }) => [notice.subjectId, notice.text])).toEqual([
-      [ref, 'What you missed is there now: “Payout is late”'],
+      [ref, 'What you were missing is now there: “Payout is late”'],
     ])
   })
 

@@ -190,7 +190,7 @@ describe('what becomes of it', () => {
     const [, mail, ...others] = await db().message.findMany({ orderBy: { id: 'asc' } })
     expect(others).toEqual([])
     expect(mail?.recipient).toMatch(/^meera\./)
-    expect(mail?.body).toContain('Nobody’s again: Omar left, or may not see it any more.')
+    expect(mail?.body).toContain('Without an owner again: Omar left, or may no longer see it.')
     await move('vendor_manager')
     const [{ ref, version } = { ref: '', version: 0 }] = await alerts()
     value(await ownAlert(contextOf(quality, at(15)), { ref, seen: version, owner_id: quality.id }))

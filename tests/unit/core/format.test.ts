@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   clockTone,
-  formatCompactRupees,
   formatCount,
   formatDate,
   formatDateTime,
@@ -52,21 +51,6 @@ describe('numbers', () => {
     [-500_00, '−₹500'],
   ])('%d paise are %s: paise are shown only when there are any', (paise, text) => {
     expect(formatRupees(paise)).toBe(text)
-  })
-
-  it.each([
-    [45_000_00, '₹45,000'],
-    [99_999_49, '₹99,999'],
-    [99_999_50, '₹1 lakh'],
-    [1_20_000_00, '₹1.2 lakh'],
-    [1_24_500_00, '₹1.2 lakh'],
-    [99_94_999_00, '₹99.9 lakh'],
-    [99_95_000_00, '₹1 crore'],
-    [3_40_00_000_00, '₹3.4 crore'],
-    [1_24_00_00_000_00, '₹124 crore'],
-    [-2_50_000_00, '−₹2.5 lakh'],
-  ])('%d paise in short are %s', (paise, text) => {
-    expect(formatCompactRupees(paise)).toBe(text)
   })
 
   it.each([

@@ -95,7 +95,7 @@ describe('a verdict', () => {
 
   it('says what it does to the partner’s figures, to the customer and to capacity', () => {
     expect(consequencesOf({ owner: 'customer', then: 'close' }, partner)).toEqual({
-      partner: 'No failed pickup is counted against Sharma Mobiles. The order does not count as completed.',
+      partner: 'No failed pickup counts against Sharma Mobiles. The order does not count as completed.',
       customer: 'Sees “Order failed”. The verdict can be reversed later.',
       capacity: 'The place on 25 Nov 2026 is given back.',
     })

@@ -75,9 +75,9 @@ describe('a rule set is said to be wrong where a rule', () => {
   it('stands after one that decides all of its orders already', () => {
     expect(
       findings(rule('first', require(V1)), rule('second', require({ tiers: ['B'] }), { cities: ['Pune'] })),
-    ).toEqual(['second error: Never matches: “first” before it requires partners for the same orders.'])
+    ).toEqual(['second error: Never matches: “first”, above it, requires partners for the same orders.'])
     expect(findings(rule('first', avoid({ kinds: ['vendor'] })), rule('second', prefer(V1)))).toEqual([
-      'second error: Never matches: “first” before it speaks of the same partners.',
+      'second error: Never matches: “first”, above it, names the same partners.',
     ])
   })
 

@@ -65,7 +65,7 @@ describe('why a partner did not get it', () => {
     ],
     ['Amit Mobiles had as many points as Bina Traders: 86.', decision(candidate('A', 86), candidate('B', 86))],
     [
-      'Amit Mobiles could have taken it with 90 points; Bina Traders got it by an override.',
+      'Amit Mobiles could have taken it with 90 points; Bina Traders got it with an override.',
       decision(candidate('A', 90), candidate('B', 86, 'coverage')),
     ],
   ])('%s', (words, of) => {
