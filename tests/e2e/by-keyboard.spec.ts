@@ -203,7 +203,10 @@ test('a manager’s morning by keyboard alone: queue, panel, assign, undo, five 
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('#content') !== null)).toBe(true)
 })
 
-test('a manager’s morning by mouse alone: the same from a link that a colleague sent', async ({ page, request }) => {
+test('a manager’s morning by mouse alone, and by thumb: the same from a link that a colleague sent', async ({
+  page,
+  request,
+}) => {
   const { source } = await placeOrders(request, 5)
   await signIn(page, 'ops_manager')
   await page.goto(`/orders?queue=new&source=${source}`)
@@ -243,4 +246,23 @@ test('a manager’s morning by mouse alone: the same from a link that a colleagu
   await dialog.getByRole('link', { name: 'Every order of this run' }).click()
   await expect(page.getByRole('heading', { name: 'Assign each to its best partner' })).toBeVisible()
   await expect(page.getByRole('row').filter({ hasText: 'Done' })).toHaveCount(3)
+
+  // The two that are left by thumb: a press on a card selects it, and the bar stands where the navigation was.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`/orders?queue=new&source=${source}`)
+  const cards = page.getByRole('list', { name: 'Orders: New' }).getByRole('listitem')
+  await expect(cards).toHaveCount(2)
+  // The document has both; once the page hears what is pressed, cards alone.
+  await expect(page.locator('main table')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Select', exact: true }).click()
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeHidden()
+  for (const at of [0, 1]) await cards.nth(at).click()
+  await expect(page.getByText('2 selected')).toBeVisible()
+  await page.getByRole('button', { name: 'Do with them' }).click()
+  await page.getByRole('menuitem', { name: /^Assign/ }).click()
+  await expect(dialog.getByText('All 2 orders would be assigned.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Assign 2 orders' }).click()
+  await expect(dialog.getByText('2 orders assigned.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click()
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
 })

@@ -45,7 +45,8 @@ export function BankLines({ lines, silent }: { lines: readonly ShownLine[]; sile
       <p className="tabular text-muted text-sm">
         {formatCount(lines.length)} {lines.length === 1 ? 'line' : 'lines'}
         {counts.length > 0 && `: ${counts.join(', ')}`}
-        {silent > 0 && `. ${formatCount(silent)} more ${silent === 1 ? 'tells' : 'tell'} no order, amount or reference`}
+        {silent > 0 &&
+          `. ${formatCount(silent)} more ${silent === 1 ? 'tells' : 'tell'} no order, amount or reference.`}
       </p>
       <Table
         caption={CAPTION}
