@@ -34,7 +34,7 @@ export function Banner({ tone = 'info', title, action, role, className, children
         {title && <p className="font-medium">{title}</p>}
         {children && <div>{children}</div>}
       </div>
-      {action && <div className="flex gap-2 max-sm:w-full max-sm:pl-6.5">{action}</div>}
+      {action && <div className="flex gap-2 max-sm:w-full max-sm:flex-wrap max-sm:pl-6.5">{action}</div>}
     </div>
   )
 }
