@@ -61,6 +61,7 @@ export function CoachButton({ agentId, auditRef }: { agentId: string; auditRef?:
   return (
     <TextDialog
       button="Coaching note"
+      verb="Send note"
       title="Coaching note"
       consequence="They read it and confirm; leads can read it too."
       label="Note"

@@ -12,6 +12,8 @@ import type { ActionAnswer } from '@/lib/auth/define-action'
 
 export interface TextDialogProps {
   button: string
+  /** The verb that sends it, where the button that opens it is none. */
+  verb?: string
   title: string
   consequence: string
   label: string
@@ -23,7 +25,17 @@ export interface TextDialogProps {
 }
 
 /** Something that takes words: an objection, an answer, a note. */
-export function TextDialog({ button, title, consequence, label, done, max, send, children }: TextDialogProps) {
+export function TextDialog({
+  button,
+  verb = button,
+  title,
+  consequence,
+  label,
+  done,
+  max,
+  send,
+  children,
+}: TextDialogProps) {
   const [text, setText] = useState('')
   const confirm = async () => {
     const answer = await send(text)
@@ -38,7 +50,8 @@ export function TextDialog({ button, title, consequence, label, done, max, send,
       trigger={<Button size="sm">{button}</Button>}
       title={title}
       consequence={consequence}
-      confirmLabel={button}
+      confirmLabel={verb}
+      cancelLabel="Cancel"
       tone="primary"
       onConfirm={confirm}
       confirmDisabled={text.trim() === ''}
