@@ -10,7 +10,7 @@ import { lastWeek, weekOf } from '@/lib/quality/domain/weeks'
 import type { Answers, Scorecard } from '@/lib/quality/types'
 import { pool } from '@/lib/server/pool'
 import { sql } from '@/lib/server/sql'
-import { DAY, HOUR } from './clock'
+import { DAY, HOUR, REVIEW, staffed } from './clock'
 import { Random } from './random'
 
 /** What an auditor says on the whole, by the first thing that was missed. */
@@ -94,7 +94,7 @@ async function auditMost(seed: number, from: Date, now: Date, people: Person[]):
   for (const audit of rows) {
     const random = Random.of(seed, 'quality', audit.ref)
     const auditor = people.find(({ id }) => id === audit.auditor)
-    const at = new Date(from.getTime() + random.between(5 * HOUR, 4 * DAY))
+    const at = new Date(staffed(REVIEW, from.getTime() + random.between(5 * HOUR, 4 * DAY)) + random.next() * 2 * HOUR)
     if (!auditor || at > now || random.chance(0.25)) continue
     const first = answersOf(scorecard, Random.of(seed, 'quality answers', audit.about))
     const answers = audit.about === audit.ref ? first : seenAgain(first, random)
