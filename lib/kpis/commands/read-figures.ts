@@ -115,7 +115,8 @@ async function figuresFor(
   const asks = questions.map((question) => answered(question, ids))
   const grouped = asks.map((ask) => ({ question: ask.question, ids: ask.grouped }))
   const rest = asks.map((ask) => ({ question: ask.whole, ids: ask.rest }))
-  const timed = extent === 'all' ? [...grouped, ...rest] : []
+  const wholes = asks.map((ask) => ({ question: ask.whole, ids: ask.grouped }))
+  const timed = extent === 'additive' ? [] : [...(extent === 'all' ? grouped : wholes), ...rest]
   const [{ parts: counted, versions }, kinds, besides, spreads] = await Promise.all([
     countPartsTogether(sql, [...grouped, ...rest], nearness, extent),
     questions.some(namesPartners) ? partnerKinds(sql) : NO_KINDS,
@@ -147,7 +148,7 @@ async function figuresFor(
 /** What groups by time do not add up to is told beside them. */
 async function besideOf(sql: ReadSql, ask: ReturnType<typeof answered>, nearness: Nearness, extent: Extent) {
   const { question, whole, grouped } = ask
-  if (!isPeriod(question.by) || (extent !== 'all' && !grouped.includes('utilisation'))) return []
+  if (!isPeriod(question.by) || (extent === 'additive' && !grouped.includes('utilisation'))) return []
   return countApart(sql, whole, grouped, nearness, extent)
 }
 

@@ -1,6 +1,5 @@
 import type { Context } from '@/lib/auth/actor'
 import { BUSINESS_ZONE, localDate } from '@/lib/core/business-time'
-import { ok } from '@/lib/core/result'
 import { partnerKinds } from '@/lib/partners/data/facts'
 import { replicaLag, reports } from '@/lib/server/replica'
 import { figureChoices } from '../data/choices'
@@ -46,29 +45,20 @@ export async function readKpi(context: Context, id: string, raw: RawParams) {
   const slices = own.filter((slice) => !TOO_FINE.includes(slice))
   const partner = query.partner ?? scope.partnerId
   const asks = [grain, ...slices].map((by) => ({ ...query, by }))
-  const [figures, earlier, choices, targets, kinds, classes, behind] = await Promise.all([
-    readSeveral(actor, then ? [...asks, then] : asks, now, only, 'now', 'all'),
-    // What moved it is told from what adds up: how long things took then, group by group, nobody sees.
-    then
-      ? readSeveral(
-          actor,
-          slices.map((by) => ({ ...then, by })),
-          now,
-          only,
-          'now',
-        )
-      : ok([]),
+  const earlier = then ? [then, ...slices.map((by) => ({ ...then, by }))] : []
+  const [figures, choices, targets, kinds, classes, behind] = await Promise.all([
+    readSeveral(actor, [...asks, ...earlier], now, only, 'now', 'whole'),
     figureChoices(reports()),
     everyTarget(reports()).then((all) => all.filter((one) => one.kpi === kpi.id)),
     partner === null ? null : partnerKinds(reports()),
     readClasses(context, kpi.id, query),
     replicaLag(),
   ])
-  const [all, groupsThen] = [expectOk(figures), expectOk(earlier)]
+  const all = expectOk(figures)
   const { totals, groups } = all[0] ?? { totals: [], groups: [] }
   const before = all[asks.length]
   const moved = slices.map((by, index): { by: Slice; groups: Contribution[]; figures: Figure[] } => {
-    const [here, there] = [all[index + 1]?.groups ?? [], groupsThen[index]?.groups]
+    const [here, there] = [all[index + 1]?.groups ?? [], all[asks.length + index + 1]?.groups]
     return { by, figures: here, groups: there ? (explain(only, here, there)[kpi.id] ?? []) : [] }
   })
   const figure = totals.find((one) => one.id === kpi.id)

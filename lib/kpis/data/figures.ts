@@ -11,16 +11,19 @@ import { countUtilisation } from './utilisation'
 /** Where counts are read from: the rows, or the roll-ups where they answer, as near to now as is asked. */
 export type Source = 'rows' | Nearness
 
-/** What is told of KPIs: everything, or only what adds up: neither what stands open now nor what is counted beside from rows. */
-export type Extent = 'all' | 'additive'
+/**
+ * What is told of KPIs: `all`; `whole`: how long things took of the whole alone, not of its groups; `additive`: only what adds up, neither that nor
+ * what stands open now nor what is counted beside from rows.
+ */
+export type Extent = 'all' | 'whole' | 'additive'
 
 /** What is read of the rows: everything, or of KPIs that are rolled up what stands open now. */
 function wantedOf(ids: readonly KpiId[], question: Question, rolled: readonly KpiId[], extent: Extent): Wanted[] {
   const { view, by } = question
   const at = instant(question.asOf ?? question.now)
   const isRead = ({ measure }: BesideMeasure, id: KpiId): boolean => {
-    if (measure.standing) return extent === 'all' && !isPeriod(by)
-    return isRolled(measure) ? !rolled.includes(id) : extent === 'all'
+    if (measure.standing) return extent !== 'additive' && !isPeriod(by)
+    return isRolled(measure) ? !rolled.includes(id) : extent !== 'additive'
   }
   return ids.flatMap((id): Wanted[] => [
     ...(id === 'utilisation' || rolled.includes(id) ? [] : measuresOf(id, view, at)).map((measure) => ({
@@ -98,7 +101,7 @@ export async function countApart(
   extent: Extent = 'all',
 ): Promise<PartCounts[]> {
   const at = instant(whole.asOf ?? whole.now)
-  const standing = (extent === 'all' ? ids : []).flatMap((id) =>
+  const standing = (extent === 'additive' ? [] : ids).flatMap((id) =>
     besideMeasures(id, whole.view, at)
       .filter(({ measure }) => measure.standing)
       .map(({ part, measure }): Wanted => ({ id, measure, beside: part })),
