@@ -24,10 +24,6 @@ let rows: readonly SeenRow[] = []
 /** The selected rows of the lists of tickets. */
 export const SELECTED_TICKETS = makeSelection('tickets-selection', () => rows, MOST_SELECTED)
 
-export function ticketRows(): readonly SeenRow[] {
-  return rows
-}
-
 export interface TicketSelectionBarProps {
   lines: readonly SeenRow[]
   bulk: readonly TicketBulkAction[]

@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/auth/actor'
+import type { RawParams } from '@/lib/core/address-params'
 import { BOARDS, type BoardKind } from '../domain/boards'
-import { type KpiParams, parseKpiParams, type RawParams } from '../domain/page-params'
+import { type KpiParams, parseKpiParams } from '../domain/page-params'
 import { KPIS } from '../domain/registry'
 import { kpiScope, mayGroupBy, slicesFor } from '../policy'
 import { type KpiId, SLICES, type Slice } from '../types'

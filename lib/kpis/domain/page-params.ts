@@ -1,10 +1,9 @@
+import type { RawParams } from '@/lib/core/address-params'
 import { addDays, BUSINESS_ZONE, type LocalDate, localDate } from '@/lib/core/business-time'
 import { type FiguresQuery, figuresQuery, GROUPS } from '../schema'
 import { type GroupBy, SLICES, VIEWS } from '../types'
 import { COMPARES, type Compare } from './compare'
 import { type Period, PRESETS, type Preset, presetPeriod } from './period'
-
-export type RawParams = Record<string, string | string[] | undefined>
 
 /** What the address of a figures page says. `last` in the address is the last day itself, as people name it. */
 export type KpiParams = {

@@ -1,6 +1,6 @@
 import type { Context } from '@/lib/auth/actor'
+import type { RawParams } from '@/lib/core/address-params'
 import { readListScreen } from '../data/list-screen'
-import type { RawParams } from '../domain/list-params'
 import { type DeskList, deskRow } from '../domain/list-screen'
 import { liveHub } from './live-hub'
 

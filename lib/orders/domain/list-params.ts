@@ -12,8 +12,6 @@ export type ListParams = {
   before: string | null
 }
 
-export type RawParams = Record<string, string | string[] | undefined>
-
 const ALSO_KNOWN = ['queue', 'sort', 'dir'] as const
 
 export type ListChange = Partial<Pick<ListParams, 'queue' | 'sort' | 'after' | 'before'>> & {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { RawParams } from '@/lib/core/address-params'
 import { addDays, type LocalDate, startOfDay } from '@/lib/core/business-time'
 import { maskContactIn } from '@/lib/core/contact-in-text'
 import { isPlainText } from '@/lib/core/plain-text'
@@ -11,7 +12,7 @@ import {
   type ListFilter,
   MOST_SELECTED,
 } from './list-filter'
-import type { ListParams, RawParams } from './list-params'
+import type { ListParams } from './list-params'
 import { QUEUES, type Queue, startQueue } from './list-queues'
 import { MOST_REFS, MOST_ROWS } from './list-screen'
 import { decodePosition, defaultSort, type ListSort, SORT_KEYS, type SortDirection, type SortKey } from './list-sort'

@@ -1,6 +1,6 @@
+import type { RawParams } from '@/lib/core/address-params'
 import { addDays, localDate, startOfDay } from '@/lib/core/business-time'
 import { readListScreen } from '@/lib/orders/data/list-screen'
-import type { RawParams } from '@/lib/orders/domain/list-params'
 import type { Bench, BenchCase, Measure } from '../bench-case'
 import { countSql, ORDERS_THERE, pageSql, type Screen, screen, type Which } from '../list-floor'
 

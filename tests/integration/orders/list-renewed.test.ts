@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { RawParams } from '@/lib/core/address-params'
 import { readListScreen } from '@/lib/orders/data/list-screen'
 import { comparePositions, positionOf, withFresh } from '@/lib/orders/domain/list-merge'
-import type { RawParams } from '@/lib/orders/domain/list-params'
 import { deskRow } from '@/lib/orders/domain/list-screen'
 import { decodePosition, type ListSort, SORT_KEYS } from '@/lib/orders/domain/list-sort'
 import { db } from '@/lib/server/database'

@@ -11,10 +11,10 @@ import { buttonStyle } from '@/components/ui/button-style'
 import { EmptyState } from '@/components/ui/empty-state'
 import { PageHeader } from '@/components/ui/page-header'
 import { PaginationKeys } from '@/components/ui/pagination-keys'
+import type { RawParams } from '@/lib/core/address-params'
 import { formatCount, WEEKDAYS } from '@/lib/core/format'
 import { classWords } from '@/lib/kpis/domain/chart-words'
 import { COUNT_WORDS, TIME_EDGES, TIMES } from '@/lib/kpis/domain/counts'
-import type { RawParams } from '@/lib/kpis/domain/page-params'
 import { type CountRowsPage, loadCountRows } from '@/lib/kpis/loaders/boards'
 
 export const metadata: Metadata = { title: 'Rows of a count' }

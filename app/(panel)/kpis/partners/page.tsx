@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import type { RawParams } from '@/lib/kpis/domain/page-params'
+import type { RawParams } from '@/lib/core/address-params'
 import { GroupIndex } from '../group-index'
 
 export const metadata: Metadata = { title: 'Partners, figures' }
