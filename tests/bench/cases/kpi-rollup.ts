@@ -99,12 +99,15 @@ async function writing(bench: Bench): Promise<Measure> {
           if (going) await new Promise((resolve) => setTimeout(resolve, 1_000))
         }
       })()
-      await write(bench, orders)
-      going = false
       // Not waited for: the pause is nobody's work.
       folding.catch((error: unknown) => {
         throw error
       })
+      try {
+        await write(bench, orders)
+      } finally {
+        going = false
+      }
     },
     async floor() {
       await switched('DISABLE')
