@@ -75,7 +75,7 @@ export async function readGroups(
   return ok(told ?? { totals: [], groups: [] })
 }
 
-/** The same of several questions at once; unless all is asked, without what does not add up: medians, and what stands open beside a number. */
+/** The same of several questions of one moment. `extent`: how much of each; who shows only what adds up does not wait for medians and what stands open beside a number. */
 export async function readSeveral(
   actor: Actor,
   asked: readonly FiguresQuery[],
